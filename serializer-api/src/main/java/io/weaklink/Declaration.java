@@ -1,0 +1,51 @@
+package io.weaklink;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the builder was told about one type; a class that was named several times has one declaration.
+ *
+ * @param alias the name on the wire, null for the class name
+ * @param formerly names that are still understood
+ */
+record Declaration(
+        @Nullable String alias,
+        List<String> formerly,
+        boolean external,
+        boolean durable,
+        @Nullable NaturalName<?> natural,
+        @Nullable OnGone onGone,
+        boolean referent) {
+
+    static final Declaration NONE = new Declaration(null, List.of(), false, false, null, null, false);
+
+    Declaration asReferent() {
+        return new Declaration(alias, formerly, external, durable, natural, onGone, true);
+    }
+
+    Declaration describedAs(String name, List<String> former) {
+        return new Declaration(name, former, external, durable, natural, onGone, referent);
+    }
+
+    Declaration asExternal() {
+        return new Declaration(alias, formerly, true, durable, natural, onGone, referent);
+    }
+
+    Declaration asDurable() {
+        return new Declaration(alias, formerly, external, true, natural, onGone, true);
+    }
+
+    Declaration named(NaturalName<?> name) {
+        return new Declaration(alias, formerly, external, durable, name, onGone, true);
+    }
+
+    Declaration whenGone(OnGone policy) {
+        return new Declaration(alias, formerly, external, durable, natural, policy, referent);
+    }
+
+    /** Whether it names a type for the wire, rather than only giving it a policy. */
+    boolean namesType() {
+        return referent || external || alias != null;
+    }
+}

@@ -1,0 +1,53 @@
+package io.weaklink;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * How the objects of one type are named by what they are, and found again by that name.
+ *
+ * <p>What the application finds is keyed by the same function that names an object on write, so a list in a different
+ * order, or with objects nobody asked for, cannot bind a reference wrongly.
+ */
+final class NaturalName<T> {
+
+    private final Class<T> type;
+    private final Function<? super T, String> name;
+    private final Function<? super Set<String>, ? extends Iterable<? extends T>> objects;
+
+    NaturalName(
+            Class<T> type,
+            Function<? super T, String> name,
+            Function<? super Set<String>, ? extends Iterable<? extends T>> objects) {
+        this.type = type;
+        this.name = name;
+        this.objects = objects;
+    }
+
+    IdentityToken nameOf(Object referent) {
+        String key = name.apply(type.cast(referent));
+        if (key == null) {
+            throw new WeaklinkException("The natural name of a '" + type.getName()
+                    + "' was null. Compute it from what the object always has.");
+        }
+        return IdentityToken.name(key);
+    }
+
+    /** Returns what the application has for these names; two objects under one name count as none. */
+    Map<IdentityToken, Object> findAll(Set<String> names) {
+        Map<IdentityToken, Object> found = new HashMap<>();
+        Set<IdentityToken> ambiguous = new java.util.HashSet<>();
+        for (T object : objects.apply(names)) {
+            if (object != null) {
+                Object other = found.putIfAbsent(nameOf(object), object);
+                if (other != null && other != object) {
+                    ambiguous.add(nameOf(object));
+                }
+            }
+        }
+        found.keySet().removeAll(ambiguous);
+        return found;
+    }
+}

@@ -1,0 +1,18 @@
+package io.weaklink;
+
+/** What a read does about a reference whose referent is gone: something was named, and nothing answers to it. */
+public enum OnGone {
+
+    /** The reference is empty, and keeps what it was written as, to be written again. The default. */
+    EMPTY,
+
+    /**
+     * As {@link #EMPTY}, but the reference comes alive when its referent is registered or adopted later. Whoever waits
+     * is held weakly and forgotten with its holder. Only a token or a registered name can come alive: a number belongs
+     * to its document, a natural name never enters the registry.
+     */
+    LATE,
+
+    /** The read fails with one {@link GoneReferentException} that lists every missing referent and where. */
+    FAIL
+}

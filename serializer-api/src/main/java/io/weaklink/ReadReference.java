@@ -1,0 +1,40 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * One row of a {@link ReadReport}: a weak reference that was read, and what became of it.
+ *
+ * @param where its place: a path in JSON, the owner's type and a count in Kryo
+ * @param wire what it was written as
+ * @param outcome what became of it
+ * @param reason why, in words, where the outcome alone does not say it; else empty
+ */
+public record ReadReference(String where, WireReference wire, ReadOutcome outcome, String reason) {
+
+    /** Refuses nulls. */
+    public ReadReference {
+        requireNonNull(where, "where");
+        requireNonNull(wire, "wire");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(reason, "reason");
+    }
+
+    /** Returns the number or token as text; empty for a cleared reference. */
+    public String named() {
+        return WireText.named(wire);
+    }
+
+    /** Returns the type that the reference was written with, if it was. */
+    public Optional<TypeDescriptor> type() {
+        return WireText.type(wire);
+    }
+
+    /** Returns the row as a line for a person. */
+    @Override
+    public String toString() {
+        return WireText.line(where, wire, reason.isEmpty() ? outcome.toString() : outcome + ": " + reason);
+    }
+}

@@ -1,0 +1,408 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One read of one document: turns wire references back into references. The mirror image of {@link WriteScope}.
+ *
+ * <p>An adapter opens it at the root, tells it of every object that has a number or a token as soon as the object
+ * exists, gives it every wire reference, and calls {@link #finish} when the root is complete: only then is a referent
+ * that the document does not hold looked for elsewhere. Until then nothing outside sees anything of the document.
+ *
+ * <p>Whatever it found stays reachable until it is closed; inside a {@link Reading}, until that is closed. Closing it
+ * without having finished it drops the document and changes nothing.
+ *
+ * <p>A scope belongs to one thread.
+ */
+public final class ReadScope implements AutoCloseable {
+
+    private final Weaklink setup;
+    private final @Nullable OwnReadNumbers ownNumbers;
+    private final ReadNumbers numbers;
+    private final @Nullable Reading reading;
+    private final boolean recording;
+    private final List<ReadRow> rows = new ArrayList<>();
+    private final Map<Integer, Sought> byNumber = new HashMap<>();
+    private final Map<IdentityToken, Sought> byToken = new LinkedHashMap<>();
+    private final List<Sought> bySlot = new ArrayList<>();
+    private final Map<IdentityToken, Object> carried = new LinkedHashMap<>();
+    private final List<Object> restored = new ArrayList<>();
+    private final List<Object> held = new ArrayList<>();
+    private final List<Consumer<LiveObjectRegistry>> late = new ArrayList<>(0);
+    private int references;
+    private boolean open = true;
+    private boolean finished;
+
+    private ReadScope(Weaklink setup, @Nullable OwnReadNumbers ownNumbers, ReadNumbers numbers) {
+        this.setup = setup;
+        this.ownNumbers = ownNumbers;
+        this.numbers = numbers;
+        this.reading = Reading.current(setup);
+        this.recording = reading != null || !setup.setup().onRead().isEmpty();
+    }
+
+    /** Opens the read of a document whose format has no numbers of its own; {@link #begin} tells of them. */
+    public static ReadScope open(Weaklink setup) {
+        var own = new OwnReadNumbers();
+        return new ReadScope(requireNonNull(setup, "setup"), own, own);
+    }
+
+    /** Opens the read of a document whose host numbers its objects. */
+    public static ReadScope open(Weaklink setup, ReadNumbers numbers) {
+        return new ReadScope(requireNonNull(setup, "setup"), null, requireNonNull(numbers, "numbers"));
+    }
+
+    /**
+     * Tells of an object that has a number of this document: it exists, though it may not be complete.
+     *
+     * @throws WeaklinkException if the number names another object already
+     */
+    public void begin(int number, Object referent) {
+        requireOpen();
+        if (ownNumbers == null) {
+            throw new IllegalStateException("This scope was opened with the host's numbers and keeps none of its own.");
+        }
+        ownNumbers.begin(number, referent);
+        restored(referent);
+    }
+
+    /**
+     * Tells of an object that carries the token or name by which it is known beyond this document.
+     *
+     * @throws WeaklinkException if the token names another object already
+     */
+    public void carries(IdentityToken token, Object referent) {
+        requireOpen();
+        Object other = carried.putIfAbsent(requireNonNull(token, "token"), referent);
+        if (other != null && other != referent) {
+            throw new WeaklinkException("The token '" + token + "' names two objects of this document, a '"
+                    + other.getClass().getName() + "' and a '" + referent.getClass().getName()
+                    + "'. A token names one object; mend the document.");
+        }
+    }
+
+    /** Tells of a restored object, for {@link WeaklinkBuilder#onRestored}; {@link #begin} includes it. */
+    public void restored(Object referent) {
+        if (setup.tellsRestored()) {
+            restored.add(referent);
+        }
+    }
+
+    /**
+     * Returns the reference that stands behind the wire form: a genuine one if its referent is there already, else a
+     * late one, which is bound when the document ends.
+     *
+     * @param where tells the place for the report; asked only if someone wants to know
+     * @throws WeaklinkException if the document holds more references than the setup allows
+     */
+    public Reference<?> restore(WireReference wire, ReferenceKind kind, Holder holder, Supplier<String> where) {
+        requireOpen();
+        count();
+        TypeDescriptor type = WireText.typeOrNull(wire);
+        OnGone policy = setup.onGone(holder, type);
+        ReadRow row = row(wire, policy, where);
+        if (isEmpty(wire)) {
+            became(row, emptyOutcome(wire));
+            return kind.refer(null);
+        }
+        Object found = here(wire, type, holder);
+        if (found != null) {
+            became(row, ReadOutcome.BOUND_IN_DOCUMENT);
+            return kind.refer(found);
+        }
+        Waiting waiting = Waiting.reference(kind, holder, policy, type, row);
+        sought(wire).waiting.add(waiting);
+        return requireNonNull(waiting.late, "late").asReference();
+    }
+
+    /**
+     * Hands the referent that stands behind the wire form to {@code receiver}, once: now if it is there already, else
+     * when the document ends; null if it was cleared or is gone.
+     *
+     * @param where tells the place for the report; asked only if someone wants to know
+     * @throws WeaklinkException if the document holds more references than the setup allows, or if the policy is
+     *     {@link OnGone#LATE}, which a place that holds the referent itself cannot keep
+     */
+    public void restoreReferent(
+            WireReference wire, Holder holder, Supplier<String> where, Consumer<@Nullable Object> receiver) {
+        requireOpen();
+        count();
+        TypeDescriptor type = WireText.typeOrNull(wire);
+        OnGone policy = setup.onGone(holder, type);
+        if (policy == OnGone.LATE) {
+            throw new WeaklinkException("A @Weak place holds the referent itself and cannot wait for it, but its policy"
+                    + " is OnGone.LATE. Hold a WeakReference, or give '" + (type == null ? holder.declares().getName()
+                            : type.name()) + "' another policy.");
+        }
+        ReadRow row = row(wire, policy, where);
+        if (isEmpty(wire)) {
+            became(row, emptyOutcome(wire));
+            receiver.accept(null);
+            return;
+        }
+        Object found = here(wire, type, holder);
+        if (found != null) {
+            became(row, ReadOutcome.BOUND_IN_DOCUMENT);
+            receiver.accept(found);
+        } else {
+            sought(wire).waiting.add(Waiting.referent(receiver, holder, policy, type, row));
+        }
+    }
+
+    /**
+     * Says that a reference which {@link #restore} returned stands in a place that can be set later: if it is a late
+     * one, {@code place} is given a genuine reference at the end of the document, once, unless it stays unresolved.
+     */
+    public void settable(Reference<?> restored, Consumer<Reference<?>> place) {
+        requireOpen();
+        Waiting waiting = restored instanceof Late late ? late.waiting() : null;
+        if (waiting != null) {
+            waiting.placeIn(place);
+        }
+    }
+
+    /** Returns whether {@code reference} still waits for the end of the document. */
+    public static boolean isWaiting(@Nullable Object reference) {
+        return reference instanceof Late late && late.waiting() != null;
+    }
+
+    /**
+     * Tells what a slot turned out to be.
+     *
+     * @throws WeaklinkException if no reference had this slot, or if it was told before
+     */
+    public void settle(int slot, WireReference wire) {
+        Sought sought = slot(slot);
+        if (wire instanceof WireReference.Ahead) {
+            throw new WeaklinkException("Slot " + slot + " turned out to be another slot. Mend the document.");
+        }
+        sought.wire = wire;
+    }
+
+    /**
+     * Tells which object a slot turned out to be; for a host that knows it, as when a graph is copied.
+     *
+     * @throws WeaklinkException if no reference had this slot, or if it was told before
+     */
+    public void settle(int slot, Object referent) {
+        Sought sought = slot(slot);
+        sought.wire = new WireReference.Ahead(slot);
+        sought.found(referent, ReadOutcome.BOUND_IN_DOCUMENT);
+    }
+
+    /** Returns how many slots references have asked for so far. */
+    public int slots() {
+        return bySlot.size();
+    }
+
+    /** Returns whether anything at all was read that the end of the document has to deal with. */
+    public boolean isIdle() {
+        return references == 0 && carried.isEmpty() && restored.isEmpty();
+    }
+
+    /**
+     * Ends the document: looks for what is still missing, in the document, in the registry, with the resolvers; binds;
+     * applies the policy; tells what was restored; and last, lets restored objects take over their tokens.
+     *
+     * @throws GoneReferentException if something is gone whose policy is {@link OnGone#FAIL}
+     * @throws WeaklinkException if a slot was never settled
+     */
+    public void finish() {
+        bind();
+        commit();
+    }
+
+    /** The first half of {@link #finish}: all of it but what others can see in the registry. */
+    public void bind() {
+        requireOpen();
+        if (finished) {
+            throw new IllegalStateException("This document has ended already.");
+        }
+        finished = true;
+        List<Sought> all = new Search(setup, numbers, carried).search(byNumber, byToken, bySlot);
+        List<ReadReference> missing = new ArrayList<>();
+        for (Sought sought : all) {
+            if (sought.found != null) {
+                held.add(sought.found);
+            }
+            for (Waiting waiting : sought.waiting) {
+                bind(sought, waiting, missing);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new GoneReferentException(missing);
+        }
+        for (Object object : restored) {
+            setup.setup().onRestored().forEach(restoring -> restoring.tell(object));
+        }
+        tell();
+    }
+
+    /** The second half of {@link #finish}: restored objects take over, unresolved references begin to wait. */
+    public void commit() {
+        requireOpen();
+        LiveObjectRegistry registry = setup.setup().registry();
+        if (registry == null) {
+            return;
+        }
+        if (setup.adoption() != Adoption.NEVER) {
+            carried.forEach((token, object) -> {
+                if (!setup.types().isNatural(object.getClass())) {
+                    registry.adopt(token, object, setup.adoption());
+                }
+            });
+        }
+        late.forEach(enrol -> enrol.accept(registry));
+    }
+
+    /** Closes the scope. Without {@link #finish} the document is dropped. Closing twice does nothing. */
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        if (!finished) {
+            byNumber.values().forEach(sought -> sought.waiting.forEach(Waiting::abandon));
+            byToken.values().forEach(sought -> sought.waiting.forEach(Waiting::abandon));
+            bySlot.forEach(sought -> sought.waiting.forEach(Waiting::abandon));
+        }
+        held.clear();
+    }
+
+    private void bind(Sought sought, Waiting waiting, List<ReadReference> missing) {
+        if (waiting.row != null) {
+            waiting.row.turnedOut(sought.wire);
+        }
+        String refusal = sought.found == null ? null : waiting.refusal(sought.found, setup.types());
+        ReadOutcome outcome = refusal == null ? sought.outcome : ReadOutcome.REFUSED;
+        if (waiting.row != null) {
+            waiting.row.became(outcome, refusal == null ? "" : refusal);
+        }
+        if (sought.found != null && refusal == null) {
+            waiting.bind(sought, sought.found);
+        } else {
+            settleEmpty(sought, waiting, outcome, missing);
+        }
+    }
+
+    private void settleEmpty(Sought sought, Waiting waiting, ReadOutcome outcome, List<ReadReference> missing) {
+        if (waiting.policy == OnGone.FAIL && outcome.isGone() && waiting.row != null) {
+            missing.add(waiting.row.finished());
+        }
+        if (!(sought.wire instanceof WireReference.Tokened wire) || !setup.setup().keepUnresolved()) {
+            waiting.settleEmpty();
+        } else if (waiting.policy == OnGone.LATE) {
+            late.add(registry -> waiting.await(wire, setup.types(), registry));
+        } else {
+            waiting.keep(wire);
+        }
+    }
+
+    private void tell() {
+        if (!recording) {
+            return;
+        }
+        var report = new ReadReport(rows.stream().map(ReadRow::finished).toList());
+        if (reading != null) {
+            reading.add(report, held);
+        }
+        setup.setup().onRead().forEach(listener -> listener.accept(report));
+    }
+
+    /** Returns the referent if the document has it already and it may be bound here. */
+    private @Nullable Object here(WireReference wire, @Nullable TypeDescriptor type, Holder holder) {
+        Object found = null;
+        if (wire instanceof WireReference.Numbered numbered) {
+            found = numbers.find(numbered.number());
+        } else if (wire instanceof WireReference.Tokened tokened) {
+            found = carried.get(tokened.token());
+        }
+        if (found == null || Waiting.refusal(found, type, holder, setup.types()) != null) {
+            return null;
+        }
+        if (reading != null) {
+            held.add(found);
+        }
+        return found;
+    }
+
+    private Sought sought(WireReference wire) {
+        if (wire instanceof WireReference.Numbered numbered) {
+            return byNumber.computeIfAbsent(numbered.number(), number -> new Sought(wire));
+        }
+        if (wire instanceof WireReference.Tokened tokened) {
+            return byToken.computeIfAbsent(tokened.token(), token -> new Sought(wire));
+        }
+        int slot = ((WireReference.Ahead) wire).slot();
+        if (slot > bySlot.size()) {
+            throw new WeaklinkException("Expected slot " + bySlot.size() + " or an earlier one, but found slot " + slot
+                    + ". The document is damaged.");
+        }
+        if (slot == bySlot.size()) {
+            bySlot.add(new Sought(null));
+        }
+        return bySlot.get(slot);
+    }
+
+    private Sought slot(int slot) {
+        requireOpen();
+        if (slot < 0 || slot >= bySlot.size()) {
+            throw new WeaklinkException("Expected one of " + bySlot.size() + " slots, but found slot " + slot
+                    + ". The document is damaged.");
+        }
+        Sought sought = bySlot.get(slot);
+        if (sought.wire != null) {
+            throw new WeaklinkException("Slot " + slot + " is told twice. The document is damaged.");
+        }
+        return sought;
+    }
+
+    private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
+        if (!recording && policy != OnGone.FAIL) {
+            return null;
+        }
+        var row = new ReadRow(where.get(), wire);
+        if (recording) {
+            rows.add(row);
+        }
+        return row;
+    }
+
+    private static boolean isEmpty(WireReference wire) {
+        return wire instanceof WireReference.Cleared || wire instanceof WireReference.Lost;
+    }
+
+    private static ReadOutcome emptyOutcome(WireReference wire) {
+        return wire instanceof WireReference.Lost ? ReadOutcome.WRITTEN_WITHOUT_WEAKLINK : ReadOutcome.CLEARED;
+    }
+
+    private static void became(@Nullable ReadRow row, ReadOutcome outcome) {
+        if (row != null) {
+            row.became(outcome, "");
+        }
+    }
+
+    private void count() {
+        if (++references > setup.setup().maxReferences()) {
+            throw new WeaklinkException("The document holds more than " + setup.setup().maxReferences()
+                    + " weak references. Raise maxReferences if it may.");
+        }
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("This read scope is closed.");
+        }
+    }
+}

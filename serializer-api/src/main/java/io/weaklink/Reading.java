@@ -1,0 +1,75 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds and explains: until it is closed, everything that documents read on this thread resolved stays reachable, and
+ * {@link #report} tells what became of each weak reference. The mirror image of {@link Writing}.
+ *
+ * <p>It belongs to the thread that opened it and to one setup; readings can be nested, and the innermost one counts.
+ * A document that could not be read leaves nothing in it.
+ */
+public final class Reading implements AutoCloseable {
+
+    private static final ThreadLocal<@Nullable Reading> INNERMOST = new ThreadLocal<>();
+
+    private final Weaklink setup;
+    private final Thread owner = Thread.currentThread();
+    private final @Nullable Reading outer = INNERMOST.get();
+    private final List<ReadReference> rows = new ArrayList<>();
+    private final List<Object> held = new ArrayList<>();
+    private boolean open = true;
+
+    Reading(Weaklink setup) {
+        this.setup = setup;
+        INNERMOST.set(this);
+    }
+
+    /** Returns the innermost reading of this thread for this setup, or null. */
+    static @Nullable Reading current(Weaklink setup) {
+        Reading reading = INNERMOST.get();
+        while (reading != null && !reading.setup.sharesSetupWith(setup)) {
+            reading = reading.outer;
+        }
+        return reading;
+    }
+
+    void add(ReadReport report, List<Object> found) {
+        rows.addAll(report.references());
+        held.addAll(found);
+    }
+
+    /**
+     * Returns what became of every weak reference of the documents read so far. The report stays valid after closing.
+     */
+    public ReadReport report() {
+        return new ReadReport(rows);
+    }
+
+    /**
+     * Lets go of what was held. Closing twice does nothing.
+     *
+     * @throws IllegalStateException if called on another thread, or while an inner reading is open
+     */
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        if (Thread.currentThread() != owner || INNERMOST.get() != this) {
+            throw new IllegalStateException(
+                    "A reading is closed on its own thread, inner ones first. Use try-with-resources.");
+        }
+        open = false;
+        held.clear();
+        if (outer == null) {
+            INNERMOST.remove();
+        } else {
+            INNERMOST.set(requireNonNull(outer));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.weaklink;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/** The two kinds of reference that are written and read, each coming back as what it was. */
+public enum ReferenceKind {
+
+    /** {@link WeakReference}. */
+    WEAK {
+        @Override
+        public Reference<?> refer(@Nullable Object referent) {
+            return new WeakReference<>(referent);
+        }
+
+        @Override
+        public Class<?> type() {
+            return WeakReference.class;
+        }
+
+        @Override
+        public Class<?> lateType() {
+            return LateReference.class;
+        }
+
+        @Override
+        Late late(Waiting waiting) {
+            return new LateReference<>(waiting);
+        }
+    },
+
+    /** {@link SoftReference}. */
+    SOFT {
+        @Override
+        public Reference<?> refer(@Nullable Object referent) {
+            return new SoftReference<>(referent);
+        }
+
+        @Override
+        public Class<?> type() {
+            return SoftReference.class;
+        }
+
+        @Override
+        public Class<?> lateType() {
+            return LateSoftReference.class;
+        }
+
+        @Override
+        Late late(Waiting waiting) {
+            return new LateSoftReference<>(waiting);
+        }
+    };
+
+    /** Returns a genuine reference of this kind; a cleared one if {@code referent} is null. */
+    public abstract Reference<?> refer(@Nullable Object referent);
+
+    /** Returns the class from {@code java.lang.ref} that stands for this kind. */
+    public abstract Class<?> type();
+
+    /**
+     * Returns the class of those references that were handed out before their referent was there, for hosts that
+     * look handlers up by exact class.
+     */
+    public abstract Class<?> lateType();
+
+    abstract Late late(Waiting waiting);
+
+    /**
+     * Returns the kind of this reference.
+     *
+     * @throws WeaklinkException if it is neither a weak nor a soft one, or a subclass, whose further state would be
+     *     lost
+     */
+    public static ReferenceKind of(Reference<?> reference) {
+        return of(reference.getClass());
+    }
+
+    /**
+     * Returns the kind of the references of this class.
+     *
+     * @throws WeaklinkException if they are neither weak nor soft ones, or of a subclass, whose further state would be
+     *     lost
+     */
+    public static ReferenceKind of(Class<?> type) {
+        for (ReferenceKind kind : values()) {
+            if (type == kind.type() || type == kind.lateType()) {
+                return kind;
+            }
+        }
+        if (PhantomReference.class.isAssignableFrom(type)) {
+            throw new WeaklinkException("A '" + type.getName() + "' cannot be written or read: nobody can ask it for its"
+                    + " referent. Leave it out, and create it anew in onRestored.");
+        }
+        throw new WeaklinkException("Expected a WeakReference or SoftReference, but found '" + type.getName()
+                + "', whose further state would be lost. Hold a plain WeakReference or SoftReference instead.");
+    }
+}

@@ -1,0 +1,38 @@
+package io.weaklink;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a setup knows about the referents of one class.
+ *
+ * @param descriptor how they are described on the wire; null where they have no stable name, then {@code refusal} says
+ *     why
+ * @param answersTo every name that one of their types has or had
+ * @param declared whether weak references may point at them inside a document
+ * @param external whether they live outside documents only
+ * @param durable whether they get a token when they are first written
+ * @param natural how they are named by what they are, null if they are not
+ * @param onGone the policy of the type, null if it has none
+ * @param identity whether they have an identity at all
+ * @param refusal why they cannot be described, with the way out; null if they can
+ */
+record ReferentType(
+        @Nullable TypeDescriptor descriptor,
+        Set<String> answersTo,
+        boolean declared,
+        boolean external,
+        boolean durable,
+        @Nullable NaturalName<?> natural,
+        @Nullable OnGone onGone,
+        boolean identity,
+        @Nullable String refusal) {
+
+    /** Returns the descriptor, or says why there is none. */
+    TypeDescriptor requireDescriptor() {
+        if (descriptor == null) {
+            throw new WeaklinkException(String.valueOf(refusal));
+        }
+        return descriptor;
+    }
+}

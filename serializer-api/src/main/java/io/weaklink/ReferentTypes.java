@@ -1,0 +1,193 @@
+package io.weaklink;
+
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which classes are referents, and how they are described on the wire: a pure function of the setup and of the
+ * annotations, never of what was met before.
+ *
+ * <p>Adapters ask it; users fill it through {@link WeaklinkBuilder}. Safe for use by many threads.
+ */
+public final class ReferentTypes {
+
+    private final Map<Class<?>, Declaration> declarations;
+    private final Predicate<Class<?>> predicate;
+    private final Function<Class<?>, @Nullable Referent> annotations;
+
+    private final List<Map.Entry<Class<?>, Declaration>> naturals;
+    private final List<Map.Entry<Class<?>, Declaration>> policies;
+
+    /** Which type an alias stands for, to refuse a second one; filled with what annotations say as classes are met. */
+    private final Map<String, Class<?>> aliases = new ConcurrentHashMap<>();
+
+    private final ClassValue<ReferentType> known = new ClassValue<>() {
+        @Override
+        protected ReferentType computeValue(Class<?> type) {
+            return study(type);
+        }
+    };
+
+    ReferentTypes(
+            Map<Class<?>, Declaration> declarations,
+            Predicate<Class<?>> predicate,
+            Function<Class<?>, @Nullable Referent> annotations) {
+        this.declarations = Map.copyOf(declarations);
+        this.predicate = predicate;
+        this.annotations = annotations;
+        this.naturals = declarations.entrySet().stream()
+                .filter(entry -> entry.getValue().natural() != null)
+                .toList();
+        this.policies = declarations.entrySet().stream()
+                .filter(entry -> entry.getValue().onGone() != null)
+                .toList();
+        declarations.forEach((type, declaration) -> claimAlias(type, declaration.alias()));
+    }
+
+    ReferentTypes seeing(Function<Class<?>, @Nullable Referent> finder) {
+        return new ReferentTypes(declarations, predicate, finder);
+    }
+
+    /** Returns whether weak references may point at objects of this class inside a document. */
+    public boolean isReferent(Class<?> type) {
+        ReferentType known = of(type);
+        return known.declared() && !known.external();
+    }
+
+    /** Returns whether objects of this class live outside documents only. */
+    public boolean isExternal(Class<?> type) {
+        return of(type).external();
+    }
+
+    /** Returns whether objects of this class get a token when they are first written. */
+    public boolean isDurable(Class<?> type) {
+        return of(type).durable();
+    }
+
+    /** Returns whether objects of this class are named by what they are. */
+    public boolean isNatural(Class<?> type) {
+        return of(type).natural() != null;
+    }
+
+    /** Returns whether any class is declared durable or natural, so that objects carry tokens of their own accord. */
+    public boolean hasCarriers() {
+        return declarations.values().stream().anyMatch(d -> d.durable() || d.natural() != null);
+    }
+
+    /** Returns whether objects of this class have an identity that a weak reference could be about. */
+    public boolean hasIdentity(Class<?> type) {
+        return of(type).identity();
+    }
+
+    ReferentType of(Class<?> type) {
+        return known.get(type);
+    }
+
+    /** Returns whether an object of this class is what the descriptor names; no class is looked up by its name. */
+    boolean answersTo(Class<?> type, TypeDescriptor descriptor) {
+        return of(type).answersTo().contains(descriptor.name());
+    }
+
+    /** Returns the natural name whose type is called this, or null. */
+    @Nullable NaturalName<?> naturalOf(TypeDescriptor descriptor) {
+        for (Map.Entry<Class<?>, Declaration> entry : naturals) {
+            if (answersTo(entry.getKey(), descriptor)) {
+                return entry.getValue().natural();
+            }
+        }
+        return null;
+    }
+
+    /** Returns the policy of the type that is called this, or null. */
+    @Nullable OnGone onGoneOf(@Nullable TypeDescriptor descriptor, Class<?> declared) {
+        if (descriptor != null) {
+            for (Map.Entry<Class<?>, Declaration> entry : policies) {
+                if (answersTo(entry.getKey(), descriptor)) {
+                    return entry.getValue().onGone();
+                }
+            }
+        }
+        return of(declared).onGone();
+    }
+
+    private ReferentType study(Class<?> type) {
+        List<Class<?>> ancestry = Ancestry.of(type);
+        Class<?> named = null;
+        boolean external = false;
+        boolean durable = false;
+        NaturalName<?> natural = null;
+        OnGone onGone = null;
+        Set<String> answersTo = new LinkedHashSet<>();
+        for (Class<?> ancestor : ancestry) {
+            Declaration declaration = declarationOf(ancestor);
+            answersTo.add(ancestor.getName());
+            if (declaration.alias() != null) {
+                claimAlias(ancestor, declaration.alias());
+                answersTo.add(declaration.alias());
+            }
+            answersTo.addAll(declaration.formerly());
+            named = named == null && declaration.namesType() ? ancestor : named;
+            external |= declaration.external();
+            durable |= declaration.durable();
+            natural = natural == null ? declaration.natural() : natural;
+            onGone = onGone == null ? declaration.onGone() : onGone;
+        }
+        boolean declared = named != null || predicate.test(type);
+        String refusal = named == null ? whyNameless(type) : null;
+        TypeDescriptor descriptor = refusal == null ? describe(named == null ? type : named) : null;
+        return new ReferentType(
+                descriptor, Set.copyOf(answersTo), declared, external, durable, natural, onGone,
+                Identity.isOf(type), refusal);
+    }
+
+    private TypeDescriptor describe(Class<?> named) {
+        String alias = declarationOf(named).alias();
+        return new TypeDescriptor(alias == null ? named.getName() : alias);
+    }
+
+    /** The setup counts before the annotation: it can correct a class that cannot be changed. */
+    private Declaration declarationOf(Class<?> type) {
+        Declaration declared = declarations.getOrDefault(type, Declaration.NONE);
+        Referent annotation = annotations.apply(type);
+        if (annotation == null) {
+            return declared;
+        }
+        Declaration referent = declared.asReferent();
+        if (declared.alias() != null || annotation.value().isEmpty()) {
+            return declared.alias() != null
+                    ? referent
+                    : new Declaration(null, List.of(annotation.formerly()), declared.external(), declared.durable(),
+                            declared.natural(), declared.onGone(), true);
+        }
+        return referent.describedAs(annotation.value(), List.of(annotation.formerly()));
+    }
+
+    private void claimAlias(Class<?> type, @Nullable String alias) {
+        if (alias == null) {
+            return;
+        }
+        Class<?> other = aliases.putIfAbsent(alias, type);
+        if (other != null && !Objects.equals(other, type)) {
+            throw new WeaklinkException("The alias '" + alias + "' stands for '" + other.getName() + "' and for '"
+                    + type.getName() + "'. Give each type an alias of its own.");
+        }
+    }
+
+    /** Names of these classes differ from run to run, so a reader could not know them. */
+    private static @Nullable String whyNameless(Class<?> type) {
+        boolean unstable = type.isHidden() || type.isAnonymousClass() || type.isSynthetic() || Proxy.isProxyClass(type);
+        return unstable
+                ? "A weak reference to a '" + type.getName() + "' cannot be described: the name of a lambda, anonymous,"
+                        + " hidden or proxy class differs from run to run. Declare an interface of it with @Referent or"
+                        + " Weaklink.builder().referents(...)."
+                : null;
+    }
+}

@@ -1,0 +1,186 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The setup of weak references: which classes they may point at, where their referents are found, and what happens
+ * when one is gone. Built once, handed to each Jackson mapper and each Kryo, immutable and safe for use by many
+ * threads.
+ *
+ * <p>It reads and writes nothing itself: a Jackson module or a Kryo serializer does, through a {@link WriteScope} and
+ * a {@link ReadScope}.
+ *
+ * <pre>{@code
+ * Weaklink weaklink = Weaklink.builder().referents(Node.class).build();
+ * }</pre>
+ */
+public final class Weaklink {
+
+    private static final Weaklink DOCUMENT_ONLY = new WeaklinkBuilder().documentOnly().build();
+
+    private final Setup setup;
+    private final ReferentTypes types;
+
+    Weaklink(Setup setup, ReferentTypes types) {
+        this.setup = setup;
+        this.types = types;
+    }
+
+    /**
+     * Returns a setup with a registry of its own and every default: what {@code builder().build()} returns. Classes
+     * that carry {@link Referent} are referents, a referent that is gone leaves an empty reference, restored objects
+     * take over nothing.
+     */
+    public static Weaklink create() {
+        return builder().build();
+    }
+
+    /** Returns a builder that starts with every default. */
+    public static WeaklinkBuilder builder() {
+        return new WeaklinkBuilder();
+    }
+
+    /**
+     * Returns the setup without any registry: references are bound inside their document or not at all. Safe for any
+     * input; what {@code builder().documentOnly().build()} returns.
+     */
+    public static Weaklink documentOnly() {
+        return DOCUMENT_ONLY;
+    }
+
+    /**
+     * Returns a setup for input that is not trusted: it reaches the document and {@code exported}, nothing else.
+     *
+     * <p>Nothing that is read is adopted or kept: an unresolved reference is simply empty, and nothing waits. A
+     * document may hold at most {@value WeaklinkBuilder#UNTRUSTED_REFERENCES} weak references. Put nothing into
+     * {@code exported} that the sender must not reach: names can be guessed. Stands for {@code
+     * builder().registry(exported).keepUnresolved(false).maxReferences(...)}.
+     */
+    public static Weaklink forUntrustedInput(LiveObjectRegistry exported) {
+        return builder()
+                .registry(exported)
+                .keepUnresolved(false)
+                .maxReferences(WeaklinkBuilder.UNTRUSTED_REFERENCES)
+                .build();
+    }
+
+    /**
+     * Returns the registry of live objects.
+     *
+     * @throws IllegalStateException if this setup is {@link #documentOnly}
+     */
+    public LiveObjectRegistry registry() {
+        LiveObjectRegistry registry = setup.registry();
+        if (registry == null) {
+            throw new IllegalStateException(
+                    "This setup knows documents only and has no registry. Use Weaklink.create() or builder().");
+        }
+        return registry;
+    }
+
+    /**
+     * Opens a reading on this thread: until it is closed, all that documents read with this setup resolve stays
+     * reachable, and is explained. Close it on the same thread.
+     */
+    public Reading reading() {
+        return new Reading(this);
+    }
+
+    /** Opens a writing on this thread: until it is closed, every weak reference written with this setup is explained. */
+    public Writing writing() {
+        return new Writing(this);
+    }
+
+    /** Returns which classes are referents; for adapters. */
+    public ReferentTypes types() {
+        return types;
+    }
+
+    /** Returns whether there is no registry, so that references are bound inside their document or not at all. */
+    public boolean isDocumentOnly() {
+        return setup.registry() == null;
+    }
+
+    /** Returns whether restored objects take over the token or name they were written with. */
+    public Adoption adoption() {
+        return setup.adoption();
+    }
+
+    /** Returns whether anything is told about objects as they are restored; for adapters. */
+    public boolean tellsRestored() {
+        return !setup.onRestored().isEmpty();
+    }
+
+    /**
+     * Returns the policy for a place, by the place itself, then by the type, then by the setup; for adapters.
+     *
+     * @param type the type that the reference was written with, null where it is not known
+     */
+    public OnGone onGone(Holder holder, @Nullable TypeDescriptor type) {
+        if (holder.onGone() != null) {
+            return holder.onGone();
+        }
+        OnGone byType = types.onGoneOf(type, holder.declares());
+        return byType == null ? setup.onGone() : byType;
+    }
+
+    /**
+     * Returns this setup with {@link Referent} looked up by {@code finder} instead of on the class itself; for
+     * adapters whose host knows mix-ins. Registry and policies are shared with this one.
+     *
+     * @param finder gives the annotation of exactly this class, null if it has none
+     */
+    public Weaklink seeing(Function<Class<?>, @Nullable Referent> finder) {
+        return new Weaklink(setup, types.seeing(requireNonNull(finder, "finder")));
+    }
+
+    /** Returns whether both are the same setup, seen with the same or with different annotations. */
+    public boolean sharesSetupWith(Weaklink other) {
+        return setup == other.setup;
+    }
+
+    Setup setup() {
+        return setup;
+    }
+
+    /** Everything but the types: one object, shared by all views of a setup. */
+    record Setup(
+            @Nullable LiveObjectRegistry registry,
+            OnGone onGone,
+            Adoption adoption,
+            NoIdentity noIdentity,
+            boolean keepUnresolved,
+            int maxReferences,
+            List<ReferentResolver> resolvers,
+            List<Consumer<ReadReport>> onRead,
+            List<Restoring<?>> onRestored) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    /** What is told about each restored object of one type. */
+    record Restoring<T>(Class<T> type, Consumer<? super T> action) {
+
+        void tell(Object restored) {
+            if (type.isInstance(restored)) {
+                action.accept(type.cast(restored));
+            }
+        }
+    }
+
+    static final Predicate<Class<?>> NO_CLASS = type -> false;
+}

@@ -1,0 +1,203 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link Weaklink}. The order of the calls does not matter; the builder is for one thread and can be built
+ * from several times.
+ */
+public final class WeaklinkBuilder {
+
+    /** How many weak references one document may hold in {@link Weaklink#forUntrustedInput}. */
+    public static final int UNTRUSTED_REFERENCES = 100_000;
+
+    private final Map<Class<?>, Declaration> declarations = new LinkedHashMap<>();
+    private final List<ReferentResolver> resolvers = new ArrayList<>();
+    private final List<Consumer<ReadReport>> onRead = new ArrayList<>();
+    private final List<Weaklink.Restoring<?>> onRestored = new ArrayList<>();
+    private Predicate<Class<?>> predicate = Weaklink.NO_CLASS;
+    private @Nullable LiveObjectRegistry registry;
+    private boolean documentOnly;
+    private OnGone onGone = OnGone.EMPTY;
+    private Adoption adoption = Adoption.NEVER;
+    private NoIdentity noIdentity = NoIdentity.REFUSE;
+    private boolean keepUnresolved = true;
+    private int maxReferences = Integer.MAX_VALUE;
+
+    WeaklinkBuilder() {}
+
+    /** Declares that weak references may point at objects of these types and their subtypes, as {@link Referent} does. */
+    public WeaklinkBuilder referents(Class<?>... types) {
+        return declareAll(types, Declaration::asReferent);
+    }
+
+    /**
+     * Declares the classes that {@code test} accepts as referents. It must be a pure function of the class, for it is
+     * asked once for each.
+     */
+    public WeaklinkBuilder referents(Predicate<Class<?>> test) {
+        predicate = predicate.or(requireNonNull(test, "test"));
+        return this;
+    }
+
+    /** Declares that objects of these types live outside documents only: they are always named by token or name. */
+    public WeaklinkBuilder external(Class<?>... types) {
+        return declareAll(types, Declaration::asExternal);
+    }
+
+    /** Declares referents that get a token when they are first written, also when they are only written strongly. */
+    public WeaklinkBuilder durable(Class<?>... types) {
+        return declareAll(types, Declaration::asDurable);
+    }
+
+    /**
+     * Gives a type its alias on the wire, and names by which older documents call it. It does not make the type a
+     * referent.
+     */
+    public WeaklinkBuilder describe(String alias, Class<?> type, String... formerly) {
+        new TypeDescriptor(alias);
+        return declare(type, declaration -> declaration.describedAs(alias, List.of(formerly)));
+    }
+
+    /**
+     * Names the objects of a type by what they are, and finds them again by that name. Makes the type a referent.
+     *
+     * <p>A natural name never enters the registry: it is looked for in the document, then asked of {@code objects},
+     * once for all names of a document. Two objects of one document that have the same name are an error.
+     *
+     * @param name computes the name of an object; never null, and the same as long as the object can be referred to
+     * @param objects gives the objects that have these names; missing and further ones are fine
+     */
+    public <T> WeaklinkBuilder natural(
+            Class<T> type,
+            Function<? super T, String> name,
+            Function<? super Set<String>, ? extends Iterable<? extends T>> objects) {
+        NaturalName<T> natural = new NaturalName<>(
+                requireNonNull(type, "type"), requireNonNull(name, "name"), requireNonNull(objects, "objects"));
+        return declare(type, declaration -> declaration.named(natural));
+    }
+
+    /** Adds a resolver; they are asked in the order in which they were added. */
+    public WeaklinkBuilder resolver(ReferentResolver resolver) {
+        resolvers.add(requireNonNull(resolver, "resolver"));
+        return this;
+    }
+
+    /** Sets what a read does about referents that are gone; {@link OnGone#EMPTY} if never called. */
+    public WeaklinkBuilder onGone(OnGone policy) {
+        onGone = requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** Sets what a read does about gone referents of one type and its subtypes; it counts before that of the setup. */
+    public WeaklinkBuilder onGone(Class<?> type, OnGone policy) {
+        requireNonNull(policy, "policy");
+        return declare(type, declaration -> declaration.whenGone(policy));
+    }
+
+    /** Sets whether restored objects take over the token or name they were written with; never, if not called. */
+    public WeaklinkBuilder adopt(Adoption adoption) {
+        this.adoption = requireNonNull(adoption, "adoption");
+        return this;
+    }
+
+    /** Sets what a write does about weak references to objects without identity; it refuses, if not called. */
+    public WeaklinkBuilder noIdentity(NoIdentity policy) {
+        noIdentity = requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** Adds a listener that is told what became of the weak references of each document, at its end. */
+    public WeaklinkBuilder onRead(Consumer<ReadReport> listener) {
+        onRead.add(requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Adds an action for each restored referent of this type, at the end of its document, when all is bound. If it
+     * throws, the read fails and nothing is adopted.
+     */
+    public <T> WeaklinkBuilder onRestored(Class<T> type, Consumer<? super T> action) {
+        onRestored.add(new Weaklink.Restoring<>(requireNonNull(type, "type"), requireNonNull(action, "action")));
+        return this;
+    }
+
+    /** Sets the registry, to share one between several setups; a new one, if not called. */
+    public WeaklinkBuilder registry(LiveObjectRegistry registry) {
+        this.registry = requireNonNull(registry, "registry");
+        return this;
+    }
+
+    /** Leaves the registry out: references are bound inside their document or not at all, and no token is issued. */
+    public WeaklinkBuilder documentOnly() {
+        documentOnly = true;
+        return this;
+    }
+
+    /** Sets whether an unresolved reference keeps its token and writes it again; it does, if not called. */
+    public WeaklinkBuilder keepUnresolved(boolean keep) {
+        keepUnresolved = keep;
+        return this;
+    }
+
+    /** Sets how many weak references one document may hold when it is read; any number, if not called. */
+    public WeaklinkBuilder maxReferences(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("maxReferences must be 0 or more, but was " + most + ".");
+        }
+        maxReferences = most;
+        return this;
+    }
+
+    /**
+     * Builds the setup.
+     *
+     * @throws IllegalStateException if what was asked for needs a registry and {@link #documentOnly} was asked for too
+     * @throws WeaklinkException if two types have the same alias
+     */
+    public Weaklink build() {
+        if (documentOnly) {
+            refuseWhatNeedsARegistry();
+        }
+        LiveObjectRegistry used = documentOnly ? null : registry == null ? LiveObjectRegistry.create() : registry;
+        var setup = new Weaklink.Setup(
+                used, onGone, adoption, noIdentity, keepUnresolved, maxReferences,
+                List.copyOf(resolvers), List.copyOf(onRead), List.copyOf(onRestored));
+        return new Weaklink(
+                setup, new ReferentTypes(declarations, predicate, type -> type.getDeclaredAnnotation(Referent.class)));
+    }
+
+    private void refuseWhatNeedsARegistry() {
+        boolean durable = declarations.values().stream().anyMatch(Declaration::durable);
+        boolean late = onGone == OnGone.LATE
+                || declarations.values().stream().anyMatch(declaration -> declaration.onGone() == OnGone.LATE);
+        if (registry != null || durable || late || adoption != Adoption.NEVER) {
+            throw new IllegalStateException("documentOnly() leaves the registry out, and registry(...), durable(...),"
+                    + " adopt(...) or OnGone.LATE needs it. Leave one of the two out.");
+        }
+    }
+
+    private WeaklinkBuilder declareAll(Class<?>[] types, UnaryOperator<Declaration> change) {
+        for (Class<?> type : types) {
+            declare(type, change);
+        }
+        return this;
+    }
+
+    private WeaklinkBuilder declare(Class<?> type, UnaryOperator<Declaration> change) {
+        requireNonNull(type, "type");
+        declarations.put(type, change.apply(declarations.getOrDefault(type, Declaration.NONE)));
+        return this;
+    }
+}

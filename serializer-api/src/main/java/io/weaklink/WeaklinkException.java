@@ -1,0 +1,22 @@
+package io.weaklink;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document or an object graph that cannot be written or read. The adapters hand it on as the cause of an exception
+ * of the host's own family, which adds where it happened.
+ */
+public class WeaklinkException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Says what was expected, what was found and what to do. */
+    public WeaklinkException(String message) {
+        super(message);
+    }
+
+    /** Says what was expected, what was found and what to do, and why. */
+    public WeaklinkException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,34 @@
+package io.weaklink;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What every weak reference was written as, in the order of the document. Immutable; holds no referent.
+ *
+ * @param references a row for each weak reference
+ */
+public record WriteReport(List<WrittenReference> references) {
+
+    /** Copies the rows. */
+    public WriteReport {
+        references = List.copyOf(references);
+    }
+
+    /**
+     * Returns the rows of those references that will be empty after a restart: written by a token that only this
+     * process can resolve, or by a number to which nothing answers.
+     */
+    public List<WrittenReference> dangling() {
+        return references.stream()
+                .filter(row -> row.outcome() == WriteOutcome.BY_ISSUED_TOKEN
+                        || row.outcome() == WriteOutcome.NOT_IN_DOCUMENT)
+                .toList();
+    }
+
+    /** Returns the report as lines for a person. */
+    @Override
+    public String toString() {
+        return references.stream().map(WrittenReference::toString).collect(Collectors.joining("\n"));
+    }
+}

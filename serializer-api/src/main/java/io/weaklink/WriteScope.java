@@ -1,0 +1,333 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One write of one document: turns references into wire references. The mirror image of {@link ReadScope}.
+ *
+ * <p>An adapter opens it at the root and gives it every weak reference. A format without numbers of its own tells it of
+ * every referent that it begins to write ({@link #begin}), and each reference is settled at once, by number or by
+ * token. A format whose host numbers the objects and that can write an end to its documents gets slots for what has not
+ * been begun yet, and settles them at the end.
+ *
+ * <p>Each reference is asked once, and what it gave is held until the scope is closed: the document is a consistent cut
+ * even while the collector runs. A referent never gets into the document through this scope.
+ *
+ * <p>A scope belongs to one thread.
+ */
+public final class WriteScope implements AutoCloseable {
+
+    private final Weaklink setup;
+    private final @Nullable OwnWrittenNumbers ownNumbers;
+    private final WrittenNumbers numbers;
+    private final @Nullable LiveObjectRegistry registry;
+    private final @Nullable Writing writing;
+    private final List<WrittenRow> rows = new ArrayList<>();
+    private final Map<IdentityToken, Object> naturals = new HashMap<>(0);
+    private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
+    private final List<Object> held = new ArrayList<>();
+    private final List<Object> bySlot = new ArrayList<>();
+    private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
+    private @Nullable WireReference @Nullable [] settled;
+    private boolean open = true;
+
+    private WriteScope(Weaklink setup, @Nullable OwnWrittenNumbers ownNumbers, WrittenNumbers numbers) {
+        this.setup = setup;
+        this.ownNumbers = ownNumbers;
+        this.numbers = numbers;
+        this.registry = setup.setup().registry();
+        this.writing = Writing.current(setup);
+    }
+
+    /**
+     * Opens the write of a document whose format has no numbers of its own and settles each reference at once.
+     * References may point at declared referents only.
+     */
+    public static WriteScope open(Weaklink setup) {
+        var own = new OwnWrittenNumbers();
+        return new WriteScope(requireNonNull(setup, "setup"), own, own);
+    }
+
+    /**
+     * Opens the write of a document whose host numbers its objects; what has not been begun gets a slot.
+     *
+     * @param numbers gives the host's number of an object, asked for every referent
+     */
+    public static WriteScope open(Weaklink setup, WrittenNumbers numbers) {
+        return new WriteScope(requireNonNull(setup, "setup"), null, requireNonNull(numbers, "numbers"));
+    }
+
+    /**
+     * Returns what stands in the document for this reference.
+     *
+     * @param where tells the place for the report; asked only if someone wants to know
+     * @throws WeaklinkException if the reference or its referent cannot be written: a phantom reference, a subclass, a
+     *     referent that has no identity, no stable name, or is not declared
+     */
+    public WireReference capture(Reference<?> reference, Supplier<String> where) {
+        requireOpen();
+        ReferenceKind.of(reference);
+        Object referent = reference.get();
+        WireReference wire = referent == null ? empty(reference) : capture(referent);
+        if (writing != null) {
+            rows.add(new WrittenRow(where.get(), wire, wire instanceof WireReference.Cleared ? null : referent));
+        }
+        return wire;
+    }
+
+    /**
+     * Returns what stands in the document for a referent that its holder holds itself but means weakly.
+     *
+     * @param where tells the place for the report; asked only if someone wants to know
+     * @throws WeaklinkException if the referent cannot be written: it has no identity, no stable name, or is not
+     *     declared
+     */
+    public WireReference captureReferent(Object referent, Supplier<String> where) {
+        requireOpen();
+        WireReference wire = capture(requireNonNull(referent, "referent"));
+        if (writing != null) {
+            rows.add(new WrittenRow(where.get(), wire, wire instanceof WireReference.Cleared ? null : referent));
+        }
+        return wire;
+    }
+
+    /**
+     * Begins a referent that is about to be written strongly, and returns what it carries; null if it was begun before,
+     * for where a host writes one object twice only the first copy carries anything.
+     *
+     * @throws WeaklinkException if another object of this document has the same natural name
+     */
+    public @Nullable Begun begin(Object referent) {
+        requireOpen();
+        if (ownNumbers == null) {
+            throw new IllegalStateException("This scope was opened with the host's numbers and gives none of its own.");
+        }
+        int number = ownNumbers.begin(referent);
+        return number == WrittenNumbers.NONE
+                ? null
+                : new Begun(number, knownToken(referent, setup.types().of(referent.getClass())));
+    }
+
+    /**
+     * Notes the token of an object that is written strongly under the host's number, if it has one or its class is
+     * durable. Referents of references are noted without this.
+     *
+     * @throws WeaklinkException if another object of this document has the same natural name
+     */
+    public void carry(Object referent, int number) {
+        requireOpen();
+        carry(referent, number, setup.types().of(referent.getClass()));
+    }
+
+    /** Returns whether the object with this number of the host is known to carry a token. */
+    public boolean carries(int number) {
+        return !carried.isEmpty() && carried.containsKey(number);
+    }
+
+    /** Returns what the objects of this document carry, by the host's number; complete once all slots are settled. */
+    public Map<Integer, IdentityToken> carried() {
+        return Collections.unmodifiableMap(carried);
+    }
+
+    /** Returns how many slots there are; they count from 0. */
+    public int slots() {
+        return bySlot.size();
+    }
+
+    /**
+     * Returns what a slot turned out to be, at the end of the document: a number if its referent was begun, else a
+     * token; {@link WireReference#CLEARED} if there is no registry to issue one.
+     */
+    public WireReference settle(int slot) {
+        requireOpen();
+        if (settled == null || settled.length < bySlot.size()) {
+            settled = settled == null ? new WireReference[bySlot.size()] : java.util.Arrays.copyOf(settled, bySlot.size());
+        }
+        WireReference known = settled[slot];
+        if (known == null) {
+            known = settled(bySlot.get(slot));
+            settled[slot] = known;
+        }
+        return known;
+    }
+
+    /** Ends the document; hands its rows to the {@link Writing} of this thread, if there is one. */
+    public void finish() {
+        requireOpen();
+        if (writing != null) {
+            writing.add(rows.stream().map(this::finished).toList());
+            rows.clear();
+        }
+    }
+
+    /** Closes the scope. Without {@link #finish} nothing is reported. Closing twice does nothing. */
+    @Override
+    public void close() {
+        open = false;
+        held.clear();
+        bySlot.clear();
+        rows.clear();
+    }
+
+    private WireReference empty(Reference<?> reference) {
+        WireReference.Tokened unresolved = reference instanceof Late late ? late.unresolved() : null;
+        if (unresolved == null) {
+            return WireReference.CLEARED;
+        }
+        return ownNumbers == null ? new WireReference.Ahead(slotOf(unresolved)) : unresolved;
+    }
+
+    private WireReference capture(Object referent) {
+        ReferentType type = setup.types().of(referent.getClass());
+        if (!type.identity()) {
+            return withoutIdentity(referent);
+        }
+        if (ownNumbers == null) {
+            return captureByHost(referent, type);
+        }
+        if (!type.declared()) {
+            throw new WeaklinkException(undeclared(referent.getClass()));
+        }
+        TypeDescriptor descriptor = type.requireDescriptor();
+        int number = type.external() ? WrittenNumbers.NONE : ownNumbers.numberOf(referent);
+        if (number != WrittenNumbers.NONE) {
+            return new WireReference.Numbered(number, descriptor);
+        }
+        if (canName(type)) {
+            held.add(referent);
+            return new WireReference.Tokened(tokenOf(referent, type), descriptor);
+        }
+        return new WireReference.Numbered(ownNumbers.mention(referent), descriptor);
+    }
+
+    private WireReference captureByHost(Object referent, ReferentType type) {
+        int number = type.external() ? WrittenNumbers.NONE : numbers.numberOf(referent);
+        if (number == WrittenNumbers.NONE) {
+            type.requireDescriptor();
+            return new WireReference.Ahead(slotOf(referent));
+        }
+        carry(referent, number, type);
+        return new WireReference.Numbered(number, null);
+    }
+
+    private WireReference settled(Object referent) {
+        if (referent instanceof WireReference.Tokened unresolved) {
+            return unresolvedOrHere(unresolved);
+        }
+        ReferentType type = setup.types().of(referent.getClass());
+        int number = type.external() ? WrittenNumbers.NONE : numbers.numberOf(referent);
+        if (number != WrittenNumbers.NONE) {
+            carry(referent, number, type);
+            return new WireReference.Numbered(number, null);
+        }
+        return canName(type)
+                ? new WireReference.Tokened(tokenOf(referent, type), type.requireDescriptor())
+                : WireReference.CLEARED;
+    }
+
+    /** An unresolved reference points into this document after all if the object that has its token now stands here. */
+    private WireReference unresolvedOrHere(WireReference.Tokened unresolved) {
+        Object live = registry == null ? null : registry.find(unresolved.token()).orElse(null);
+        int number = live == null ? WrittenNumbers.NONE : numbers.numberOf(live);
+        return number == WrittenNumbers.NONE ? unresolved : new WireReference.Numbered(number, null);
+    }
+
+    private boolean canName(ReferentType type) {
+        return registry != null || type.natural() != null;
+    }
+
+    private void carry(Object referent, int number, ReferentType type) {
+        IdentityToken token = knownToken(referent, type);
+        if (token != null) {
+            carried.put(number, token);
+        }
+    }
+
+    private @Nullable IdentityToken knownToken(Object referent, ReferentType type) {
+        if (type.natural() != null) {
+            return naturalName(referent, type.natural());
+        }
+        if (registry == null) {
+            return null;
+        }
+        if (type.durable()) {
+            return registry.tokenOf(referent);
+        }
+        return registry.isEmpty() ? null : registry.findToken(referent).orElse(null);
+    }
+
+    private IdentityToken tokenOf(Object referent, ReferentType type) {
+        if (type.natural() != null) {
+            return naturalName(referent, type.natural());
+        }
+        return requireNonNull(registry, "registry").tokenOf(referent);
+    }
+
+    private IdentityToken naturalName(Object referent, NaturalName<?> natural) {
+        IdentityToken name = natural.nameOf(referent);
+        Object other = naturals.putIfAbsent(name, referent);
+        if (other != null && other != referent) {
+            throw new WeaklinkException("The natural name '" + name + "' is that of two objects of this document, "
+                    + plain(other) + " and " + plain(referent) + ". Compute a name that only one object has.");
+        }
+        return name;
+    }
+
+    private WireReference withoutIdentity(Object referent) {
+        if (setup.setup().noIdentity() == NoIdentity.CLEARED) {
+            return WireReference.CLEARED;
+        }
+        throw new WeaklinkException("A weak reference to a '" + referent.getClass().getName() + "' cannot be written:"
+                + " a boxed value, String, value-based object, enum constant or Class has no identity that could be found"
+                + " again. Hold the value itself, or choose NoIdentity.CLEARED.");
+    }
+
+    private static String undeclared(Class<?> type) {
+        String name = type.getName();
+        String simple = type.getSimpleName().isEmpty() ? name : type.getSimpleName();
+        return "A weak reference points at a '" + name + "', which is not declared as a referent, so a reader could not"
+                + " find it in the document. Annotate " + simple + " or a supertype with @Referent, add it with"
+                + " Weaklink.builder().referents(" + simple + ".class), or with external(" + simple
+                + ".class) if it never stands in a document.";
+    }
+
+    /** Never the referent's own text: it may be private, huge or broken. */
+    private static String plain(Object object) {
+        return object.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(object));
+    }
+
+    private int slotOf(Object key) {
+        Integer slot = slots.putIfAbsent(key, bySlot.size());
+        if (slot != null) {
+            return slot;
+        }
+        bySlot.add(key);
+        return bySlot.size() - 1;
+    }
+
+    private WrittenReference finished(WrittenRow row) {
+        WireReference wire = row.wire() instanceof WireReference.Ahead ahead ? settle(ahead.slot()) : row.wire();
+        Object referent = row.referent();
+        boolean inDocument = wire instanceof WireReference.Numbered && ownNumbers == null
+                || referent != null && !setup.types().isExternal(referent.getClass())
+                        && numbers.numberOf(referent) != WrittenNumbers.NONE;
+        return row.finished(wire, inDocument);
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("This write scope is closed.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * One row of a {@link WriteReport}: a weak reference that was written, and as what.
+ *
+ * @param where its place: a path in JSON, the owner's type and a count in Kryo
+ * @param wire what it was written as
+ * @param outcome what that means to a reader
+ */
+public record WrittenReference(String where, WireReference wire, WriteOutcome outcome) {
+
+    /** Refuses nulls. */
+    public WrittenReference {
+        requireNonNull(where, "where");
+        requireNonNull(wire, "wire");
+        requireNonNull(outcome, "outcome");
+    }
+
+    /** Returns the number or token as text; empty for a cleared reference. */
+    public String named() {
+        return WireText.named(wire);
+    }
+
+    /** Returns the type that the reference was written with, if it was. */
+    public Optional<TypeDescriptor> type() {
+        return WireText.type(wire);
+    }
+
+    /** Returns the row as a line for a person. */
+    @Override
+    public String toString() {
+        return WireText.line(where, wire, outcome.toString());
+    }
+}
