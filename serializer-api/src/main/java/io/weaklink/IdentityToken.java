@@ -72,8 +72,8 @@ public sealed interface IdentityToken {
                 throw new IllegalArgumentException("A name must not be empty. Give the application's own key.");
             }
             if (key.length() > MAX_LENGTH) {
-                throw new IllegalArgumentException("A name must have at most " + MAX_LENGTH + " characters, this one has "
-                        + key.length() + ". Give a shorter key.");
+                throw new IllegalArgumentException("A name must have at most " + MAX_LENGTH
+                        + " characters, this one has " + key.length() + ". Give a shorter key.");
             }
         }
 

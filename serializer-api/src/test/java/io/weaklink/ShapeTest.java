@@ -1,0 +1,5 @@
+package io.weaklink;
+
+import io.weaklink.architecture.ShapeContract;
+
+class ShapeTest extends ShapeContract {}

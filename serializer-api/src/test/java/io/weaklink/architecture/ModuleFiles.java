@@ -1,0 +1,39 @@
+package io.weaklink.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of the module that a test class was compiled in, found without the working directory. */
+record ModuleFiles(Path mainClasses, Path testClasses) {
+
+    static ModuleFiles around(Class<?> test) {
+        try {
+            Path testClasses = Path.of(
+                    test.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return new ModuleFiles(testClasses.resolveSibling("classes"), testClasses);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The class path entry of " + test + " is not a folder.", e);
+        }
+    }
+
+    JavaClasses importMain() {
+        return new ClassFileImporter().importPaths(mainClasses);
+    }
+
+    JavaClasses importAll() {
+        return new ClassFileImporter().importPaths(mainClasses, testClasses);
+    }
+
+    /** Returns the file at {@code path} of the project that this module is part of. */
+    Path inProject(String path) {
+        for (Path folder = testClasses; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(path))) {
+                return folder.resolve(path);
+            }
+        }
+        throw new IllegalStateException("No folder above " + testClasses + " has a file '" + path + "'.");
+    }
+}
