@@ -28,12 +28,12 @@ public final class GoneReferentException extends WeaklinkException {
         String shown =
                 missing.stream().limit(SHOWN).map(GoneReferentException::line).collect(Collectors.joining("\n"));
         String rest = missing.size() > SHOWN ? "\n... and " + (missing.size() - SHOWN) + " more." : "";
-        return shown + rest
-                + "\nRegister them before reading, add a ReferentResolver, or choose OnGone.EMPTY.";
+        return shown + rest + "\nRegister them before reading, add a ReferentResolver, or choose OnGone.EMPTY.";
     }
 
     private static String line(ReadReference row) {
-        String type = row.type().map(name -> "weak reference to '" + name + "', ").orElse("weak reference ");
+        String type =
+                row.type().map(name -> "weak reference to '" + name + "', ").orElse("weak reference ");
         return "No referent answers to '" + row.named() + "' (" + type + "at " + row.where() + ").";
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Late permits LateReference, LateSoftReference {
 
     /** What still waits for its referent; null once the matter is settled. */
-    @Nullable Waiting waiting();
+    @Nullable
+    Waiting waiting();
 
     /**
      * Lets this reference answer with the referent of {@code bound} from now on, unless it was cleared meanwhile.

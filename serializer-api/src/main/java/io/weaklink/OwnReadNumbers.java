@@ -24,7 +24,8 @@ final class OwnReadNumbers implements ReadNumbers {
         Object other = find(number);
         if (other != null) {
             throw new WeaklinkException("The number " + number + " names two objects of this document, a '"
-                    + other.getClass().getName() + "' and a '" + referent.getClass().getName()
+                    + other.getClass().getName() + "' and a '"
+                    + referent.getClass().getName()
                     + "'. A writer gives each object a number of its own; mend the document.");
         }
         if (number < 1) {

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface ReadNumbers {
 
     /** Returns the object that has this number, null if none has it, or not yet. Any number may be asked for. */
-    @Nullable Object find(int number);
+    @Nullable
+    Object find(int number);
 }

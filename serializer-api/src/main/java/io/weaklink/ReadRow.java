@@ -9,6 +9,7 @@ final class ReadRow {
     private WireReference wire;
     private ReadOutcome outcome = ReadOutcome.NOT_IN_DOCUMENT;
     private String reason = "";
+    private boolean missing;
 
     ReadRow(String where, WireReference wire) {
         this.where = where;
@@ -23,6 +24,15 @@ final class ReadRow {
     void became(ReadOutcome outcome, String reason) {
         this.outcome = outcome;
         this.reason = reason;
+    }
+
+    /** The policy asks for an error, and there is one. */
+    void isMissing() {
+        missing = true;
+    }
+
+    boolean missing() {
+        return missing;
     }
 
     ReadReference finished() {

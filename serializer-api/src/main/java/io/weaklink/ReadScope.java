@@ -38,7 +38,7 @@ public final class ReadScope implements AutoCloseable {
     private final Map<IdentityToken, Object> carried = new LinkedHashMap<>();
     private final List<Object> restored = new ArrayList<>();
     private final List<Object> held = new ArrayList<>();
-    private final List<Consumer<LiveObjectRegistry>> late = new ArrayList<>(0);
+    private final List<Awaiting> awaiting = new ArrayList<>(0);
     private int references;
     private boolean open = true;
     private boolean finished;
@@ -86,7 +86,8 @@ public final class ReadScope implements AutoCloseable {
         Object other = carried.putIfAbsent(requireNonNull(token, "token"), referent);
         if (other != null && other != referent) {
             throw new WeaklinkException("The token '" + token + "' names two objects of this document, a '"
-                    + other.getClass().getName() + "' and a '" + referent.getClass().getName()
+                    + other.getClass().getName() + "' and a '"
+                    + referent.getClass().getName()
                     + "'. A token names one object; mend the document.");
         }
     }
@@ -141,8 +142,8 @@ public final class ReadScope implements AutoCloseable {
         OnGone policy = setup.onGone(holder, type);
         if (policy == OnGone.LATE) {
             throw new WeaklinkException("A @Weak place holds the referent itself and cannot wait for it, but its policy"
-                    + " is OnGone.LATE. Hold a WeakReference, or give '" + (type == null ? holder.declares().getName()
-                            : type.name()) + "' another policy.");
+                    + " is OnGone.LATE. Hold a WeakReference, or give '"
+                    + (type == null ? holder.declares().getName() : type.name()) + "' another policy.");
         }
         ReadRow row = row(wire, policy, where);
         if (isEmpty(wire)) {
@@ -161,7 +162,8 @@ public final class ReadScope implements AutoCloseable {
 
     /**
      * Says that a reference which {@link #restore} returned stands in a place that can be set later: if it is a late
-     * one, {@code place} is given a genuine reference at the end of the document, once, unless it stays unresolved.
+     * one, {@code place} is given what is to stand there at the end of the document, once. That is a genuine reference;
+     * only one that stays unresolved remains the late one, for it has a token to keep.
      */
     public void settable(Reference<?> restored, Consumer<Reference<?>> place) {
         requireOpen();
@@ -230,15 +232,16 @@ public final class ReadScope implements AutoCloseable {
         }
         finished = true;
         List<Sought> all = new Search(setup, numbers, carried).search(byNumber, byToken, bySlot);
-        List<ReadReference> missing = new ArrayList<>();
         for (Sought sought : all) {
             if (sought.found != null) {
                 held.add(sought.found);
             }
             for (Waiting waiting : sought.waiting) {
-                bind(sought, waiting, missing);
+                bind(sought, waiting);
             }
         }
+        List<ReadReference> missing =
+                rows.stream().filter(ReadRow::missing).map(ReadRow::finished).toList();
         if (!missing.isEmpty()) {
             throw new GoneReferentException(missing);
         }
@@ -262,7 +265,7 @@ public final class ReadScope implements AutoCloseable {
                 }
             });
         }
-        late.forEach(enrol -> enrol.accept(registry));
+        awaiting.forEach(late -> registry.await(late.wire().token(), late));
     }
 
     /** Closes the scope. Without {@link #finish} the document is dropped. Closing twice does nothing. */
@@ -280,7 +283,7 @@ public final class ReadScope implements AutoCloseable {
         held.clear();
     }
 
-    private void bind(Sought sought, Waiting waiting, List<ReadReference> missing) {
+    private void bind(Sought sought, Waiting waiting) {
         if (waiting.row != null) {
             waiting.row.turnedOut(sought.wire);
         }
@@ -292,18 +295,22 @@ public final class ReadScope implements AutoCloseable {
         if (sought.found != null && refusal == null) {
             waiting.bind(sought, sought.found);
         } else {
-            settleEmpty(sought, waiting, outcome, missing);
+            settleEmpty(sought, waiting, outcome);
         }
     }
 
-    private void settleEmpty(Sought sought, Waiting waiting, ReadOutcome outcome, List<ReadReference> missing) {
+    private void settleEmpty(Sought sought, Waiting waiting, ReadOutcome outcome) {
         if (waiting.policy == OnGone.FAIL && outcome.isGone() && waiting.row != null) {
-            missing.add(waiting.row.finished());
+            waiting.row.isMissing();
         }
-        if (!(sought.wire instanceof WireReference.Tokened wire) || !setup.setup().keepUnresolved()) {
+        if (!(sought.wire instanceof WireReference.Tokened wire)
+                || !setup.setup().keepUnresolved()) {
             waiting.settleEmpty();
         } else if (waiting.policy == OnGone.LATE) {
-            late.add(registry -> waiting.await(wire, setup.types(), registry));
+            Awaiting late = waiting.await(wire, setup.types());
+            if (late != null) {
+                awaiting.add(late);
+            }
         } else {
             waiting.keep(wire);
         }
@@ -373,9 +380,7 @@ public final class ReadScope implements AutoCloseable {
             return null;
         }
         var row = new ReadRow(where.get(), wire);
-        if (recording) {
-            rows.add(row);
-        }
+        rows.add(row);
         return row;
     }
 
@@ -395,8 +400,8 @@ public final class ReadScope implements AutoCloseable {
 
     private void count() {
         if (++references > setup.setup().maxReferences()) {
-            throw new WeaklinkException("The document holds more than " + setup.setup().maxReferences()
-                    + " weak references. Raise maxReferences if it may.");
+            throw new WeaklinkException("The document holds more than "
+                    + setup.setup().maxReferences() + " weak references. Raise maxReferences if it may.");
         }
     }
 

@@ -92,8 +92,9 @@ public enum ReferenceKind {
             }
         }
         if (PhantomReference.class.isAssignableFrom(type)) {
-            throw new WeaklinkException("A '" + type.getName() + "' cannot be written or read: nobody can ask it for its"
-                    + " referent. Leave it out, and create it anew in onRestored.");
+            throw new WeaklinkException(
+                    "A '" + type.getName() + "' cannot be written or read: nobody can ask it for its"
+                            + " referent. Leave it out, and create it anew in onRestored.");
         }
         throw new WeaklinkException("Expected a WeakReference or SoftReference, but found '" + type.getName()
                 + "', whose further state would be lost. Hold a plain WeakReference or SoftReference instead.");

@@ -97,7 +97,8 @@ public final class ReferentTypes {
     }
 
     /** Returns the natural name whose type is called this, or null. */
-    @Nullable NaturalName<?> naturalOf(TypeDescriptor descriptor) {
+    @Nullable
+    NaturalName<?> naturalOf(TypeDescriptor descriptor) {
         for (Map.Entry<Class<?>, Declaration> entry : naturals) {
             if (answersTo(entry.getKey(), descriptor)) {
                 return entry.getValue().natural();
@@ -107,7 +108,8 @@ public final class ReferentTypes {
     }
 
     /** Returns the policy of the type that is called this, or null. */
-    @Nullable OnGone onGoneOf(@Nullable TypeDescriptor descriptor, Class<?> declared) {
+    @Nullable
+    OnGone onGoneOf(@Nullable TypeDescriptor descriptor, Class<?> declared) {
         if (descriptor != null) {
             for (Map.Entry<Class<?>, Declaration> entry : policies) {
                 if (answersTo(entry.getKey(), descriptor)) {
@@ -144,8 +146,15 @@ public final class ReferentTypes {
         String refusal = named == null ? whyNameless(type) : null;
         TypeDescriptor descriptor = refusal == null ? describe(named == null ? type : named) : null;
         return new ReferentType(
-                descriptor, Set.copyOf(answersTo), declared, external, durable, natural, onGone,
-                Identity.isOf(type), refusal);
+                descriptor,
+                Set.copyOf(answersTo),
+                declared,
+                external,
+                durable,
+                natural,
+                onGone,
+                Identity.isOf(type),
+                refusal);
     }
 
     private TypeDescriptor describe(Class<?> named) {
@@ -164,8 +173,14 @@ public final class ReferentTypes {
         if (declared.alias() != null || annotation.value().isEmpty()) {
             return declared.alias() != null
                     ? referent
-                    : new Declaration(null, List.of(annotation.formerly()), declared.external(), declared.durable(),
-                            declared.natural(), declared.onGone(), true);
+                    : new Declaration(
+                            null,
+                            List.of(annotation.formerly()),
+                            declared.external(),
+                            declared.durable(),
+                            declared.natural(),
+                            declared.onGone(),
+                            true);
         }
         return referent.describedAs(annotation.value(), List.of(annotation.formerly()));
     }

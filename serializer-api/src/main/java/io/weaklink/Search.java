@@ -122,8 +122,8 @@ final class Search {
                     missing.put(token, ((WireReference.Tokened) requireSettled(sought.get(0))).type()));
             Map<IdentityToken, ?> found = resolver.findAll(missing);
             outside.entrySet()
-                    .removeIf(entry -> answer(
-                            entry.getValue(), found.get(entry.getKey()), ReadOutcome.BOUND_BY_RESOLVER));
+                    .removeIf(entry ->
+                            answer(entry.getValue(), found.get(entry.getKey()), ReadOutcome.BOUND_BY_RESOLVER));
         }
     }
 

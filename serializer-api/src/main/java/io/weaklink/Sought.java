@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class Sought {
 
     /** What is looked for; for a slot, known once the end of the document has told. */
-    @Nullable WireReference wire;
+    @Nullable
+    WireReference wire;
 
     final List<Waiting> waiting = new ArrayList<>(1);
     ReadOutcome outcome = ReadOutcome.NOT_IN_DOCUMENT;
-    @Nullable Object found;
+
+    @Nullable
+    Object found;
+
     private @Nullable Reference<?> weak;
     private @Nullable Reference<?> soft;
 

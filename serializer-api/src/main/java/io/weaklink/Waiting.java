@@ -59,8 +59,9 @@ final class Waiting {
     void bind(Sought sought, Object referent) {
         if (receiver != null) {
             receiver.accept(referent);
-        } else if (late != null && kind != null && late.bind(sought.shared(kind, referent)) && place != null) {
-            place.accept(kind.refer(referent));
+        } else if (late != null && kind != null) {
+            boolean bound = late.bind(sought.shared(kind, referent));
+            place(kind.refer(bound ? referent : null));
         }
     }
 
@@ -70,9 +71,7 @@ final class Waiting {
             receiver.accept(null);
         } else if (late != null && kind != null) {
             late.settleEmpty();
-            if (place != null) {
-                place.accept(kind.refer(null));
-            }
+            place(kind.refer(null));
         }
     }
 
@@ -82,17 +81,30 @@ final class Waiting {
             settleEmpty();
         } else {
             late.keep(wire);
+            place(late.asReference());
         }
     }
 
-    /** Ends with nothing found by this token yet; enrols the late reference with the registry. */
-    void await(WireReference.Tokened wire, ReferentTypes types, LiveObjectRegistry registry) {
+    /**
+     * Ends with nothing found by this token yet.
+     *
+     * @return what the registry will tell when the referent turns up; null if nobody can be told
+     */
+    @Nullable
+    Awaiting await(WireReference.Tokened wire, ReferentTypes types) {
         if (late == null || kind == null) {
             settleEmpty();
-        } else {
-            var awaiting = new Awaiting(late, wire, kind, holder, types);
-            late.await(awaiting);
-            registry.await(wire.token(), awaiting);
+            return null;
+        }
+        var awaiting = new Awaiting(late, wire, kind, holder, types);
+        late.await(awaiting);
+        place(late.asReference());
+        return awaiting;
+    }
+
+    private void place(Reference<?> settled) {
+        if (place != null) {
+            place.accept(settled);
         }
     }
 
@@ -104,12 +116,12 @@ final class Waiting {
     }
 
     /** Says why {@code found} must not be bound here; null if it may. */
-    @Nullable String refusal(Object found, ReferentTypes types) {
+    @Nullable
+    String refusal(Object found, ReferentTypes types) {
         return refusal(found, type, holder, types);
     }
 
-    static @Nullable String refusal(
-            Object found, @Nullable TypeDescriptor type, Holder holder, ReferentTypes types) {
+    static @Nullable String refusal(Object found, @Nullable TypeDescriptor type, Holder holder, ReferentTypes types) {
         if (!holder.declares().isInstance(found)) {
             return "expected a '" + holder.declares().getName() + "', found a '"
                     + found.getClass().getName() + "'";

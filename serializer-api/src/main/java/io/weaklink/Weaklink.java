@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaklink {
 
-    private static final Weaklink DOCUMENT_ONLY = new WeaklinkBuilder().documentOnly().build();
+    private static final Weaklink DOCUMENT_ONLY =
+            new WeaklinkBuilder().documentOnly().build();
 
     private final Setup setup;
     private final ReferentTypes types;
@@ -181,6 +181,4 @@ public final class Weaklink {
             }
         }
     }
-
-    static final Predicate<Class<?>> NO_CLASS = type -> false;
 }

@@ -26,7 +26,7 @@ public final class WeaklinkBuilder {
     private final List<ReferentResolver> resolvers = new ArrayList<>();
     private final List<Consumer<ReadReport>> onRead = new ArrayList<>();
     private final List<Weaklink.Restoring<?>> onRestored = new ArrayList<>();
-    private Predicate<Class<?>> predicate = Weaklink.NO_CLASS;
+    private Predicate<Class<?>> predicate = type -> false;
     private @Nullable LiveObjectRegistry registry;
     private boolean documentOnly;
     private OnGone onGone = OnGone.EMPTY;
@@ -172,8 +172,15 @@ public final class WeaklinkBuilder {
         }
         LiveObjectRegistry used = documentOnly ? null : registry == null ? LiveObjectRegistry.create() : registry;
         var setup = new Weaklink.Setup(
-                used, onGone, adoption, noIdentity, keepUnresolved, maxReferences,
-                List.copyOf(resolvers), List.copyOf(onRead), List.copyOf(onRestored));
+                used,
+                onGone,
+                adoption,
+                noIdentity,
+                keepUnresolved,
+                maxReferences,
+                List.copyOf(resolvers),
+                List.copyOf(onRead),
+                List.copyOf(onRestored));
         return new Weaklink(
                 setup, new ReferentTypes(declarations, predicate, type -> type.getDeclaredAnnotation(Referent.class)));
     }

@@ -21,8 +21,8 @@ public record WriteReport(List<WrittenReference> references) {
      */
     public List<WrittenReference> dangling() {
         return references.stream()
-                .filter(row -> row.outcome() == WriteOutcome.BY_ISSUED_TOKEN
-                        || row.outcome() == WriteOutcome.NOT_IN_DOCUMENT)
+                .filter(row ->
+                        row.outcome() == WriteOutcome.BY_ISSUED_TOKEN || row.outcome() == WriteOutcome.NOT_IN_DOCUMENT)
                 .toList();
     }
 

@@ -152,7 +152,9 @@ public final class WriteScope implements AutoCloseable {
     public WireReference settle(int slot) {
         requireOpen();
         if (settled == null || settled.length < bySlot.size()) {
-            settled = settled == null ? new WireReference[bySlot.size()] : java.util.Arrays.copyOf(settled, bySlot.size());
+            settled = settled == null
+                    ? new WireReference[bySlot.size()]
+                    : java.util.Arrays.copyOf(settled, bySlot.size());
         }
         WireReference known = settled[slot];
         if (known == null) {
@@ -238,7 +240,8 @@ public final class WriteScope implements AutoCloseable {
 
     /** An unresolved reference points into this document after all if the object that has its token now stands here. */
     private WireReference unresolvedOrHere(WireReference.Tokened unresolved) {
-        Object live = registry == null ? null : registry.find(unresolved.token()).orElse(null);
+        Object live =
+                registry == null ? null : registry.find(unresolved.token()).orElse(null);
         int number = live == null ? WrittenNumbers.NONE : numbers.numberOf(live);
         return number == WrittenNumbers.NONE ? unresolved : new WireReference.Numbered(number, null);
     }
@@ -288,9 +291,10 @@ public final class WriteScope implements AutoCloseable {
         if (setup.setup().noIdentity() == NoIdentity.CLEARED) {
             return WireReference.CLEARED;
         }
-        throw new WeaklinkException("A weak reference to a '" + referent.getClass().getName() + "' cannot be written:"
-                + " a boxed value, String, value-based object, enum constant or Class has no identity that could be found"
-                + " again. Hold the value itself, or choose NoIdentity.CLEARED.");
+        throw new WeaklinkException(
+                "A weak reference to a '" + referent.getClass().getName() + "' cannot be written:"
+                        + " a boxed value, String, value-based object, enum constant or Class has no identity that could be found"
+                        + " again. Hold the value itself, or choose NoIdentity.CLEARED.");
     }
 
     private static String undeclared(Class<?> type) {
@@ -320,7 +324,8 @@ public final class WriteScope implements AutoCloseable {
         WireReference wire = row.wire() instanceof WireReference.Ahead ahead ? settle(ahead.slot()) : row.wire();
         Object referent = row.referent();
         boolean inDocument = wire instanceof WireReference.Numbered && ownNumbers == null
-                || referent != null && !setup.types().isExternal(referent.getClass())
+                || referent != null
+                        && !setup.types().isExternal(referent.getClass())
                         && numbers.numberOf(referent) != WrittenNumbers.NONE;
         return row.finished(wire, inDocument);
     }

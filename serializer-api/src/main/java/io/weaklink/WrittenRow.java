@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A row of the write report while the document is open: where a reference stands, what it was written as and, if it
  * has one, its referent.
  */
-record WrittenRow(String where, WireReference wire, @Nullable Object referent) {
+record WrittenRow(
+        String where, WireReference wire, @Nullable Object referent) {
 
     /** Returns the finished row; {@code inDocument} is whether the referent was begun by the end. */
     WrittenReference finished(WireReference settled, boolean inDocument) {

@@ -1,0 +1,65 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ser.BasicSerializerFactory;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import io.weaklink.Referent;
+import io.weaklink.Weaklink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one mapper was set up with. All handlers of a mapper share one, so that the module without a setup, which
+ * auto-discovery may have registered, can step back beside one with a setup, in either order.
+ */
+final class Installation {
+
+    private final Carriers carriers = new Carriers(this);
+    private volatile Weaklink setup;
+    private volatile JsonForm form;
+
+    Installation(Weaklink setup, JsonForm form) {
+        this.setup = setup;
+        this.form = form;
+    }
+
+    Weaklink setup() {
+        return setup;
+    }
+
+    JsonForm form() {
+        return form;
+    }
+
+    Carriers carriers() {
+        return carriers;
+    }
+
+    /** Takes over another setup; both directions are looked at when the second module is registered. */
+    void replace(Weaklink other, JsonForm itsForm) {
+        setup = other;
+        form = itsForm;
+    }
+
+    /** Returns what this mapper was set up with before, or null. */
+    static @Nullable Installation of(ObjectMapper mapper) {
+        if (mapper.getSerializerFactory() instanceof BasicSerializerFactory factory) {
+            for (BeanSerializerModifier modifier : factory.getFactoryConfig().serializerModifiers()) {
+                if (modifier instanceof ReferentSerializers ours) {
+                    return ours.installation();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Lets a setup see annotations that stand on mix-ins of this mapper. */
+    static Weaklink withMixIns(Weaklink setup, ObjectMapper mapper) {
+        return setup.seeing(type -> annotation(type, mapper));
+    }
+
+    private static @Nullable Referent annotation(Class<?> type, ObjectMapper mapper) {
+        Class<?> mixIn = mapper.findMixInClassFor(type);
+        Referent mixed = mixIn == null ? null : mixIn.getDeclaredAnnotation(Referent.class);
+        return mixed == null ? type.getDeclaredAnnotation(Referent.class) : mixed;
+    }
+}

@@ -1,0 +1,144 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
+import com.fasterxml.jackson.databind.node.TreeTraversingParser;
+import io.weaklink.Adoption;
+import io.weaklink.ReadScope;
+import io.weaklink.Weaklink;
+import io.weaklink.WeaklinkException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document that a thread is reading: opened at a root, joined by nested reads that belong to it. The mirror image
+ * of {@link JsonWrite}.
+ *
+ * <p>The scope is opened when the first referent or reference is met, so that a document without any costs nothing.
+ */
+final class JsonRead implements AutoCloseable, Supplier<String> {
+
+    private static final ThreadLocal<@Nullable JsonRead> INNERMOST = new ThreadLocal<>();
+
+    private final Weaklink setup;
+    private final JsonParser parser;
+    private final @Nullable JsonRead outer;
+    private DeserializationContext context;
+    private JsonParser at;
+    private @Nullable ReadScope scope;
+
+    private JsonRead(Weaklink setup, JsonParser parser, DeserializationContext context) {
+        this.setup = setup;
+        this.parser = parser;
+        this.context = context;
+        this.at = parser;
+        this.outer = INNERMOST.get();
+    }
+
+    /** Returns the innermost document of this thread, whoever reads it. */
+    static @Nullable JsonRead current() {
+        return INNERMOST.get();
+    }
+
+    static JsonRead open(Weaklink setup, JsonParser parser, DeserializationContext context) {
+        var document = new JsonRead(setup, parser, context);
+        INNERMOST.set(document);
+        return document;
+    }
+
+    /**
+     * Returns the document that this context reads.
+     *
+     * @throws JsonMappingException if it reads none, since the root has a deserializer of its own
+     */
+    static JsonRead of(DeserializationContext context, JsonParser parser) throws JsonMappingException {
+        JsonRead document = INNERMOST.get();
+        if (document == null || document.context != context) {
+            throw JsonMappingException.from(
+                    parser,
+                    "A weak reference or referent was met outside any document: the root"
+                            + " has a deserializer of its own (@JsonDeserialize). Read it inside an object that has none.");
+        }
+        document.at = parser;
+        return document;
+    }
+
+    boolean isOf(DeserializationContext other) {
+        return context == other;
+    }
+
+    /** Whether what this parser gives belongs to this document: the same source, or a tree that was read from it. */
+    boolean joins(JsonParser other, Weaklink itsSetup) {
+        JsonParser source = other;
+        while (source != parser && source instanceof JsonParserDelegate delegate) {
+            source = delegate.delegate();
+        }
+        return setup.sharesSetupWith(itsSetup) && (source == parser || source instanceof TreeTraversingParser);
+    }
+
+    /** Lets a nested context read from this document, and returns the one that did before. */
+    DeserializationContext enter(DeserializationContext nested) {
+        DeserializationContext before = context;
+        context = nested;
+        return before;
+    }
+
+    ReadScope scope() {
+        if (scope == null) {
+            scope = ReadScope.open(setup);
+        }
+        return scope;
+    }
+
+    /** Ends the document when its root is complete: all that Jackson itself checks comes first. */
+    void finish() throws IOException {
+        if (scope == null) {
+            return;
+        }
+        if (setup.adoption() != Adoption.NEVER) {
+            checkWhatJacksonChecksLater();
+        }
+        try {
+            scope.finish();
+        } catch (WeaklinkException refused) {
+            throw JsonMappingException.from(parser, refused.getMessage(), refused);
+        } catch (UncheckedIOException fromSetter) {
+            throw fromSetter.getCause();
+        }
+    }
+
+    /** These fail after a root deserializer has returned, when restored objects would have taken over already. */
+    private void checkWhatJacksonChecksLater() throws JsonMappingException {
+        if (context.isEnabled(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                || context.getConfig().isEnabled(DeserializationFeature.UNWRAP_ROOT_VALUE)) {
+            throw JsonMappingException.from(
+                    parser,
+                    "A read whose restored objects take over their tokens cannot be"
+                            + " combined with FAIL_ON_TRAILING_TOKENS or UNWRAP_ROOT_VALUE: Jackson would find fault only after"
+                            + " they have. Disable the feature, or choose Adoption.NEVER.");
+        }
+        if (context instanceof DefaultDeserializationContext defaults) {
+            defaults.checkUnresolvedObjectId();
+        }
+    }
+
+    /** Returns where the value that was read last stands. */
+    @Override
+    public String get() {
+        return JsonPath.read(at.getParsingContext());
+    }
+
+    @Override
+    public void close() {
+        INNERMOST.set(outer);
+        if (scope != null) {
+            scope.close();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.weaklink.Weaklink;
+import io.weaklink.WeaklinkException;
+import io.weaklink.WriteScope;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document that a thread is writing: opened at a root, joined by nested writes that end up in it. The mirror image
+ * of {@link JsonRead}.
+ *
+ * <p>The scope is opened when the first referent or reference is met, so that a document without any costs nothing.
+ */
+final class JsonWrite implements AutoCloseable, Supplier<String> {
+
+    private static final ThreadLocal<@Nullable JsonWrite> INNERMOST = new ThreadLocal<>();
+
+    private final Weaklink setup;
+    private final JsonGenerator generator;
+    private final @Nullable JsonWrite outer;
+    private SerializerProvider provider;
+    private JsonGenerator at;
+    private @Nullable WriteScope scope;
+
+    private JsonWrite(Weaklink setup, JsonGenerator generator, SerializerProvider provider) {
+        this.setup = setup;
+        this.generator = generator;
+        this.provider = provider;
+        this.at = generator;
+        this.outer = INNERMOST.get();
+    }
+
+    /** Returns the innermost document of this thread, whoever writes it. */
+    static @Nullable JsonWrite current() {
+        return INNERMOST.get();
+    }
+
+    static JsonWrite open(Weaklink setup, JsonGenerator generator, SerializerProvider provider) {
+        var document = new JsonWrite(setup, generator, provider);
+        INNERMOST.set(document);
+        return document;
+    }
+
+    /**
+     * Returns the document that this provider writes.
+     *
+     * @throws JsonMappingException if it writes none, since the root has a serializer of its own
+     */
+    static JsonWrite of(SerializerProvider provider, JsonGenerator generator) throws JsonMappingException {
+        JsonWrite document = INNERMOST.get();
+        if (document == null || document.provider != provider) {
+            throw JsonMappingException.from(
+                    generator,
+                    "A weak reference or referent was met outside any document: the"
+                            + " root has a serializer of its own (@JsonSerialize). Write it inside an object that has none.");
+        }
+        document.at = generator;
+        return document;
+    }
+
+    boolean isOf(SerializerProvider other) {
+        return provider == other;
+    }
+
+    /** Whether what goes to this generator ends up in this document: the same one, or a tree built on the way. */
+    boolean joins(JsonGenerator other, Weaklink itsSetup) {
+        return setup.sharesSetupWith(itsSetup) && (other == generator || other instanceof TokenBuffer);
+    }
+
+    /** Lets a nested provider write into this document, and returns the one that did before. */
+    SerializerProvider enter(SerializerProvider nested) {
+        SerializerProvider before = provider;
+        provider = nested;
+        return before;
+    }
+
+    WriteScope scope() {
+        if (scope == null) {
+            scope = WriteScope.open(setup);
+        }
+        return scope;
+    }
+
+    void finish() throws JsonMappingException {
+        if (scope != null) {
+            try {
+                scope.finish();
+            } catch (WeaklinkException refused) {
+                throw JsonMappingException.from(generator, refused.getMessage(), refused);
+            }
+        }
+    }
+
+    /** Returns where the next value will stand. */
+    @Override
+    public String get() {
+        return JsonPath.write(at.getOutputContext());
+    }
+
+    @Override
+    public void close() {
+        INNERMOST.set(outer);
+        if (scope != null) {
+            scope.close();
+        }
+    }
+}

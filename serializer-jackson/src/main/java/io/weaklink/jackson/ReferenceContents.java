@@ -1,0 +1,108 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import io.weaklink.ReadScope;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the elements of a list, the values of a map and the slots of an array of references a genuine reference when the
+ * document ends. A container that cannot be changed keeps the late ones, which are bound all the same; so does a set.
+ */
+final class ReferenceContents extends DelegatingDeserializer {
+
+    private static final long serialVersionUID = 1L;
+
+    ReferenceContents(JsonDeserializer<?> delegate) {
+        super(delegate);
+    }
+
+    @Override
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
+        return new ReferenceContents(replacement);
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
+            throws JsonMappingException {
+        // The handled type would have lost its type parameters.
+        JavaType type = context.getContextualType();
+        JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
+                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
+        return contextual == _delegatee ? this : new ReferenceContents(contextual);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return settable(super.deserialize(parser, context), context, parser);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
+            throws IOException {
+        return settable(super.deserialize(parser, context, into), context, parser);
+    }
+
+    private static @Nullable Object settable(
+            @Nullable Object container, DeserializationContext context, JsonParser parser) throws IOException {
+        if (container instanceof List<?> list) {
+            elements(list, JsonRead.of(context, parser).scope());
+        } else if (container instanceof Map<?, ?> map) {
+            values(map, JsonRead.of(context, parser).scope());
+        } else if (container instanceof Object[] array) {
+            slots(array, JsonRead.of(context, parser).scope());
+        }
+        return container;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void elements(List<?> list, ReadScope scope) {
+        var settable = (List<Object>) list;
+        int index = 0;
+        for (Object element : list) {
+            int at = index++;
+            settable(element, scope, reference -> {
+                // Whoever took the list over may have changed it since.
+                if (at < settable.size() && settable.get(at) == element) {
+                    settable.set(at, reference);
+                }
+            });
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void values(Map<?, ?> map, ReadScope scope) {
+        var settable = (Map<Object, Object>) map;
+        map.forEach((key, value) -> settable(value, scope, reference -> settable.replace(key, value, reference)));
+    }
+
+    private static void slots(Object[] array, ReadScope scope) {
+        for (int i = 0; i < array.length; i++) {
+            int at = i;
+            settable(array[i], scope, reference -> array[at] = reference);
+        }
+    }
+
+    private static void settable(@Nullable Object element, ReadScope scope, Consumer<Reference<?>> place) {
+        if (ReadScope.isWaiting(element)) {
+            scope.settable((Reference<?>) element, reference -> {
+                try {
+                    place.accept(reference);
+                } catch (UnsupportedOperationException immutable) {
+                    // It keeps the late reference, which answers just the same.
+                    return;
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import io.weaklink.Holder;
+import io.weaklink.ReferenceKind;
+import io.weaklink.WeaklinkException;
+import io.weaklink.WireReference;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what stands for a reference, and gives the reference. It never asks for a deserializer of the referent. The
+ * mirror image of {@link ReferenceSerializer}.
+ */
+final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implements ContextualDeserializer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Installation installation;
+    private final transient Holder holder;
+
+    ReferenceDeserializer(Installation installation, JavaType type, Class<?> declared) {
+        super(type);
+        this.installation = installation;
+        this.holder = Holder.declaring(declared);
+    }
+
+    /** Refuses a reference type that cannot be made when its class is first met, not when a value first turns up. */
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
+            throws JsonMappingException {
+        kind(context);
+        return this;
+    }
+
+    private ReferenceKind kind(DeserializationContext context) throws JsonMappingException {
+        Class<?> type = handledType();
+        try {
+            return ReferenceKind.of(type == Reference.class ? WeakReference.class : type);
+        } catch (WeaklinkException refused) {
+            return context.reportBadDefinition(getValueType(context), refused.getMessage());
+        }
+    }
+
+    @Override
+    public Reference<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        JsonRead document = JsonRead.of(context, parser);
+        WireReference wire = WireJson.read(parser, context);
+        try {
+            return document.scope().restore(wire, kind(context), holder, document);
+        } catch (WeaklinkException refused) {
+            throw JsonMappingException.from(parser, refused.getMessage(), refused);
+        }
+    }
+
+    /** A reference has no type id of its own: its place says what it is. */
+    @Override
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
+            throws IOException {
+        return deserialize(parser, context);
+    }
+
+    /** A null field stays null; a cleared reference is written in another way. */
+    @Override
+    public @Nullable Reference<?> getNullValue(DeserializationContext context) {
+        return null;
+    }
+
+    @Override
+    public Boolean supportsUpdate(DeserializationConfig config) {
+        return Boolean.FALSE;
+    }
+
+    Installation installation() {
+        return installation;
+    }
+}

@@ -1,0 +1,43 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.Deserializers;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.type.ReferenceType;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the deserializer of references. The mirror image of {@link ReferenceSerializers}. */
+final class ReferenceDeserializers extends Deserializers.Base {
+
+    private final Installation installation;
+
+    ReferenceDeserializers(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public @Nullable JsonDeserializer<?> findReferenceDeserializer(
+            ReferenceType type,
+            DeserializationConfig config,
+            BeanDescription description,
+            @Nullable TypeDeserializer contentType,
+            @Nullable JsonDeserializer<?> content) {
+        return findBeanDeserializer(type, config, description);
+    }
+
+    /** Also asked where the type modifier was dropped, as setTypeFactory does: no reference is ever taken for a bean. */
+    @Override
+    public @Nullable JsonDeserializer<?> findBeanDeserializer(
+            JavaType type, DeserializationConfig config, BeanDescription description) {
+        if (!Reference.class.isAssignableFrom(type.getRawClass())) {
+            return null;
+        }
+        JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
+        Class<?> declared = parameters == null || parameters.length != 1 ? Object.class : parameters[0].getRawClass();
+        return new ReferenceDeserializer(installation, type, declared);
+    }
+}

@@ -1,0 +1,62 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.weaklink.WeaklinkException;
+import io.weaklink.WireReference;
+import java.io.IOException;
+import java.lang.ref.Reference;
+
+/**
+ * Writes a reference as what stands for it. It never asks for a serializer of the referent, so it cannot drag it along.
+ * The mirror image of {@link ReferenceDeserializer}.
+ */
+final class ReferenceSerializer extends StdSerializer<Reference<?>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Installation installation;
+
+    ReferenceSerializer(Installation installation) {
+        super(Reference.class, false);
+        this.installation = installation;
+    }
+
+    @Override
+    public void serialize(Reference<?> reference, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        JsonWrite document = JsonWrite.of(provider, generator);
+        WireReference wire;
+        try {
+            wire = document.scope().capture(reference, document);
+        } catch (WeaklinkException refused) {
+            throw JsonMappingException.from(generator, refused.getMessage(), refused);
+        }
+        installation.carriers().check(wire, reference.get(), generator, provider);
+        WireJson.write(generator, wire, installation.form());
+    }
+
+    /** A reference has no type id of its own: its place says what it is. */
+    @Override
+    public void serializeWithType(
+            Reference<?> reference, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
+            throws IOException {
+        serialize(reference, generator, provider);
+    }
+
+    /** A reference that is there is written; asking it here would be a second question with another answer. */
+    @Override
+    public boolean isEmpty(SerializerProvider provider, Reference<?> reference) {
+        return false;
+    }
+
+    @Override
+    public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) throws JsonMappingException {
+        visitor.expectAnyFormat(type);
+    }
+}

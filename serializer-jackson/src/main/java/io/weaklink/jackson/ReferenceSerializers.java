@@ -1,0 +1,38 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.Serializers;
+import com.fasterxml.jackson.databind.type.ReferenceType;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the serializer of references. The mirror image of {@link ReferenceDeserializers}. */
+final class ReferenceSerializers extends Serializers.Base {
+
+    private final ReferenceSerializer serializer;
+
+    ReferenceSerializers(Installation installation) {
+        this.serializer = new ReferenceSerializer(installation);
+    }
+
+    @Override
+    public @Nullable JsonSerializer<?> findReferenceSerializer(
+            SerializationConfig config,
+            ReferenceType type,
+            BeanDescription description,
+            @Nullable TypeSerializer contentType,
+            @Nullable JsonSerializer<Object> content) {
+        return findSerializer(config, type, description);
+    }
+
+    /** Also asked where the type modifier was dropped, as setTypeFactory does: no reference is ever taken for a bean. */
+    @Override
+    public @Nullable JsonSerializer<?> findSerializer(
+            SerializationConfig config, JavaType type, BeanDescription description) {
+        return Reference.class.isAssignableFrom(type.getRawClass()) ? serializer : null;
+    }
+}

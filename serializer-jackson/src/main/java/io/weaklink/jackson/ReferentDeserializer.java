@@ -1,0 +1,109 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.weaklink.IdentityToken;
+import io.weaklink.ReadScope;
+import io.weaklink.WeaklinkException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a referent that exists only when all of it is read, as a record or what a builder builds: takes its number and
+ * token off first, and binds them to what comes out. The mirror image of {@link ReferentSerializer}; see
+ * {@link WeakIdProperty} for beans that exist before.
+ */
+final class ReferentDeserializer extends DelegatingDeserializer {
+
+    private static final long serialVersionUID = 1L;
+
+    ReferentDeserializer(JsonDeserializer<?> delegate) {
+        super(delegate);
+    }
+
+    @Override
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
+        return new ReferentDeserializer(replacement);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            parser.nextToken();
+        } else if (parser.currentToken() != JsonToken.FIELD_NAME) {
+            return super.deserialize(parser, context);
+        }
+        var carried = new Carried();
+        while (parser.currentToken() == JsonToken.FIELD_NAME && carried.takes(parser)) {
+            parser.nextToken();
+        }
+        JsonParser rest = parser;
+        if (carried.number == null && parser.currentToken() == JsonToken.FIELD_NAME) {
+            rest = withoutCarried(parser, context, carried);
+        }
+        Object referent = super.deserialize(rest, context);
+        if (referent != null) {
+            carried.bind(referent, parser, context);
+        }
+        return referent;
+    }
+
+    /** The number need not come first, for there are stores that sort the members of an object. */
+    private static JsonParser withoutCarried(JsonParser parser, DeserializationContext context, Carried carried)
+            throws IOException {
+        TokenBuffer buffer = context.bufferForInputBuffering(parser);
+        buffer.writeStartObject();
+        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
+            if (!carried.takes(parser)) {
+                buffer.copyCurrentStructure(parser);
+            }
+        }
+        buffer.writeEndObject();
+        return buffer.asParserOnFirstToken();
+    }
+
+    /** What a referent carries, until there is something to bind it to. */
+    private static final class Carried {
+
+        private @Nullable Integer number;
+        private @Nullable IdentityToken token;
+
+        /** Takes the member at which the parser stands if it is one of ours; the parser then stands at its value. */
+        boolean takes(JsonParser parser) throws IOException {
+            String name = parser.currentName();
+            if (name.equals(WireJson.ID) && number == null) {
+                parser.nextToken();
+                number = WireJson.readNumber(parser);
+                return true;
+            }
+            if (name.equals(WireJson.TOKEN) && token == null) {
+                parser.nextToken();
+                token = WireJson.readToken(parser);
+                return true;
+            }
+            return false;
+        }
+
+        void bind(Object referent, JsonParser parser, DeserializationContext context) throws IOException {
+            if (number == null && token == null) {
+                return;
+            }
+            ReadScope scope = JsonRead.of(context, parser).scope();
+            try {
+                if (number != null) {
+                    scope.begin(number, referent);
+                }
+                if (token != null) {
+                    scope.carries(token, referent);
+                }
+            } catch (WeaklinkException refused) {
+                throw JsonMappingException.from(parser, refused.getMessage(), refused);
+            }
+        }
+    }
+}

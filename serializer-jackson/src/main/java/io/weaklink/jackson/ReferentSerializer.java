@@ -1,0 +1,129 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.BeanSerializer;
+import com.fasterxml.jackson.databind.ser.impl.ObjectIdWriter;
+import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanSerializer;
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import io.weaklink.Begun;
+import io.weaklink.WeaklinkException;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Writes a referent: as any bean, but its number first. The mirror image of {@link ReferentDeserializer} and
+ * {@link WeakIdProperty}.
+ *
+ * <p>The number is no property, so no filter, view or list of ignored names can drop it.
+ */
+final class ReferentSerializer extends BeanSerializer {
+
+    private static final long serialVersionUID = 1L;
+
+    ReferentSerializer(BeanSerializerBase source) {
+        super(source);
+    }
+
+    private ReferentSerializer(BeanSerializerBase source, ObjectIdWriter objectIdWriter, Object filterId) {
+        super(source, objectIdWriter, filterId);
+    }
+
+    private ReferentSerializer(BeanSerializerBase source, Set<String> ignored, Set<String> included) {
+        super(source, ignored, included);
+    }
+
+    private ReferentSerializer(
+            BeanSerializerBase source, BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
+        super(source, properties, filtered);
+    }
+
+    @Override
+    protected void serializeFields(Object bean, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        writeNumber(bean, generator, provider);
+        super.serializeFields(bean, generator, provider);
+    }
+
+    @Override
+    protected void serializeFieldsFiltered(Object bean, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        if (findPropertyFilter(provider, _propertyFilterId, bean) != null) {
+            writeNumber(bean, generator, provider);
+        }
+        // Without a filter this comes back as serializeFields, which writes the number itself.
+        super.serializeFieldsFiltered(bean, generator, provider);
+    }
+
+    private static void writeNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        try {
+            Begun begun = JsonWrite.of(provider, generator).scope().begin(bean);
+            if (begun != null) {
+                WireJson.writeBegun(generator, begun);
+            }
+        } catch (WeaklinkException refused) {
+            throw JsonMappingException.from(generator, refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public BeanSerializerBase withObjectIdWriter(ObjectIdWriter objectIdWriter) {
+        return new ReferentSerializer(this, objectIdWriter, _propertyFilterId);
+    }
+
+    @Override
+    public BeanSerializerBase withFilterId(Object filterId) {
+        return new ReferentSerializer(this, _objectIdWriter, filterId);
+    }
+
+    @Override
+    protected BeanSerializerBase withByNameInclusion(Set<String> ignored, Set<String> included) {
+        return new ReferentSerializer(this, ignored, included);
+    }
+
+    @Override
+    protected BeanSerializerBase withProperties(BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
+        return new ReferentSerializer(this, properties, filtered);
+    }
+
+    @Override
+    public JsonSerializer<?> withIgnoredProperties(Set<String> ignored) {
+        return new ReferentSerializer(this, ignored, null);
+    }
+
+    /** An array has no place for the number. */
+    @Override
+    protected BeanSerializerBase asArraySerializer() {
+        throw new IllegalArgumentException("A referent cannot be written as an array, which has no place for its "
+                + WireJson.ID + ". Drop @JsonFormat(shape = ARRAY) from '"
+                + handledType().getName()
+                + "', or do not declare it as a referent.");
+    }
+
+    @Override
+    public JsonSerializer<Object> unwrappingSerializer(NameTransformer unwrapper) {
+        return new Unwrapped(this, unwrapper);
+    }
+
+    /** A referent whose properties stand among those of its holder. */
+    private static final class Unwrapped extends UnwrappingBeanSerializer {
+
+        private static final long serialVersionUID = 1L;
+
+        Unwrapped(BeanSerializerBase source, NameTransformer unwrapper) {
+            super(source, unwrapper);
+        }
+
+        @Override
+        protected void serializeFields(Object bean, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            writeNumber(bean, generator, provider);
+            super.serializeFields(bean, generator, provider);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import io.weaklink.ReadScope;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens and ends a document around a root. The mirror image of {@link RootSerializer}.
+ *
+ * <p>Jackson tells a module nothing of where a document ends, but it asks for the deserializer of a root without a
+ * property. So this wrapper stands before every deserializer and steps out of the way wherever there is a property; the
+ * elements of a root container, which have none either, find the document open.
+ */
+final class RootDeserializer extends DelegatingDeserializer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Installation installation;
+
+    RootDeserializer(Installation installation, JsonDeserializer<?> delegate) {
+        super(delegate);
+        this.installation = installation;
+    }
+
+    @Override
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
+        return new RootDeserializer(installation, replacement);
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
+            throws JsonMappingException {
+        // The handled type would have lost its type parameters.
+        JavaType type = context.getContextualType();
+        JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
+                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
+        if (property != null) {
+            return contextual;
+        }
+        return contextual == _delegatee ? this : new RootDeserializer(installation, contextual);
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        JsonRead open = JsonRead.current();
+        if (open != null && open.isOf(context)) {
+            return _delegatee.deserialize(parser, context);
+        }
+        return read(open, parser, context, () -> _delegatee.deserialize(parser, context));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
+        var delegate = (JsonDeserializer<Object>) _delegatee;
+        JsonRead open = JsonRead.current();
+        if (open != null && open.isOf(context)) {
+            return delegate.deserialize(parser, context, into);
+        }
+        return read(open, parser, context, () -> delegate.deserialize(parser, context, into));
+    }
+
+    @Override
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
+            throws IOException {
+        JsonRead open = JsonRead.current();
+        if (open != null && open.isOf(context)) {
+            return _delegatee.deserializeWithType(parser, context, type);
+        }
+        return read(open, parser, context, () -> _delegatee.deserializeWithType(parser, context, type));
+    }
+
+    private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body)
+            throws IOException {
+        if (open != null && open.joins(parser, installation.setup())) {
+            DeserializationContext before = open.enter(context);
+            try {
+                return body.read();
+            } finally {
+                open.enter(before);
+            }
+        }
+        try (JsonRead document = JsonRead.open(installation.setup(), parser, context)) {
+            var root = new Object[] {body.read()};
+            if (ReadScope.isWaiting(root[0])) {
+                document.scope().settable((Reference<?>) root[0], reference -> root[0] = reference);
+            }
+            document.finish();
+            return root[0];
+        }
+    }
+
+    private interface Body {
+        Object read() throws IOException;
+    }
+}

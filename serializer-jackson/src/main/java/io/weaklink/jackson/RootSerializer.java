@@ -1,0 +1,141 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.ContextualSerializer;
+import com.fasterxml.jackson.databind.ser.PropertyWriter;
+import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.io.IOException;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens and ends a document around a root. The mirror image of {@link RootDeserializer}.
+ *
+ * <p>Jackson tells a module nothing of where a document begins, but it asks for the serializer of a root without a
+ * property. So this wrapper stands before every serializer and steps out of the way wherever there is a property; the
+ * elements of a root container, which have none either, find the document open.
+ */
+final class RootSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
+
+    private final Installation installation;
+    private final JsonSerializer<Object> delegate;
+
+    @SuppressWarnings("unchecked")
+    RootSerializer(Installation installation, JsonSerializer<?> delegate) {
+        this.installation = installation;
+        this.delegate = (JsonSerializer<Object>) delegate;
+    }
+
+    @Override
+    public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
+            throws JsonMappingException {
+        JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
+        if (property != null) {
+            return contextual;
+        }
+        return contextual == delegate ? this : new RootSerializer(installation, contextual);
+    }
+
+    @Override
+    public void resolve(SerializerProvider provider) throws JsonMappingException {
+        if (delegate instanceof ResolvableSerializer resolvable) {
+            resolvable.resolve(provider);
+        }
+    }
+
+    @Override
+    public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+        JsonWrite open = JsonWrite.current();
+        if (open != null && open.isOf(provider)) {
+            delegate.serialize(value, generator, provider);
+        } else {
+            write(open, generator, provider, () -> delegate.serialize(value, generator, provider));
+        }
+    }
+
+    @Override
+    public void serializeWithType(
+            Object value, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
+            throws IOException {
+        JsonWrite open = JsonWrite.current();
+        if (open != null && open.isOf(provider)) {
+            delegate.serializeWithType(value, generator, provider, type);
+        } else {
+            write(open, generator, provider, () -> delegate.serializeWithType(value, generator, provider, type));
+        }
+    }
+
+    private void write(@Nullable JsonWrite open, JsonGenerator generator, SerializerProvider provider, Body body)
+            throws IOException {
+        if (open != null && open.joins(generator, installation.setup())) {
+            SerializerProvider before = open.enter(provider);
+            try {
+                body.write();
+            } finally {
+                open.enter(before);
+            }
+            return;
+        }
+        try (JsonWrite document = JsonWrite.open(installation.setup(), generator, provider)) {
+            body.write();
+            document.finish();
+        }
+    }
+
+    private interface Body {
+        void write() throws IOException;
+    }
+
+    @Override
+    public Class<Object> handledType() {
+        return delegate.handledType();
+    }
+
+    @Override
+    public boolean isEmpty(SerializerProvider provider, Object value) {
+        return delegate.isEmpty(provider, value);
+    }
+
+    @Override
+    public boolean usesObjectId() {
+        return delegate.usesObjectId();
+    }
+
+    @Override
+    public boolean isUnwrappingSerializer() {
+        return delegate.isUnwrappingSerializer();
+    }
+
+    @Override
+    public JsonSerializer<Object> unwrappingSerializer(NameTransformer unwrapper) {
+        return delegate.unwrappingSerializer(unwrapper);
+    }
+
+    @Override
+    public JsonSerializer<?> withFilterId(Object filterId) {
+        return new RootSerializer(installation, delegate.withFilterId(filterId));
+    }
+
+    @Override
+    public JsonSerializer<?> getDelegatee() {
+        return delegate;
+    }
+
+    @Override
+    public Iterator<PropertyWriter> properties() {
+        return delegate.properties();
+    }
+
+    @Override
+    public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) throws JsonMappingException {
+        delegate.acceptJsonFormatVisitor(visitor, type);
+    }
+}

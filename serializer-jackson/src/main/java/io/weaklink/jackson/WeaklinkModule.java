@@ -1,0 +1,94 @@
+package io.weaklink.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weaklink.Weaklink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Teaches a Jackson 2 mapper to write and read weak and soft references.
+ *
+ * <p>Register it before the mapper is used, as any module. Without a setup it knows documents only: a reference comes
+ * back if its referent stands in the same document, and is empty otherwise; that is what auto-discovery gives, and it
+ * is safe for any input. With a {@link Weaklink} references reach live objects too.
+ *
+ * <pre>{@code
+ * ObjectMapper mapper = new ObjectMapper().registerModule(new WeaklinkModule(weaklink));
+ * }</pre>
+ *
+ * <p>It changes nothing of what neither holds weak references nor is a referent. A mapper takes one setup: a second,
+ * different one is an error, and a module without a setup steps back beside one that has it. The module is immutable
+ * and may be registered with several mappers.
+ */
+public final class WeaklinkModule extends Module {
+
+    private final @Nullable Weaklink setup;
+    private final JsonForm form;
+
+    /** A module that knows documents only, in the {@linkplain JsonForm#OBJECT default form}. */
+    public WeaklinkModule() {
+        this.setup = null;
+        this.form = JsonForm.OBJECT;
+    }
+
+    /** A module with a setup, in the {@linkplain JsonForm#OBJECT default form}. */
+    public WeaklinkModule(Weaklink setup) {
+        this(setup, JsonForm.OBJECT);
+    }
+
+    /** A module with a setup that writes references in this form; it reads both. */
+    public WeaklinkModule(Weaklink setup, JsonForm form) {
+        this.setup = requireNonNull(setup, "setup");
+        this.form = requireNonNull(form, "form");
+    }
+
+    @Override
+    public String getModuleName() {
+        return "weaklink-jackson";
+    }
+
+    @Override
+    public Version version() {
+        return new Version(0, 1, 0, null, "io.weaklink", "weaklink-jackson");
+    }
+
+    /** Differs between setups: Jackson ignores a second module of the same id without a word. */
+    @Override
+    public Object getTypeId() {
+        return setup == null ? WeaklinkModule.class.getName() : this;
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        ObjectMapper mapper = requireNonNull(context.<ObjectMapper>getOwner(), "owner");
+        Installation before = Installation.of(mapper);
+        if (before == null) {
+            install(context, mapper);
+        } else if (setup != null) {
+            take(before, mapper, setup);
+        }
+    }
+
+    private void install(SetupContext context, ObjectMapper mapper) {
+        Weaklink used = Installation.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
+        var installation = new Installation(used, form);
+        context.addTypeModifier(new ReferenceTypes());
+        context.addSerializers(new ReferenceSerializers(installation));
+        context.addDeserializers(new ReferenceDeserializers(installation));
+        context.addBeanSerializerModifier(new ReferentSerializers(installation));
+        context.addBeanDeserializerModifier(new ReferentDeserializers(installation));
+    }
+
+    private void take(Installation before, ObjectMapper mapper, Weaklink mine) {
+        if (before.setup().sharesSetupWith(Weaklink.documentOnly())) {
+            before.replace(Installation.withMixIns(mine, mapper), form);
+        } else if (!before.setup().sharesSetupWith(mine) || before.form() != form) {
+            throw new IllegalStateException(
+                    "This mapper has a WeaklinkModule with another setup already, and a reference"
+                            + " can be resolved by one setup only. Register one module, or use mappers of their own.");
+        }
+    }
+}

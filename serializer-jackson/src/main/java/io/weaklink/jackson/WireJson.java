@@ -1,0 +1,205 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.weaklink.Begun;
+import io.weaklink.IdentityToken;
+import io.weaklink.TypeDescriptor;
+import io.weaklink.WireReference;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON wire, version 1: every name and every shape stands here, and nowhere else.
+ *
+ * <pre>
+ * {"_weakId":1, ...}                              a referent; its number in this document, its first property
+ * {"_weakId":3,"_weakToken":"=customer/42", ...}  one that is known beyond this document
+ * {"_weak":1,"_weakType":"node"}                  a reference into this document;     compact: 1
+ * {"_weak":"uN3...","_weakType":"window"}         a reference to a token or a name;   compact: "window:uN3..."
+ * {"_weak":null}                                  a cleared reference; the same in the compact form
+ * {"enqueued":false}                              written without Weaklink, which loses the referent; never written
+ * </pre>
+ *
+ * <p>{@code null} in the place of a reference is a null field and no business of this class. An unknown member is
+ * refused, so that a later version can add one without being misread. CBOR has the same shapes.
+ */
+final class WireJson {
+
+    static final String ID = "_weakId";
+    static final String TOKEN = "_weakToken";
+    private static final String WEAK = "_weak";
+    private static final String TYPE = "_weakType";
+    private static final String LOST = "enqueued";
+    private static final String EXPECTED =
+            "Expected a weak reference, {\"_weak\":...,\"_weakType\":...} or its compact" + " form, but found ";
+
+    private WireJson() {}
+
+    static void writeBegun(JsonGenerator generator, Begun begun) throws IOException {
+        generator.writeNumberField(ID, begun.number());
+        IdentityToken token = begun.token();
+        if (token != null) {
+            generator.writeStringField(TOKEN, token.text());
+        }
+    }
+
+    static int readNumber(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw mismatch(
+                    parser, "Expected a number as " + ID + ", but found " + found(parser) + ". Mend the document.");
+        }
+        return parser.getIntValue();
+    }
+
+    static IdentityToken readToken(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw mismatch(parser, "Expected a token, but found " + found(parser) + ". Mend the document.");
+        }
+        return token(parser, parser.getText());
+    }
+
+    static void write(JsonGenerator generator, WireReference wire, JsonForm form) throws IOException {
+        if (wire instanceof WireReference.Numbered numbered && form == JsonForm.COMPACT) {
+            generator.writeNumber(numbered.number());
+        } else if (wire instanceof WireReference.Tokened tokened && form == JsonForm.COMPACT) {
+            generator.writeString(tokened.type().name() + ':' + tokened.token().text());
+        } else {
+            writeObject(generator, wire);
+        }
+    }
+
+    private static void writeObject(JsonGenerator generator, WireReference wire) throws IOException {
+        generator.writeStartObject();
+        if (wire instanceof WireReference.Numbered numbered) {
+            generator.writeNumberField(WEAK, numbered.number());
+            writeType(generator, numbered.type());
+        } else if (wire instanceof WireReference.Tokened tokened) {
+            generator.writeStringField(WEAK, tokened.token().text());
+            writeType(generator, tokened.type());
+        } else {
+            generator.writeNullField(WEAK);
+        }
+        generator.writeEndObject();
+    }
+
+    private static void writeType(JsonGenerator generator, @Nullable TypeDescriptor type) throws IOException {
+        if (type != null) {
+            generator.writeStringField(TYPE, type.name());
+        }
+    }
+
+    static WireReference read(JsonParser parser, DeserializationContext context) throws IOException {
+        JsonToken at = parser.currentToken();
+        if (at == JsonToken.START_OBJECT) {
+            parser.nextToken();
+            return readObject(parser);
+        }
+        if (at == JsonToken.FIELD_NAME || at == JsonToken.END_OBJECT) {
+            return readObject(parser);
+        }
+        if (at == JsonToken.VALUE_NUMBER_INT) {
+            return new WireReference.Numbered(parser.getIntValue(), null);
+        }
+        if (at == JsonToken.VALUE_STRING) {
+            return readCompact(parser);
+        }
+        throw mismatch(parser, EXPECTED + found(parser) + ". Mend the document.");
+    }
+
+    private static WireReference readCompact(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw mismatch(parser, EXPECTED + "a string without a colon. Mend the document.");
+        }
+        return new WireReference.Tokened(
+                token(parser, text.substring(colon + 1)), type(parser, text.substring(0, colon)));
+    }
+
+    /** Reads the members up to the closing brace; the parser stands at the first name, or at the brace. */
+    private static WireReference readObject(JsonParser parser) throws IOException {
+        boolean weak = false;
+        boolean lost = false;
+        Integer number = null;
+        IdentityToken token = null;
+        TypeDescriptor type = null;
+        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals(WEAK) && !weak) {
+                weak = true;
+                number = value == JsonToken.VALUE_NUMBER_INT ? (Integer) parser.getIntValue() : null;
+                token = number == null && value != JsonToken.VALUE_NULL ? readToken(parser) : null;
+            } else if (name.equals(TYPE) && type == null && value == JsonToken.VALUE_STRING) {
+                type = type(parser, parser.getText());
+            } else if (name.equals(LOST) && value.isBoolean()) {
+                lost = true;
+            } else {
+                throw mismatch(
+                        parser,
+                        EXPECTED + "a member '" + cut(name) + "' that does not belong there. Mend the"
+                                + " document, or read it with the version that wrote it.");
+            }
+        }
+        return assemble(parser, weak, lost, number, token, type);
+    }
+
+    private static WireReference assemble(
+            JsonParser parser,
+            boolean weak,
+            boolean lost,
+            @Nullable Integer number,
+            @Nullable IdentityToken token,
+            @Nullable TypeDescriptor type)
+            throws IOException {
+        if (weak == lost) {
+            throw mismatch(
+                    parser,
+                    EXPECTED + (weak ? "both '_weak' and 'enqueued'" : "an object without '_weak'")
+                            + ". Mend the document.");
+        }
+        if (number != null) {
+            return new WireReference.Numbered(number, type);
+        }
+        if (token == null) {
+            return lost ? WireReference.LOST : WireReference.CLEARED;
+        }
+        if (type == null) {
+            throw mismatch(parser, EXPECTED + "a token without '_weakType'. Mend the document.");
+        }
+        return new WireReference.Tokened(token, type);
+    }
+
+    private static IdentityToken token(JsonParser parser, String text) throws IOException {
+        try {
+            return IdentityToken.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw JsonMappingException.from(parser, malformed.getMessage(), malformed);
+        }
+    }
+
+    private static TypeDescriptor type(JsonParser parser, String name) throws IOException {
+        try {
+            return new TypeDescriptor(name);
+        } catch (IllegalArgumentException malformed) {
+            throw JsonMappingException.from(parser, malformed.getMessage(), malformed);
+        }
+    }
+
+    private static String found(JsonParser parser) {
+        return String.valueOf(parser.currentToken());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    }
+
+    private static JsonMappingException mismatch(JsonParser parser, String message) {
+        return MismatchedInputException.from(parser, java.lang.ref.Reference.class, message);
+    }
+}
