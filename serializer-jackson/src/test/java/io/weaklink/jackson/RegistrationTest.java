@@ -1,0 +1,161 @@
+package io.weaklink.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.weaklink.Referent;
+import io.weaklink.Weaklink;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How the module gets into a mapper, and what it finds there. */
+class RegistrationTest {
+
+    static class Plain {
+        public String name = "p";
+    }
+
+    @Referent("mixed")
+    interface PlainMixIn {}
+
+    static class Holder {
+        public WeakReference<Plain> ref;
+        public Plain plain;
+    }
+
+    static class Special<T> extends WeakReference<T> {
+        Special(T referent) {
+            super(referent);
+        }
+    }
+
+    static class SpecialHolder {
+        public Special<Plain> ref;
+    }
+
+    private final Weaklink weaklink = Weaklink.builder().referents(Plain.class).build();
+
+    private static String write(ObjectMapper mapper, Plain outside) throws Exception {
+        var holder = new Holder();
+        holder.ref = new WeakReference<>(outside);
+        return mapper.writeValueAsString(holder);
+    }
+
+    @Test
+    void stepsBackBesideASetupInEitherOrder() throws Exception {
+        var plain = new Plain();
+        weaklink.registry().register("plain", plain);
+
+        var before =
+                new ObjectMapper().registerModule(new WeaklinkModule()).registerModule(new WeaklinkModule(weaklink));
+        var after =
+                new ObjectMapper().registerModule(new WeaklinkModule(weaklink)).registerModule(new WeaklinkModule());
+
+        assertThat(write(before, plain)).contains("\"_weak\":\"=plain\"");
+        assertThat(write(after, plain)).contains("\"_weak\":\"=plain\"");
+    }
+
+    @Test
+    void refusesTwoSetupsOnOneMapper() {
+        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(weaklink));
+        var second = new WeaklinkModule(Weaklink.create());
+
+        assertThatThrownBy(() -> mapper.registerModule(second))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "This mapper has a WeaklinkModule with another setup already, and a reference can be resolved"
+                                + " by one setup only. Register one module, or use mappers of their own.");
+    }
+
+    @Test
+    void isFoundByAutoDiscovery() throws Exception {
+        var mapper = new ObjectMapper().findAndRegisterModules();
+
+        assertThat(mapper.getRegisteredModuleIds()).contains(WeaklinkModule.class.getName());
+        assertThat(mapper.writeValueAsString(List.of(new WeakReference<>(null))))
+                .isEqualTo("[{\"_weak\":null}]");
+    }
+
+    @Test
+    void seesADeclarationOnAMixIn() throws Exception {
+        var mapper = new ObjectMapper().registerModule(new WeaklinkModule()).addMixIn(Plain.class, PlainMixIn.class);
+        var holder = new Holder();
+        holder.plain = new Plain();
+        holder.ref = new WeakReference<>(holder.plain);
+
+        String json = mapper.writeValueAsString(holder);
+        Holder restored = mapper.readValue(json, Holder.class);
+
+        assertThat(json).contains("\"_weakType\":\"mixed\"");
+        assertThat(restored.ref.get()).isSameAs(restored.plain);
+    }
+
+    @Test
+    void neverTakesAReferenceForABeanWhereTheTypeFactoryWasReplaced() throws Exception {
+        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(weaklink));
+        mapper.setTypeFactory(TypeFactory.defaultInstance());
+        var holder = new Holder();
+        holder.plain = new Plain();
+        holder.ref = new WeakReference<>(holder.plain);
+
+        Holder restored = mapper.readValue(mapper.writeValueAsString(holder), Holder.class);
+
+        assertThat(restored.ref.get()).isSameAs(restored.plain);
+    }
+
+    @Test
+    void worksInACopyOfTheMapper() throws Exception {
+        var mapper =
+                new ObjectMapper().registerModule(new WeaklinkModule(weaklink)).copy();
+        var holder = new Holder();
+        holder.plain = new Plain();
+        holder.ref = new WeakReference<>(holder.plain);
+
+        Holder restored = mapper.readValue(mapper.writeValueAsString(holder), Holder.class);
+
+        assertThat(restored.ref.get()).isSameAs(restored.plain);
+    }
+
+    @Test
+    void readsWhatWasWrittenWithoutWeaklinkAsCleared() throws Exception {
+        var old = new Holder();
+        old.ref = new WeakReference<>(new Plain());
+        String json = new ObjectMapper().writeValueAsString(old);
+
+        Holder restored =
+                new ObjectMapper().registerModule(new WeaklinkModule()).readValue(json, Holder.class);
+
+        assertThat(json).isEqualTo("{\"ref\":{\"enqueued\":false},\"plain\":null}");
+        assertThat(restored.ref.get()).isNull();
+    }
+
+    @Test
+    void refusesAPhantomReference() {
+        var mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+        var phantom = new PhantomReference<>(new Plain(), new ReferenceQueue<>());
+
+        assertThatThrownBy(() -> mapper.writeValueAsString(Map.of("ref", phantom)))
+                .hasMessageStartingWith(
+                        "A 'java.lang.ref.PhantomReference' cannot be written or read: nobody can ask it"
+                                + " for its referent. Leave it out, and create it anew in onRestored.");
+    }
+
+    @Test
+    void refusesASubclassOnBothSides() {
+        var mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+        var holder = new SpecialHolder();
+        holder.ref = new Special<>(new Plain());
+        String text = "Expected a WeakReference or SoftReference, but found '" + Special.class.getName()
+                + "', whose further state would be lost. Hold a plain WeakReference or SoftReference instead.";
+
+        assertThatThrownBy(() -> mapper.writeValueAsString(holder)).hasMessageStartingWith(text);
+        assertThatThrownBy(() -> mapper.readValue("{\"ref\":{\"_weak\":null}}", SpecialHolder.class))
+                .hasMessageStartingWith(text);
+    }
+}

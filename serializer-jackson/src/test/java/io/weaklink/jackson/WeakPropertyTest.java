@@ -1,0 +1,208 @@
+package io.weaklink.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import io.weaklink.OnGone;
+import io.weaklink.Referent;
+import io.weaklink.Weak;
+import io.weaklink.Weaklink;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code @Weak}: where it works, and where it is refused when the class is first met. */
+class WeakPropertyTest {
+
+    @Referent("item")
+    static class Item {
+        public String name;
+
+        @Weak
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        public Item before;
+
+        private Item after;
+        int setterCalls;
+        WeakReference<Item> reference;
+        int referenceCalls;
+
+        Item() {}
+
+        Item(String name) {
+            this.name = name;
+        }
+
+        @Weak
+        public Item getAfter() {
+            return after;
+        }
+
+        public void setAfter(Item value) {
+            setterCalls++;
+            after = value;
+        }
+
+        public WeakReference<Item> getReference() {
+            return reference;
+        }
+
+        public void setReference(WeakReference<Item> value) {
+            referenceCalls++;
+            reference = value;
+        }
+    }
+
+    static class OnList {
+        @Weak
+        public List<Item> items = new ArrayList<>();
+    }
+
+    record OnRecord(@Weak Item item) {}
+
+    static class OnCreator {
+        @Weak
+        private final Item item;
+
+        @JsonCreator
+        OnCreator(@JsonProperty("item") Item item) {
+            this.item = item;
+        }
+
+        public Item getItem() {
+            return item;
+        }
+    }
+
+    @JsonDeserialize(builder = OnBuilder.Builder.class)
+    static class OnBuilder {
+        static class Builder {
+            @Weak
+            @JsonProperty
+            Item item;
+
+            OnBuilder build() {
+                return new OnBuilder();
+            }
+        }
+    }
+
+    private final ObjectMapper mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+
+    @Test
+    void setsFieldAndSetterOnceForwardAndBackward() throws Exception {
+        var first = new Item("first");
+        var second = new Item("second");
+        first.setAfter(second);
+        first.reference = new WeakReference<>(second);
+        second.before = first;
+
+        Item[] restored = mapper.readValue(mapper.writeValueAsString(new Item[] {first, second}), Item[].class);
+
+        assertThat(restored[0].getAfter()).isSameAs(restored[1]);
+        assertThat(restored[1].before).isSameAs(restored[0]);
+        assertThat(restored[0].setterCalls).isEqualTo(1);
+        assertThat(restored[0].reference).isExactlyInstanceOf(WeakReference.class);
+        assertThat(restored[0].reference.get()).isSameAs(restored[1]);
+        assertThat(restored[0].referenceCalls).isEqualTo(1);
+    }
+
+    @Test
+    void leavesNullWhereTheReferentIsGone() throws Exception {
+        Item restored =
+                mapper.readValue("{\"name\":\"a\",\"before\":{\"_weak\":9},\"after\":{\"_weak\":null}}", Item.class);
+
+        assertThat(restored.before).isNull();
+        assertThat(restored.getAfter()).isNull();
+        assertThat(restored.setterCalls).isEqualTo(1);
+    }
+
+    @Test
+    void writesNullAsAnyProperty() throws Exception {
+        assertThat(mapper.writeValueAsString(new Item("a")))
+                .isEqualTo("{\"_weakId\":1,\"name\":\"a\",\"after\":null,\"reference\":null}");
+    }
+
+    @Test
+    void refusesWhatIsNotOfTheFieldsType() throws Exception {
+        Item restored = mapper.readValue(
+                "{\"name\":\"a\",\"before\":{\"_weak\":2,\"_weakType\":\"item\"},\"after\":{\"_weak\":1,\"_weakType\":\"other\"},"
+                        + "\"_weakId\":1}",
+                Item.class);
+
+        assertThat(restored.before).isNull();
+        assertThat(restored.getAfter()).isNull();
+    }
+
+    @Test
+    void refusesACollection() {
+        refused(() -> mapper.writeValueAsString(new OnList()), OnList.class, "items", "a collection, map or array");
+        refused(() -> mapper.readValue("{}", OnList.class), OnList.class, "items", "a collection, map or array");
+    }
+
+    @Test
+    void refusesARecordComponent() {
+        refused(
+                () -> mapper.writeValueAsString(new OnRecord(null)),
+                OnRecord.class,
+                "item",
+                "a creator parameter or record component");
+        refused(
+                () -> mapper.readValue("{}", OnRecord.class),
+                OnRecord.class,
+                "item",
+                "a creator parameter or record component");
+    }
+
+    @Test
+    void refusesACreatorParameter() {
+        refused(
+                () -> mapper.writeValueAsString(new OnCreator(null)),
+                OnCreator.class,
+                "item",
+                "a creator parameter or record component");
+        refused(
+                () -> mapper.readValue("{}", OnCreator.class),
+                OnCreator.class,
+                "item",
+                "a creator parameter or record component");
+    }
+
+    @Test
+    void refusesABuilder() {
+        refused(() -> mapper.readValue("{}", OnBuilder.class), OnBuilder.Builder.class, "item", "a builder");
+    }
+
+    @Test
+    void refusesToWait() {
+        var late = new ObjectMapper()
+                .registerModule(new WeaklinkModule(
+                        Weaklink.builder().onGone(OnGone.LATE).build()));
+
+        assertThatThrownBy(() -> late.readValue("{}", Item.class))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageStartingWith(
+                        "@Weak on '" + Item.class.getName() + ".before' cannot have OnGone.LATE: the place"
+                                + " holds the referent itself and cannot wait for it. Hold a WeakReference, or give '"
+                                + Item.class.getName() + "' another policy.");
+    }
+
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    private static void refused(Call call, Class<?> owner, String name, String place) {
+        assertThatThrownBy(call::run)
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageStartingWith("@Weak on '" + owner.getName() + "." + name + "' stands on " + place
+                        + ", where the referent itself cannot be set at the end of the document. Hold a WeakReference"
+                        + " there.");
+    }
+}
