@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +29,12 @@ public final class ReadScope implements AutoCloseable {
     private final @Nullable OwnReadNumbers ownNumbers;
     private final ReadNumbers numbers;
     private final @Nullable Reading reading;
-    private final boolean recording;
-    private final List<ReadRow> rows = new ArrayList<>();
-    private final Map<Integer, Sought> byNumber = new HashMap<>();
-    private final Map<IdentityToken, Sought> byToken = new LinkedHashMap<>();
-    private final List<Sought> bySlot = new ArrayList<>();
+    private final ReadRows rows;
+    private final SoughtTable sought = new SoughtTable();
     private final Map<IdentityToken, Object> carried = new LinkedHashMap<>();
     private final List<Object> restored = new ArrayList<>();
     private final List<Object> held = new ArrayList<>();
-    private final List<Awaiting> awaiting = new ArrayList<>(0);
+    private final Binder binder;
     private int references;
     private boolean open = true;
     private boolean finished;
@@ -47,8 +43,9 @@ public final class ReadScope implements AutoCloseable {
         this.setup = setup;
         this.ownNumbers = ownNumbers;
         this.numbers = numbers;
+        this.binder = new Binder(setup);
         this.reading = Reading.current(setup);
-        this.recording = reading != null || !setup.setup().onRead().isEmpty();
+        this.rows = new ReadRows(reading != null || !setup.setup().onRead().isEmpty());
     }
 
     /** Opens the read of a document whose format has no numbers of its own; {@link #begin} tells of them. */
@@ -111,7 +108,7 @@ public final class ReadScope implements AutoCloseable {
         count();
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
-        ReadRow row = row(wire, policy, where);
+        ReadRow row = rows.add(wire, policy, where);
         if (isEmpty(wire)) {
             became(row, emptyOutcome(wire));
             return kind.refer(null);
@@ -122,7 +119,7 @@ public final class ReadScope implements AutoCloseable {
             return kind.refer(found);
         }
         Waiting waiting = Waiting.reference(kind, holder, policy, type, row);
-        sought(wire).waiting.add(waiting);
+        sought.of(wire).waiting.add(waiting);
         return requireNonNull(waiting.late, "late").asReference();
     }
 
@@ -145,7 +142,7 @@ public final class ReadScope implements AutoCloseable {
                     + " is OnGone.LATE. Hold a WeakReference, or give '"
                     + (type == null ? holder.declares().getName() : type.name()) + "' another policy.");
         }
-        ReadRow row = row(wire, policy, where);
+        ReadRow row = rows.add(wire, policy, where);
         if (isEmpty(wire)) {
             became(row, emptyOutcome(wire));
             receiver.accept(null);
@@ -156,7 +153,7 @@ public final class ReadScope implements AutoCloseable {
             became(row, ReadOutcome.BOUND_IN_DOCUMENT);
             receiver.accept(found);
         } else {
-            sought(wire).waiting.add(Waiting.referent(receiver, holder, policy, type, row));
+            sought.of(wire).waiting.add(Waiting.referent(receiver, holder, policy, type, row));
         }
     }
 
@@ -184,11 +181,11 @@ public final class ReadScope implements AutoCloseable {
      * @throws WeaklinkException if no reference had this slot, or if it was told before
      */
     public void settle(int slot, WireReference wire) {
-        Sought sought = slot(slot);
+        requireOpen();
         if (wire instanceof WireReference.Ahead) {
             throw new WeaklinkException("Slot " + slot + " turned out to be another slot. Mend the document.");
         }
-        sought.wire = wire;
+        sought.open(slot).wire = wire;
     }
 
     /**
@@ -197,14 +194,15 @@ public final class ReadScope implements AutoCloseable {
      * @throws WeaklinkException if no reference had this slot, or if it was told before
      */
     public void settle(int slot, Object referent) {
-        Sought sought = slot(slot);
-        sought.wire = new WireReference.Ahead(slot);
-        sought.found(referent, ReadOutcome.BOUND_IN_DOCUMENT);
+        requireOpen();
+        Sought known = sought.open(slot);
+        known.wire = new WireReference.Ahead(slot);
+        known.found(referent, ReadOutcome.BOUND_IN_DOCUMENT);
     }
 
     /** Returns how many slots references have asked for so far. */
     public int slots() {
-        return bySlot.size();
+        return sought.slots();
     }
 
     /** Returns whether anything at all was read that the end of the document has to deal with. */
@@ -231,17 +229,15 @@ public final class ReadScope implements AutoCloseable {
             throw new IllegalStateException("This document has ended already.");
         }
         finished = true;
-        List<Sought> all = new Search(setup, numbers, carried).search(byNumber, byToken, bySlot);
-        for (Sought sought : all) {
-            if (sought.found != null) {
-                held.add(sought.found);
+        List<Sought> all = sought.all();
+        new Search(setup, numbers, carried).search(all);
+        all.forEach(one -> {
+            if (one.found != null) {
+                held.add(one.found);
             }
-            for (Waiting waiting : sought.waiting) {
-                bind(sought, waiting);
-            }
-        }
-        List<ReadReference> missing =
-                rows.stream().filter(ReadRow::missing).map(ReadRow::finished).toList();
+            binder.bind(one);
+        });
+        List<ReadReference> missing = rows.missing();
         if (!missing.isEmpty()) {
             throw new GoneReferentException(missing);
         }
@@ -265,7 +261,7 @@ public final class ReadScope implements AutoCloseable {
                 }
             });
         }
-        awaiting.forEach(late -> registry.await(late.wire().token(), late));
+        binder.awaiting().forEach(late -> registry.await(late.wire().token(), late));
     }
 
     /** Closes the scope. Without {@link #finish} the document is dropped. Closing twice does nothing. */
@@ -276,51 +272,16 @@ public final class ReadScope implements AutoCloseable {
         }
         open = false;
         if (!finished) {
-            byNumber.values().forEach(sought -> sought.waiting.forEach(Waiting::abandon));
-            byToken.values().forEach(sought -> sought.waiting.forEach(Waiting::abandon));
-            bySlot.forEach(sought -> sought.waiting.forEach(Waiting::abandon));
+            sought.abandon();
         }
         held.clear();
     }
 
-    private void bind(Sought sought, Waiting waiting) {
-        if (waiting.row != null) {
-            waiting.row.turnedOut(sought.wire);
-        }
-        String refusal = sought.found == null ? null : waiting.refusal(sought.found, setup.types());
-        ReadOutcome outcome = refusal == null ? sought.outcome : ReadOutcome.REFUSED;
-        if (waiting.row != null) {
-            waiting.row.became(outcome, refusal == null ? "" : refusal);
-        }
-        if (sought.found != null && refusal == null) {
-            waiting.bind(sought, sought.found);
-        } else {
-            settleEmpty(sought, waiting, outcome);
-        }
-    }
-
-    private void settleEmpty(Sought sought, Waiting waiting, ReadOutcome outcome) {
-        if (waiting.policy == OnGone.FAIL && outcome.isGone() && waiting.row != null) {
-            waiting.row.isMissing();
-        }
-        if (!(sought.wire instanceof WireReference.Tokened wire)
-                || !setup.setup().keepUnresolved()) {
-            waiting.settleEmpty();
-        } else if (waiting.policy == OnGone.LATE) {
-            Awaiting late = waiting.await(wire, setup.types());
-            if (late != null) {
-                awaiting.add(late);
-            }
-        } else {
-            waiting.keep(wire);
-        }
-    }
-
     private void tell() {
-        if (!recording) {
+        if (!rows.wanted()) {
             return;
         }
-        var report = new ReadReport(rows.stream().map(ReadRow::finished).toList());
+        ReadReport report = rows.report();
         if (reading != null) {
             reading.add(report, held);
         }
@@ -342,46 +303,6 @@ public final class ReadScope implements AutoCloseable {
             held.add(found);
         }
         return found;
-    }
-
-    private Sought sought(WireReference wire) {
-        if (wire instanceof WireReference.Numbered numbered) {
-            return byNumber.computeIfAbsent(numbered.number(), number -> new Sought(wire));
-        }
-        if (wire instanceof WireReference.Tokened tokened) {
-            return byToken.computeIfAbsent(tokened.token(), token -> new Sought(wire));
-        }
-        int slot = ((WireReference.Ahead) wire).slot();
-        if (slot > bySlot.size()) {
-            throw new WeaklinkException("Expected slot " + bySlot.size() + " or an earlier one, but found slot " + slot
-                    + ". The document is damaged.");
-        }
-        if (slot == bySlot.size()) {
-            bySlot.add(new Sought(null));
-        }
-        return bySlot.get(slot);
-    }
-
-    private Sought slot(int slot) {
-        requireOpen();
-        if (slot < 0 || slot >= bySlot.size()) {
-            throw new WeaklinkException("Expected one of " + bySlot.size() + " slots, but found slot " + slot
-                    + ". The document is damaged.");
-        }
-        Sought sought = bySlot.get(slot);
-        if (sought.wire != null) {
-            throw new WeaklinkException("Slot " + slot + " is told twice. The document is damaged.");
-        }
-        return sought;
-    }
-
-    private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
-        if (!recording && policy != OnGone.FAIL) {
-            return null;
-        }
-        var row = new ReadRow(where.get(), wire);
-        rows.add(row);
-        return row;
     }
 
     private static boolean isEmpty(WireReference wire) {

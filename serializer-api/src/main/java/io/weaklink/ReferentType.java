@@ -35,4 +35,27 @@ record ReferentType(
         }
         return descriptor;
     }
+
+    /** Says why a weak reference cannot be about an object of this type, if it cannot. */
+    void requireIdentity(Class<?> type) {
+        if (!identity) {
+            throw new WeaklinkException(
+                    "A weak reference to a '" + type.getName() + "' cannot be written: a boxed value,"
+                            + " String, value-based object, enum constant or Class has no identity that could be found again."
+                            + " Hold the value itself, or choose NoIdentity.CLEARED.");
+        }
+    }
+
+    /** Says what to do where a class that weak references point at is not declared. */
+    void requireDeclared(Class<?> type) {
+        if (!declared) {
+            String name = type.getName();
+            String simple = type.getSimpleName().isEmpty() ? name : type.getSimpleName();
+            throw new WeaklinkException("A weak reference points at a '" + name
+                    + "', which is not declared as a referent,"
+                    + " so a reader could not find it in the document. Annotate " + simple + " or a supertype with"
+                    + " @Referent, add it with Weaklink.builder().referents(" + simple + ".class), or with external("
+                    + simple + ".class) if it never stands in a document.");
+        }
+    }
 }

@@ -26,11 +26,8 @@ final class Search {
         this.carried = carried;
     }
 
-    /** Fills in what was found, and returns everything that was looked for. */
-    List<Sought> search(Map<Integer, Sought> byNumber, Map<IdentityToken, Sought> byToken, List<Sought> bySlot) {
-        List<Sought> all = new ArrayList<>(byNumber.values());
-        all.addAll(byToken.values());
-        all.addAll(bySlot);
+    /** Fills in what was found. */
+    void search(List<Sought> all) {
         Map<IdentityToken, List<Sought>> outside = new LinkedHashMap<>();
         for (Sought sought : all) {
             if (sought.found == null && !searchDocument(sought)) {
@@ -43,7 +40,6 @@ final class Search {
             searchRegistry(outside);
             searchResolvers(outside);
         }
-        return all;
     }
 
     /** Returns false if the document has no say: a token that it does not carry. */

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,22 +29,19 @@ public final class WriteScope implements AutoCloseable {
     private final Weaklink setup;
     private final @Nullable OwnWrittenNumbers ownNumbers;
     private final WrittenNumbers numbers;
-    private final @Nullable LiveObjectRegistry registry;
+    private final Naming naming;
     private final @Nullable Writing writing;
     private final List<WrittenRow> rows = new ArrayList<>();
-    private final Map<IdentityToken, Object> naturals = new HashMap<>(0);
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
     private final List<Object> held = new ArrayList<>();
-    private final List<Object> bySlot = new ArrayList<>();
-    private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
-    private @Nullable WireReference @Nullable [] settled;
+    private final Slots slots = new Slots();
     private boolean open = true;
 
     private WriteScope(Weaklink setup, @Nullable OwnWrittenNumbers ownNumbers, WrittenNumbers numbers) {
         this.setup = setup;
         this.ownNumbers = ownNumbers;
         this.numbers = numbers;
-        this.registry = setup.setup().registry();
+        this.naming = new Naming(setup.setup().registry());
         this.writing = Writing.current(setup);
     }
 
@@ -116,7 +111,7 @@ public final class WriteScope implements AutoCloseable {
         int number = ownNumbers.begin(referent);
         return number == WrittenNumbers.NONE
                 ? null
-                : new Begun(number, knownToken(referent, setup.types().of(referent.getClass())));
+                : new Begun(number, naming.known(referent, setup.types().of(referent.getClass())));
     }
 
     /**
@@ -142,7 +137,7 @@ public final class WriteScope implements AutoCloseable {
 
     /** Returns how many slots there are; they count from 0. */
     public int slots() {
-        return bySlot.size();
+        return slots.size();
     }
 
     /**
@@ -151,17 +146,7 @@ public final class WriteScope implements AutoCloseable {
      */
     public WireReference settle(int slot) {
         requireOpen();
-        if (settled == null || settled.length < bySlot.size()) {
-            settled = settled == null
-                    ? new WireReference[bySlot.size()]
-                    : java.util.Arrays.copyOf(settled, bySlot.size());
-        }
-        WireReference known = settled[slot];
-        if (known == null) {
-            known = settled(bySlot.get(slot));
-            settled[slot] = known;
-        }
-        return known;
+        return slots.settle(slot, this::settled);
     }
 
     /** Ends the document; hands its rows to the {@link Writing} of this thread, if there is one. */
@@ -178,7 +163,7 @@ public final class WriteScope implements AutoCloseable {
     public void close() {
         open = false;
         held.clear();
-        bySlot.clear();
+        slots.clear();
         rows.clear();
     }
 
@@ -187,28 +172,27 @@ public final class WriteScope implements AutoCloseable {
         if (unresolved == null) {
             return WireReference.CLEARED;
         }
-        return ownNumbers == null ? new WireReference.Ahead(slotOf(unresolved)) : unresolved;
+        return ownNumbers == null ? slots.of(unresolved) : unresolved;
     }
 
     private WireReference capture(Object referent) {
         ReferentType type = setup.types().of(referent.getClass());
-        if (!type.identity()) {
-            return withoutIdentity(referent);
+        if (!type.identity() && setup.setup().noIdentity() == NoIdentity.CLEARED) {
+            return WireReference.CLEARED;
         }
+        type.requireIdentity(referent.getClass());
         if (ownNumbers == null) {
             return captureByHost(referent, type);
         }
-        if (!type.declared()) {
-            throw new WeaklinkException(undeclared(referent.getClass()));
-        }
+        type.requireDeclared(referent.getClass());
         TypeDescriptor descriptor = type.requireDescriptor();
         int number = type.external() ? WrittenNumbers.NONE : ownNumbers.numberOf(referent);
         if (number != WrittenNumbers.NONE) {
             return new WireReference.Numbered(number, descriptor);
         }
-        if (canName(type)) {
+        if (naming.canName(type)) {
             held.add(referent);
-            return new WireReference.Tokened(tokenOf(referent, type), descriptor);
+            return new WireReference.Tokened(naming.tokenOf(referent, type), descriptor);
         }
         return new WireReference.Numbered(ownNumbers.mention(referent), descriptor);
     }
@@ -217,7 +201,7 @@ public final class WriteScope implements AutoCloseable {
         int number = type.external() ? WrittenNumbers.NONE : numbers.numberOf(referent);
         if (number == WrittenNumbers.NONE) {
             type.requireDescriptor();
-            return new WireReference.Ahead(slotOf(referent));
+            return slots.of(referent);
         }
         carry(referent, number, type);
         return new WireReference.Numbered(number, null);
@@ -233,91 +217,23 @@ public final class WriteScope implements AutoCloseable {
             carry(referent, number, type);
             return new WireReference.Numbered(number, null);
         }
-        return canName(type)
-                ? new WireReference.Tokened(tokenOf(referent, type), type.requireDescriptor())
+        return naming.canName(type)
+                ? new WireReference.Tokened(naming.tokenOf(referent, type), type.requireDescriptor())
                 : WireReference.CLEARED;
     }
 
     /** An unresolved reference points into this document after all if the object that has its token now stands here. */
     private WireReference unresolvedOrHere(WireReference.Tokened unresolved) {
-        Object live =
-                registry == null ? null : registry.find(unresolved.token()).orElse(null);
+        Object live = naming.live(unresolved.token());
         int number = live == null ? WrittenNumbers.NONE : numbers.numberOf(live);
         return number == WrittenNumbers.NONE ? unresolved : new WireReference.Numbered(number, null);
     }
 
-    private boolean canName(ReferentType type) {
-        return registry != null || type.natural() != null;
-    }
-
     private void carry(Object referent, int number, ReferentType type) {
-        IdentityToken token = knownToken(referent, type);
+        IdentityToken token = naming.known(referent, type);
         if (token != null) {
             carried.put(number, token);
         }
-    }
-
-    private @Nullable IdentityToken knownToken(Object referent, ReferentType type) {
-        if (type.natural() != null) {
-            return naturalName(referent, type.natural());
-        }
-        if (registry == null) {
-            return null;
-        }
-        if (type.durable()) {
-            return registry.tokenOf(referent);
-        }
-        return registry.isEmpty() ? null : registry.findToken(referent).orElse(null);
-    }
-
-    private IdentityToken tokenOf(Object referent, ReferentType type) {
-        if (type.natural() != null) {
-            return naturalName(referent, type.natural());
-        }
-        return requireNonNull(registry, "registry").tokenOf(referent);
-    }
-
-    private IdentityToken naturalName(Object referent, NaturalName<?> natural) {
-        IdentityToken name = natural.nameOf(referent);
-        Object other = naturals.putIfAbsent(name, referent);
-        if (other != null && other != referent) {
-            throw new WeaklinkException("The natural name '" + name + "' is that of two objects of this document, "
-                    + plain(other) + " and " + plain(referent) + ". Compute a name that only one object has.");
-        }
-        return name;
-    }
-
-    private WireReference withoutIdentity(Object referent) {
-        if (setup.setup().noIdentity() == NoIdentity.CLEARED) {
-            return WireReference.CLEARED;
-        }
-        throw new WeaklinkException(
-                "A weak reference to a '" + referent.getClass().getName() + "' cannot be written:"
-                        + " a boxed value, String, value-based object, enum constant or Class has no identity that could be found"
-                        + " again. Hold the value itself, or choose NoIdentity.CLEARED.");
-    }
-
-    private static String undeclared(Class<?> type) {
-        String name = type.getName();
-        String simple = type.getSimpleName().isEmpty() ? name : type.getSimpleName();
-        return "A weak reference points at a '" + name + "', which is not declared as a referent, so a reader could not"
-                + " find it in the document. Annotate " + simple + " or a supertype with @Referent, add it with"
-                + " Weaklink.builder().referents(" + simple + ".class), or with external(" + simple
-                + ".class) if it never stands in a document.";
-    }
-
-    /** Never the referent's own text: it may be private, huge or broken. */
-    private static String plain(Object object) {
-        return object.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(object));
-    }
-
-    private int slotOf(Object key) {
-        Integer slot = slots.putIfAbsent(key, bySlot.size());
-        if (slot != null) {
-            return slot;
-        }
-        bySlot.add(key);
-        return bySlot.size() - 1;
     }
 
     private WrittenReference finished(WrittenRow row) {

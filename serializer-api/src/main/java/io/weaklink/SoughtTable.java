@@ -1,0 +1,66 @@
+package io.weaklink;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that a document being read still looks for: by number, by token, and by slot. */
+final class SoughtTable {
+
+    private final Map<Integer, Sought> byNumber = new HashMap<>(0);
+    private final Map<IdentityToken, Sought> byToken = new LinkedHashMap<>(0);
+    private final List<Sought> bySlot = new ArrayList<>(0);
+
+    /** Returns what stands for this wire form, the same for all references to one referent. */
+    Sought of(WireReference wire) {
+        if (wire instanceof WireReference.Numbered numbered) {
+            return byNumber.computeIfAbsent(numbered.number(), number -> new Sought(wire));
+        }
+        if (wire instanceof WireReference.Tokened tokened) {
+            return byToken.computeIfAbsent(tokened.token(), token -> new Sought(wire));
+        }
+        return ahead(((WireReference.Ahead) wire).slot());
+    }
+
+    private Sought ahead(int slot) {
+        if (slot > bySlot.size()) {
+            throw new WeaklinkException("Expected slot " + bySlot.size() + " or an earlier one, but found slot " + slot
+                    + ". The document is damaged.");
+        }
+        if (slot == bySlot.size()) {
+            bySlot.add(new Sought(null));
+        }
+        return bySlot.get(slot);
+    }
+
+    /** Returns a slot that has not been told yet what it is. */
+    Sought open(int slot) {
+        if (slot < 0 || slot >= bySlot.size()) {
+            throw new WeaklinkException("Expected one of " + bySlot.size() + " slots, but found slot " + slot
+                    + ". The document is damaged.");
+        }
+        Sought sought = bySlot.get(slot);
+        if (sought.wire != null) {
+            throw new WeaklinkException("Slot " + slot + " is told twice. The document is damaged.");
+        }
+        return sought;
+    }
+
+    int slots() {
+        return bySlot.size();
+    }
+
+    List<Sought> all() {
+        List<Sought> all = new ArrayList<>(byNumber.values());
+        all.addAll(byToken.values());
+        all.addAll(bySlot);
+        return all;
+    }
+
+    /** Drops everything: the document could not be read. */
+    void abandon() {
+        all().forEach(sought -> sought.waiting.forEach(Waiting::abandon));
+    }
+}
