@@ -34,7 +34,7 @@ public final class WriteScope implements AutoCloseable {
     private final List<WrittenRow> rows = new ArrayList<>();
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
     private final List<Object> held = new ArrayList<>();
-    private final Slots slots = new Slots();
+    private final WrittenSlots slots = new WrittenSlots();
     private boolean open = true;
 
     private WriteScope(Weaklink setup, @Nullable OwnWrittenNumbers ownNumbers, WrittenNumbers numbers) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a document being written refers to before it is known whether it stands there: each thing once, by identity, and
  * at the end what it turned out to be.
  */
-final class Slots {
+final class WrittenSlots {
 
     private final List<Object> things = new ArrayList<>();
     private final Map<Object, Integer> numbers = new IdentityHashMap<>(0);
