@@ -1,0 +1,38 @@
+package io.weaklink;
+
+import org.jspecify.annotations.Nullable;
+
+/** The side of the registry on which a node is found by its token. */
+final class TokenStripe extends Stripe {
+
+    private final TokenHash hashing;
+
+    TokenStripe(TokenHash hashing) {
+        this.hashing = hashing;
+    }
+
+    @Override
+    int hash(Node node) {
+        return hashing.of(node.high, node.low);
+    }
+
+    /** Returns the live node with this token; a dead one beside it does not count. */
+    @Nullable Node find(long high, long low, int hash) {
+        Node node = find(slots(), high, low, hash);
+        if (node == null) {
+            @Nullable Node[] older = older();
+            return older == null ? null : find(older, high, low, hash);
+        }
+        return node;
+    }
+
+    private static @Nullable Node find(@Nullable Node[] slots, long high, long low, int hash) {
+        int mask = slots.length - 1;
+        for (int i = hash & mask; ; i = (i + 1) & mask) {
+            Node node = at(slots, i);
+            if (node == null || node.high == high && node.low == low && !node.refersTo(null)) {
+                return node;
+            }
+        }
+    }
+}
