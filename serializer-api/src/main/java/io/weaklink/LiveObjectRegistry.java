@@ -165,7 +165,7 @@ public final class LiveObjectRegistry {
 
     /** Wakes the waiter once an object answers to the token, which may be at once. */
     void await(IdentityToken token, LateWaiter waiter) {
-        waiters.await(token, waiter, this);
+        waiters.await(token, waiter, this::find);
     }
 
     /** Returns how many wait, some of whom may be gone already. */

@@ -32,7 +32,7 @@ final class NameStripe extends Stripe {
         for (int i = hash & mask; ; i = (i + 1) & mask) {
             Node node = at(slots, i);
             if (node == null
-                    || node.high == keyHash && ((NamedNode) node).name.key().equals(key) && !node.refersTo(null)) {
+                    || node.high == keyHash && !node.refersTo(null) && ((NamedNode) node).name.key().equals(key)) {
                 return node;
             }
         }

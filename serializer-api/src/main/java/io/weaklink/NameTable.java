@@ -69,6 +69,11 @@ final class NameTable extends NodeTable {
     }
 
     @Override
+    Stripe[] others() {
+        return names;
+    }
+
+    @Override
     @Nullable Node rival(Node node) {
         return stripe(node.high).find(((NamedNode) node).name.key(), node.high);
     }
@@ -76,15 +81,6 @@ final class NameTable extends NodeTable {
     @Override
     boolean alike(Node one, Node two) {
         return one.token().equals(two.token());
-    }
-
-    @Override
-    long work() {
-        long work = super.work();
-        for (NameStripe stripe : names) {
-            work += stripe.work();
-        }
-        return work;
     }
 
     private NameStripe stripe(long hash) {

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ abstract class NodeTable {
 
     /** Returns the stripe of the other side in which this node belongs. */
     abstract Stripe other(Node node);
+
+    /** Returns the stripes of the other side. */
+    abstract Stripe[] others();
 
     /** Returns the live node that answers to the same as this one. */
     abstract @Nullable Node rival(Node node);
@@ -84,7 +88,7 @@ abstract class NodeTable {
      * @return the live object that answers to the same already, and then nothing is published
      */
     final @Nullable Object publish(ObjectStripe stripe, Node node) {
-        used = true;
+        markUsed();
         Stripe other = other(node);
         other.lock.lock();
         try {
@@ -119,7 +123,7 @@ abstract class NodeTable {
                 if (rival != null && adoption == Adoption.IF_FREE) {
                     return false;
                 }
-                used = true;
+                markUsed();
                 if (rival == null) {
                     other.insert(node);
                 } else {
@@ -189,13 +193,29 @@ abstract class NodeTable {
         }
     }
 
-    /** Returns how many entries were moved or freed so far, for tests. */
-    long work() {
-        long work = 0;
-        for (ObjectStripe stripe : objects) {
-            work += stripe.work();
+    /** Returns how many entries were moved or freed so far, on both sides; for tests. */
+    final long work() {
+        return sum(objects, Stripe::work) + sum(others(), Stripe::work);
+    }
+
+    /** Returns how many entries there are on both sides, dead ones among them; for tests. */
+    final long entries() {
+        return sum(objects, Stripe::size) + sum(others(), Stripe::size);
+    }
+
+    private static long sum(Stripe[] stripes, ToLongFunction<Stripe> number) {
+        long sum = 0;
+        for (Stripe stripe : stripes) {
+            sum += number.applyAsLong(stripe);
         }
-        return work;
+        return sum;
+    }
+
+    private void markUsed() {
+        // Asked first, for a volatile write on every call would cost more than the question.
+        if (!used) {
+            used = true;
+        }
     }
 
     private static @Nullable Node ofLocked(ObjectStripe stripe, Object object, int hash) {

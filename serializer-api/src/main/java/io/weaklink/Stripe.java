@@ -2,6 +2,7 @@ package io.weaklink;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.ReferenceQueue;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * counts only if {@link #unmoved} says so, and is repeated under the lock else. Writing is for the holder of the lock.
  *
  * <p>A full array is not copied at once: a second one is put beside it, and each write moves a few nodes. Until all have
- * moved, readers look in both; nodes stay in the old array, for nobody inserts there.
+ * moved, readers look in both; what has moved stays in the old array as well, for nobody inserts there.
  */
 abstract class Stripe {
 
@@ -21,11 +22,14 @@ abstract class Stripe {
     private static final @Nullable Node[] NONE = new Node[1];
     private static final int SMALLEST = 8;
 
+    /** Stands in an old array where a node was taken out. */
+    private static final Node GONE = gone();
+
     /** Slots that an insertion migrates: an array of n slots has moved long before its successor is full. */
     private static final int MIGRATED_ON_INSERT = 64;
 
     /** Slots that a removal migrates: few, for one call may remove many. */
-    private static final int MIGRATED_ON_REMOVE = 2;
+    private static final int MIGRATED_ON_REMOVE = 4;
 
     final ReentrantLock lock = new ReentrantLock();
 
@@ -85,18 +89,11 @@ abstract class Stripe {
         lock.lock();
         try {
             long before = work;
-            int index = indexOf(cleared);
-            if (index >= 0) {
-                beginMove();
-                closeGap(index);
-                endMove();
+            if (takeOut(cleared) | takeOutOfOlder(cleared)) {
                 size--;
                 work++;
             }
-            migrate(MIGRATED_ON_REMOVE);
-            if (older == null && slots.length > SMALLEST && size < slots.length / 8) {
-                resize(slots.length / 2);
-            }
+            shrink();
             return (int) (work - before);
         } finally {
             lock.unlock();
@@ -117,15 +114,26 @@ abstract class Stripe {
         }
     }
 
-    /** Returns how many entries were moved or freed so far, for tests. */
+    /** Returns how many entries were moved or freed so far. */
     final long work() {
         return work;
+    }
+
+    /** Returns how many entries there are, dead ones among them. */
+    final int size() {
+        return size;
+    }
+
+    private static Node gone() {
+        Node gone = new Node(new Object(), new ReferenceQueue<>(), 0, 0);
+        gone.clear();
+        return gone;
     }
 
     private static void copy(@Nullable Node[] slots, int from, List<Node> nodes) {
         for (int i = from; i < slots.length; i++) {
             Node node = slots[i];
-            if (node != null) {
+            if (node != null && node != GONE) {
                 nodes.add(node);
             }
         }
@@ -136,6 +144,38 @@ abstract class Stripe {
             resize(Math.max(SMALLEST, 2 * slots.length));
         }
         migrate(MIGRATED_ON_INSERT);
+    }
+
+    private boolean takeOut(Node cleared) {
+        int index = indexOf(cleared, slots);
+        if (index >= 0) {
+            beginMove();
+            closeGap(index);
+            endMove();
+        }
+        return index >= 0;
+    }
+
+    private boolean takeOutOfOlder(Node cleared) {
+        @Nullable Node[] from = older;
+        int index = from == null ? -1 : indexOf(cleared, from);
+        if (from != null && index >= 0) {
+            // Not shifted, or a node could slip past the migration.
+            SLOT.setRelease(from, index, GONE);
+        }
+        return index >= 0;
+    }
+
+    private void shrink() {
+        if (size == 0) {
+            beginMove();
+            older = null;
+            slots = NONE;
+            endMove();
+        } else if (older == null && slots.length > SMALLEST && size < slots.length / 8) {
+            resize(slots.length / 2);
+        }
+        migrate(MIGRATED_ON_REMOVE);
     }
 
     private void resize(int length) {
@@ -153,24 +193,15 @@ abstract class Stripe {
         int end = Math.min(migrated + count, from.length);
         for (; migrated < end; migrated++) {
             Node node = from[migrated];
-            if (node != null) {
-                migrate(node);
+            if (node != null && node != GONE) {
+                place(node);
+                work++;
             }
         }
         if (end == from.length) {
             beginMove();
             older = null;
             endMove();
-        }
-    }
-
-    private void migrate(Node node) {
-        work++;
-        if (node.refersTo(null)) {
-            // Nobody will miss it; whoever removes it later finds nothing.
-            size--;
-        } else {
-            place(node);
         }
     }
 
@@ -184,8 +215,7 @@ abstract class Stripe {
         SLOT.setRelease(to, index, node);
     }
 
-    private int indexOf(Node node) {
-        @Nullable Node[] in = slots;
+    private int indexOf(Node node, @Nullable Node[] in) {
         int mask = in.length - 1;
         for (int index = hash(node) & mask; in[index] != null; index = (index + 1) & mask) {
             if (in[index] == node) {

@@ -65,6 +65,16 @@ final class TokenSource {
         }
     }
 
+    /** Returns how many keys there were so far, for tests. */
+    int keyCount() {
+        lock.lock();
+        try {
+            return keys.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Batch refill(Batch spent) {
         lock.lock();
         try {

@@ -60,6 +60,11 @@ final class TokenTable extends NodeTable {
     }
 
     @Override
+    Stripe[] others() {
+        return tokens;
+    }
+
+    @Override
     @Nullable Node rival(Node node) {
         int hash = hashing.of(node.high, node.low);
         return tokens[hash >>> SHIFT].find(node.high, node.low, hash);
@@ -68,15 +73,6 @@ final class TokenTable extends NodeTable {
     @Override
     boolean alike(Node one, Node two) {
         return one.high == two.high && one.low == two.low;
-    }
-
-    @Override
-    long work() {
-        long work = super.work();
-        for (TokenStripe stripe : tokens) {
-            work += stripe.work();
-        }
-        return work;
     }
 
     private IdentityToken issue(ObjectStripe stripe, Object object, TokenSource source) {

@@ -6,8 +6,10 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +29,14 @@ final class Waiters {
 
     private volatile int count;
 
-    /** Enrols a waiter and gives it what {@code registry} finds by then, so that no wake-up falls between the two. */
-    void await(IdentityToken token, LateWaiter waiter, LiveObjectRegistry registry) {
+    /** Enrols a waiter, then gives it what can be found by now, so that no wake-up falls between the two. */
+    void await(IdentityToken token, LateWaiter waiter, Function<IdentityToken, Optional<Object>> find) {
         purge();
         Waiting waiting = new Waiting(waiter, queue, token.text());
         enrol(waiting);
         // Pairs with the fence in wake: one of the two threads sees what the other did.
         VarHandle.fullFence();
-        Object referent = registry.find(token).orElse(null);
+        Object referent = find.apply(token).orElse(null);
         if (referent != null && waiter.wake(referent)) {
             drop(waiting);
         }
