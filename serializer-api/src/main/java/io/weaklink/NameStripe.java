@@ -21,19 +21,27 @@ final class NameStripe extends Stripe {
         int hash = hashing.spread(keyHash);
         Node node = find(slots(), key, keyHash, hash);
         if (node == null) {
-            @Nullable Node[] older = older();
+            Slots older = older();
             return older == null ? null : find(older, key, keyHash, hash);
         }
         return node;
     }
 
-    private static @Nullable Node find(@Nullable Node[] slots, String key, long keyHash, int hash) {
-        int mask = slots.length - 1;
+    private static @Nullable Node find(Slots slots, String key, long keyHash, int hash) {
+        int mask = slots.mask;
+        byte tag = Slots.tag(hash);
         for (int i = hash & mask; ; i = (i + 1) & mask) {
-            Node node = at(slots, i);
-            if (node == null
-                    || node.high == keyHash && !node.refersTo(null) && ((NamedNode) node).name.key().equals(key)) {
-                return node;
+            byte found = slots.tagAt(i);
+            if (found == tag) {
+                Node node = slots.at(i);
+                if (node != null
+                        && node.high == keyHash
+                        && !node.refersTo(null)
+                        && ((NamedNode) node).name.key().equals(key)) {
+                    return node;
+                }
+            } else if (found == 0) {
+                return null;
             }
         }
     }

@@ -30,7 +30,7 @@ final class NameTable extends NodeTable {
         if (object == null && !stripe.unmoved(stamp)) {
             object = findLocked(stripe, key, hash);
         }
-        drain(objects(hashing.spread(hash)));
+        drain(hashing.spread(hash), object != null);
         return object;
     }
 

@@ -58,7 +58,7 @@ abstract class NodeTable {
         return objects[hash >>> SHIFT];
     }
 
-    /** Returns the node of this very object, and removes a few dead ones by the way. */
+    /** Returns the node of this very object, and may remove a few dead ones by the way. */
     final @Nullable Node of(Object object) {
         if (!used) {
             return null;
@@ -66,7 +66,7 @@ abstract class NodeTable {
         int hash = Node.hash(object);
         ObjectStripe stripe = objects(hash);
         Node node = of(stripe, object, hash);
-        drain(stripe);
+        drain(hash, node != null);
         return node;
     }
 
@@ -181,6 +181,14 @@ abstract class NodeTable {
         }
     }
 
+    /** Removes a few nodes whose objects were collected, after a lookup. */
+    final void drain(int hash, boolean found) {
+        // Looking into the queue costs a tenth of a hit, so among hits only every eighth does it.
+        if (!found || (hash & 7) == 0) {
+            drain(objects(hash));
+        }
+    }
+
     /** Removes a few nodes whose objects were collected. */
     final void drain(ObjectStripe stripe) {
         int work = 0;
@@ -201,6 +209,11 @@ abstract class NodeTable {
     /** Returns how many entries there are on both sides, dead ones among them; for tests. */
     final long entries() {
         return sum(objects, Stripe::size) + sum(others(), Stripe::size);
+    }
+
+    /** Returns how many slots there are on both sides; for tests. */
+    final long capacity() {
+        return sum(objects, stripe -> stripe.slots().length()) + sum(others(), stripe -> stripe.slots().length());
     }
 
     private static long sum(Stripe[] stripes, ToLongFunction<Stripe> number) {

@@ -17,19 +17,25 @@ final class ObjectStripe extends Stripe {
     @Nullable Node find(Object object, int hash) {
         Node node = find(slots(), object, hash);
         if (node == null) {
-            @Nullable Node[] older = older();
+            Slots older = older();
             return older == null ? null : find(older, object, hash);
         }
         return node;
     }
 
-    private static @Nullable Node find(@Nullable Node[] slots, Object object, int hash) {
-        int mask = slots.length - 1;
+    private static @Nullable Node find(Slots slots, Object object, int hash) {
+        int mask = slots.mask;
+        byte tag = Slots.tag(hash);
         for (int i = hash & mask; ; i = (i + 1) & mask) {
-            Node node = at(slots, i);
-            // refersTo, for get() would keep every neighbour alive that a search passes during a collection.
-            if (node == null || node.hash == hash && node.refersTo(object)) {
-                return node;
+            byte found = slots.tagAt(i);
+            if (found == tag) {
+                Node node = slots.at(i);
+                // refersTo, for get() would keep every neighbour alive that a search passes during a collection.
+                if (node != null && node.hash == hash && node.refersTo(object)) {
+                    return node;
+                }
+            } else if (found == 0) {
+                return null;
             }
         }
     }

@@ -1,14 +1,12 @@
 package io.weaklink;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.ReferenceQueue;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of an open-addressed table of nodes: linear probing, removal by shifting back, no tombstones.
+ * One part of a table of nodes, which grows and shrinks in small steps.
  *
  * <p>Reading takes no lock. What a reader finds is right; what it misses may have been moved under its hands, so a miss
  * counts only if {@link #unmoved} says so, and is repeated under the lock else. Writing is for the holder of the lock.
@@ -18,12 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Stripe {
 
-    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Node[].class);
-    private static final @Nullable Node[] NONE = new Node[1];
+    private static final Slots NONE = new Slots(1);
     private static final int SMALLEST = 8;
-
-    /** Stands in an old array where a node was taken out. */
-    private static final Node GONE = gone();
 
     /** Slots that an insertion migrates: an array of n slots has moved long before its successor is full. */
     private static final int MIGRATED_ON_INSERT = 64;
@@ -33,8 +27,8 @@ abstract class Stripe {
 
     final ReentrantLock lock = new ReentrantLock();
 
-    private volatile @Nullable Node[] slots = NONE;
-    private volatile @Nullable Node @Nullable [] older;
+    private volatile Slots slots = NONE;
+    private volatile @Nullable Slots older;
     /** Odd while nodes are being moved. */
     private volatile int version;
 
@@ -45,16 +39,12 @@ abstract class Stripe {
     /** Returns the hash of a node on this side of the registry. */
     abstract int hash(Node node);
 
-    final @Nullable Node[] slots() {
+    final Slots slots() {
         return slots;
     }
 
-    final @Nullable Node @Nullable [] older() {
+    final @Nullable Slots older() {
         return older;
-    }
-
-    static @Nullable Node at(@Nullable Node[] slots, int index) {
-        return (Node) SLOT.getAcquire(slots, index);
     }
 
     /** Returns what {@link #unmoved} is to be asked with, once the search is over. */
@@ -70,7 +60,7 @@ abstract class Stripe {
 
     final void insert(Node node) {
         makeRoom();
-        place(node);
+        slots.place(node, hash(node));
         size++;
     }
 
@@ -79,7 +69,7 @@ abstract class Stripe {
         makeRoom();
         beginMove();
         loser.clear();
-        place(node);
+        slots.place(node, hash(node));
         endMove();
         size++;
     }
@@ -89,7 +79,8 @@ abstract class Stripe {
         lock.lock();
         try {
             long before = work;
-            if (takeOut(cleared) | takeOutOfOlder(cleared)) {
+            int hash = hash(cleared);
+            if (takeOut(cleared, hash) | takeOutOfOlder(cleared, hash)) {
                 size--;
                 work++;
             }
@@ -104,10 +95,10 @@ abstract class Stripe {
     final void copyInto(List<Node> nodes) {
         lock.lock();
         try {
-            copy(slots, 0, nodes);
-            @Nullable Node[] rest = older;
+            slots.copyInto(nodes, 0);
+            Slots rest = older;
             if (rest != null) {
-                copy(rest, migrated, nodes);
+                rest.copyInto(nodes, migrated);
             }
         } finally {
             lock.unlock();
@@ -124,44 +115,29 @@ abstract class Stripe {
         return size;
     }
 
-    private static Node gone() {
-        Node gone = new Node(new Object(), new ReferenceQueue<>(), 0, 0);
-        gone.clear();
-        return gone;
-    }
-
-    private static void copy(@Nullable Node[] slots, int from, List<Node> nodes) {
-        for (int i = from; i < slots.length; i++) {
-            Node node = slots[i];
-            if (node != null && node != GONE) {
-                nodes.add(node);
-            }
-        }
-    }
-
     private void makeRoom() {
-        if (older == null && size >= slots.length / 8 * 5) {
-            resize(Math.max(SMALLEST, 2 * slots.length));
+        if (older == null && size >= slots.length() / 8 * 5) {
+            resize(Math.max(SMALLEST, 2 * slots.length()));
         }
         migrate(MIGRATED_ON_INSERT);
     }
 
-    private boolean takeOut(Node cleared) {
-        int index = indexOf(cleared, slots);
+    private boolean takeOut(Node cleared, int hash) {
+        int index = slots.indexOf(cleared, hash);
         if (index >= 0) {
             beginMove();
-            closeGap(index);
+            work += slots.remove(index, this);
             endMove();
         }
         return index >= 0;
     }
 
-    private boolean takeOutOfOlder(Node cleared) {
-        @Nullable Node[] from = older;
-        int index = from == null ? -1 : indexOf(cleared, from);
+    private boolean takeOutOfOlder(Node cleared, int hash) {
+        Slots from = older;
+        int index = from == null ? -1 : from.indexOf(cleared, hash);
         if (from != null && index >= 0) {
-            // Not shifted, or a node could slip past the migration.
-            SLOT.setRelease(from, index, GONE);
+            // Nothing shifts there, or a node could slip past the migration.
+            from.blank(index);
         }
         return index >= 0;
     }
@@ -172,8 +148,8 @@ abstract class Stripe {
             older = null;
             slots = NONE;
             endMove();
-        } else if (older == null && slots.length > SMALLEST && size < slots.length / 8) {
-            resize(slots.length / 2);
+        } else if (older == null && slots.length() > SMALLEST && size < slots.length() / 8) {
+            resize(slots.length() / 2);
         }
         migrate(MIGRATED_ON_REMOVE);
     }
@@ -182,65 +158,27 @@ abstract class Stripe {
         // In this order: whoever sees the new array sees the old one beside it.
         older = slots;
         migrated = 0;
-        slots = new Node[length];
+        slots = new Slots(length);
     }
 
     private void migrate(int count) {
-        @Nullable Node[] from = older;
+        Slots from = older;
         if (from == null) {
             return;
         }
-        int end = Math.min(migrated + count, from.length);
+        int end = Math.min(migrated + count, from.length());
         for (; migrated < end; migrated++) {
-            Node node = from[migrated];
-            if (node != null && node != GONE) {
-                place(node);
+            Node node = from.at(migrated);
+            if (node != null) {
+                slots.place(node, hash(node));
                 work++;
             }
         }
-        if (end == from.length) {
+        if (end == from.length()) {
             beginMove();
             older = null;
             endMove();
         }
-    }
-
-    private void place(Node node) {
-        @Nullable Node[] to = slots;
-        int mask = to.length - 1;
-        int index = hash(node) & mask;
-        while (to[index] != null) {
-            index = (index + 1) & mask;
-        }
-        SLOT.setRelease(to, index, node);
-    }
-
-    private int indexOf(Node node, @Nullable Node[] in) {
-        int mask = in.length - 1;
-        for (int index = hash(node) & mask; in[index] != null; index = (index + 1) & mask) {
-            if (in[index] == node) {
-                return index;
-            }
-        }
-        return -1;
-    }
-
-    private void closeGap(int index) {
-        @Nullable Node[] in = slots;
-        int mask = in.length - 1;
-        int gap = index;
-        int next = (gap + 1) & mask;
-        for (Node node = in[next]; node != null; node = in[next]) {
-            int home = hash(node) & mask;
-            // A node may move back to the gap unless its home lies behind it.
-            if (((next - home) & mask) >= ((next - gap) & mask)) {
-                SLOT.setRelease(in, gap, node);
-                gap = next;
-                work++;
-            }
-            next = (next + 1) & mask;
-        }
-        SLOT.setRelease(in, gap, null);
     }
 
     private void beginMove() {

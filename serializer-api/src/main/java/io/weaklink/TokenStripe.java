@@ -20,18 +20,24 @@ final class TokenStripe extends Stripe {
     @Nullable Node find(long high, long low, int hash) {
         Node node = find(slots(), high, low, hash);
         if (node == null) {
-            @Nullable Node[] older = older();
+            Slots older = older();
             return older == null ? null : find(older, high, low, hash);
         }
         return node;
     }
 
-    private static @Nullable Node find(@Nullable Node[] slots, long high, long low, int hash) {
-        int mask = slots.length - 1;
+    private static @Nullable Node find(Slots slots, long high, long low, int hash) {
+        int mask = slots.mask;
+        byte tag = Slots.tag(hash);
         for (int i = hash & mask; ; i = (i + 1) & mask) {
-            Node node = at(slots, i);
-            if (node == null || node.high == high && node.low == low && !node.refersTo(null)) {
-                return node;
+            byte found = slots.tagAt(i);
+            if (found == tag) {
+                Node node = slots.at(i);
+                if (node != null && node.high == high && node.low == low && !node.refersTo(null)) {
+                    return node;
+                }
+            } else if (found == 0) {
+                return null;
             }
         }
     }

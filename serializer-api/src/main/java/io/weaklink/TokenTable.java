@@ -30,7 +30,7 @@ final class TokenTable extends NodeTable {
         if (object == null && !stripe.unmoved(stamp)) {
             object = findLocked(stripe, high, low, hash);
         }
-        drain(objects(hash));
+        drain(hash, object != null);
         return object;
     }
 

@@ -146,6 +146,20 @@ class LiveObjectRegistryTest {
         assertThat(registry.tokens().entries() + registry.names().entries()).isZero();
     }
 
+    /** Who still reads an old array must not take the node for an answer. */
+    @Test
+    void clearsTheNodesOfWhatItForgets() {
+        registry.tokenOf(first);
+        registry.register("customer/42", first);
+        Node issued = registry.tokens().peek(first);
+        Node named = registry.names().peek(first);
+
+        registry.forget(first);
+
+        assertThat(issued.get()).isNull();
+        assertThat(named.get()).isNull();
+    }
+
     @Test
     void givesWhatItForgotANewToken() {
         IdentityToken before = registry.tokenOf(first);

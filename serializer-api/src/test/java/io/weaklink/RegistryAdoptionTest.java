@@ -2,6 +2,7 @@ package io.weaklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,20 @@ class RegistryAdoptionTest {
         assertThat(registry.tokens().entries() + registry.names().entries()).isEqualTo(2);
     }
 
+    /** Who still reads an old array must not take the node for an answer. */
+    @Test
+    void clearsTheNodesOfWhoLosesAToken() {
+        registry.adopt(FOREIGN, old, Adoption.REPLACE);
+        registry.tokenOf(restored);
+        Node loser = registry.tokens().peek(old);
+        Node own = registry.tokens().peek(restored);
+
+        registry.adopt(FOREIGN, restored, Adoption.REPLACE);
+
+        assertThat(loser.get()).isNull();
+        assertThat(own.get()).isNull();
+    }
+
     @Test
     void dropsTheTokenThatTheObjectHadBefore() {
         IdentityToken own = registry.tokenOf(restored);
@@ -130,6 +145,21 @@ class RegistryAdoptionTest {
 
         assertThat(registry.tokenOf(old)).isEqualTo(own);
         assertThat(registry.find(NAME).orElseThrow()).isSameAs(restored);
+    }
+
+    @Test
+    void tellsTokensApartThatOthersChoseAlike() {
+        List<Object> objects = new ArrayList<>(LiveObjectRegistryTest.customers(40_000));
+        for (int i = 0; i < 20_000; i++) {
+            registry.adopt(new IdentityToken.Issued(7, i), objects.get(2 * i), Adoption.REPLACE);
+            registry.adopt(new IdentityToken.Issued(i, 20_000), objects.get(2 * i + 1), Adoption.REPLACE);
+        }
+
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(registry.find(new IdentityToken.Issued(7, i)).orElseThrow()).isSameAs(objects.get(2 * i));
+            assertThat(registry.find(new IdentityToken.Issued(i, 20_000)).orElseThrow())
+                    .isSameAs(objects.get(2 * i + 1));
+        }
     }
 
     @Test

@@ -67,6 +67,29 @@ class RegistryRaceTest {
         }
     }
 
+    /** As above, on the side of the objects, and all in one stripe, so that the neighbours move more often. */
+    @Test
+    void neverMissesAnObjectWhoseNeighboursMove() {
+        List<Object> neighbours = objects(100_000).stream().filter(each -> Node.hash(each) >>> NodeTable.SHIFT == 0).toList();
+        List<Object> held = neighbours.subList(0, 20);
+        List<Object> passing = neighbours.subList(20, neighbours.size());
+        passing.forEach(registry::tokenOf);
+        held.forEach(registry::tokenOf);
+
+        Threads.race(2, thread -> {
+            for (int round = 0; round < 300; round++) {
+                if (thread == 0) {
+                    passing.forEach(registry::forget);
+                    passing.forEach(registry::tokenOf);
+                } else {
+                    for (int i = 0; i < 20 * passing.size(); i++) {
+                        assertThat(registry.tokens().peek(held.get(i % 20)) == null).isFalse();
+                    }
+                }
+            }
+        });
+    }
+
     private void goThrough(int count, String prefix) {
         List<Object> objects = objects(count);
         for (int i = 0; i < count; i++) {

@@ -111,6 +111,19 @@ class RegistryWorkTest {
         assertThat(registry.liveCount()).isEqualTo(10_000);
     }
 
+    @Test
+    void givesBackTheRoomOfTheDead() {
+        List<Object> objects = objects(100_000);
+        objects.forEach(registry::tokenOf);
+        long full = registry.tokens().capacity();
+
+        objects.subList(0, 95_000).forEach(registry::forget);
+        assertThat(registry.tokens().capacity()).isLessThan(full / 2 + 1);
+        objects.forEach(registry::forget);
+
+        assertThat(registry.tokens().capacity()).isEqualTo(2 * NodeTable.STRIPES);
+    }
+
     private long workOf(Runnable call) {
         long before = registry.tokens().work() + registry.names().work();
         call.run();

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class TokenSourceTest {
@@ -24,15 +23,15 @@ class TokenSourceTest {
 
     @Test
     void issuesNoTokenTwiceToThreads() {
-        Set<IdentityToken> tokens = ConcurrentHashMap.newKeySet();
+        IdentityToken[] tokens = new IdentityToken[4 * 50_000];
 
         Threads.race(4, thread -> {
-            for (int i = 0; i < 5_000; i++) {
-                assertThat(tokens.add(source.next())).isTrue();
+            for (int i = thread * 50_000; i < (thread + 1) * 50_000; i++) {
+                tokens[i] = source.next();
             }
         });
 
-        assertThat(tokens).hasSize(20_000);
+        assertThat(new HashSet<>(Arrays.asList(tokens))).hasSize(tokens.length);
     }
 
     @Test
@@ -62,8 +61,8 @@ class TokenSourceTest {
 
     @Test
     void doesNotKnowTokensThatItsKeyIsYetToIssue() {
-        TokenKey ahead = new TokenKey(new SameEachTime());
-        TokenKey behind = new TokenKey(new SameEachTime());
+        TokenKey ahead = new TokenKey(new SameEachTime(7));
+        TokenKey behind = new TokenKey(new SameEachTime(7));
         long[] words = ahead.issue(2);
 
         assertThat(behind.issue(1)).containsExactly(words[0], words[1]);
@@ -71,6 +70,15 @@ class TokenSourceTest {
         assertThat(ahead.issued(words[2], words[3])).isTrue();
         assertThat(behind.issued(words[0], words[1])).isTrue();
         assertThat(behind.issued(words[2], words[3])).isFalse();
+    }
+
+    @Test
+    void doesNotKnowTokensWithAnotherCheckWord() {
+        long[] words = new TokenKey(new SameEachTime(8)).issue(1);
+        TokenKey key = new TokenKey(new SameEachTime(7));
+        key.issue(1);
+
+        assertThat(key.issued(words[0], words[1])).isFalse();
     }
 
     @Test
@@ -89,6 +97,12 @@ class TokenSourceTest {
 
         private static final long serialVersionUID = 1;
 
+        private final long check;
+
+        SameEachTime(long check) {
+            this.check = check;
+        }
+
         @Override
         public void nextBytes(byte[] bytes) {
             Arrays.fill(bytes, (byte) 7);
@@ -96,7 +110,7 @@ class TokenSourceTest {
 
         @Override
         public long nextLong() {
-            return 7;
+            return check;
         }
     }
 
