@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Identity {
 
-    private static final Set<Class<?>> VALUES = Set.of(String.class, Class.class, Boolean.class, Character.class,
-            Byte.class, Short.class, Integer.class, Long.class, Float.class, Double.class);
+    private static final Set<Class<?>> VALUES = Set.of(
+            String.class,
+            Class.class,
+            Boolean.class,
+            Character.class,
+            Byte.class,
+            Short.class,
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class);
 
     /** {@code Class.isValue()}, which JDKs with value classes have. */
     private static final @Nullable MethodHandle IS_VALUE = isValue();
@@ -51,8 +60,8 @@ final class Identity {
     /** Returns what an error says of an object: never its {@code toString()}, which may be private, huge or broken. */
     static String describe(Object object) {
         String name = object.getClass().getSimpleName();
-        return (name.isEmpty() ? object.getClass().getName() : name)
-                + "@" + Integer.toHexString(System.identityHashCode(object));
+        return (name.isEmpty() ? object.getClass().getName() : name) + "@"
+                + Integer.toHexString(System.identityHashCode(object));
     }
 
     private static boolean isValueBased(Class<?> type) {

@@ -64,9 +64,10 @@ public final class LiveObjectRegistry {
     /** Returns the live object that answers to the token or name, or empty if there is none, or none any more. */
     public Optional<Object> find(IdentityToken token) {
         requireNonNull(token, "token");
-        return Optional.ofNullable(token instanceof IdentityToken.Issued issued
-                ? tokens.find(issued.high(), issued.low())
-                : names.find(((IdentityToken.Name) token).key()));
+        return Optional.ofNullable(
+                token instanceof IdentityToken.Issued issued
+                        ? tokens.find(issued.high(), issued.low())
+                        : names.find(((IdentityToken.Name) token).key()));
     }
 
     /**

@@ -17,7 +17,8 @@ final class NameStripe extends Stripe {
     }
 
     /** Returns the live node with this name; a dead one beside it does not count. */
-    @Nullable Node find(String key, long keyHash) {
+    @Nullable
+    Node find(String key, long keyHash) {
         int hash = hashing.spread(keyHash);
         Node node = find(slots(), key, keyHash, hash);
         if (node == null) {

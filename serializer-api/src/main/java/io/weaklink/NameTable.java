@@ -17,7 +17,8 @@ final class NameTable extends NodeTable {
     }
 
     /** Returns the live object that answers to this name. */
-    @Nullable Object find(String key) {
+    @Nullable
+    Object find(String key) {
         if (isEmpty()) {
             return null;
         }
@@ -74,7 +75,8 @@ final class NameTable extends NodeTable {
     }
 
     @Override
-    @Nullable Node rival(Node node) {
+    @Nullable
+    Node rival(Node node) {
         return stripe(node.high).find(((NamedNode) node).name.key(), node.high);
     }
 

@@ -213,7 +213,8 @@ abstract class NodeTable {
 
     /** Returns how many slots there are on both sides; for tests. */
     final long capacity() {
-        return sum(objects, stripe -> stripe.slots().length()) + sum(others(), stripe -> stripe.slots().length());
+        return sum(objects, stripe -> stripe.slots().length())
+                + sum(others(), stripe -> stripe.slots().length());
     }
 
     private static long sum(Stripe[] stripes, ToLongFunction<Stripe> number) {
@@ -241,6 +242,8 @@ abstract class NodeTable {
     }
 
     private int discard(@Nullable Node cleared) {
-        return cleared == null ? 0 : other(cleared).remove(cleared) + objects(cleared.hash).remove(cleared);
+        return cleared == null
+                ? 0
+                : other(cleared).remove(cleared) + objects(cleared.hash).remove(cleared);
     }
 }

@@ -14,7 +14,8 @@ final class ObjectStripe extends Stripe {
         return node.hash;
     }
 
-    @Nullable Node find(Object object, int hash) {
+    @Nullable
+    Node find(Object object, int hash) {
         Node node = find(slots(), object, hash);
         if (node == null) {
             Slots older = older();

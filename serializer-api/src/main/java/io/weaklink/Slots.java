@@ -40,7 +40,8 @@ final class Slots {
         return (byte) TAG.getAcquire(tags, index);
     }
 
-    @Nullable Node at(int index) {
+    @Nullable
+    Node at(int index) {
         return (Node) NODE.getAcquire(nodes, index);
     }
 

@@ -52,7 +52,8 @@ final class TokenKey {
 
     /** Tells whether {@link #issue} gave this token. */
     boolean issued(long high, long low) {
-        LongBuffer plain = apply(decryptor, ByteBuffer.allocate(BLOCK).putLong(high).putLong(low));
+        LongBuffer plain =
+                apply(decryptor, ByteBuffer.allocate(BLOCK).putLong(high).putLong(low));
         long counter = plain.get();
         return plain.get() == check && counter >= 0 && counter < issued;
     }
@@ -66,7 +67,9 @@ final class TokenKey {
     }
 
     private static IllegalStateException unavailable(GeneralSecurityException cause) {
-        return new IllegalStateException("Tokens are made with " + CIPHER + ", which every Java platform has to offer,"
-                + " but this one does not. Install a security provider that does.", cause);
+        return new IllegalStateException(
+                "Tokens are made with " + CIPHER + ", which every Java platform has to offer,"
+                        + " but this one does not. Install a security provider that does.",
+                cause);
     }
 }

@@ -17,7 +17,8 @@ final class TokenStripe extends Stripe {
     }
 
     /** Returns the live node with this token; a dead one beside it does not count. */
-    @Nullable Node find(long high, long low, int hash) {
+    @Nullable
+    Node find(long high, long low, int hash) {
         Node node = find(slots(), high, low, hash);
         if (node == null) {
             Slots older = older();

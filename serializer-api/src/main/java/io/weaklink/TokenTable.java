@@ -17,7 +17,8 @@ final class TokenTable extends NodeTable {
     }
 
     /** Returns the live object that answers to this token. */
-    @Nullable Object find(long high, long low) {
+    @Nullable
+    Object find(long high, long low) {
         if (isEmpty()) {
             return null;
         }
@@ -65,7 +66,8 @@ final class TokenTable extends NodeTable {
     }
 
     @Override
-    @Nullable Node rival(Node node) {
+    @Nullable
+    Node rival(Node node) {
         int hash = hashing.of(node.high, node.low);
         return tokens[hash >>> SHIFT].find(node.high, node.low, hash);
     }

@@ -132,8 +132,13 @@ final class Waiters {
     private static final class Waiting extends WeakReference<LateWaiter> {
 
         final String text;
-        @Nullable Waiting before;
-        @Nullable Waiting after;
+
+        @Nullable
+        Waiting before;
+
+        @Nullable
+        Waiting after;
+
         boolean enrolled;
 
         Waiting(LateWaiter waiter, ReferenceQueue<LateWaiter> queue, String text) {

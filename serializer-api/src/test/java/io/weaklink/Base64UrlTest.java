@@ -45,16 +45,17 @@ class Base64UrlTest {
     void refusesTheWrongLength() {
         assertThatThrownBy(() -> Base64Url.decode("abc"))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("An issued token has 22 characters, but 'abc' has 3. Give the text as it was written, or put"
-                        + " '=' before a name.");
+                .hasMessage(
+                        "An issued token has 22 characters, but 'abc' has 3. Give the text as it was written, or put"
+                                + " '=' before a name.");
     }
 
     @Test
     void quotesFortyCharactersAtMostAndOnOneLine() {
         assertThatThrownBy(() -> Base64Url.decode("\n" + "x".repeat(999)))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("An issued token has 22 characters, but '?" + "x".repeat(39) + "' has 1000. Give the text as"
-                        + " it was written, or put '=' before a name.");
+                .hasMessage("An issued token has 22 characters, but '?" + "x".repeat(39)
+                        + "' has 1000. Give the text as" + " it was written, or put '=' before a name.");
     }
 
     @Test
@@ -74,7 +75,8 @@ class Base64UrlTest {
         String canonical = "AAAAAAAAAAAAAAAAAAAAAA";
         String other = "AAAAAAAAAAAAAAAAAAAAAB";
 
-        assertThat(Base64.getUrlDecoder().decode(other)).isEqualTo(Base64.getUrlDecoder().decode(canonical));
+        assertThat(Base64.getUrlDecoder().decode(other))
+                .isEqualTo(Base64.getUrlDecoder().decode(canonical));
         assertThatThrownBy(() -> Base64Url.decode(other))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("An issued token ends in A, Q, g or w, but '" + other + "' ends in 'B'. Give the text as it"

@@ -22,8 +22,21 @@ class IdentityTest {
 
     @Test
     void deniesItToValues() {
-        List<Object> values = List.of("text", true, 'c', (byte) 1, (short) 1, 1, 1L, 1f, 1d, Optional.empty(),
-                LocalDate.EPOCH, List.of(1), Map.of(), Map.entry(1, 2), ProcessHandle.current());
+        List<Object> values = List.of(
+                "text",
+                true,
+                'c',
+                (byte) 1,
+                (short) 1,
+                1,
+                1L,
+                1f,
+                1d,
+                Optional.empty(),
+                LocalDate.EPOCH,
+                List.of(1),
+                Map.entry(1, 2),
+                ProcessHandle.current());
 
         assertThat(values).noneMatch(Identity::isOf);
     }

@@ -63,25 +63,38 @@ class LiveObjectRegistryTest {
 
     @Test
     void refusesNull() {
-        assertThatThrownBy(() -> registry.tokenOf(null)).isInstanceOf(NullPointerException.class).hasMessage("object");
-        assertThatThrownBy(() -> registry.findToken(null)).isInstanceOf(NullPointerException.class).hasMessage("object");
-        assertThatThrownBy(() -> registry.forget(null)).isInstanceOf(NullPointerException.class).hasMessage("object");
-        assertThatThrownBy(() -> registry.find(null)).isInstanceOf(NullPointerException.class).hasMessage("token");
+        assertThatThrownBy(() -> registry.tokenOf(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("object");
+        assertThatThrownBy(() -> registry.findToken(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("object");
+        assertThatThrownBy(() -> registry.forget(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("object");
+        assertThatThrownBy(() -> registry.find(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("token");
         assertThatThrownBy(() -> registry.register(null, first))
-                .isInstanceOf(NullPointerException.class).hasMessage("name");
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("name");
         assertThatThrownBy(() -> registry.register("name", null))
-                .isInstanceOf(NullPointerException.class).hasMessage("object");
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("object");
         assertThatThrownBy(() -> registry.forEachLive(null))
-                .isInstanceOf(NullPointerException.class).hasMessage("action");
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("action");
     }
 
     @Test
     void refusesObjectsWithoutIdentity() {
-        assertThatThrownBy(() -> registry.tokenOf("text")).isExactlyInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> registry.tokenOf("text"))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A weak reference needs an object with identity, but an instance of java.lang.String is a"
                         + " value or lives for ever. Refer to it strongly, or weakly to an object of your own that holds"
                         + " it.");
-        assertThatThrownBy(() -> registry.register("name", 1)).isExactlyInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> registry.register("name", 1))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A weak reference needs an object with identity, but an instance of java.lang.Integer is a"
                         + " value or lives for ever. Refer to it strongly, or weakly to an object of your own that holds"
                         + " it.");
@@ -118,7 +131,8 @@ class LiveObjectRegistryTest {
                 .hasMessage("Name 'customer/42' already answers to a live Customer@" + IdentityTest.hash(first)
                         + "; it was offered for Customer@" + IdentityTest.hash(second) + ". Forget the first one, or"
                         + " leave the name out and let the registry issue a token.");
-        assertThat(registry.find(IdentityToken.name("customer/42")).orElseThrow()).isSameAs(first);
+        assertThat(registry.find(IdentityToken.name("customer/42")).orElseThrow())
+                .isSameAs(first);
         assertThat(registry.findToken(second)).isEmpty();
     }
 
@@ -128,8 +142,9 @@ class LiveObjectRegistryTest {
 
         assertThatThrownBy(() -> registry.register("customer/43", first))
                 .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("Customer@" + IdentityTest.hash(first) + " already has the name 'customer/42'; it was offered"
-                        + " 'customer/43'. Forget the object first, or keep the name that it has.");
+                .hasMessage(
+                        "Customer@" + IdentityTest.hash(first) + " already has the name 'customer/42'; it was offered"
+                                + " 'customer/43'. Forget the object first, or keep the name that it has.");
         assertThat(registry.find(IdentityToken.name("customer/43"))).isEmpty();
     }
 
@@ -248,7 +263,8 @@ class LiveObjectRegistryTest {
         expected.remove(more.get(1));
 
         Map<Object, IdentityToken> seen = new IdentityHashMap<>();
-        registry.forEachLive((token, object) -> assertThat(seen.put(object, token)).isNull());
+        registry.forEachLive(
+                (token, object) -> assertThat(seen.put(object, token)).isNull());
 
         assertThat(seen.size()).isEqualTo(expected.size());
         seen.forEach((object, token) -> assertThat(token).isEqualTo(expected.get(object)));
@@ -273,7 +289,8 @@ class LiveObjectRegistryTest {
         }
 
         for (int i = 0; i < 256; i++) {
-            assertThat(registry.find(IdentityToken.name(collidingName(i))).orElseThrow()).isSameAs(more.get(i));
+            assertThat(registry.find(IdentityToken.name(collidingName(i))).orElseThrow())
+                    .isSameAs(more.get(i));
         }
     }
 

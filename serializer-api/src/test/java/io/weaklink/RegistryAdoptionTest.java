@@ -156,7 +156,8 @@ class RegistryAdoptionTest {
         }
 
         for (int i = 0; i < 20_000; i++) {
-            assertThat(registry.find(new IdentityToken.Issued(7, i)).orElseThrow()).isSameAs(objects.get(2 * i));
+            assertThat(registry.find(new IdentityToken.Issued(7, i)).orElseThrow())
+                    .isSameAs(objects.get(2 * i));
             assertThat(registry.find(new IdentityToken.Issued(i, 20_000)).orElseThrow())
                     .isSameAs(objects.get(2 * i + 1));
         }

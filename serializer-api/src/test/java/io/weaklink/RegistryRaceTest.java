@@ -62,7 +62,8 @@ class RegistryRaceTest {
         for (int i = 0; i < held.size(); i++) {
             Object object = held.get(i);
             assertThat(registry.find(tokens.get(i)).orElseThrow()).isSameAs(object);
-            assertThat(registry.find(IdentityToken.name("held/" + i)).orElseThrow()).isSameAs(object);
+            assertThat(registry.find(IdentityToken.name("held/" + i)).orElseThrow())
+                    .isSameAs(object);
             assertThat(registry.findToken(object)).contains(IdentityToken.name("held/" + i));
         }
     }
@@ -70,7 +71,9 @@ class RegistryRaceTest {
     /** As above, on the side of the objects, and all in one stripe, so that the neighbours move more often. */
     @Test
     void neverMissesAnObjectWhoseNeighboursMove() {
-        List<Object> neighbours = objects(100_000).stream().filter(each -> Node.hash(each) >>> NodeTable.SHIFT == 0).toList();
+        List<Object> neighbours = objects(100_000).stream()
+                .filter(each -> Node.hash(each) >>> NodeTable.SHIFT == 0)
+                .toList();
         List<Object> held = neighbours.subList(0, 20);
         List<Object> passing = neighbours.subList(20, neighbours.size());
         passing.forEach(registry::tokenOf);
@@ -83,7 +86,8 @@ class RegistryRaceTest {
                     passing.forEach(registry::tokenOf);
                 } else {
                     for (int i = 0; i < 20 * passing.size(); i++) {
-                        assertThat(registry.tokens().peek(held.get(i % 20)) == null).isFalse();
+                        assertThat(registry.tokens().peek(held.get(i % 20)) == null)
+                                .isFalse();
                     }
                 }
             }
@@ -171,7 +175,8 @@ class RegistryRaceTest {
             });
         }
         for (IdentityToken token : tokens) {
-            registry.find(token).ifPresent(object -> assertThat(registry.findToken(object)).isPresent());
+            registry.find(token)
+                    .ifPresent(object -> assertThat(registry.findToken(object)).isPresent());
         }
         assertThat(registry.liveCount()).isEqualTo(seen.size());
         objects.forEach(registry::forget);

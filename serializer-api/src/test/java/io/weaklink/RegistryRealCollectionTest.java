@@ -26,7 +26,8 @@ class RegistryRealCollectionTest {
         assertThat(tokens).allMatch(token -> registry.find(token).isEmpty());
         assertThat(registry.liveCount()).isZero();
         registry.register("customer/0", tokens);
-        assertThat(registry.find(IdentityToken.name("customer/0")).orElseThrow()).isSameAs(tokens);
+        assertThat(registry.find(IdentityToken.name("customer/0")).orElseThrow())
+                .isSameAs(tokens);
     }
 
     @Test
