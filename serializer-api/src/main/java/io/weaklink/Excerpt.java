@@ -1,0 +1,15 @@
+package io.weaklink;
+
+/** How an error quotes text that somebody else chose: in single quotes, cut short, on one line. */
+final class Excerpt {
+
+    private static final int LONGEST = 40;
+
+    private Excerpt() {}
+
+    static String of(String text) {
+        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        // A line break in the text could pass for a line of the log that the error ends up in.
+        return "'" + cut.replaceAll("\\p{Cntrl}", "?") + "'";
+    }
+}

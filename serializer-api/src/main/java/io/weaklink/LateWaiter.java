@@ -1,0 +1,13 @@
+package io.weaklink;
+
+/** Waits for the object that a token or name will answer to; held weakly by the registry. */
+interface LateWaiter {
+
+    /**
+     * Takes the object that answers now. May be called by several threads, and again with another object, until it has
+     * taken one.
+     *
+     * @return whether it took the object and need not be told again
+     */
+    boolean wake(Object referent);
+}

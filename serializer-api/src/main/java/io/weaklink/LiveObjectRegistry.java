@@ -1,0 +1,189 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.ref.Reference;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which live object answers to which token, both ways: by identity, weakly, for many threads.
+ *
+ * <p>A token is issued once and answers to one object; an object has at most one issued token. It may be given a name
+ * as well, and then both answer. An object that is collected takes its token with it, and sets its name free. Neither
+ * {@code equals} nor {@code hashCode} of an object is ever called.
+ *
+ * <p>A registry keeps nothing alive: whoever wants to find an object again holds it. One that {@code finalize()} brings
+ * back to life counts as gone and gets a new token. A registry is a capability: what was neither registered nor written
+ * through it cannot be reached by it. It has no other end than to become unreachable.
+ *
+ * <p>Safe for use by many threads. A call that finds what it looks for takes no lock, unless objects were collected
+ * lately, and none takes longer because the registry is large, except for {@link #liveCount} and {@link #forEachLive},
+ * which walk it. No argument may be null, and no method returns null.
+ */
+public final class LiveObjectRegistry {
+
+    private final TokenSource source = new TokenSource();
+    private final TokenTable tokens = new TokenTable();
+    private final NameTable names = new NameTable();
+    private final Waiters waiters = new Waiters();
+
+    private LiveObjectRegistry() {}
+
+    /** Returns an empty registry, whose tokens no other one issues. */
+    public static LiveObjectRegistry create() {
+        return new LiveObjectRegistry();
+    }
+
+    /**
+     * Returns what is written for the object: its name if it has one, else its issued token, which it gets now if it
+     * has none.
+     *
+     * @throws IllegalArgumentException if the object has no identity: a boxed value, a string, an instance of a
+     *     value-based class, an enum constant or a {@code Class}
+     */
+    public IdentityToken tokenOf(Object object) {
+        Node known = node(requireNonNull(object, "object"));
+        if (known != null) {
+            return known.token();
+        }
+        Identity.require(object);
+        return tokens.tokenOf(object, source);
+    }
+
+    /** Returns what {@link #tokenOf} would, or empty where that would have to issue a token or to fail. */
+    public Optional<IdentityToken> findToken(Object object) {
+        Node known = node(requireNonNull(object, "object"));
+        return known == null ? Optional.empty() : Optional.of(known.token());
+    }
+
+    /** Returns the live object that answers to the token or name, or empty if there is none, or none any more. */
+    public Optional<Object> find(IdentityToken token) {
+        requireNonNull(token, "token");
+        return Optional.ofNullable(
+                token instanceof IdentityToken.Issued issued
+                        ? tokens.find(issued.high(), issued.low())
+                        : names.find(((IdentityToken.Name) token).key()));
+    }
+
+    /**
+     * Gives the object a name, which is what is written for it from now on. A token that was issued to it before still
+     * answers. Does nothing if it has this name already.
+     *
+     * @param name neither empty nor longer than {@value IdentityToken.Name#MAX_LENGTH} characters
+     * @return the name as a token
+     * @throws IllegalArgumentException if the name is empty or too long, or if the object has no identity
+     * @throws IllegalStateException if another live object has this name, or this object another name
+     */
+    public IdentityToken register(String name, Object object) {
+        IdentityToken.Name token = new IdentityToken.Name(requireNonNull(name, "name"));
+        Identity.require(requireNonNull(object, "object"));
+        names.register(token, object);
+        waiters.wake(token, object);
+        return token;
+    }
+
+    /**
+     * Takes name and token from the object; nothing answers to them then. If it is written later, it gets a new token.
+     * Does nothing if it has neither.
+     */
+    public void forget(Object object) {
+        requireNonNull(object, "object");
+        names.forget(object);
+        tokens.forget(object);
+    }
+
+    /** Counts the live objects that have a token or a name, by walking over them all. */
+    public long liveCount() {
+        long[] count = new long[1];
+        names.forEach(node -> {
+            Object object = node.get();
+            count[0] += object != null && tokens.peek(object) == null ? 1 : 0;
+        });
+        tokens.forEach(node -> count[0] += node.refersTo(null) ? 0 : 1);
+        return count[0];
+    }
+
+    /**
+     * Passes on each live object that has a token or a name, once, with what {@link #tokenOf} would return.
+     *
+     * <p>What changes meanwhile may be seen or not. No lock is held during the action, so it may use this registry; an
+     * exception from it ends the walk and reaches the caller.
+     */
+    public void forEachLive(BiConsumer<? super IdentityToken, Object> action) {
+        requireNonNull(action, "action");
+        Set<Object> seenByIdentity = Collections.newSetFromMap(new IdentityHashMap<>());
+        names.forEach(node -> {
+            Object object = node.get();
+            if (object != null && seenByIdentity.add(object)) {
+                action.accept(node.token(), object);
+            }
+        });
+        tokens.forEach(node -> {
+            Object object = node.get();
+            if (object != null && !seenByIdentity.contains(object)) {
+                Node named = names.peek(object);
+                action.accept(named == null ? node.token() : named.token(), object);
+            }
+        });
+    }
+
+    /**
+     * Lets the object take over a token or name, as the policy says, and tells those who wait for it.
+     *
+     * <p>Who had it loses it; an object that answered to another token (or name) answers to this one instead. Takes
+     * nothing over for an object without identity.
+     *
+     * @return whether the object answers to the token now
+     */
+    boolean adopt(IdentityToken token, Object object, Adoption adoption) {
+        if (adoption == Adoption.NEVER || !Identity.isOf(object)) {
+            return false;
+        }
+        boolean adopted = token instanceof IdentityToken.Issued issued
+                ? tokens.adopt(issued, object, adoption)
+                : names.adopt((IdentityToken.Name) token, object, adoption);
+        if (adopted) {
+            waiters.wake(token, object);
+        }
+        Reference.reachabilityFence(object);
+        return adopted;
+    }
+
+    /** Tells whether this registry issued the token, be its object alive or not; of a name it never does. */
+    boolean issued(IdentityToken token) {
+        return token instanceof IdentityToken.Issued issued && source.issued(issued.high(), issued.low());
+    }
+
+    /** Tells, at the cost of two reads, whether nothing was ever put in. */
+    boolean isEmpty() {
+        return tokens.isEmpty() && names.isEmpty();
+    }
+
+    /** Wakes the waiter once an object answers to the token, which may be at once. */
+    void await(IdentityToken token, LateWaiter waiter) {
+        waiters.await(token, waiter, this::find);
+    }
+
+    /** Returns how many wait, some of whom may be gone already. */
+    int awaitCount() {
+        return waiters.count();
+    }
+
+    TokenTable tokens() {
+        return tokens;
+    }
+
+    NameTable names() {
+        return names;
+    }
+
+    private @Nullable Node node(Object object) {
+        Node named = names.of(object);
+        return named != null ? named : tokens.of(object);
+    }
+}

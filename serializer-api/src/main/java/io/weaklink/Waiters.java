@@ -1,0 +1,149 @@
+package io.weaklink;
+
+import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who waits for which token; each is held weakly, and dropped once it is gone or has got its referent.
+ *
+ * <p>One lock, for few documents wait. A tree by text rather than a hash table: it neither moves all its entries at once
+ * nor minds tokens that were chosen to collide.
+ */
+final class Waiters {
+
+    private static final int DEAD_PER_CALL = 64;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ReferenceQueue<LateWaiter> queue = new ReferenceQueue<>();
+    /** The last to come of those who wait for one token. */
+    private final TreeMap<String, Waiting> lasts = new TreeMap<>();
+
+    private volatile int count;
+
+    /** Enrols a waiter, then gives it what can be found by now, so that no wake-up falls between the two. */
+    void await(IdentityToken token, LateWaiter waiter, Function<IdentityToken, Optional<Object>> find) {
+        purge();
+        Waiting waiting = new Waiting(waiter, queue, token.text());
+        enrol(waiting);
+        // Pairs with the fence in wake: one of the two threads sees what the other did.
+        VarHandle.fullFence();
+        Object referent = find.apply(token).orElse(null);
+        if (referent != null && waiter.wake(referent)) {
+            drop(waiting);
+        }
+        Reference.reachabilityFence(waiter);
+    }
+
+    /** Tells all who wait for this token; no lock is held meanwhile. */
+    void wake(IdentityToken token, Object referent) {
+        VarHandle.fullFence();
+        if (count == 0) {
+            return;
+        }
+        purge();
+        for (Waiting waiting : waitingFor(token.text())) {
+            LateWaiter waiter = waiting.get();
+            if (waiter != null && waiter.wake(referent)) {
+                drop(waiting);
+            }
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    private void enrol(Waiting waiting) {
+        lock.lock();
+        try {
+            Waiting before = lasts.put(waiting.text, waiting);
+            waiting.before = before;
+            if (before != null) {
+                before.after = waiting;
+            }
+            waiting.enrolled = true;
+            count = count + 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drop(Waiting waiting) {
+        lock.lock();
+        try {
+            if (waiting.enrolled) {
+                waiting.enrolled = false;
+                unlink(waiting);
+                count = count - 1;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void unlink(Waiting waiting) {
+        Waiting before = waiting.before;
+        Waiting after = waiting.after;
+        if (before != null) {
+            before.after = after;
+        }
+        if (after != null) {
+            after.before = before;
+        } else if (before != null) {
+            lasts.put(waiting.text, before);
+        } else {
+            lasts.remove(waiting.text);
+        }
+    }
+
+    private List<Waiting> waitingFor(String text) {
+        List<Waiting> all = new ArrayList<>();
+        lock.lock();
+        try {
+            for (Waiting each = lasts.get(text); each != null; each = each.before) {
+                all.add(each);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return all;
+    }
+
+    private void purge() {
+        for (int i = 0; i < DEAD_PER_CALL; i++) {
+            Reference<?> dead = queue.poll();
+            if (dead == null) {
+                return;
+            }
+            drop((Waiting) dead);
+        }
+    }
+
+    /** One who waits, in a list with the others who wait for the same, so that each can leave at once. */
+    private static final class Waiting extends WeakReference<LateWaiter> {
+
+        final String text;
+
+        @Nullable
+        Waiting before;
+
+        @Nullable
+        Waiting after;
+
+        boolean enrolled;
+
+        Waiting(LateWaiter waiter, ReferenceQueue<LateWaiter> queue, String text) {
+            super(waiter, queue);
+            this.text = text;
+        }
+    }
+}

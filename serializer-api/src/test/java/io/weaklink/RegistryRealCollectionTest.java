@@ -1,0 +1,106 @@
+package io.weaklink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The registry beside a real collector; everywhere else its work is done by hand. */
+class RegistryRealCollectionTest {
+
+    private static final List<ImageRestoreTest.Resource> HOOKS = new ArrayList<>();
+
+    private final LiveObjectRegistry registry = LiveObjectRegistry.create();
+
+    @Test
+    void keepsNeitherTokenNorNameOfWhatNobodyHolds() {
+        List<IdentityToken> tokens = new ArrayList<>();
+        WeakReference<Object> last = putIn(2_000, tokens);
+
+        Collected.awaitCleared(last);
+        Collected.tryToCollect();
+
+        assertThat(tokens).allMatch(token -> registry.find(token).isEmpty());
+        assertThat(registry.liveCount()).isZero();
+        registry.register("customer/0", tokens);
+        assertThat(registry.find(IdentityToken.name("customer/0")).orElseThrow())
+                .isSameAs(tokens);
+    }
+
+    @Test
+    void findsWhatIsHeldAfterACollection() {
+        Object held = new Object();
+        IdentityToken token = registry.tokenOf(held);
+        putIn(2_000, new ArrayList<>());
+
+        Collected.tryToCollect();
+
+        assertThat(registry.find(token).orElseThrow()).isSameAs(held);
+        assertThat(registry.tokenOf(held)).isEqualTo(token);
+        Reference.reachabilityFence(held);
+    }
+
+    @Test
+    void keepsNobodyWhoWaits() {
+        Collected.awaitCleared(enrolOneThatNobodyHolds());
+
+        // A cleared reference comes into its queue a little later.
+        for (int i = 0; i < 100 && registry.awaitCount() > 0; i++) {
+            Collected.tryToCollect();
+            registry.adopt(IdentityToken.name("another"), new Object(), Adoption.REPLACE);
+        }
+
+        assertThat(registry.awaitCount()).isZero();
+    }
+
+    @Test
+    void isNotKeptByTheHookForRestoredImages() {
+        WeakReference<Object> source = new WeakReference<>(newSourceWithHook());
+
+        Collected.awaitCleared(source);
+
+        assertThat(source.get()).isNull();
+    }
+
+    static final class Core {
+        static ImageRestoreTest.Context<ImageRestoreTest.Resource> getGlobalContext() {
+            return new ImageRestoreTest.Context<>() {
+                @Override
+                void register(ImageRestoreTest.Resource resource) {
+                    HOOKS.add(resource);
+                }
+            };
+        }
+    }
+
+    private WeakReference<Object> enrolOneThatNobodyHolds() {
+        LateWaiter waiter = new LateWaiter() {
+            @Override
+            public boolean wake(Object referent) {
+                return true;
+            }
+        };
+        registry.await(IdentityToken.name("customer/42"), waiter);
+        return new WeakReference<>(waiter);
+    }
+
+    private static Object newSourceWithHook() {
+        TokenSource source = new TokenSource();
+        ImageRestore.watch(source, Core.class.getName());
+        assertThat(HOOKS).hasSize(1);
+        return source;
+    }
+
+    private WeakReference<Object> putIn(int count, List<IdentityToken> tokens) {
+        Object last = new Object();
+        for (int i = 0; i < count; i++) {
+            last = new Object();
+            tokens.add(registry.tokenOf(last));
+            registry.register("customer/" + i, last);
+        }
+        return new WeakReference<>(last);
+    }
+}

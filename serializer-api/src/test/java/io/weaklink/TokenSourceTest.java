@@ -1,0 +1,120 @@
+package io.weaklink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TokenSourceTest {
+
+    private final TokenSource source = new TokenSource();
+
+    @Test
+    void issuesNoTokenTwice() {
+        Set<IdentityToken> tokens = new HashSet<>();
+
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(tokens.add(source.next())).isTrue();
+        }
+    }
+
+    @Test
+    void issuesNoTokenTwiceToThreads() {
+        IdentityToken[] tokens = new IdentityToken[4 * 50_000];
+
+        Threads.race(4, thread -> {
+            for (int i = thread * 50_000; i < (thread + 1) * 50_000; i++) {
+                tokens[i] = source.next();
+            }
+        });
+
+        assertThat(new HashSet<>(Arrays.asList(tokens))).hasSize(tokens.length);
+    }
+
+    @Test
+    void knowsItsOwnTokens() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(issuedBy(source, source.next())).isTrue();
+        }
+    }
+
+    @Test
+    void doesNotKnowTokensOfOthers() {
+        source.next();
+
+        assertThat(issuedBy(source, new TokenSource().next())).isFalse();
+        assertThat(issuedBy(source, new IdentityToken.Issued(0, 0))).isFalse();
+    }
+
+    @Test
+    void doesNotKnowATokenWithOneBitChanged() {
+        IdentityToken.Issued token = source.next();
+
+        for (int bit = 0; bit < 64; bit++) {
+            assertThat(source.issued(token.high() ^ 1L << bit, token.low())).isFalse();
+            assertThat(source.issued(token.high(), token.low() ^ 1L << bit)).isFalse();
+        }
+    }
+
+    @Test
+    void doesNotKnowTokensThatItsKeyIsYetToIssue() {
+        TokenKey ahead = new TokenKey(new SameEachTime(7));
+        TokenKey behind = new TokenKey(new SameEachTime(7));
+        long[] words = ahead.issue(2);
+
+        assertThat(behind.issue(1)).containsExactly(words[0], words[1]);
+
+        assertThat(ahead.issued(words[2], words[3])).isTrue();
+        assertThat(behind.issued(words[0], words[1])).isTrue();
+        assertThat(behind.issued(words[2], words[3])).isFalse();
+    }
+
+    @Test
+    void doesNotKnowTokensWithAnotherCheckWord() {
+        long[] words = new TokenKey(new SameEachTime(8)).issue(1);
+        TokenKey key = new TokenKey(new SameEachTime(7));
+        key.issue(1);
+
+        assertThat(key.issued(words[0], words[1])).isFalse();
+    }
+
+    @Test
+    void leavesTheRestOfABatchWhenRenewed() {
+        IdentityToken.Issued before = source.next();
+
+        source.renew();
+        IdentityToken.Issued after = source.next();
+
+        assertThat(source.keyCount()).isEqualTo(2);
+        assertThat(issuedBy(source, before)).isTrue();
+        assertThat(issuedBy(source, after)).isTrue();
+    }
+
+    private static final class SameEachTime extends SecureRandom {
+
+        private static final long serialVersionUID = 1;
+
+        private final long check;
+
+        SameEachTime(long check) {
+            this.check = check;
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            Arrays.fill(bytes, (byte) 7);
+        }
+
+        @Override
+        public long nextLong() {
+            return check;
+        }
+    }
+
+    private static boolean issuedBy(TokenSource source, IdentityToken.Issued token) {
+        return source.issued(token.high(), token.low());
+    }
+}
