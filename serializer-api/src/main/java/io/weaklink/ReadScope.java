@@ -175,6 +175,21 @@ public final class ReadScope implements AutoCloseable {
         return reference instanceof Late late && late.waiting() != null;
     }
 
+    /** Returns whether {@code reference} was handed out before its referent was there, settled since or not. */
+    public static boolean isLate(Reference<?> reference) {
+        return reference instanceof Late;
+    }
+
+    /**
+     * Returns the genuine reference that may take the place of a late one, for a container that can be changed once the
+     * document is bound; {@code reference} itself if it is genuine, still waits, or keeps a token.
+     */
+    public static Reference<?> genuine(Reference<?> reference) {
+        return reference instanceof Late late && late.waiting() == null && late.unresolved() == null
+                ? ReferenceKind.of(reference).refer(reference.get())
+                : reference;
+    }
+
     /**
      * Tells what a slot turned out to be.
      *

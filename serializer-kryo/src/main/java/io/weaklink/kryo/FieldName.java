@@ -1,0 +1,33 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
+import java.lang.reflect.Field;
+
+/** The name of a cached field, which Kryo gives and CompatibleFieldSerializer writes, but nobody else may set. */
+final class FieldName {
+
+    private static final Field NAME = name();
+
+    private FieldName() {}
+
+    static void copy(CachedField from, CachedField to) {
+        try {
+            NAME.set(to, from.getName());
+        } catch (IllegalAccessException e) {
+            throw new KryoException("Kryo does not let Weaklink name the field '" + from.getName() + "'. Open the package"
+                    + " com.esotericsoftware.kryo.serializers to io.weaklink.kryo.", e);
+        }
+    }
+
+    private static Field name() {
+        try {
+            Field name = CachedField.class.getDeclaredField("name");
+            name.setAccessible(true);
+            return name;
+        } catch (ReflectiveOperationException e) {
+            throw new KryoException("This version of Kryo names its fields in another way than Kryo 5.6 does. Use Kryo"
+                    + " 5.6, or neither @Weak nor fields that hold references.", e);
+        }
+    }
+}

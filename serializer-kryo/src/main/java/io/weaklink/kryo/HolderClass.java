@@ -1,0 +1,26 @@
+package io.weaklink.kryo;
+
+import io.weaklink.ReferenceKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a class that a Kryo has met.
+ *
+ * @param isReference whether its objects are the references themselves
+ * @param canHoldReferences whether its objects can hold references, so that one may be a root
+ * @param weakFields how many of its fields are written by {@link WeakField}
+ */
+record HolderClass(@Nullable Class<?> type, boolean isReference, boolean canHoldReferences, int weakFields) {
+
+    /** Nothing met yet. */
+    static final HolderClass PLAIN = new HolderClass(null, false, false, 0);
+
+    private static final Class<?> WEAK = ReferenceKind.WEAK.type();
+    private static final Class<?> SOFT = ReferenceKind.SOFT.type();
+    private static final Class<?> LATE_WEAK = ReferenceKind.WEAK.lateType();
+    private static final Class<?> LATE_SOFT = ReferenceKind.SOFT.lateType();
+
+    static boolean isReference(Class<?> type) {
+        return type == WEAK || type == SOFT || type == LATE_WEAK || type == LATE_SOFT;
+    }
+}

@@ -1,0 +1,106 @@
+package io.weaklink.kryo;
+
+import static java.util.Objects.requireNonNull;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.ReferenceResolver;
+import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.util.DefaultClassResolver;
+import com.esotericsoftware.kryo.util.MapReferenceResolver;
+import io.weaklink.ReferenceKind;
+import io.weaklink.Weaklink;
+import java.lang.ref.Reference;
+
+/** The steps by which one Kryo learns one setup. */
+final class Installation {
+
+    private final Kryo kryo;
+    private final Weaklink weaklink;
+
+    Installation(Kryo kryo, Weaklink weaklink) {
+        this.kryo = requireNonNull(kryo, "kryo");
+        this.weaklink = requireNonNull(weaklink, "weaklink");
+    }
+
+    void install(boolean referentsOnly) {
+        prepare(referentsOnly);
+        for (ReferenceKind kind : ReferenceKind.values()) {
+            if (!isRegistered(kind)) {
+                kryo.register(kind.type(), new WeaklinkSerializer(weaklink));
+            }
+        }
+        LateRegistration.complete(kryo);
+    }
+
+    void install(boolean referentsOnly, int firstId) {
+        int id = firstId;
+        for (ReferenceKind kind : ReferenceKind.values()) {
+            requireFree(kind, id++);
+        }
+        prepare(referentsOnly);
+        id = firstId;
+        for (ReferenceKind kind : ReferenceKind.values()) {
+            if (!isRegistered(kind)) {
+                kryo.register(kind.type(), new WeaklinkSerializer(weaklink), id);
+            }
+            id++;
+        }
+        LateRegistration.complete(kryo);
+    }
+
+    /** Takes part in what is installed already, whichever objects it tracks; else prepares a Kryo that tracks all. */
+    void join() {
+        prepare(kryo.getReferenceResolver() instanceof GraphResolver installed && installed.referentsOnly);
+    }
+
+    /** Puts the resolver and the default serializers in place, and registers nothing. */
+    void prepare(boolean referentsOnly) {
+        if (kryo.getReferenceResolver() instanceof GraphResolver installed) {
+            requireSame(installed, referentsOnly);
+            if (kryo.getReferences()) {
+                return;
+            }
+        }
+        if (!kryo.getReferences() && !referentsOnly) {
+            throw new IllegalStateException("The references of this Kryo are off, so no object has a number that a weak"
+                    + " reference could name. Call kryo.setReferences(true) first, or use"
+                    + " WeaklinkKryo.installReferentsOnly, which tracks declared referents only.");
+        }
+        if (kryo.getDepth() > 0) {
+            throw new IllegalStateException("This Kryo is in the middle of a graph. Install Weaklink before its first use.");
+        }
+        SelfTest.run(kryo);
+        kryo.setReferenceResolver(new GraphResolver(kryo, weaklink, resolver(), referentsOnly));
+        kryo.addDefaultSerializer(Reference.class, new ReferenceSerializers(weaklink));
+        kryo.addDefaultSerializer(Object.class, new HolderSerializers());
+    }
+
+    private ReferenceResolver resolver() {
+        ReferenceResolver present = kryo.getReferenceResolver();
+        return present == null ? new MapReferenceResolver() : present;
+    }
+
+    private void requireSame(GraphResolver installed, boolean referentsOnly) {
+        if (!installed.setup.sharesSetupWith(weaklink) || installed.referentsOnly != referentsOnly) {
+            throw new IllegalStateException("Another setup of Weaklink is installed in this Kryo already. Install one"
+                    + " only, and build a Kryo for each setup.");
+        }
+    }
+
+    private boolean isRegistered(ReferenceKind kind) {
+        Registration registration = kryo.getClassResolver().getRegistration(kind.type());
+        return registration != null && registration.getId() != DefaultClassResolver.NAME;
+    }
+
+    private void requireFree(ReferenceKind kind, int id) {
+        Registration present = kryo.getRegistration(id);
+        if (present != null && present.getType() != kind.type()) {
+            throw new IllegalStateException("The id " + id + " is taken by '" + present.getType().getName() + "', but '"
+                    + kind.type().getName() + "' was to have it. Choose two ids that are free.");
+        }
+        if (present == null && isRegistered(kind)) {
+            throw new IllegalStateException("'" + kind.type().getName() + "' was to have the id " + id
+                    + ", but has another one already. Install Weaklink once.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.weaklink.kryo;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The class of the object under way at each depth of a graph: who holds a reference, should anybody ask. */
+final class Owners {
+
+    private @Nullable Class<?>[] byDepth = new Class<?>[16];
+    private @Nullable String field;
+
+    void at(int depth, Class<?> type) {
+        if (depth >= byDepth.length) {
+            byDepth = Arrays.copyOf(byDepth, Math.max(depth + 1, byDepth.length * 2));
+        }
+        byDepth[depth] = type;
+    }
+
+    /** Names the field that is under way, null when it is over. */
+    void field(@Nullable String name) {
+        field = name;
+    }
+
+    /** Tells the place of the n-th reference of a document, held by the object at this depth. */
+    String place(int depth, int n) {
+        Class<?> owner = depth > 0 && depth < byDepth.length ? byDepth[depth] : null;
+        String type = owner == null ? "root" : nameOf(owner);
+        return type + (field == null ? "" : "." + field) + " #" + n;
+    }
+
+    private static String nameOf(Class<?> type) {
+        String simple = type.getSimpleName();
+        return simple.isEmpty() ? type.getName() : simple;
+    }
+
+    void clear() {
+        field = null;
+        if (byDepth.length > 1024) {
+            byDepth = new Class<?>[16];
+        }
+    }
+}

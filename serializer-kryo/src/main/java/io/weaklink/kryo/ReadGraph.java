@@ -1,0 +1,232 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import io.weaklink.Holder;
+import io.weaklink.ReadNumbers;
+import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
+import io.weaklink.WeaklinkException;
+import io.weaklink.WireReference;
+import java.lang.ref.Reference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root that a Kryo reads, as one document. The mirror image of {@link WrittenGraph}.
+ *
+ * <p>One for each Kryo, used again for each root; the scope is opened at the first reference.
+ */
+final class ReadGraph implements ReadNumbers {
+
+    private final GraphResolver graph;
+    private final Supplier<String> where = () -> place(1);
+    private final Supplier<String> whereField = () -> place(0);
+    private @Nullable ReadScope scope;
+    private boolean open;
+    private boolean interrupted;
+    private boolean hasTrailer;
+    private int firstId;
+    private int references;
+    private int late;
+    private int placed;
+    private @Nullable ReferenceField field;
+    private Holder lastHolder = Holder.UNKNOWN;
+
+    ReadGraph(GraphResolver graph) {
+        this.graph = graph;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    void begin() {
+        close();
+        open = true;
+        firstId = Math.max(0, graph.lastReadId());
+    }
+
+    Reference<?> read(Input input, ReferenceKind kind) {
+        Holder holder = holder(kind);
+        WireReference wire = readWire(input);
+        try {
+            Reference<?> reference = scope().restore(wire, kind, holder, where);
+            if (ReadScope.isWaiting(reference)) {
+                requireEnd("references to incomplete objects");
+                late++;
+            }
+            return reference;
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
+    /** Reads what a {@code @Weak} field holds; {@code receiver} gets it now or at the end of the root. */
+    void readReferent(Input input, Holder holder, Consumer<@Nullable Object> receiver) {
+        requireEnd("@Weak fields");
+        WireReference wire = readWire(input);
+        try {
+            scope().restoreReferent(wire, holder, whereField, receiver);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
+    /** What the place declares: as its field says, else as far as Kryo follows type arguments into containers. */
+    private Holder holder(ReferenceKind kind) {
+        Class<?> declared = graph.kryo.getGenerics().nextGenericClass();
+        graph.kryo.getGenerics().popGenericType();
+        if (field != null) {
+            field.requireHolds(kind);
+            if (field.holder() != null) {
+                return field.holder();
+            }
+        }
+        if (declared == null || declared == Object.class) {
+            return Holder.UNKNOWN;
+        }
+        if (lastHolder.declares() != declared) {
+            lastHolder = Holder.declaring(declared);
+        }
+        return lastHolder;
+    }
+
+    private WireReference readWire(Input input) {
+        references++;
+        long code = WireBytes.readCode(input);
+        if (code == WireBytes.CLEARED) {
+            return WireReference.CLEARED;
+        }
+        if (WireBytes.isBack(code)) {
+            if (WireBytes.hasToken(code)) {
+                requireEnd("references to objects that have a token");
+                hasTrailer = true;
+            }
+            return back(WireBytes.distanceOf(code));
+        }
+        requireEnd("references to what has not been read yet");
+        hasTrailer = true;
+        return new WireReference.Ahead(code == WireBytes.NEW_SLOT ? scope().slots() : knownSlot(code));
+    }
+
+    private WireReference back(int distance) {
+        int last = graph.lastReadId();
+        if (distance > last) {
+            throw new KryoException("Expected a reference to one of the " + (last + 1) + " objects begun so far, but found"
+                    + " one " + distance + " objects back. The stream is damaged.");
+        }
+        return new WireReference.Numbered(last - distance, null);
+    }
+
+    private int knownSlot(long code) {
+        int slot = WireBytes.slotOf(code);
+        if (slot >= scope().slots()) {
+            throw new KryoException("Expected one of " + scope().slots() + " slots, but found slot " + slot
+                    + ". The stream is damaged.");
+        }
+        return slot;
+    }
+
+    /** Tells that an object was read whose class makes the root end with a trailer. */
+    void expectTrailer() {
+        requireEnd("objects of a durable or natural class");
+        scope();
+        hasTrailer = true;
+    }
+
+    void restored(Object object) {
+        if (open) {
+            scope().restored(object);
+        } else if (graph.setup.types().isReferent(object.getClass())) {
+            throw Unhooked.refusal("listeners of onRestored");
+        }
+    }
+
+    /** Names the field that is being read, null when it is over. */
+    void field(@Nullable ReferenceField reading) {
+        field = reading;
+    }
+
+    /** How many references have been given out that wait for the end of the root. */
+    int late() {
+        return late;
+    }
+
+    /** Tells that {@code reference} stands in a field, which is given a genuine one at the end. */
+    void place(Reference<?> reference, Consumer<Reference<?>> field) {
+        scope().settable(reference, field);
+        placed++;
+    }
+
+    /** Reads the trailer, if there is one, and ends the document. */
+    void end(Input input) {
+        if (scope == null) {
+            return;
+        }
+        requireUninterrupted();
+        if (hasTrailer) {
+            new ReadTrailer(input, scope, this).read();
+        }
+        scope.bind();
+        if (late > placed) {
+            ReadContainers.makeGenuine(graph, firstId);
+        }
+        scope.commit();
+    }
+
+    void close() {
+        if (scope != null) {
+            scope.close();
+            scope = null;
+        }
+        open = false;
+        interrupted = false;
+        hasTrailer = false;
+        references = 0;
+        late = 0;
+        placed = 0;
+        field = null;
+    }
+
+    /** Kryo was reset; in the middle of a root its numbers are lost, and with them what references mean. */
+    void interrupt() {
+        if (open) {
+            interrupted = true;
+        } else {
+            close();
+        }
+    }
+
+    @Override
+    public @Nullable Object find(int number) {
+        return graph.findReadObject(number);
+    }
+
+    private ReadScope scope() {
+        requireUninterrupted();
+        if (scope == null) {
+            scope = ReadScope.open(graph.setup, this);
+        }
+        return scope;
+    }
+
+    private void requireEnd(String what) {
+        if (!open) {
+            throw Unhooked.refusal(what);
+        }
+    }
+
+    private void requireUninterrupted() {
+        if (interrupted) {
+            throw new KryoException("Kryo was reset while it read this root, by a copy or a call of reset() in a"
+                    + " serializer, and has lost its numbers. Use another Kryo there.");
+        }
+    }
+
+    /** A reference is one level below its holder; a field that holds a referent is on the level itself. */
+    private String place(int levels) {
+        return graph.owners.place(graph.kryo.getDepth() - levels, references);
+    }
+}

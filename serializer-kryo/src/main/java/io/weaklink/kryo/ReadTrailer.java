@@ -1,0 +1,88 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import io.weaklink.IdentityToken;
+import io.weaklink.ReadNumbers;
+import io.weaklink.ReadScope;
+import io.weaklink.TypeDescriptor;
+import io.weaklink.WireReference;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what the end of a root tells: what its slots turned out to be, and which tokens its objects carry. The mirror
+ * image of {@link WrittenTrailer}.
+ */
+final class ReadTrailer {
+
+    private final Input input;
+    private final ReadScope scope;
+    private final ReadNumbers objects;
+    private final List<TypeDescriptor> types = new ArrayList<>(4);
+
+    ReadTrailer(Input input, ReadScope scope, ReadNumbers objects) {
+        this.input = input;
+        this.scope = scope;
+        this.objects = objects;
+    }
+
+    void read() {
+        WireBytes.readTrailerMark(input);
+        try {
+            readSlots();
+            readCarried();
+        } catch (IllegalArgumentException e) {
+            throw new KryoException(e.getMessage() + " The stream is damaged.", e);
+        }
+    }
+
+    private void readSlots() {
+        int previous = 0;
+        for (int slot = 0; slot < scope.slots(); slot++) {
+            long code = WireBytes.readCode(input);
+            if (code == WireBytes.CLEARED) {
+                scope.settle(slot, WireReference.CLEARED);
+            } else if (WireBytes.isOutside(code)) {
+                IdentityToken token = WireBytes.readToken(input);
+                scope.settle(slot, new WireReference.Tokened(token, readType()));
+            } else {
+                previous = WireBytes.idOf(code, previous);
+                requireObject(previous);
+                scope.settle(slot, new WireReference.Numbered(previous, null));
+            }
+        }
+    }
+
+    private void readCarried() {
+        int count = WireBytes.readCount(input);
+        int previous = 0;
+        for (int i = 0; i < count; i++) {
+            previous = WireBytes.readId(input, previous);
+            Object object = requireObject(previous);
+            scope.carries(WireBytes.readToken(input), object);
+        }
+    }
+
+    private Object requireObject(int id) {
+        Object object = objects.find(id);
+        if (object == null) {
+            throw new KryoException("Expected the graph id of an object that has been read, but found " + id
+                    + ". The stream is damaged.");
+        }
+        return object;
+    }
+
+    private TypeDescriptor readType() {
+        int index = WireBytes.readTypeIndex(input);
+        if (index < -1 || index >= types.size()) {
+            throw new KryoException("Expected one of " + types.size() + " types or a new one, but found type " + index
+                    + ". The stream is damaged.");
+        }
+        if (index == -1) {
+            types.add(new TypeDescriptor(WireBytes.readString(input, TypeDescriptor.MAX_LENGTH)));
+            index = types.size() - 1;
+        }
+        return types.get(index);
+    }
+}

@@ -1,0 +1,35 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.SerializerFactory;
+import io.weaklink.ReferenceKind;
+import io.weaklink.Weaklink;
+import io.weaklink.WeaklinkException;
+
+/** Gives the serializer of references that nobody has registered; refuses subclasses, whose state would be lost. */
+final class ReferenceSerializers implements SerializerFactory<WeaklinkSerializer> {
+
+    private final Weaklink setup;
+
+    ReferenceSerializers(Weaklink setup) {
+        this.setup = setup;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public boolean isSupported(Class type) {
+        return true;
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public WeaklinkSerializer newSerializer(Kryo kryo, Class type) {
+        try {
+            ReferenceKind.of((Class<?>) type);
+            return new WeaklinkSerializer(setup);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+}

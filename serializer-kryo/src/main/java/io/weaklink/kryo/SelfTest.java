@@ -1,0 +1,102 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.ReferenceResolver;
+import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.util.MapReferenceResolver;
+import io.weaklink.Weaklink;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries on the user's own Kryo, before anything is installed, that a root is noticed and that its end is reached: two
+ * objects that point at each other, through bytes and back. What it needs it takes away again.
+ */
+final class SelfTest {
+
+    private static final Weaklink SETUP = Weaklink.builder().documentOnly().build();
+
+    private SelfTest() {}
+
+    static void run(Kryo kryo) {
+        ReferenceResolver before = kryo.getReferenceResolver();
+        boolean references = kryo.getReferences();
+        int id = Integer.MAX_VALUE - 2;
+        while (kryo.getRegistration(id) != null) {
+            id--;
+        }
+        try {
+            kryo.setReferenceResolver(new GraphResolver(kryo, SETUP, new MapReferenceResolver(), false));
+            kryo.getClassResolver().register(new Registration(Pair.class, new PairSerializer(), id));
+            requireWorks(kryo);
+        } finally {
+            kryo.reset();
+            kryo.getClassResolver().unregister(id);
+            if (before != null) {
+                kryo.setReferenceResolver(before);
+            }
+            kryo.setReferences(references);
+        }
+    }
+
+    private static void requireWorks(Kryo kryo) {
+        Pair restored = null;
+        Exception cause = null;
+        try {
+            Output output = new Output(64, -1);
+            kryo.writeClassAndObject(output, Pair.crosswise());
+            kryo.reset();
+            restored = (Pair) kryo.readClassAndObject(new Input(output.toBytes()));
+        } catch (RuntimeException e) {
+            cause = e;
+        }
+        if (restored == null || !restored.isCrosswise()) {
+            throw new IllegalStateException("This Kryo does not ask its reference resolver about a root before it fetches"
+                    + " the root's serializer, on which Weaklink relies. Use Kryo 5.6.2.", cause);
+        }
+    }
+
+    /** The first points ahead at the second, the second back at the first. */
+    private static final class Pair {
+        @Nullable Reference<?> weak;
+        @Nullable Pair second;
+
+        static Pair crosswise() {
+            var first = new Pair();
+            first.second = new Pair();
+            first.weak = new WeakReference<>(first.second);
+            first.second.weak = new WeakReference<>(first);
+            return first;
+        }
+
+        boolean isCrosswise() {
+            return second != null && weak != null && second.weak != null
+                    && weak.get() == second && second.weak.get() == this;
+        }
+    }
+
+    private static final class PairSerializer extends Serializer<Pair> {
+
+        private final WeaklinkSerializer references = new WeaklinkSerializer(SETUP);
+
+        @Override
+        public void write(Kryo kryo, Output output, Pair pair) {
+            kryo.writeObject(output, pair.weak, references);
+            kryo.writeClassAndObject(output, pair.second);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Pair read(Kryo kryo, Input input, Class<? extends Pair> type) {
+            var pair = new Pair();
+            kryo.reference(pair);
+            pair.weak = kryo.readObject(input, WeakReference.class, references);
+            pair.second = (Pair) kryo.readClassAndObject(input);
+            return pair;
+        }
+    }
+}

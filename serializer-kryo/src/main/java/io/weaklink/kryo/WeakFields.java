@@ -1,0 +1,94 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
+import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
+import java.lang.ref.Reference;
+import java.lang.reflect.Field;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes over, in the serializer of a class, the fields that hold something weakly: {@code @Weak} ones, and those of a
+ * reference type.
+ *
+ * <p>It replaces entries of the serializer's own arrays. A serializer of the field's value would come too late: Kryo
+ * numbers the value before it asks one.
+ */
+final class WeakFields {
+
+    private WeakFields() {}
+
+    /** Returns whether there is anything to take over in a class. */
+    static boolean concern(Class<?> type) {
+        if (!WeakMembers.of(type).isEmpty()) {
+            return true;
+        }
+        for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (Reference.class.isAssignableFrom(field.getType())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Takes over the fields of a class in this serializer, unless that was done before, and returns how many are
+     * {@code @Weak}.
+     *
+     * @throws KryoException if there are such fields and the serializer writes fields in a way of its own
+     */
+    static int take(Kryo kryo, Class<?> type, Serializer<?> serializer) {
+        Set<Field> weak = WeakMembers.of(type).requireFields();
+        if (serializer instanceof FieldSerializer<?> fields && !(serializer instanceof TaggedFieldSerializer)) {
+            boolean writesClasses = serializer instanceof CompatibleFieldSerializer;
+            Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
+            take(kryo, fields.getFields(), weak, writesClasses, taken);
+            take(kryo, fields.getCopyFields(), weak, writesClasses, taken);
+            return count(fields.getFields());
+        }
+        if (!weak.isEmpty()) {
+            throw new KryoException("'" + type.getName() + "' has the @Weak field '" + weak.iterator().next().getName()
+                    + "', but its serializer, '" + serializer.getClass().getName() + "', writes fields in a way of its"
+                    + " own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
+                    + " WeakReference in the field.");
+        }
+        return 0;
+    }
+
+    private static void take(
+            Kryo kryo,
+            CachedField[] fields,
+            Set<Field> weak,
+            boolean writesClasses,
+            Map<CachedField, CachedField> taken) {
+        for (int i = 0; i < fields.length; i++) {
+            CachedField field = fields[i];
+            if (field instanceof WeakField || field instanceof ReferenceField) {
+                continue;
+            }
+            if (weak.contains(field.getField())) {
+                fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, writesClasses));
+            } else if (Reference.class.isAssignableFrom(field.getField().getType())) {
+                fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original));
+            }
+        }
+    }
+
+    private static int count(CachedField[] fields) {
+        int count = 0;
+        for (CachedField field : fields) {
+            if (field instanceof WeakField) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,69 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import io.weaklink.Weaklink;
+
+/**
+ * Teaches a Kryo weak references. It changes nothing of what is written without them, and shifts no id but by the two
+ * that it takes, for {@code WeakReference} and {@code SoftReference}.
+ *
+ * <p>Install it before the Kryo is first used and after a reference resolver of your own is set. Writer and reader are
+ * set up alike, as always with Kryo, including which classes are durable or natural. Objects are bound where Kryo sees
+ * the root: not in roots that are written or read with a serializer given for the call, which are refused if they need
+ * it.
+ *
+ * <pre>{@code
+ * kryo.setReferences(true);
+ * WeaklinkKryo.install(kryo, Weaklink.create());
+ * }</pre>
+ */
+public final class WeaklinkKryo {
+
+    private WeaklinkKryo() {}
+
+    /**
+     * Installs weak references under the next two free ids. Installing twice with the same setup does nothing more.
+     *
+     * @throws IllegalStateException if the references of this Kryo are off, if another setup is installed in it, if it is
+     *     in use, or if it does not work as this library needs it
+     */
+    public static void install(Kryo kryo, Weaklink weaklink) {
+        new Installation(kryo, weaklink).install(false);
+    }
+
+    /**
+     * Installs weak references under the ids {@code firstId} and {@code firstId + 1}. Installing twice with the same
+     * setup does nothing more.
+     *
+     * @throws IllegalStateException if one of the ids is taken, if the references of this Kryo are off, if another setup
+     *     is installed in it, if it is in use, or if it does not work as this library needs it
+     */
+    public static void install(Kryo kryo, Weaklink weaklink, int firstId) {
+        new Installation(kryo, weaklink).install(false, firstId);
+    }
+
+    /**
+     * Installs weak references in a Kryo that tracks declared referents only, and switches its references on for them:
+     * cheaper where most objects are not referents. Any other object that stands twice in a graph is written twice.
+     *
+     * <p>This changes the stream of a Kryo whose references were off: one byte more for each referent, and for each
+     * value that Kryo writes by a known final class.
+     *
+     * @throws IllegalStateException if another setup is installed in this Kryo, if it is in use, or if it does not work as
+     *     this library needs it
+     */
+    public static void installReferentsOnly(Kryo kryo, Weaklink weaklink) {
+        new Installation(kryo, weaklink).install(true);
+    }
+
+    /**
+     * Does what {@link #installReferentsOnly(Kryo, Weaklink)} does, under the ids {@code firstId} and {@code firstId +
+     * 1}.
+     *
+     * @throws IllegalStateException if one of the ids is taken, if another setup is installed in this Kryo, if it is in
+     *     use, or if it does not work as this library needs it
+     */
+    public static void installReferentsOnly(Kryo kryo, Weaklink weaklink, int firstId) {
+        new Installation(kryo, weaklink).install(true, firstId);
+    }
+}

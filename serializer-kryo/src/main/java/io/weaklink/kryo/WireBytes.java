@@ -1,0 +1,235 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import io.weaklink.IdentityToken;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The bytes of weak references in a Kryo stream, version 1. Every shape stands here, nothing of it elsewhere.
+ *
+ * <p><b>A reference</b>, also in a {@code @Weak} field, is one varint (7 bits a byte, low ones first, as Kryo's own):
+ *
+ * <pre>
+ * 0            cleared (in a @Weak field also: null)
+ * 1            ahead: the next new slot
+ * 2            reserved for later versions; refused
+ * 3 + 2d       back: the object begun d objects before the last one begun
+ * 4 + 4s       ahead: slot s, counted from 0 in each root
+ * 6 + 4d       back, and the end of the root tells a token of the object
+ * </pre>
+ *
+ * <p><b>A trailer</b> ends a root, behind everything that Kryo wrote of it, if one of the codes 1 and 6 + 4d stands in
+ * the root or an object of a durable or natural class does. Else there is none, and not one byte is added.
+ *
+ * <pre>
+ * trailer  = 0x77, slot for each slot in order, varint count, carried for each
+ * slot     = 0 cleared | 1 token type | 2 reserved | 3 + zigzag(graph id - previous graph id)
+ * carried  = zigzag(graph id - previous graph id) token
+ * token    = 0 and 16 bytes, as issued | 1 and string, a name
+ * type     = 0 string, the next new name of this trailer | n, the n-th name of this trailer
+ * string   = varint count of bytes, UTF-8
+ * </pre>
+ *
+ * <p>Previous graph ids start at 0, once for the slots and once for what is carried. There are no older versions. Refused
+ * are reserved codes, distances and ids outside of what has been read, slots out of order, counts that the limits of
+ * tokens and names do not allow, text that is not UTF-8. No count sizes an allocation before it is checked.
+ */
+final class WireBytes {
+
+    static final int CLEARED = 0;
+    static final int NEW_SLOT = 1;
+
+    private static final int RESERVED = 2;
+    private static final int FIRST_BACK = 3;
+    private static final int TRAILER = 0x77;
+    private static final int OUTSIDE = 1;
+    private static final int ISSUED = 0;
+    private static final int NAME = 1;
+    private static final int NEW_TYPE = 0;
+
+    private WireBytes() {}
+
+    // References: one varint each.
+
+    static void writeCleared(Output output) {
+        output.writeVarInt(CLEARED, true);
+    }
+
+    static void writeNewSlot(Output output) {
+        output.writeVarInt(NEW_SLOT, true);
+    }
+
+    static void writeSlot(Output output, int slot) {
+        output.writeVarLong(4 + 4L * slot, true);
+    }
+
+    static void writeBack(Output output, int distance, boolean withToken) {
+        output.writeVarLong(withToken ? 6 + 4L * distance : 3 + 2L * distance, true);
+    }
+
+    static long readCode(Input input) {
+        long code = input.readVarLong(true);
+        if (code < 0 || code == RESERVED) {
+            throw new KryoException("Expected a weak reference of format version 1, but found the code " + code
+                    + ". The stream is damaged or written by a later version of Weaklink.");
+        }
+        return code;
+    }
+
+    static boolean isBack(long code) {
+        return code >= FIRST_BACK && ((code & 1) == 1 || (code & 3) == 2);
+    }
+
+    static boolean hasToken(long code) {
+        return (code & 3) == 2;
+    }
+
+    static int distanceOf(long code) {
+        return number((code & 1) == 1 ? (code - 3) / 2 : (code - 6) / 4);
+    }
+
+    static int slotOf(long code) {
+        return number((code - 4) / 4);
+    }
+
+    private static int number(long value) {
+        if (value > Integer.MAX_VALUE) {
+            throw new KryoException("Expected a distance or slot of at most 31 bits, but found " + value
+                    + ". The stream is damaged.");
+        }
+        return (int) value;
+    }
+
+    // The trailer.
+
+    static void writeTrailerMark(Output output) {
+        output.writeByte(TRAILER);
+    }
+
+    static void readTrailerMark(Input input) {
+        int found = input.readByte() & 0xFF;
+        if (found != TRAILER) {
+            throw new KryoException("Expected the byte " + TRAILER + " that begins the end of a root, but found " + found
+                    + ". The stream is damaged, or its writer has other durable or natural classes; set up both sides"
+                    + " alike.");
+        }
+    }
+
+    static void writeSlotCleared(Output output) {
+        output.writeVarInt(CLEARED, true);
+    }
+
+    static void writeSlotOutside(Output output) {
+        output.writeVarInt(OUTSIDE, true);
+    }
+
+    static void writeSlotHere(Output output, int id, int previous) {
+        output.writeVarLong(FIRST_BACK + zigzag((long) id - previous), true);
+    }
+
+    static boolean isOutside(long slotCode) {
+        return slotCode == OUTSIDE;
+    }
+
+    static int idOf(long slotCode, int previous) {
+        return id(slotCode - FIRST_BACK, previous);
+    }
+
+    static void writeCount(Output output, int count) {
+        output.writeVarInt(count, true);
+    }
+
+    static int readCount(Input input) {
+        int count = input.readVarInt(true);
+        if (count < 0) {
+            throw new KryoException("Expected a count, but found " + count + ". The stream is damaged.");
+        }
+        return count;
+    }
+
+    static void writeId(Output output, int id, int previous) {
+        output.writeVarLong(zigzag((long) id - previous), true);
+    }
+
+    static int readId(Input input, int previous) {
+        return id(input.readVarLong(true), previous);
+    }
+
+    private static long zigzag(long value) {
+        return value << 1 ^ value >> 63;
+    }
+
+    private static int id(long zigzag, int previous) {
+        long id = previous + (zigzag >>> 1 ^ -(zigzag & 1));
+        if (id < 0 || id > Integer.MAX_VALUE) {
+            throw new KryoException("Expected a graph id, but found " + id + ". The stream is damaged.");
+        }
+        return (int) id;
+    }
+
+    static void writeToken(Output output, IdentityToken token) {
+        if (token instanceof IdentityToken.Issued issued) {
+            output.writeByte(ISSUED);
+            output.writeLong(issued.high());
+            output.writeLong(issued.low());
+        } else {
+            output.writeByte(NAME);
+            writeString(output, ((IdentityToken.Name) token).key());
+        }
+    }
+
+    static IdentityToken readToken(Input input) {
+        int kind = input.readByte();
+        if (kind == ISSUED) {
+            return new IdentityToken.Issued(input.readLong(), input.readLong());
+        }
+        if (kind != NAME) {
+            throw new KryoException("Expected a token, issued (0) or a name (1), but found the kind " + kind
+                    + ". The stream is damaged.");
+        }
+        return IdentityToken.name(readString(input, IdentityToken.Name.MAX_LENGTH));
+    }
+
+    static void writeNewType(Output output, String name) {
+        output.writeVarInt(NEW_TYPE, true);
+        writeString(output, name);
+    }
+
+    static void writeKnownType(Output output, int index) {
+        output.writeVarInt(index + 1, true);
+    }
+
+    /** Returns the index of a known type, -1 for a new one. */
+    static int readTypeIndex(Input input) {
+        return input.readVarInt(true) - 1;
+    }
+
+    static void writeString(Output output, String text) {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            output.writeVarInt(bytes.remaining(), true);
+            output.writeBytes(bytes.array(), 0, bytes.remaining());
+        } catch (CharacterCodingException e) {
+            throw new KryoException("A name or type of " + text.length() + " characters holds half of a surrogate pair,"
+                    + " which has no UTF-8 form. Give it another name.", e);
+        }
+    }
+
+    static String readString(Input input, int maxCharacters) {
+        int count = input.readVarInt(true);
+        if (count < 0 || count > 3 * maxCharacters) {
+            throw new KryoException("Expected a text of at most " + 3 * maxCharacters + " bytes, but found one of "
+                    + count + ". The stream is damaged.");
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input.readBytes(count))).toString();
+        } catch (CharacterCodingException e) {
+            throw new KryoException("Expected a text in UTF-8, but found other bytes. The stream is damaged.", e);
+        }
+    }
+}

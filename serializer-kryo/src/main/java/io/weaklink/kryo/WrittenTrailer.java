@@ -1,0 +1,65 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.io.Output;
+import io.weaklink.IdentityToken;
+import io.weaklink.TypeDescriptor;
+import io.weaklink.WireReference;
+import io.weaklink.WriteScope;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Writes what the end of a root tells: what its slots turned out to be, and which tokens its objects carry. */
+final class WrittenTrailer {
+
+    private final Output output;
+    private final WriteScope scope;
+    private final Map<String, Integer> types = new HashMap<>(4);
+
+    WrittenTrailer(Output output, WriteScope scope) {
+        this.output = output;
+        this.scope = scope;
+    }
+
+    void write() {
+        WireBytes.writeTrailerMark(output);
+        writeSlots();
+        writeCarried();
+    }
+
+    private void writeSlots() {
+        int previous = 0;
+        for (int slot = 0; slot < scope.slots(); slot++) {
+            WireReference wire = scope.settle(slot);
+            if (wire instanceof WireReference.Numbered numbered) {
+                WireBytes.writeSlotHere(output, numbered.number(), previous);
+                previous = numbered.number();
+            } else if (wire instanceof WireReference.Tokened tokened) {
+                WireBytes.writeSlotOutside(output);
+                WireBytes.writeToken(output, tokened.token());
+                writeType(tokened.type());
+            } else {
+                WireBytes.writeSlotCleared(output);
+            }
+        }
+    }
+
+    private void writeCarried() {
+        Map<Integer, IdentityToken> carried = scope.carried();
+        WireBytes.writeCount(output, carried.size());
+        int previous = 0;
+        for (Map.Entry<Integer, IdentityToken> entry : carried.entrySet()) {
+            WireBytes.writeId(output, entry.getKey(), previous);
+            WireBytes.writeToken(output, entry.getValue());
+            previous = entry.getKey();
+        }
+    }
+
+    private void writeType(TypeDescriptor type) {
+        Integer known = types.putIfAbsent(type.name(), types.size());
+        if (known == null) {
+            WireBytes.writeNewType(output, type.name());
+        } else {
+            WireBytes.writeKnownType(output, known);
+        }
+    }
+}
