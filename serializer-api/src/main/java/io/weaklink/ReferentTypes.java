@@ -110,6 +110,9 @@ public final class ReferentTypes {
     /** Returns the policy of the type that is called this, or null. */
     @Nullable
     OnGone onGoneOf(@Nullable TypeDescriptor descriptor, Class<?> declared) {
+        if (policies.isEmpty()) {
+            return null;
+        }
         if (descriptor != null) {
             for (Map.Entry<Class<?>, Declaration> entry : policies) {
                 if (answersTo(entry.getKey(), descriptor)) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class WriteScope implements AutoCloseable {
     private final Weaklink setup;
     private final @Nullable OwnWrittenNumbers ownNumbers;
     private final WrittenNumbers numbers;
+    private final Consumer<Class<?>> ahead;
     private final Naming naming;
     private final @Nullable Writing writing;
     private final List<WrittenRow> rows = new ArrayList<>();
@@ -37,7 +39,9 @@ public final class WriteScope implements AutoCloseable {
     private final WrittenSlots slots = new WrittenSlots();
     private boolean open = true;
 
-    private WriteScope(Weaklink setup, @Nullable OwnWrittenNumbers ownNumbers, WrittenNumbers numbers) {
+    private WriteScope(
+            Weaklink setup, @Nullable OwnWrittenNumbers ownNumbers, WrittenNumbers numbers, Consumer<Class<?>> ahead) {
+        this.ahead = ahead;
         this.setup = setup;
         this.ownNumbers = ownNumbers;
         this.numbers = numbers;
@@ -47,11 +51,23 @@ public final class WriteScope implements AutoCloseable {
 
     /**
      * Opens the write of a document whose format has no numbers of its own and settles each reference at once.
-     * References may point at declared referents only.
+     * References may point at declared referents only. Each of them must carry what {@link #begin} returns whenever the
+     * host writes it.
      */
     public static WriteScope open(Weaklink setup) {
+        return openWithOwnNumbers(setup, type -> {});
+    }
+
+    /**
+     * Opens a write as {@link #open(Weaklink)} does, for a host whose users can change how an object is written.
+     *
+     * @param ahead told the class of each referent that is named ahead of it; throws a {@link WeaklinkException} if the
+     *     host would write such an object without its number and token, for a reader would then miss it and bind to
+     *     the old one
+     */
+    public static WriteScope openWithOwnNumbers(Weaklink setup, Consumer<Class<?>> ahead) {
         var own = new OwnWrittenNumbers();
-        return new WriteScope(requireNonNull(setup, "setup"), own, own);
+        return new WriteScope(requireNonNull(setup, "setup"), own, own, requireNonNull(ahead, "ahead"));
     }
 
     /**
@@ -60,7 +76,7 @@ public final class WriteScope implements AutoCloseable {
      * @param numbers gives the host's number of an object, asked for every referent
      */
     public static WriteScope open(Weaklink setup, WrittenNumbers numbers) {
-        return new WriteScope(requireNonNull(setup, "setup"), null, requireNonNull(numbers, "numbers"));
+        return new WriteScope(requireNonNull(setup, "setup"), null, requireNonNull(numbers, "numbers"), type -> {});
     }
 
     /**
@@ -191,6 +207,9 @@ public final class WriteScope implements AutoCloseable {
             return new WireReference.Numbered(number, descriptor);
         }
         if (naming.canName(type)) {
+            if (!type.external()) {
+                ahead.accept(referent.getClass());
+            }
             held.add(referent);
             return new WireReference.Tokened(naming.tokenOf(referent, type), descriptor);
         }

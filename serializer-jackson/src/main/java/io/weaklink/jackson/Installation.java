@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Installation {
 
-    private final Carriers carriers = new Carriers(this);
+    private final Carriers carriers = new Carriers();
     private volatile Weaklink setup;
     private volatile JsonForm form;
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import io.weaklink.Adoption;
 import io.weaklink.ReadScope;
+import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     private DeserializationContext context;
     private JsonParser at;
     private @Nullable ReadScope scope;
+    private @Nullable TypeDescriptor lastType;
 
     private JsonRead(Weaklink setup, JsonParser parser, DeserializationContext context) {
         this.setup = setup;
@@ -94,6 +96,20 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             scope = ReadScope.open(setup);
         }
         return scope;
+    }
+
+    /**
+     * Returns the descriptor of this name, the same one where it comes again and again.
+     *
+     * @throws IllegalArgumentException if it cannot be a descriptor
+     */
+    TypeDescriptor type(String name) {
+        TypeDescriptor type = lastType;
+        if (type == null || !type.name().equals(name)) {
+            type = new TypeDescriptor(name);
+            lastType = type;
+        }
+        return type;
     }
 
     /** Ends the document when its root is complete: all that Jackson itself checks comes first. */

@@ -1,9 +1,12 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WriteScope;
@@ -20,15 +23,17 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     private static final ThreadLocal<@Nullable JsonWrite> INNERMOST = new ThreadLocal<>();
 
-    private final Weaklink setup;
+    private final Installation installation;
     private final JsonGenerator generator;
     private final @Nullable JsonWrite outer;
     private SerializerProvider provider;
     private JsonGenerator at;
     private @Nullable WriteScope scope;
+    private @Nullable TypeDescriptor lastType;
+    private @Nullable SerializableString lastEncoded;
 
-    private JsonWrite(Weaklink setup, JsonGenerator generator, SerializerProvider provider) {
-        this.setup = setup;
+    private JsonWrite(Installation installation, JsonGenerator generator, SerializerProvider provider) {
+        this.installation = installation;
         this.generator = generator;
         this.provider = provider;
         this.at = generator;
@@ -40,8 +45,8 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return INNERMOST.get();
     }
 
-    static JsonWrite open(Weaklink setup, JsonGenerator generator, SerializerProvider provider) {
-        var document = new JsonWrite(setup, generator, provider);
+    static JsonWrite open(Installation installation, JsonGenerator generator, SerializerProvider provider) {
+        var document = new JsonWrite(installation, generator, provider);
         INNERMOST.set(document);
         return document;
     }
@@ -69,7 +74,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     /** Whether what goes to this generator ends up in this document: the same one, or a tree built on the way. */
     boolean joins(JsonGenerator other, Weaklink itsSetup) {
-        return setup.sharesSetupWith(itsSetup) && (other == generator || other instanceof TokenBuffer);
+        return installation.setup().sharesSetupWith(itsSetup) && (other == generator || other instanceof TokenBuffer);
     }
 
     /** Lets a nested provider write into this document, and returns the one that did before. */
@@ -81,9 +86,25 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     WriteScope scope() {
         if (scope == null) {
-            scope = WriteScope.open(setup);
+            scope = WriteScope.openWithOwnNumbers(
+                    installation.setup(), type -> installation.carriers().check(type, provider));
         }
         return scope;
+    }
+
+    JsonForm form() {
+        return installation.form();
+    }
+
+    /** Returns the descriptor as it is written, encoded once where it comes again and again. */
+    SerializableString encoded(TypeDescriptor type) {
+        SerializableString known = lastEncoded;
+        if (known == null || type != lastType) {
+            known = new SerializedString(type.name());
+            lastEncoded = known;
+            lastType = type;
+        }
+        return known;
     }
 
     void finish() throws JsonMappingException {

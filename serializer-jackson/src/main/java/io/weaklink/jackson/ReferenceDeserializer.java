@@ -27,12 +27,10 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Installation installation;
     private final transient Holder holder;
 
-    ReferenceDeserializer(Installation installation, JavaType type, Class<?> declared) {
+    ReferenceDeserializer(JavaType type, Class<?> declared) {
         super(type);
-        this.installation = installation;
         this.holder = Holder.declaring(declared);
     }
 
@@ -56,7 +54,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     @Override
     public Reference<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         JsonRead document = JsonRead.of(context, parser);
-        WireReference wire = WireJson.read(parser, context);
+        WireReference wire = WireJson.read(parser, document);
         try {
             return document.scope().restore(wire, kind(context), holder, document);
         } catch (WeaklinkException refused) {
@@ -80,9 +78,5 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     @Override
     public Boolean supportsUpdate(DeserializationConfig config) {
         return Boolean.FALSE;
-    }
-
-    Installation installation() {
-        return installation;
     }
 }

@@ -20,11 +20,8 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Installation installation;
-
-    ReferenceSerializer(Installation installation) {
+    ReferenceSerializer() {
         super(Reference.class, false);
-        this.installation = installation;
     }
 
     @Override
@@ -37,8 +34,7 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> {
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(generator, refused.getMessage(), refused);
         }
-        installation.carriers().check(wire, reference.get(), generator, provider);
-        WireJson.write(generator, wire, installation.form());
+        WireJson.write(generator, wire, document);
     }
 
     /** A reference has no type id of its own: its place says what it is. */

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the serializer of references. The mirror image of {@link ReferenceDeserializers}. */
 final class ReferenceSerializers extends Serializers.Base {
 
-    private final ReferenceSerializer serializer;
-
-    ReferenceSerializers(Installation installation) {
-        this.serializer = new ReferenceSerializer(installation);
-    }
+    private final ReferenceSerializer serializer = new ReferenceSerializer();
 
     @Override
     public @Nullable JsonSerializer<?> findReferenceSerializer(

@@ -41,7 +41,7 @@ final class ReferentSerializers extends BeanSerializerModifier {
         WeakPlaces.refuseUnsettable(description);
         properties.replaceAll(property -> property.getAnnotation(Weak.class) == null
                 ? property
-                : new WeakPropertyWriter(installation, WeakPlaces.requireOrdinary(property)));
+                : new WeakPropertyWriter(WeakPlaces.requireOrdinary(property)));
         return properties;
     }
 

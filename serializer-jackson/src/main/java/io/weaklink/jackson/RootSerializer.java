@@ -84,7 +84,7 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
             }
             return;
         }
-        try (JsonWrite document = JsonWrite.open(installation.setup(), generator, provider)) {
+        try (JsonWrite document = JsonWrite.open(installation, generator, provider)) {
             body.write();
             document.finish();
         }

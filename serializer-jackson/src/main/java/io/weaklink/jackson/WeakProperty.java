@@ -40,7 +40,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             return;
         }
         JsonRead document = JsonRead.of(context, parser);
-        WireReference wire = WireJson.read(parser, context);
+        WireReference wire = WireJson.read(parser, document);
         try {
             document.scope().restoreReferent(wire, holder, document, referent -> place(instance, referent));
         } catch (WeaklinkException refused) {

@@ -14,16 +14,13 @@ final class WeakPropertyWriter extends BeanPropertyWriter {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Installation installation;
-
-    WeakPropertyWriter(Installation installation, BeanPropertyWriter base) {
+    WeakPropertyWriter(BeanPropertyWriter base) {
         super(base);
-        this.installation = installation;
     }
 
     @Override
     public BeanPropertyWriter rename(NameTransformer transformer) {
-        return new WeakPropertyWriter(installation, super.rename(transformer));
+        return new WeakPropertyWriter(super.rename(transformer));
     }
 
     @Override
@@ -55,7 +52,6 @@ final class WeakPropertyWriter extends BeanPropertyWriter {
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(generator, refused.getMessage(), refused);
         }
-        installation.carriers().check(wire, referent, generator, provider);
-        WireJson.write(generator, wire, installation.form());
+        WireJson.write(generator, wire, document);
     }
 }

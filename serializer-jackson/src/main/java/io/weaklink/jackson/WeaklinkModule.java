@@ -76,8 +76,8 @@ public final class WeaklinkModule extends Module {
         Weaklink used = Installation.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
         var installation = new Installation(used, form);
         context.addTypeModifier(new ReferenceTypes());
-        context.addSerializers(new ReferenceSerializers(installation));
-        context.addDeserializers(new ReferenceDeserializers(installation));
+        context.addSerializers(new ReferenceSerializers());
+        context.addDeserializers(new ReferenceDeserializers());
         context.addBeanSerializerModifier(new ReferentSerializers(installation));
         context.addBeanDeserializerModifier(new ReferentDeserializers(installation));
     }

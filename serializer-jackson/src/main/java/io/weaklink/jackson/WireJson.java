@@ -3,7 +3,8 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.weaklink.Begun;
@@ -34,6 +35,9 @@ final class WireJson {
     static final String TOKEN = "_weakToken";
     private static final String WEAK = "_weak";
     private static final String TYPE = "_weakType";
+    private static final SerializableString ENCODED_ID = new SerializedString(ID);
+    private static final SerializableString ENCODED_WEAK = new SerializedString(WEAK);
+    private static final SerializableString ENCODED_TYPE = new SerializedString(TYPE);
     private static final String LOST = "enqueued";
     private static final String EXPECTED =
             "Expected a weak reference, {\"_weak\":...,\"_weakType\":...} or its compact" + " form, but found ";
@@ -41,7 +45,8 @@ final class WireJson {
     private WireJson() {}
 
     static void writeBegun(JsonGenerator generator, Begun begun) throws IOException {
-        generator.writeNumberField(ID, begun.number());
+        generator.writeFieldName(ENCODED_ID);
+        generator.writeNumber(begun.number());
         IdentityToken token = begun.token();
         if (token != null) {
             generator.writeStringField(TOKEN, token.text());
@@ -63,66 +68,70 @@ final class WireJson {
         return token(parser, parser.getText());
     }
 
-    static void write(JsonGenerator generator, WireReference wire, JsonForm form) throws IOException {
-        if (wire instanceof WireReference.Numbered numbered && form == JsonForm.COMPACT) {
+    static void write(JsonGenerator generator, WireReference wire, JsonWrite document) throws IOException {
+        if (wire instanceof WireReference.Numbered numbered && document.form() == JsonForm.COMPACT) {
             generator.writeNumber(numbered.number());
-        } else if (wire instanceof WireReference.Tokened tokened && form == JsonForm.COMPACT) {
+        } else if (wire instanceof WireReference.Tokened tokened && document.form() == JsonForm.COMPACT) {
             generator.writeString(tokened.type().name() + ':' + tokened.token().text());
         } else {
-            writeObject(generator, wire);
+            writeObject(generator, wire, document);
         }
     }
 
-    private static void writeObject(JsonGenerator generator, WireReference wire) throws IOException {
+    private static void writeObject(JsonGenerator generator, WireReference wire, JsonWrite document)
+            throws IOException {
         generator.writeStartObject();
+        generator.writeFieldName(ENCODED_WEAK);
         if (wire instanceof WireReference.Numbered numbered) {
-            generator.writeNumberField(WEAK, numbered.number());
-            writeType(generator, numbered.type());
+            generator.writeNumber(numbered.number());
+            writeType(generator, numbered.type(), document);
         } else if (wire instanceof WireReference.Tokened tokened) {
-            generator.writeStringField(WEAK, tokened.token().text());
-            writeType(generator, tokened.type());
+            generator.writeString(tokened.token().text());
+            writeType(generator, tokened.type(), document);
         } else {
-            generator.writeNullField(WEAK);
+            generator.writeNull();
         }
         generator.writeEndObject();
     }
 
-    private static void writeType(JsonGenerator generator, @Nullable TypeDescriptor type) throws IOException {
+    private static void writeType(JsonGenerator generator, @Nullable TypeDescriptor type, JsonWrite document)
+            throws IOException {
         if (type != null) {
-            generator.writeStringField(TYPE, type.name());
+            generator.writeFieldName(ENCODED_TYPE);
+            generator.writeString(document.encoded(type));
         }
     }
 
-    static WireReference read(JsonParser parser, DeserializationContext context) throws IOException {
+    static WireReference read(JsonParser parser, JsonRead document) throws IOException {
         JsonToken at = parser.currentToken();
         if (at == JsonToken.START_OBJECT) {
             parser.nextToken();
-            return readObject(parser);
+            return readObject(parser, document);
         }
         if (at == JsonToken.FIELD_NAME || at == JsonToken.END_OBJECT) {
-            return readObject(parser);
+            return readObject(parser, document);
         }
         if (at == JsonToken.VALUE_NUMBER_INT) {
             return new WireReference.Numbered(parser.getIntValue(), null);
         }
         if (at == JsonToken.VALUE_STRING) {
-            return readCompact(parser);
+            return readCompact(parser, document);
         }
         throw mismatch(parser, EXPECTED + found(parser) + ". Mend the document.");
     }
 
-    private static WireReference readCompact(JsonParser parser) throws IOException {
+    private static WireReference readCompact(JsonParser parser, JsonRead document) throws IOException {
         String text = parser.getText();
         int colon = text.indexOf(':');
         if (colon < 0) {
             throw mismatch(parser, EXPECTED + "a string without a colon. Mend the document.");
         }
         return new WireReference.Tokened(
-                token(parser, text.substring(colon + 1)), type(parser, text.substring(0, colon)));
+                token(parser, text.substring(colon + 1)), type(parser, text.substring(0, colon), document));
     }
 
     /** Reads the members up to the closing brace; the parser stands at the first name, or at the brace. */
-    private static WireReference readObject(JsonParser parser) throws IOException {
+    private static WireReference readObject(JsonParser parser, JsonRead document) throws IOException {
         boolean weak = false;
         boolean lost = false;
         Integer number = null;
@@ -136,7 +145,7 @@ final class WireJson {
                 number = value == JsonToken.VALUE_NUMBER_INT ? (Integer) parser.getIntValue() : null;
                 token = number == null && value != JsonToken.VALUE_NULL ? readToken(parser) : null;
             } else if (name.equals(TYPE) && type == null && value == JsonToken.VALUE_STRING) {
-                type = type(parser, parser.getText());
+                type = type(parser, parser.getText(), document);
             } else if (name.equals(LOST) && value.isBoolean()) {
                 lost = true;
             } else {
@@ -183,9 +192,9 @@ final class WireJson {
         }
     }
 
-    private static TypeDescriptor type(JsonParser parser, String name) throws IOException {
+    private static TypeDescriptor type(JsonParser parser, String name, JsonRead document) throws IOException {
         try {
-            return new TypeDescriptor(name);
+            return document.type(name);
         } catch (IllegalArgumentException malformed) {
             throw JsonMappingException.from(parser, malformed.getMessage(), malformed);
         }

@@ -109,8 +109,7 @@ class DocumentsTest {
         public void serialize(OwnRoot value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeStartObject();
             generator.writeFieldName("ref");
-            new ReferenceSerializer(new Installation(Weaklink.documentOnly(), JsonForm.OBJECT))
-                    .serialize(value.ref, generator, provider);
+            new ReferenceSerializer().serialize(value.ref, generator, provider);
             generator.writeEndObject();
         }
     }

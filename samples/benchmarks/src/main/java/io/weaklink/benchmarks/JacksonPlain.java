@@ -1,0 +1,76 @@
+package io.weaklink.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weaklink.Weaklink;
+import io.weaklink.jackson.WeaklinkModule;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A class without weak references, with the module installed and without: it should make no difference. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 8, time = 1)
+@Measurement(iterations = 8, time = 1)
+@Fork(value = 2, jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})
+public class JacksonPlain {
+
+    /** A node without any way back. */
+    public static class Node {
+        public String name = "node";
+        public int value = 42;
+        public List<Node> children = new ArrayList<>();
+    }
+
+    /** How many nodes: one small message, or a large document. */
+    @Param({"1", "100000"})
+    public int nodes;
+
+    /** Whether the module is installed. */
+    @Param({"false", "true"})
+    public boolean installed;
+
+    private ObjectMapper mapper = new ObjectMapper();
+    private Node root = new Node();
+    private byte[] json = new byte[0];
+
+    /** Grows the tree and writes it once. */
+    @Setup
+    public void grow() throws IOException {
+        mapper = installed
+                ? new ObjectMapper().registerModule(new WeaklinkModule(Weaklink.create()))
+                : new ObjectMapper();
+        List<Node> all = new ArrayList<>(List.of(root));
+        for (int i = 1; i < nodes; i++) {
+            var node = new Node();
+            all.get((i - 1) / 8).children.add(node);
+            all.add(node);
+        }
+        json = mapper.writeValueAsBytes(root);
+    }
+
+    /** Writes it. */
+    @Benchmark
+    public byte[] write() throws IOException {
+        return mapper.writeValueAsBytes(root);
+    }
+
+    /** Reads it. */
+    @Benchmark
+    public Node read() throws IOException {
+        return mapper.readValue(json, Node.class);
+    }
+}
