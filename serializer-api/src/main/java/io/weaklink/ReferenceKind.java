@@ -86,10 +86,11 @@ public enum ReferenceKind {
      *     lost
      */
     public static ReferenceKind of(Class<?> type) {
-        for (ReferenceKind kind : values()) {
-            if (type == kind.type() || type == kind.lateType()) {
-                return kind;
-            }
+        if (type == WeakReference.class || type == LateReference.class) {
+            return WEAK;
+        }
+        if (type == SoftReference.class || type == LateSoftReference.class) {
+            return SOFT;
         }
         if (PhantomReference.class.isAssignableFrom(type)) {
             throw new WeaklinkException(
