@@ -10,4 +10,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
  */
 @DisplayNameGeneration(Sentences.class)
 public abstract class CodecContract
-        implements LawsOfWriting, LawsOfSearch, LawsOfType, LawsOfAbsence, LawsOfOrder {}
+        implements LawsOfWriting,
+                LawsOfSearch,
+                LawsOfAbsence,
+                LawsOfOrder,
+                LawsOfIdentity,
+                LawsOfType,
+                LawsOfCollection,
+                LawsOfDocuments,
+                LawsOfReports,
+                Traps {}

@@ -56,7 +56,8 @@ final class FieldWriter implements AutoCloseable {
             }
         } else if (value instanceof Collection<?> || value.getClass().isArray()) {
             out.writeByte('l');
-            Object[] elements = value instanceof Collection<?> all ? all.toArray() : (Object[]) value;
+            Object[] elements =
+                    value instanceof Collection<?> all ? all.toArray(new Object[all.size()]) : (Object[]) value;
             out.writeInt(elements.length);
             for (int i = 0; i < elements.length; i++) {
                 at("[" + i + "]", Array.get(elements, i));

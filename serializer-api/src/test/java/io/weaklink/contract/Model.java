@@ -305,6 +305,39 @@ public final class Model {
         public List<Customer> customers = new ArrayList<>();
     }
 
+    /** Does something while a host walks it: every host asks for its size. */
+    public static final class Sweeper extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Runnable whenWalked;
+
+        public Sweeper() {
+            this(() -> {});
+        }
+
+        public Sweeper(Runnable whenWalked) {
+            super(List.of("a word"));
+            this.whenWalked = whenWalked;
+        }
+
+        @Override
+        public int size() {
+            if (whenWalked != null) {
+                whenWalked.run();
+            }
+            return super.size();
+        }
+    }
+
+    /** Things happen between its references. */
+    public static class Scene {
+        public Box<Node> ahead;
+        public List<String> between;
+        public Node node;
+        public Box<Node> trailing;
+    }
+
     /** Tells when it is initialised, which a name in the input must never cause. */
     public static final class Loaded {
 
