@@ -21,6 +21,11 @@ public interface CodecFixture {
     /** Returns the host as it is without Weaklink, fresh each time. */
     Codec without();
 
+    /** Returns another codec, for what crosses from one to the other: the smallest one, if a runner has none better. */
+    default Codec other(Weaklink setup) {
+        return new FieldCodec(setup);
+    }
+
     /** Writes and reads with one codec of the default setup. */
     default <T> T again(T root) throws Exception {
         return again(Weaklink.create(), root);

@@ -346,6 +346,34 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Test
+    default void L16_whatOneCodecNamedAnotherFinds() throws Exception {
+        Weaklink setup = Weaklink.builder().adopt(Adoption.REPLACE).build();
+        var named = new Customer("named");
+        var issued = new Customer("issued");
+        setup.registry().register("customer/1", named);
+        byte[] first = codec(setup).write(new Box<>(named));
+        byte[] second = codec(setup).write(new Box<>(issued));
+
+        Register restored = other(setup).read(other(setup).write(register(issued)), Register.class);
+
+        assertThat(codec(setup).read(first, Box.class).to.get()).isSameAs(named);
+        assertThat(codec(setup).read(second, Box.class).to.get()).isSameAs(restored.customers.get(0));
+    }
+
+    @Test
+    default void L16_whatOneCodecLeftUnresolvedAnotherWritesAgain() throws Exception {
+        Weaklink home = Weaklink.create();
+        Weaklink away = Weaklink.create();
+        var outside = new Customer("outside");
+        Box<?> there = codec(away).read(codec(home).write(new Box<>(outside)), Box.class);
+        Box<?> further = other(away).read(other(away).write(there), Box.class);
+
+        Box<?> back = codec(home).read(codec(away).write(further), Box.class);
+
+        assertThat(back.to.get()).isSameAs(outside);
+    }
+
     private static Register register(Customer customer) {
         var register = new Register();
         register.customers.add(customer);

@@ -219,6 +219,18 @@ public interface LawsOfSearch extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isNull());
     }
 
+    @Test
+    default void L2_bindsOneObjectThatIsHeldTwiceToItsFirstCopy() throws Exception {
+        var shelf = new Shelf();
+        var node = new Node("held twice");
+        shelf.nodes.addAll(List.of(node, node));
+        shelf.trailing.add(new Box<>(node));
+
+        var restored = again(shelf);
+
+        assertThat(restored.trailing.get(0).to.get()).isSameAs(restored.nodes.get(0));
+    }
+
     /** Without a registry, the outside referent is a number that nothing answers to, or nothing at all. */
     @Test
     default void L2_looksForANumberInItsDocumentOnly() throws Exception {
