@@ -19,4 +19,5 @@ public abstract class CodecContract
                 LawsOfCollection,
                 LawsOfDocuments,
                 LawsOfReports,
-                Traps {}
+                Traps,
+                RandomGraphs {}

@@ -66,6 +66,7 @@ class TablesTest {
                 .filter(method -> method.isAnnotationPresent(Test.class)
                         || method.isAnnotationPresent(ParameterizedTest.class))
                 .map(Method::getName)
+                .filter(name -> name.matches("[LT]\\d+_.*"))
                 .collect(Collectors.toSet());
     }
 
