@@ -1,0 +1,43 @@
+package io.weaklink.contract;
+
+/**
+ * A codec as the contract sees it: one host (an ObjectMapper, a Kryo) with one setup installed, or with none.
+ *
+ * <p>Its facts say where codecs may differ; all else is the same for every one.
+ */
+public interface Codec {
+
+    /** Writes one document. */
+    byte[] write(Object root) throws Exception;
+
+    /** Reads one document. */
+    <T> T read(byte[] document, Class<T> type) throws Exception;
+
+    /** Returns the type of the host's own exceptions, as which ours arrive. */
+    Class<? extends Exception> hostFailure();
+
+    /** Returns whether the codec knows what type a field declares for the referent of its reference. */
+    default boolean knowsDeclaredTypes() {
+        return true;
+    }
+
+    /** Returns whether a reference to an undeclared class is refused. */
+    default boolean requiresDeclaredReferents() {
+        return true;
+    }
+
+    /** Returns whether the end of a document tells what references ahead are, so that they need no token. */
+    default boolean settlesAtTheEnd() {
+        return false;
+    }
+
+    /** Returns whether several threads may use it at once. */
+    default boolean isShareable() {
+        return true;
+    }
+
+    /** Returns how a report names a place: what its row says of the property {@code name} of {@code owner}. */
+    default String place(Class<?> owner, String name) {
+        return name;
+    }
+}

@@ -1,0 +1,56 @@
+package io.weaklink.contract;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.GenericArrayType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The fields that {@link FieldCodec} writes, and what their types say. */
+final class FieldPlaces {
+
+    private FieldPlaces() {}
+
+    /** Returns the fields of a class and its superclasses by name, made accessible. */
+    static List<Field> of(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> declaring = type; declaring != Object.class && declaring != Record.class;
+                declaring = declaring.getSuperclass()) {
+            for (Field field : declaring.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    fields.add(field);
+                }
+            }
+        }
+        fields.sort(Comparator.comparing(Field::getName));
+        return fields;
+    }
+
+    /** Returns the type argument that says what a container or reference holds: its last one. */
+    static Type content(Type type) {
+        if (type instanceof GenericArrayType array) {
+            return array.getGenericComponentType();
+        }
+        if (type instanceof ParameterizedType parameterized) {
+            Type[] arguments = parameterized.getActualTypeArguments();
+            return arguments[arguments.length - 1];
+        }
+        return Object.class;
+    }
+
+    /** Returns the class of a type, {@code Object} for a variable: this codec keeps no bindings. */
+    static Class<?> raw(Type type) {
+        if (type instanceof Class<?> plain) {
+            return plain;
+        }
+        if (type instanceof GenericArrayType array) {
+            return raw(array.getGenericComponentType()).arrayType();
+        }
+        return type instanceof TypeVariable<?> ? Object.class : raw(((ParameterizedType) type).getRawType());
+    }
+}

@@ -1,0 +1,198 @@
+package io.weaklink.contract;
+
+import io.weaklink.Holder;
+import io.weaklink.IdentityToken;
+import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
+import io.weaklink.TypeDescriptor;
+import io.weaklink.Weaklink;
+import io.weaklink.WireReference;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads one document of {@link FieldCodec}. */
+final class FieldReader implements AutoCloseable {
+
+    private final ReadScope scope;
+    private final DataInputStream in;
+    private final Deque<String> path = new ArrayDeque<>();
+
+    FieldReader(Weaklink setup, DataInputStream in) {
+        this.scope = ReadScope.open(setup);
+        this.in = in;
+    }
+
+    Object document(Class<?> type) throws IOException, ReflectiveOperationException {
+        Object root = value(type);
+        scope.finish();
+        return root;
+    }
+
+    private Object value(Type type) throws IOException, ReflectiveOperationException {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case '0' -> null;
+            case 'w' -> scope.restore(wire(), ReferenceKind.WEAK, holder(FieldPlaces.content(type)), this::where);
+            case 's' -> scope.restore(wire(), ReferenceKind.SOFT, holder(FieldPlaces.content(type)), this::where);
+            case 't' -> in.readUTF();
+            case 'i' -> in.readInt();
+            case 'm' -> map(FieldPlaces.content(type));
+            case 'l' -> elements(type);
+            case 'o' -> object();
+            default -> throw new IOException("Expected a value, but found '" + (char) kind + "' at " + where() + ".");
+        };
+    }
+
+    private Map<String, Object> map(Type content) throws IOException, ReflectiveOperationException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            String key = in.readUTF();
+            map.put(key, at(key, content));
+            settable(map.get(key), reference -> map.put(key, reference));
+        }
+        return map;
+    }
+
+    private Object elements(Type type) throws IOException, ReflectiveOperationException {
+        int size = in.readInt();
+        Class<?> raw = FieldPlaces.raw(type);
+        List<Object> list = listOf(raw);
+        for (int i = 0; i < size; i++) {
+            list.add(at("[" + i + "]", FieldPlaces.content(type)));
+        }
+        if (raw == Set.class) {
+            return new LinkedHashSet<>(list);
+        }
+        Object array = raw.isArray() ? Array.newInstance(raw.getComponentType(), size) : null;
+        for (int i = 0; i < size; i++) {
+            int index = i;
+            if (array == null) {
+                settable(list.get(i), reference -> list.set(index, reference));
+            } else {
+                Array.set(array, i, list.get(i));
+                settable(list.get(i), reference -> Array.set(array, index, reference));
+            }
+        }
+        return array == null ? list : array;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> listOf(Class<?> raw) throws ReflectiveOperationException {
+        return List.class.isAssignableFrom(raw) && !raw.isInterface()
+                ? (List<Object>) raw.getDeclaredConstructor().newInstance()
+                : new ArrayList<>();
+    }
+
+    private Object object() throws IOException, ReflectiveOperationException {
+        int number = in.readInt();
+        String token = in.readUTF();
+        Class<?> type = Class.forName(in.readUTF());
+        return type.isRecord() ? record(type, number, token) : bean(type, number, token);
+    }
+
+    private Object bean(Class<?> type, int number, String token) throws IOException, ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        Object bean = constructor.newInstance();
+        begin(bean, number, token);
+        for (Field field : FieldPlaces.of(type)) {
+            path.addLast("." + field.getName());
+            in.mark(1);
+            if (in.readByte() == 'r') {
+                scope.restoreReferent(wire(), holder(field.getGenericType()), this::where, set(field, bean));
+            } else {
+                in.reset();
+                Object value = value(field.getGenericType());
+                field.set(bean, value);
+                settable(value, set(field, bean)::accept);
+            }
+            path.removeLast();
+        }
+        return bean;
+    }
+
+    private Object record(Class<?> type, int number, String token) throws IOException, ReflectiveOperationException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Field field : FieldPlaces.of(type)) {
+            values.put(field.getName(), at("." + field.getName(), field.getGenericType()));
+        }
+        RecordComponent[] components = type.getRecordComponents();
+        Constructor<?> constructor = type.getDeclaredConstructor(
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        Object made = constructor.newInstance(
+                Arrays.stream(components).map(component -> values.get(component.getName())).toArray());
+        begin(made, number, token);
+        return made;
+    }
+
+    private void begin(Object object, int number, String token) {
+        if (number != 0) {
+            scope.begin(number, object);
+        }
+        if (!token.isEmpty()) {
+            scope.carries(IdentityToken.parse(token), object);
+        }
+    }
+
+    private WireReference wire() throws IOException {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case '0' -> WireReference.CLEARED;
+            case 'n' -> new WireReference.Numbered(in.readInt(), new TypeDescriptor(in.readUTF()));
+            case 't' -> new WireReference.Tokened(IdentityToken.parse(in.readUTF()), new TypeDescriptor(in.readUTF()));
+            default -> throw new IOException("Expected a weak reference, but found '" + (char) kind + "'.");
+        };
+    }
+
+    private void settable(Object value, Consumer<Reference<?>> place) {
+        if (value instanceof Reference<?> reference) {
+            scope.settable(reference, place);
+        }
+    }
+
+    private static Consumer<Object> set(Field field, Object bean) {
+        return value -> {
+            try {
+                field.set(bean, value);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException("The field was made accessible before.", e);
+            }
+        };
+    }
+
+    private static Holder holder(Type content) {
+        return Holder.declaring(FieldPlaces.raw(content));
+    }
+
+    private Object at(String step, Type type) throws IOException, ReflectiveOperationException {
+        path.addLast(step);
+        Object value = value(type);
+        path.removeLast();
+        return value;
+    }
+
+    private String where() {
+        return "$" + String.join("", path);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,117 @@
+package io.weaklink.contract;
+
+import io.weaklink.Begun;
+import io.weaklink.ReferenceKind;
+import io.weaklink.Weak;
+import io.weaklink.Weaklink;
+import io.weaklink.WireReference;
+import io.weaklink.WriteScope;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+
+/** Writes one document of {@link FieldCodec}. */
+final class FieldWriter implements AutoCloseable {
+
+    private final WriteScope scope;
+    private final Weaklink setup;
+    private final DataOutputStream out;
+    private final Deque<String> path = new ArrayDeque<>();
+
+    FieldWriter(Weaklink setup, DataOutputStream out) {
+        this.setup = setup;
+        this.scope = WriteScope.open(setup);
+        this.out = out;
+    }
+
+    void document(Object root) throws IOException, ReflectiveOperationException {
+        value(root);
+        scope.finish();
+    }
+
+    private void value(Object value) throws IOException, ReflectiveOperationException {
+        if (value == null) {
+            out.writeByte('0');
+        } else if (value instanceof Reference<?> reference) {
+            out.writeByte(ReferenceKind.of(reference) == ReferenceKind.WEAK ? 'w' : 's');
+            wire(scope.capture(reference, this::where));
+        } else if (value instanceof String text) {
+            out.writeByte('t');
+            out.writeUTF(text);
+        } else if (value instanceof Integer number) {
+            out.writeByte('i');
+            out.writeInt(number);
+        } else if (value instanceof Map<?, ?> map) {
+            out.writeByte('m');
+            out.writeInt(map.size());
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.writeUTF((String) entry.getKey());
+                at((String) entry.getKey(), entry.getValue());
+            }
+        } else if (value instanceof Collection<?> || value.getClass().isArray()) {
+            out.writeByte('l');
+            Object[] elements =
+                    value instanceof Collection<?> all ? all.toArray(new Object[all.size()]) : (Object[]) value;
+            out.writeInt(elements.length);
+            for (int i = 0; i < elements.length; i++) {
+                at("[" + i + "]", Array.get(elements, i));
+            }
+        } else {
+            out.writeByte('o');
+            object(value);
+        }
+    }
+
+    private void object(Object value) throws IOException, ReflectiveOperationException {
+        Begun begun = setup.types().isReferent(value.getClass()) ? scope.begin(value) : null;
+        out.writeInt(begun == null ? 0 : begun.number());
+        out.writeUTF(begun == null || begun.token() == null ? "" : begun.token().text());
+        out.writeUTF(value.getClass().getName());
+        for (Field field : FieldPlaces.of(value.getClass())) {
+            Object held = field.get(value);
+            if (held != null && field.isAnnotationPresent(Weak.class)) {
+                out.writeByte('r');
+                path.addLast("." + field.getName());
+                wire(scope.captureReferent(held, this::where));
+                path.removeLast();
+            } else {
+                at("." + field.getName(), held);
+            }
+        }
+    }
+
+    private void at(String step, Object value) throws IOException, ReflectiveOperationException {
+        path.addLast(step);
+        value(value);
+        path.removeLast();
+    }
+
+    private void wire(WireReference wire) throws IOException {
+        if (wire instanceof WireReference.Numbered numbered) {
+            out.writeByte('n');
+            out.writeInt(numbered.number());
+            out.writeUTF(numbered.type().name());
+        } else if (wire instanceof WireReference.Tokened tokened) {
+            out.writeByte('t');
+            out.writeUTF(tokened.token().text());
+            out.writeUTF(tokened.type().name());
+        } else {
+            out.writeByte('0');
+        }
+    }
+
+    private String where() {
+        return "$" + String.join("", path);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,295 @@
+package io.weaklink.contract;
+
+import static io.weaklink.contract.Clause.elsewhere;
+import static io.weaklink.contract.Clause.proved;
+
+import java.util.List;
+
+/** Every clause of the nineteen laws, and where it is proved. */
+final class LawTable {
+
+    private static final String SHAPES = "the issue on shapes";
+    private static final String ADAPTERS = "the adapter's own tests: only one host has it";
+
+    static final List<Clause> CLAUSES = List.of(
+            proved(
+                    "L1",
+                    "a weak reference never adds its referent",
+                    "L1_neverInlinesTheReferent",
+                    "L1_neverInlinesASoftReferent",
+                    "L1_neverInlinesFromAnyPlace",
+                    "L1_neverInlinesFromAFieldThatIsMeantWeakly"),
+            proved("L1", "saving a leaf never saves the world", "L1_savingALeafNeverSavesTheWorld"),
+            proved(
+                    "L1",
+                    "undeclared and external classes (wire chapter)",
+                    "L1_refusesAReferenceToAnUndeclaredClassOrNamesIt",
+                    "L1_writesAReferenceToAnExternalTypeByToken"),
+            proved(
+                    "L2",
+                    "the document first",
+                    "L2_theDocumentWinsWhileTheOriginalLives",
+                    "L2_theDocumentWinsUnderANameToo",
+                    "L2_theDocumentWinsForAFieldThatIsMeantWeakly"),
+            proved(
+                    "L2",
+                    "then the live registry",
+                    "L2_asksTheLiveRegistryNext",
+                    "L2_asksTheLiveRegistryForAFieldThatIsMeantWeakly"),
+            proved(
+                    "L2",
+                    "then the resolvers",
+                    "L2_asksTheResolversLast",
+                    "L2_asksNoResolverForWhatTheRegistryHas",
+                    "L2_asksNoResolverForWhatTheDocumentHas",
+                    "L2_asksEachResolverOnceForAllThatIsStillMissing",
+                    "L2_putsWhatAResolverGaveNotIntoTheRegistry"),
+            proved("L2", "else gone", "L2_whatNobodyKnowsIsGone"),
+            proved("L2", "a number only in its document", "L2_looksForANumberInItsDocumentOnly"),
+            proved(
+                    "L2",
+                    "ahead by token binds in the document",
+                    "L2_theDocumentWinsForReferencesAhead",
+                    "L2_theDocumentWinsForReferencesAheadUnderAName"),
+            proved(
+                    "L2",
+                    "it never guesses",
+                    "L2_looksNowhereElseForWhatTheDocumentHasWithAWrongType",
+                    "L2_bindsOneObjectThatIsHeldTwiceToItsFirstCopy"),
+            proved(
+                    "L3",
+                    "gone is an empty reference of the declared kind",
+                    "L3_goneIsAnEmptyReferenceOfTheDeclaredKindInEveryPlace",
+                    "L3_goneKeepsItsPlaceInContainers",
+                    "L3_goneSoftIsAnEmptySoftReference",
+                    "L3_whatWasForgottenIsGone",
+                    "L3_withoutARegistryWhatIsOutsideIsEmpty"),
+            proved("L3", "null stays null", "L3_aNullFieldStaysNull", "L3_aNullElementStaysNull"),
+            proved("L3", "cleared stays cleared", "L3_aClearedReferenceStaysCleared"),
+            proved("L3", "a @Weak field is null", "L3_goneIsNullInAFieldThatIsMeantWeakly"),
+            proved(
+                    "L4",
+                    "before",
+                    "L4_bindsInEveryPlaceBeforeTheReferent",
+                    "L4_givesPlacesThatCanBeSetLaterAGenuineReference",
+                    "L4_bindsAFieldThatIsMeantWeaklyBeforeAndAfterItsReferent"),
+            proved(
+                    "L4",
+                    "after",
+                    "L4_bindsInEveryPlaceAfterTheReferent",
+                    "L4_givesPlacesBehindTheReferentAGenuineReference"),
+            proved(
+                    "L4",
+                    "while",
+                    "L4_bindsInEveryPlaceWhileTheReferentIsRead",
+                    "L4_bindsInEveryPlaceWhileARecordIsRead",
+                    "L4_bindsAFieldThatIsMeantWeaklyWhileItsReferentIsRead"),
+            proved(
+                    "L4",
+                    "the root itself",
+                    "L4_bindsTheRootItself",
+                    "L4_bindsASoftRoot",
+                    "L4_bindsInsideAListThatIsTheRoot"),
+            elsewhere("L4", "builders", ADAPTERS),
+            proved(
+                    "L5",
+                    "issued once, answers to one object",
+                    "L5_writesOneObjectByOneTokenInEveryDocument",
+                    "L5_aTokenAnswersToOneObject"),
+            proved("L5", "no token twice, here or elsewhere", "L5_issuesNoTokenTwiceHereOrElsewhere"),
+            proved("L5", "moves only by adoption", "L5_aReadMovesNoToken"),
+            proved("L5", "a name is written from then on", "L5_aNameIsWrittenOnceItIsGivenAndBothResolve"),
+            proved("L5", "a name answers to one live object", "L5_aNameAnswersToOneLiveObjectAtATime"),
+            proved(
+                    "L5",
+                    "natural names",
+                    "L5_aNaturalNameIsLookedForInTheDocument",
+                    "L5_aNaturalNameIsAskedOfItsResolver",
+                    "L5_aNaturalNameNeverEntersTheRegistry",
+                    "L5_aNaturalNameWorksWithoutARegistry",
+                    "L5_refusesTwoObjectsOfOneDocumentThatHaveOneNaturalName"),
+            proved("L5", "no address, hash or counter", "L5_noTokenIsAnAddressAHashOrACounter"),
+            proved(
+                    "L6",
+                    "what the descriptor names",
+                    "L6_refusesWhatIsNotOfTheTypeThatWasWritten",
+                    "L6_bindsAnObjectOfANarrowerType",
+                    "L6_describesAnObjectByItsNearestDeclaredType",
+                    "L6_anExternalTypeIsDescribedByItsClassName",
+                    "L6_understandsFormerNames",
+                    "L6_refusesAReferentWhoseClassHasNoStableName"),
+            proved(
+                    "L6",
+                    "what the holder declares",
+                    "L6_refusesWhatIsNotOfTheTypeThatTheHolderDeclares",
+                    "L6_refusesAWrongTypeInTheDocumentToo"),
+            proved(
+                    "L6",
+                    "no class because of a name",
+                    "L6_loadsNoClassBecauseOfANameInTheInput",
+                    "L6_aNameThatNoClassHasIsOnlyCompared"),
+            proved(
+                    "L7",
+                    "written again unchanged",
+                    "L7_anUnresolvedReferenceIsWrittenAgainUnchangedFromEveryPlace",
+                    "L7_anUnresolvedReferenceKeepsItsDescriptor",
+                    "L7_anUnresolvedReferencePassesThroughASetupWithoutRegistry",
+                    "L7_anUnresolvedNameIsWrittenAgain",
+                    "L7_keepsNothingIfToldSo"),
+            proved("L7", "until it is cleared", "L7_whatWasClearedMeanwhileIsWrittenAsCleared"),
+            proved(
+                    "L7",
+                    "once bound, ordinary",
+                    "L7_onceBoundItIsAnOrdinaryReference",
+                    "L7_aBoundReferenceIsWrittenAsAnyOther"),
+            proved(
+                    "L8",
+                    "two references to one referent",
+                    "L8_twoReferencesToOneReferentComeBackAsThat",
+                    "L8_oneReferentThatAResolverGivesIsShared",
+                    "L8_clearingOneOfTwoReferencesLeavesTheOther"),
+            proved("L8", "one reference object", "L8_aSharedReferenceObjectMayComeBackAsTwoToOneReferent"),
+            proved("L9", "never", "L9_aPlainReadTakesOverNothing"),
+            proved(
+                    "L9",
+                    "replace",
+                    "L9_replaceTakesOverWhileTheOldOneLives",
+                    "L9_replaceTakesOverAnIssuedToken",
+                    "L9_replaceTakesOverInAnotherProcess",
+                    "L9_anObjectWithoutTokenTakesOverNothing"),
+            proved("L9", "if free", "L9_ifFreeTakesOverNothingThatIsTaken", "L9_ifFreeTakesOverWhatIsFree"),
+            proved("L9", "a new one for the loser", "L9_whoLostATokenGetsANewOneWhenItIsNextWritten"),
+            elsewhere("L9", "replace is the default of snapshots", "the issue on snapshots"),
+            proved(
+                    "L10",
+                    "asked once, held until written",
+                    "L10_asksEachReferenceOnce",
+                    "L10_holdsWhatAReferenceGaveUntilTheDocumentIsWritten"),
+            elsewhere("L10", "weak collections are copied strongly once", SHAPES),
+            proved("L11", "until the root is returned", "L11_holdsWhatItResolvedUntilTheRootIsReturned"),
+            proved(
+                    "L11",
+                    "until the reading is closed",
+                    "L11_holdsWhatItResolvedUntilTheReadingIsClosed",
+                    "L11_holdsWhatOnlyTheDocumentHasUntilTheReadingIsClosed"),
+            proved(
+                    "L12",
+                    "the order at the end",
+                    "L12_bindsAppliesThePolicyTellsAndOnlyThenLetsTakeOver",
+                    "L12_tellsOfNothingThatFailsItsPolicy",
+                    "L12_tellsOfAnObjectOnlyWhenAllIsBound"),
+            proved(
+                    "L12",
+                    "a failed read changes nothing",
+                    "L12_aDocumentThatEndsTooEarlyLeavesTheRegistryAsItWas",
+                    "L12_aReadThatMissesWhatItNeedsLeavesTheRegistryAsItWas",
+                    "L12_aResolverThatThrowsLeavesTheRegistryAsItWas",
+                    "L12_anActionThatThrowsLeavesTheRegistryAsItWas"),
+            proved(
+                    "L12",
+                    "half-built objects stay unseen",
+                    "L12_aHalfReadObjectWakesNobody",
+                    "L12_showsNothingOutsideBeforeTheDocumentEnds"),
+            elsewhere("L12", "Jackson's checks after the root", ADAPTERS),
+            proved(
+                    "L13",
+                    "each root is its own document",
+                    "L13_everyRootIsADocumentOfItsOwn",
+                    "L13_everyReadIsADocumentOfItsOwn",
+                    "L13_whatOneDocumentCarriesIsNotFoundByTheNext"),
+            proved(
+                    "L13",
+                    "nothing leaks after a failure",
+                    "L13_aFailedReadLeavesNothingBehind",
+                    "L13_aFailedWriteLeavesNothingBehind"),
+            proved("L13", "thirty threads", "L13_thirtyThreadsDoNotMixTheirDocuments"),
+            elsewhere("L13", "SequenceWriter, MappingIterator, a pool of Kryos, autoReset=false", ADAPTERS),
+            proved("L14", "empty", "L14_emptyIsTheDefault"),
+            proved(
+                    "L14",
+                    "late",
+                    "L14_lateComesAliveWhenItsReferentIsAdopted",
+                    "L14_lateComesAliveWhenItsReferentIsRegistered",
+                    "L14_lateBindsNothingOfAnotherType",
+                    "L14_lateIsWrittenAgainWhileItWaits",
+                    "L14_lateThatWasClearedStaysCleared",
+                    "L14_lateIsForgottenWithItsHolder",
+                    "L14_lateIsRefusedInAFieldThatIsMeantWeakly"),
+            proved(
+                    "L14",
+                    "fail",
+                    "L14_failListsAllThatIsMissingAndWhere",
+                    "L14_failDoesNotMindWhatWasClearedOrNull",
+                    "L14_failCountsForAFieldThatIsMeantWeaklyToo"),
+            proved(
+                    "L14",
+                    "by type, then by setup",
+                    "L14_theTypeCountsBeforeTheSetup",
+                    "L14_theTypeCanBeStricterThanTheSetup"),
+            elsewhere("L14", "by property", SHAPES),
+            proved(
+                    "L15",
+                    "what became of each reference",
+                    "L15_aReadingTellsWhatBecameOfEachReference",
+                    "L15_aReadingTellsTokenTypeAndPlace",
+                    "L15_aReadingTellsOfPlacesThatAreMeantWeakly",
+                    "L15_aReadingTellsOfReferencesInTheOrderOfTheDocument",
+                    "L15_aReadingTellsOfANumberThatNothingAnswersTo",
+                    "L15_aReadingCollectsSeveralDocumentsAndItsReportOutlivesIt",
+                    "L15_aReadingSaysNothingOfOtherSetupsAndThreads",
+                    "L15_aDocumentThatFailsLeavesNothingInAReading",
+                    "L15_aListenerIsToldOfEachDocument"),
+            proved(
+                    "L15",
+                    "what each reference was written as",
+                    "L15_aWritingTellsWhatEachReferenceWasWrittenAs",
+                    "L15_aWritingTellsOfPlacesThatAreMeantWeakly",
+                    "L15_aWritingTellsThatThereIsNoRegistryToNameAReferent",
+                    "L15_aWriteThatFailsLeavesNothingInAWriting",
+                    "L15_aListenerListThatWillBeEmptyAfterARestartIsSeenWhenItIsSaved"),
+            elsewhere("L15", "what was written without Weaklink", ADAPTERS),
+            elsewhere("L15", "without a listener nothing is recorded", "the tests of ReadScope: nothing shows outside"),
+            proved(
+                    "L16",
+                    "named objects",
+                    "L16_aNameIsFoundInEveryProcessThatKnowsIt",
+                    "L16_whatOneCodecNamedAnotherFinds",
+                    "L16_whatOneCodecLeftUnresolvedAnotherWritesAgain"),
+            proved(
+                    "L16",
+                    "durable objects",
+                    "L16_aDurableObjectHasATokenFromItsFirstWriteAlsoWhenOnlyHeldStrongly",
+                    "L16_aDurableObjectKeepsItsTokenThroughEveryProcess"),
+            proved(
+                    "L16",
+                    "others as far as their token stood in the document",
+                    "L16_anObjectThatIsNeitherIsFoundAsFarAsItsTokenStoodInTheDocument"),
+            proved(
+                    "L17",
+                    "values are refused",
+                    "L17_refusesWhatHasNoIdentity",
+                    "L17_writesWhatHasNoIdentityAsClearedIfTold"),
+            proved(
+                    "L17",
+                    "phantoms and subclasses are refused",
+                    "L17_refusesAPhantomReference",
+                    "L17_refusesAReferenceWithStateOfItsOwn"),
+            elsewhere("L17", "a WeakHashMap of values keeps the host's behaviour", SHAPES),
+            proved(
+                    "L18",
+                    "byte for byte",
+                    "L18_writesWhatHasNothingToDoWithItByteForByteAsWithout",
+                    "L18_writesTheSameWhetherOrNotTheRegistryIsUsedElsewhere",
+                    "L18_readsWhatHasNothingToDoWithItAsWithout"),
+            elsewhere("L18", "at the same speed", "the benchmarks"),
+            proved(
+                    "L19",
+                    "a link that stays inside leaves nothing",
+                    "L19_aLinkToWhatWasBegunLeavesNoTrace",
+                    "L19_aLinkToItselfLeavesNoTrace",
+                    "L19_aLinkAheadLeavesNoTraceWhereTheEndTells",
+                    "L19_aReadLeavesNoTrace",
+                    "L19_withoutARegistryAllLinksInsideTheDocumentWork"));
+
+    private LawTable() {}
+}

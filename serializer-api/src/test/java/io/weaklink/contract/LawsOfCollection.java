@@ -1,0 +1,152 @@
+package io.weaklink.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaklink.Collected;
+import io.weaklink.IdentityToken;
+import io.weaklink.OnGone;
+import io.weaklink.Reading;
+import io.weaklink.Weaklink;
+import io.weaklink.WrittenReference;
+import io.weaklink.contract.Model.Box;
+import io.weaklink.contract.Model.Node;
+import io.weaklink.contract.Model.Scene;
+import io.weaklink.contract.Model.Sweeper;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A consistent cut (10) and hold (11): what depends on the collector, and the only cases that run it. */
+public interface LawsOfCollection extends CodecFixture {
+
+    @Test
+    default void L10_holdsWhatAReferenceGaveUntilTheDocumentIsWritten() throws Exception {
+        Weaklink setup = Weaklink.create();
+        Node[] only = {new Node("outside")};
+        var scene = new Scene();
+        scene.ahead = new Box<>(only[0]);
+        scene.trailing = new Box<>(only[0]);
+        scene.between = new Sweeper(() -> {
+            only[0] = null;
+            Collected.tryToCollect();
+        });
+
+        try (var writing = setup.writing()) {
+            codec(setup).write(scene);
+
+            List<WrittenReference> rows = writing.report().references();
+            assertThat(rows).hasSize(2);
+            assertThat(rows.get(0).named()).isNotEmpty().isEqualTo(rows.get(1).named());
+        }
+    }
+
+    @Test
+    default void L10_asksEachReferenceOnce() throws Exception {
+        var scene = new Scene();
+        scene.node = new Node("node");
+        scene.ahead = new Box<>(scene.node);
+        scene.trailing = new Box<>(scene.node);
+        scene.between = new Sweeper(() -> scene.ahead.to.clear());
+
+        var restored = again(scene);
+
+        assertThat(scene.ahead.to.get()).isNull();
+        assertThat(restored.ahead.to.get()).isSameAs(restored.node);
+    }
+
+    @Test
+    default void L11_holdsWhatItResolvedUntilTheRootIsReturned() throws Exception {
+        var parent = new Node("written");
+        Weaklink writer = CodecFixture.knowing("node/1", parent);
+        List<String> seen = new ArrayList<>();
+        Weaklink reader = Weaklink.builder()
+                .resolver(missing -> Map.of(IdentityToken.name("node/1"), new Node("held by nobody")))
+                .onRestored(Node.class, node -> {
+                    Collected.tryToCollect();
+                    seen.add(node.parent.get().name);
+                })
+                .build();
+
+        carry(writer, reader, parent.grow("child"), Node.class);
+
+        assertThat(seen).containsExactly("held by nobody");
+    }
+
+    @Test
+    default void L11_holdsWhatItResolvedUntilTheReadingIsClosed() throws Exception {
+        var written = new Node("written");
+        Weaklink writer = CodecFixture.knowing("node/1", written);
+        Weaklink reader = Weaklink.builder()
+                .resolver(missing -> Map.of(IdentityToken.name("node/1"), new Node("held by nobody")))
+                .build();
+        Box<?> restored;
+
+        try (Reading reading = reader.reading()) {
+            restored = carry(writer, reader, new Box<>(written), Box.class);
+            Collected.tryToCollect();
+
+            assertThat(restored.to.get()).isNotNull();
+            assertThat(reading.report().gone()).isEmpty();
+        }
+
+        Collected.awaitCleared(restored.to);
+        assertThat(restored.to.get()).isNull();
+    }
+
+    @Test
+    default void L11_holdsWhatOnlyTheDocumentHasUntilTheReadingIsClosed() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var scene = new Scene();
+        scene.node = new Node("node");
+        scene.ahead = new Box<>(scene.node);
+        scene.trailing = new Box<>(scene.node);
+
+        try (Reading reading = setup.reading()) {
+            var restored = again(setup, scene);
+            restored.node = null;
+            Collected.tryToCollect();
+
+            assertThat(restored.ahead.to.get()).isNotNull();
+            assertThat(restored.trailing.to.get()).isNotNull();
+            assertThat(reading.report().references()).hasSize(2);
+        }
+    }
+
+    @Test
+    default void L14_lateIsForgottenWithItsHolder() throws Exception {
+        var written = new Node("written");
+        Weaklink writer = CodecFixture.knowing("node/1", written);
+        Weaklink reader = Weaklink.builder().onGone(OnGone.LATE).build();
+        var waiting = new WeakReference<>(carry(writer, reader, new Box<>(written), Box.class).to);
+
+        Collected.awaitCleared(waiting);
+
+        assertThat(waiting.get()).isNull();
+    }
+
+    @Test
+    default void T13_aWeakWriteKeepsNothingAlive() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var box = new Box<>(new Node("held by nobody"));
+
+        codec(setup).write(box);
+
+        Collected.awaitCleared(box.to);
+        assertThat(setup.registry().liveCount()).isZero();
+    }
+
+    @Test
+    default void T14_aRestoredReferenceIsWeakInMemoryToo() throws Exception {
+        Weaklink setup = Weaklink.create();
+        Node[] only = {new Node("outside")};
+        var restored = again(setup, new Box<>(only[0]));
+        assertThat(restored.to.get()).isSameAs(only[0]);
+
+        only[0] = null;
+
+        Collected.awaitCleared(restored.to);
+        assertThat(restored.to.get()).isNull();
+    }
+}

@@ -1,0 +1,310 @@
+package io.weaklink.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.weaklink.IdentityToken;
+import io.weaklink.ReadOutcome;
+import io.weaklink.ReadReference;
+import io.weaklink.ReadReport;
+import io.weaklink.Reading;
+import io.weaklink.Weaklink;
+import io.weaklink.WriteOutcome;
+import io.weaklink.WrittenReference;
+import io.weaklink.contract.Model.Box;
+import io.weaklink.contract.Model.Category;
+import io.weaklink.contract.Model.Customer;
+import io.weaklink.contract.Model.Node;
+import io.weaklink.contract.Model.Register;
+import io.weaklink.contract.Model.Shelf;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Explained (15). */
+public interface LawsOfReports extends CodecFixture {
+
+    @Test
+    default void L15_aReadingTellsWhatBecameOfEachReference() throws Exception {
+        Weaklink home = Weaklink.create();
+        var live = new Customer("live");
+        var resolved = new Customer("resolved");
+        var forgotten = new Customer("forgotten");
+        home.registry().register("customer/live", live);
+        home.registry().register("customer/resolved", resolved);
+        Weaklink reader = Weaklink.builder()
+                .registry(home.registry())
+                .resolver(missing -> Map.of(IdentityToken.name("customer/resolved"), resolved))
+                .build();
+        var stranger = new Customer("stranger");
+        Box<?> foreign = carry(Weaklink.create(), Weaklink.create(), new Box<>(stranger), Box.class);
+        var inside = new Customer("inside");
+        byte[] document = codec(home).write(register(inside, inside, live, resolved, forgotten, foreign.to, null));
+        home.registry().forget(forgotten);
+        home.registry().forget(resolved);
+
+        ReadReport report = readingOf(reader, document, Register.class);
+
+        assertThat(report.references())
+                .extracting(ReadReference::outcome)
+                .containsExactly(
+                        ReadOutcome.BOUND_IN_DOCUMENT,
+                        ReadOutcome.BOUND_LIVE,
+                        ReadOutcome.BOUND_BY_RESOLVER,
+                        ReadOutcome.COLLECTED,
+                        ReadOutcome.UNKNOWN,
+                        ReadOutcome.CLEARED);
+        assertThat(report.gone())
+                .containsExactly(report.references().get(3), report.references().get(4));
+        assertThat(report.empty()).hasSize(3);
+    }
+
+    @Test
+    default void L15_aReadingTellsTokenTypeAndPlace() throws Exception {
+        var live = new Customer("live");
+        Weaklink setup = CodecFixture.knowing("customer/live", live);
+        Codec codec = codec(setup);
+
+        ReadReport report = readingOf(setup, codec.write(new Box<>(live)), Box.class);
+
+        ReadReference row = report.references().get(0);
+        assertThat(row.where()).contains(codec.place(Box.class, "to"));
+        assertThat(row.named()).isEqualTo("=customer/live");
+        assertThat(row.type().orElseThrow().name()).isEqualTo("customer");
+        assertThat(row).hasToString(row.where() + " -> customer '=customer/live': bound to a live object");
+        assertThat(report).hasToString(row.toString());
+    }
+
+    @Test
+    default void L15_aReadingTellsOfPlacesThatAreMeantWeakly() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var outside = new Category("outside");
+        var child = outside.grow("child");
+        Codec codec = codec(setup);
+
+        ReadReport report = readingOf(setup, codec.write(child), Category.class);
+
+        assertThat(report.references()).hasSize(1);
+        assertThat(report.references().get(0).outcome()).isEqualTo(ReadOutcome.BOUND_LIVE);
+        assertThat(report.references().get(0).where()).contains(codec.place(Category.class, "parent"));
+    }
+
+    @Test
+    default void L15_aReadingTellsOfReferencesInTheOrderOfTheDocument() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var shelf = new Shelf();
+        var ahead = new Node("ahead");
+        var outside = new Node("outside");
+        shelf.boxes.addAll(List.of(new Box<>(outside), new Box<>(ahead), new Box<>(null)));
+        shelf.nodes.add(ahead);
+        shelf.trailing.add(new Box<>(ahead));
+
+        ReadReport report = readingOf(setup, codec(setup).write(shelf), Shelf.class);
+
+        assertThat(report.references())
+                .extracting(ReadReference::outcome)
+                .containsExactly(
+                        ReadOutcome.BOUND_LIVE,
+                        ReadOutcome.BOUND_IN_DOCUMENT,
+                        ReadOutcome.CLEARED,
+                        ReadOutcome.BOUND_IN_DOCUMENT);
+        assertThat(report.references()).extracting(ReadReference::where).doesNotHaveDuplicates();
+    }
+
+    @Test
+    default void L15_aReadingTellsOfANumberThatNothingAnswersTo() throws Exception {
+        Weaklink setup = Weaklink.documentOnly();
+        var outside = new Node("outside");
+
+        ReadReport report = readingOf(setup, codec(setup).write(new Box<>(outside)), Box.class);
+
+        assertThat(report.references())
+                .extracting(ReadReference::outcome)
+                .containsExactly(
+                        codec(setup).settlesAtTheEnd() ? ReadOutcome.CLEARED : ReadOutcome.NOT_IN_DOCUMENT);
+    }
+
+    @Test
+    default void L15_aListenerIsToldOfEachDocument() throws Exception {
+        List<ReadReport> told = new ArrayList<>();
+        Weaklink setup = Weaklink.builder().onRead(told::add).build();
+        var outside = new Node("outside");
+
+        again(setup, new Box<>(outside));
+        again(setup, new Box<>(outside));
+
+        assertThat(told).hasSize(2).allSatisfy(report -> assertThat(report.references())
+                .extracting(ReadReference::outcome)
+                .containsExactly(ReadOutcome.BOUND_LIVE));
+    }
+
+    @Test
+    default void L15_aReadingCollectsSeveralDocumentsAndItsReportOutlivesIt() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var outside = new Node("outside");
+        ReadReport report;
+
+        try (Reading reading = setup.reading()) {
+            again(setup, new Box<>(outside));
+            again(setup, new Box<>(outside));
+            report = reading.report();
+        }
+
+        assertThat(report.references()).hasSize(2);
+    }
+
+    @Test
+    default void L15_aReadingSaysNothingOfOtherSetupsAndThreads() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var outside = new Node("outside");
+        Codec codec = codec(setup);
+        byte[] document = codec.write(new Box<>(outside));
+
+        try (Reading reading = setup.reading()) {
+            again(Weaklink.create(), new Box<>(outside));
+            List<Throwable> failures = new ArrayList<>();
+            var thread = new Thread(() -> {
+                Throwable thrown = catchThrowable(() -> codec(setup).read(document, Box.class));
+                if (thrown != null) {
+                    failures.add(thrown);
+                }
+            });
+            thread.start();
+            thread.join();
+
+            assertThat(failures).isEmpty();
+            assertThat(reading.report().references()).isEmpty();
+        }
+    }
+
+    @Test
+    default void L15_aDocumentThatFailsLeavesNothingInAReading() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var outside = new Node("outside");
+        Codec codec = codec(setup);
+        byte[] document = codec.write(new Box<>(outside));
+
+        try (Reading reading = setup.reading()) {
+            assertThatThrownBy(() -> codec.read(Arrays.copyOf(document, document.length - 1), Box.class))
+                    .isInstanceOf(Exception.class);
+
+            assertThat(reading.report().references()).isEmpty();
+        }
+    }
+
+    @Test
+    default void L15_aWritingTellsWhatEachReferenceWasWrittenAs() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var inside = new Customer("inside");
+        var named = new Customer("named");
+        var issued = new Customer("issued");
+        setup.registry().register("customer/named", named);
+        var stranger = new Customer("stranger");
+        Box<?> foreign = carry(Weaklink.create(), Weaklink.create(), new Box<>(stranger), Box.class);
+
+        try (var writing = setup.writing()) {
+            codec(setup).write(register(inside, inside, named, issued, foreign.to, null));
+            var report = writing.report();
+
+            assertThat(report.references())
+                    .extracting(WrittenReference::outcome)
+                    .containsExactly(
+                            WriteOutcome.IN_DOCUMENT,
+                            WriteOutcome.BY_NAME,
+                            WriteOutcome.BY_ISSUED_TOKEN,
+                            WriteOutcome.UNRESOLVED,
+                            WriteOutcome.CLEARED);
+            assertThat(report.dangling()).containsExactly(report.references().get(2));
+        }
+    }
+
+    @Test
+    default void L15_aListenerListThatWillBeEmptyAfterARestartIsSeenWhenItIsSaved() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var listener = new Customer("listener");
+        Codec codec = codec(setup);
+
+        try (var writing = setup.writing()) {
+            codec.write(new Box<>(listener));
+
+            WrittenReference row = writing.report().dangling().get(0);
+            assertThat(row.where()).contains(codec.place(Box.class, "to"));
+            assertThat(row)
+                    .hasToString(row.where() + " -> customer '"
+                            + setup.registry().tokenOf(listener).text()
+                            + "': by a token that only this process can resolve");
+        }
+    }
+
+    @Test
+    default void L15_aWritingTellsOfPlacesThatAreMeantWeakly() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var root = new Category("root");
+        root.grow("child");
+
+        try (var writing = setup.writing()) {
+            codec(setup).write(root);
+
+            assertThat(writing.report().references())
+                    .extracting(WrittenReference::outcome)
+                    .containsExactly(WriteOutcome.IN_DOCUMENT);
+        }
+    }
+
+    @Test
+    default void L15_aWritingTellsThatThereIsNoRegistryToNameAReferent() throws Exception {
+        Weaklink setup = Weaklink.documentOnly();
+        var outside = new Node("outside");
+
+        try (var writing = setup.writing()) {
+            codec(setup).write(new Box<>(outside));
+
+            assertThat(writing.report().references())
+                    .extracting(WrittenReference::outcome)
+                    .containsExactly(WriteOutcome.NOT_IN_DOCUMENT);
+            assertThat(writing.report().dangling()).hasSize(1);
+        }
+    }
+
+    @Test
+    default void L15_aWriteThatFailsLeavesNothingInAWriting() {
+        Weaklink setup = Weaklink.create();
+        var node = new Node("node");
+        var shelf = new Shelf();
+        shelf.boxes.add(new Box<>(node));
+        shelf.boxes.add(new Box<>());
+        shelf.boxes.get(1).to = new Model.Keyed("key", node);
+        Codec codec = codec(setup);
+
+        try (var writing = setup.writing()) {
+            refusal(codec, () -> codec.write(shelf));
+
+            assertThat(writing.report().references()).isEmpty();
+        }
+    }
+
+    private ReadReport readingOf(Weaklink setup, byte[] document, Class<?> type) throws Exception {
+        try (Reading reading = setup.reading()) {
+            codec(setup).read(document, type);
+            return reading.report();
+        }
+    }
+
+    /** A register of one customer, with boxes behind it in which the references stand: referents, or references. */
+    @SuppressWarnings("unchecked")
+    private static Register register(Customer inside, Object... referents) {
+        var register = new Register();
+        register.customers.add(inside);
+        for (Object referent : referents) {
+            var box = new Box<Customer>();
+            box.to = referent instanceof java.lang.ref.WeakReference<?> reference
+                    ? (java.lang.ref.WeakReference<Customer>) reference
+                    : new java.lang.ref.WeakReference<>((Customer) referent);
+            register.boxes.add(box);
+        }
+        return register;
+    }
+}

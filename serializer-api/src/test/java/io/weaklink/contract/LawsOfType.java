@@ -1,0 +1,201 @@
+package io.weaklink.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaklink.LiveObjectRegistry;
+import io.weaklink.ReadOutcome;
+import io.weaklink.ReadReference;
+import io.weaklink.Reading;
+import io.weaklink.Weaklink;
+import io.weaklink.contract.Model.Box;
+import io.weaklink.contract.Model.Customer;
+import io.weaklink.contract.Model.Leaf;
+import io.weaklink.contract.Model.Loose;
+import io.weaklink.contract.Model.Node;
+import io.weaklink.contract.Model.Shelf;
+import io.weaklink.contract.Model.Window;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Type (6): what is bound is what the descriptor names and what the holder declares. */
+public interface LawsOfType extends CodecFixture {
+
+    @Test
+    default void L6_refusesWhatIsNotOfTheTypeThatWasWritten() throws Exception {
+        Weaklink writer = Weaklink.create();
+        var customer = new Customer("1");
+        writer.registry().register("it/1", customer);
+        Weaklink reader = Weaklink.create();
+        var node = new Node("1");
+        reader.registry().register("it/1", node);
+
+        try (Reading reading = reader.reading()) {
+            var restored = carry(writer, reader, new Loose(customer), Loose.class);
+
+            assertThat(restored.to).isNotNull();
+            assertThat(restored.to.get()).isNull();
+            ReadReference row = reading.report().references().get(0);
+            assertThat(row.outcome()).isEqualTo(ReadOutcome.REFUSED);
+            assertThat(row.reason())
+                    .isEqualTo("expected a 'customer', found a 'io.weaklink.contract.Model$Node'");
+        }
+    }
+
+    @Test
+    default void L6_refusesWhatIsNotOfTheTypeThatTheHolderDeclares() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var customer = new Customer("1");
+        var box = new Straight();
+        pollute(box, customer);
+
+        try (Reading reading = setup.reading()) {
+            var restored = again(setup, box);
+
+            if (codec(setup).knowsDeclaredTypes()) {
+                assertThat(referent(restored)).isNull();
+                assertThat(reading.report().references().get(0).outcome()).isEqualTo(ReadOutcome.REFUSED);
+                assertThat(reading.report().references().get(0).reason())
+                        .isEqualTo("expected a 'io.weaklink.contract.Model$Node', found a"
+                                + " 'io.weaklink.contract.Model$Customer'");
+            } else {
+                assertThat(referent(restored)).isSameAs(customer);
+            }
+        }
+    }
+
+    @Test
+    default void L6_refusesAWrongTypeInTheDocumentToo() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var frame = new Aisle();
+        frame.customer = new Customer("1");
+        frame.trailing = new Straight();
+        pollute(frame.trailing, frame.customer);
+
+        try (Reading reading = setup.reading()) {
+            var restored = again(setup, frame);
+
+            if (codec(setup).knowsDeclaredTypes()) {
+                assertThat(referent(restored.trailing)).isNull();
+                assertThat(reading.report().references().get(0).outcome()).isEqualTo(ReadOutcome.REFUSED);
+            } else {
+                assertThat(referent(restored.trailing)).isSameAs(restored.customer);
+            }
+        }
+    }
+
+    @Test
+    default void L6_bindsAnObjectOfANarrowerType() throws Exception {
+        var shelf = new Shelf();
+        Weaklink setup = Weaklink.create();
+        var leaf = new Leaf("leaf");
+        shelf.boxes.add(new Box<>(leaf));
+
+        var restored = again(setup, shelf);
+
+        assertThat(restored.boxes.get(0).to.get()).isSameAs(leaf);
+    }
+
+    @Test
+    default void L6_describesAnObjectByItsNearestDeclaredType() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var leaf = new Leaf("leaf");
+
+        try (var writing = setup.writing()) {
+            codec(setup).write(new Box<>(leaf));
+
+            assertThat(writing.report().references().get(0).type())
+                    .hasValueSatisfying(type -> assertThat(type.name()).isEqualTo("node"));
+        }
+    }
+
+    @Test
+    default void L6_understandsFormerNames() throws Exception {
+        LiveObjectRegistry registry = LiveObjectRegistry.create();
+        Weaklink writer = Weaklink.builder()
+                .registry(registry)
+                .describe("client", Customer.class)
+                .build();
+        Weaklink reader = Weaklink.builder()
+                .registry(registry)
+                .describe("customer", Customer.class, "client")
+                .build();
+        var customer = new Customer("1");
+
+        var restored = carry(writer, reader, new Box<>(customer), Box.class);
+
+        assertThat(restored.to.get()).isSameAs(customer);
+    }
+
+    @Test
+    default void L6_loadsNoClassBecauseOfANameInTheInput() throws Exception {
+        String name = Model.class.getName() + "$Loaded";
+        Weaklink writer = Weaklink.builder().describe(name, Customer.class).build();
+        var customer = new Customer("1");
+        writer.registry().register("customer/1", customer);
+        Weaklink reader = Weaklink.create();
+        reader.registry().register("customer/1", customer);
+
+        var restored = carry(writer, reader, new Box<>(customer), Box.class);
+
+        assertThat(restored.to.get()).isNull();
+        assertThat(System.getProperty("io.weaklink.contract.loaded")).isNull();
+    }
+
+    @Test
+    default void L6_aNameThatNoClassHasIsOnlyCompared() throws Exception {
+        Weaklink writer = Weaklink.builder().describe("no.such.Class", Customer.class).build();
+        var customer = new Customer("1");
+        writer.registry().register("customer/1", customer);
+        Weaklink reader = Weaklink.create();
+
+        var restored = carry(writer, reader, new Box<>(customer), Box.class);
+
+        assertThat(restored.to.get()).isNull();
+    }
+
+    @Test
+    default void L6_anExternalTypeIsDescribedByItsClassName() throws Exception {
+        Weaklink setup = Weaklink.builder().external(Window.class).build();
+        var window = new Window("main");
+
+        try (var writing = setup.writing()) {
+            codec(setup).write(new Box<>(window));
+
+            assertThat(writing.report().references().get(0).type().orElseThrow().name())
+                    .isEqualTo("io.weaklink.contract.Model$Window");
+        }
+    }
+
+    @Test
+    default void L6_refusesAReferentWhoseClassHasNoStableName() {
+        Weaklink setup = Weaklink.builder().referents(type -> true).build();
+        Codec codec = codec(setup);
+        Runnable lambda = () -> List.of();
+
+        assertThat(refusal(codec, () -> codec.write(new Loose(lambda))))
+                .hasMessage("A weak reference to a '" + lambda.getClass().getName() + "' cannot be described: the name"
+                        + " of a lambda, anonymous, hidden or proxy class differs from run to run. Declare an interface"
+                        + " of it with @Referent or Weaklink.builder().referents(...).");
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void pollute(Straight holder, Object referent) {
+        holder.to = new Box(referent).to;
+    }
+
+    private static Object referent(Straight holder) {
+        java.lang.ref.Reference<?> to = holder.to;
+        return to.get();
+    }
+
+    /** A field that says itself what it refers to. */
+    class Straight {
+        public java.lang.ref.WeakReference<Node> to;
+    }
+
+    /** A customer, and behind it what must not refer to it. */
+    class Aisle {
+        public Customer customer;
+        public Straight trailing;
+    }
+}

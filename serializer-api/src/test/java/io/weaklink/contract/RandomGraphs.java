@@ -1,0 +1,165 @@
+package io.weaklink.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaklink.Weaklink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Random graphs through a codec: 1,000 seeds, or as many as the system property {@code weaklink.seeds} says. A failure
+ * names its seed; {@code weaklink.seed} runs that one alone.
+ */
+public interface RandomGraphs extends CodecFixture {
+
+    @Test
+    default void randomGraphsComeBackWhileTheirOriginalsLive() throws Exception {
+        Weaklink home = Weaklink.create();
+        Codec codec = codec(home);
+
+        for (long seed : seeds()) {
+            var graph = new RandomGraph(seed);
+            graph.name(home.registry(), graph.outside);
+            byte[] document = codec.write(graph.root());
+            graph.forget(home.registry());
+
+            Bead root = codec.read(document, Bead.class);
+
+            List<Bead> remembered = remembered(graph);
+            check(new Oracle(graph, remembered, remembered), root);
+        }
+    }
+
+    @Test
+    default void randomGraphsTravelThroughASecondRegistryAndBack() throws Exception {
+        Weaklink home = Weaklink.create();
+        Weaklink away = Weaklink.create();
+        Codec here = codec(home);
+        Codec there = codec(away);
+
+        for (long seed : seeds()) {
+            var graph = new RandomGraph(seed);
+            List<Bead> twins = twins(graph);
+            graph.name(home.registry(), graph.outside);
+            graph.name(away.registry(), twins);
+            byte[] document = here.write(graph.root());
+            graph.forget(home.registry());
+
+            Bead abroad = there.read(document, Bead.class);
+            check(new Oracle(graph, twins, twins), abroad);
+
+            Bead back = here.read(there.write(abroad), Bead.class);
+            check(new Oracle(graph, remembered(graph), whereKnown(graph, twins)), back);
+        }
+    }
+
+    @Test
+    default void randomGraphsCrossCodecs() throws Exception {
+        Weaklink home = Weaklink.create();
+        Weaklink away = Weaklink.create();
+        Codec here = codec(home);
+        Codec there = codec(away);
+        Codec hereToo = other(home);
+        Codec thereToo = other(away);
+
+        for (long seed : seeds()) {
+            var graph = new RandomGraph(seed);
+            List<Bead> twins = twins(graph);
+            graph.name(home.registry(), graph.outside);
+            graph.name(away.registry(), twins);
+            byte[] document = here.write(graph.root());
+            graph.forget(home.registry());
+
+            Bead abroad = there.read(document, Bead.class);
+            Bead further = thereToo.read(thereToo.write(abroad), Bead.class);
+            check(new Oracle(graph, twins, twins), further);
+
+            Bead back = hereToo.read(thereToo.write(further), Bead.class);
+            check(new Oracle(graph, remembered(graph), whereKnown(graph, twins)), back);
+
+            Bead again = here.read(here.write(back), Bead.class);
+            check(new Oracle(graph, remembered(graph), whereKnown(graph, twins)), again);
+        }
+    }
+
+    @Test
+    default void randomGraphsComeBackWithoutARegistry() throws Exception {
+        Codec codec = codec(Weaklink.documentOnly());
+
+        for (long seed : seeds()) {
+            var graph = new RandomGraph(seed);
+
+            Bead root = codec.read(codec.write(graph.root()), Bead.class);
+
+            check(new Oracle(graph, nowhere(graph), nowhere(graph)), root);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void theOracleCatchesEveryPlanted(Defect defect) throws Exception {
+        Weaklink home = Weaklink.create();
+        Codec codec = codec(home);
+        int planted = 0;
+
+        for (long seed = 0; seed < 50; seed++) {
+            var graph = new RandomGraph(seed);
+            graph.name(home.registry(), graph.outside);
+            byte[] document = codec.write(graph.root());
+            graph.forget(home.registry());
+            var restored = new Restored(codec.read(document, Bead.class));
+            var oracle = new Oracle(graph, remembered(graph), remembered(graph));
+            assertThat(oracle.differences(restored)).as("seed %s", seed).isEmpty();
+
+            if (defect.plant(restored, oracle)) {
+                planted++;
+                assertThat(oracle.differences(restored)).as("seed %s", seed).hasSize(1);
+            }
+        }
+
+        assertThat(planted).isPositive();
+    }
+
+    private static void check(Oracle oracle, Bead root) {
+        assertThat(oracle.differences(new Restored(root)))
+                .as("seed %s: run it alone with -Dweaklink.seed=%s", oracle.graph().seed, oracle.graph().seed)
+                .isEmpty();
+    }
+
+    /** At home: what was not forgotten. */
+    private static List<Bead> remembered(RandomGraph graph) {
+        return world(graph, i -> graph.isForgotten(i) ? null : graph.outside.get(i));
+    }
+
+    /** Away: half of the names are known there too, and answer to objects of that world. */
+    private static List<Bead> twins(RandomGraph graph) {
+        return world(graph, i -> graph.isNamed(i) && i % 2 == 0 ? new Bead(-100 - i) : null);
+    }
+
+    private static List<Bead> nowhere(RandomGraph graph) {
+        return world(graph, i -> null);
+    }
+
+    /** Back at home, by way of a place that keeps nothing of what was gone abroad. */
+    private static List<Bead> whereKnown(RandomGraph graph, List<Bead> twins) {
+        return world(graph, i -> twins.get(i) == null ? null : graph.outside.get(i));
+    }
+
+    private static List<Bead> world(RandomGraph graph, IntFunction<Bead> object) {
+        List<Bead> world = new ArrayList<>();
+        IntStream.range(0, graph.outside.size()).forEach(i -> world.add(object.apply(i)));
+        return world;
+    }
+
+    private static long[] seeds() {
+        Long only = Long.getLong("weaklink.seed");
+        return only != null
+                ? new long[] {only}
+                : java.util.stream.LongStream.range(0, Long.getLong("weaklink.seeds", 1_000)).toArray();
+    }
+}
