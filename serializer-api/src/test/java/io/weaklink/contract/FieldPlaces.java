@@ -1,11 +1,11 @@
 package io.weaklink.contract;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.lang.reflect.GenericArrayType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,8 @@ final class FieldPlaces {
     /** Returns the fields of a class and its superclasses by name, made accessible. */
     static List<Field> of(Class<?> type) {
         List<Field> fields = new ArrayList<>();
-        for (Class<?> declaring = type; declaring != Object.class && declaring != Record.class;
+        for (Class<?> declaring = type;
+                declaring != Object.class && declaring != Record.class;
                 declaring = declaring.getSuperclass()) {
             for (Field field : declaring.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())) {

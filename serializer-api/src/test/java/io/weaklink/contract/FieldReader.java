@@ -135,8 +135,9 @@ final class FieldReader implements AutoCloseable {
         RecordComponent[] components = type.getRecordComponents();
         Constructor<?> constructor = type.getDeclaredConstructor(
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-        Object made = constructor.newInstance(
-                Arrays.stream(components).map(component -> values.get(component.getName())).toArray());
+        Object made = constructor.newInstance(Arrays.stream(components)
+                .map(component -> values.get(component.getName()))
+                .toArray());
         begin(made, number, token);
         return made;
     }

@@ -149,7 +149,8 @@ public interface LawsOfAbsence extends CodecFixture {
         try (var writing = away.writing()) {
             codec(away).write(abroad);
 
-            assertThat(writing.report().references().get(0).type().orElseThrow().name()).isEqualTo("client");
+            assertThat(writing.report().references().get(0).type().orElseThrow().name())
+                    .isEqualTo("client");
             assertThat(writing.report().references().get(0).named())
                     .isEqualTo(home.registry().tokenOf(outside).text());
         }
@@ -243,7 +244,8 @@ public interface LawsOfAbsence extends CodecFixture {
         var node = new Node("home");
         Weaklink reader = Weaklink.builder().onGone(OnGone.LATE).build();
         Places<?> restored = carry(CodecFixture.knowing("node/1", node), reader, new Places<>(node), Places.class);
-        assertThat(restored.byPlace().values()).allSatisfy(it -> assertThat(it.get()).isNull());
+        assertThat(restored.byPlace().values())
+                .allSatisfy(it -> assertThat(it.get()).isNull());
 
         var arrived = new Node("arrived");
         reader.registry().register("node/1", arrived);

@@ -195,8 +195,7 @@ public interface LawsOfDocuments extends CodecFixture {
         Box<?> waiting = carry(home, reader, new Box<>(customer), Box.class);
         byte[] document = codec(home).write(register(customer));
 
-        assertThatThrownBy(() ->
-                        codec(reader).read(Arrays.copyOf(document, document.length - 1), Register.class))
+        assertThatThrownBy(() -> codec(reader).read(Arrays.copyOf(document, document.length - 1), Register.class))
                 .isInstanceOf(Exception.class);
 
         assertThat(waiting.to.get()).isNull();

@@ -102,8 +102,7 @@ public interface LawsOfOrder extends CodecFixture {
         var customer = new Customer("outside");
         setup.registry().register("customer/outside", customer);
 
-        WeakReference<?> restored =
-                carry(setup, setup, new WeakReference<>(customer), WeakReference.class);
+        WeakReference<?> restored = carry(setup, setup, new WeakReference<>(customer), WeakReference.class);
 
         assertThat(restored.get()).isSameAs(customer);
     }
@@ -114,8 +113,7 @@ public interface LawsOfOrder extends CodecFixture {
         var customer = new Customer("outside");
         setup.registry().register("customer/outside", customer);
 
-        SoftReference<?> restored =
-                carry(setup, setup, new SoftReference<>(customer), SoftReference.class);
+        SoftReference<?> restored = carry(setup, setup, new SoftReference<>(customer), SoftReference.class);
 
         assertThat(restored.get()).isSameAs(customer);
     }
@@ -153,9 +151,10 @@ public interface LawsOfOrder extends CodecFixture {
 
         Map<String, ?> places = again(frame).trailing.byPlace();
 
-        assertThat(places).allSatisfy((place, it) -> assertThat(it)
-                .as(place)
-                .isExactlyInstanceOf(place.equals("soft") ? SoftReference.class : WeakReference.class));
+        assertThat(places)
+                .allSatisfy((place, it) -> assertThat(it)
+                        .as(place)
+                        .isExactlyInstanceOf(place.equals("soft") ? SoftReference.class : WeakReference.class));
     }
 
     /** A list of references with a type of its own, as a root for hosts that need one. */

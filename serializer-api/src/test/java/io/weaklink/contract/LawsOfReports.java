@@ -123,8 +123,7 @@ public interface LawsOfReports extends CodecFixture {
 
         assertThat(report.references())
                 .extracting(ReadReference::outcome)
-                .containsExactly(
-                        codec(setup).settlesAtTheEnd() ? ReadOutcome.CLEARED : ReadOutcome.NOT_IN_DOCUMENT);
+                .containsExactly(codec(setup).settlesAtTheEnd() ? ReadOutcome.CLEARED : ReadOutcome.NOT_IN_DOCUMENT);
     }
 
     @Test
@@ -136,9 +135,11 @@ public interface LawsOfReports extends CodecFixture {
         again(setup, new Box<>(outside));
         again(setup, new Box<>(outside));
 
-        assertThat(told).hasSize(2).allSatisfy(report -> assertThat(report.references())
-                .extracting(ReadReference::outcome)
-                .containsExactly(ReadOutcome.BOUND_LIVE));
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(report -> assertThat(report.references())
+                        .extracting(ReadReference::outcome)
+                        .containsExactly(ReadOutcome.BOUND_LIVE));
     }
 
     @Test

@@ -128,10 +128,12 @@ public interface LawsOfSearch extends CodecFixture {
     default void L2_asksNoResolverForWhatTheRegistryHas() throws Exception {
         List<Map<IdentityToken, TypeDescriptor>> asked = new ArrayList<>();
         var live = new Customer("live");
-        Weaklink setup = Weaklink.builder().resolver(missing -> {
-            asked.add(missing);
-            return Map.of();
-        }).build();
+        Weaklink setup = Weaklink.builder()
+                .resolver(missing -> {
+                    asked.add(missing);
+                    return Map.of();
+                })
+                .build();
         setup.registry().register("customer/1", live);
 
         var restored = again(setup, new Box<>(live));
@@ -143,10 +145,12 @@ public interface LawsOfSearch extends CodecFixture {
     @Test
     default void L2_asksNoResolverForWhatTheDocumentHas() throws Exception {
         List<Map<IdentityToken, TypeDescriptor>> asked = new ArrayList<>();
-        Weaklink reader = Weaklink.builder().resolver(missing -> {
-            asked.add(missing);
-            return Map.of();
-        }).build();
+        Weaklink reader = Weaklink.builder()
+                .resolver(missing -> {
+                    asked.add(missing);
+                    return Map.of();
+                })
+                .build();
         var frame = new Frame();
         frame.node = new Node("node");
         frame.ahead = new Places<>(frame.node);
@@ -186,10 +190,13 @@ public interface LawsOfSearch extends CodecFixture {
         var node = new TypeDescriptor("node");
         assertThat(first)
                 .containsExactly(Map.of(
-                        IdentityToken.name("one"), node, IdentityToken.name("two"), node,
-                        IdentityToken.name("three"), node));
-        assertThat(second)
-                .containsExactly(Map.of(IdentityToken.name("one"), node, IdentityToken.name("three"), node));
+                        IdentityToken.name("one"),
+                        node,
+                        IdentityToken.name("two"),
+                        node,
+                        IdentityToken.name("three"),
+                        node));
+        assertThat(second).containsExactly(Map.of(IdentityToken.name("one"), node, IdentityToken.name("three"), node));
         assertThat(restored.boxes.get(1).to.get()).isSameAs(two);
         assertThat(held).hasSize(3);
     }
@@ -262,7 +269,9 @@ public interface LawsOfSearch extends CodecFixture {
 
         try (Reading reading = reader.reading()) {
             restored = carry(writer, reader, register, Model.Register.class);
-            outcomes = reading.report().references().stream().map(row -> row.outcome()).toList();
+            outcomes = reading.report().references().stream()
+                    .map(row -> row.outcome())
+                    .toList();
         }
 
         // The end of a Kryo document tells the number and no type: there is nothing to refuse.
@@ -303,7 +312,8 @@ public interface LawsOfSearch extends CodecFixture {
 
             Object first = restored.weak.get();
             assertThat(first).isNotNull();
-            assertThat(restored.byPlace().values()).allSatisfy(it -> assertThat(it.get()).isSameAs(first));
+            assertThat(restored.byPlace().values())
+                    .allSatisfy(it -> assertThat(it.get()).isSameAs(first));
             assertThat(held.report().gone()).isEmpty();
         }
     }

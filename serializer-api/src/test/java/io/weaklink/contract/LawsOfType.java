@@ -36,8 +36,7 @@ public interface LawsOfType extends CodecFixture {
             assertThat(restored.to.get()).isNull();
             ReadReference row = reading.report().references().get(0);
             assertThat(row.outcome()).isEqualTo(ReadOutcome.REFUSED);
-            assertThat(row.reason())
-                    .isEqualTo("expected a 'customer', found a 'io.weaklink.contract.Model$Node'");
+            assertThat(row.reason()).isEqualTo("expected a 'customer', found a 'io.weaklink.contract.Model$Node'");
         }
     }
 
@@ -143,7 +142,8 @@ public interface LawsOfType extends CodecFixture {
 
     @Test
     default void L6_aNameThatNoClassHasIsOnlyCompared() throws Exception {
-        Weaklink writer = Weaklink.builder().describe("no.such.Class", Customer.class).build();
+        Weaklink writer =
+                Weaklink.builder().describe("no.such.Class", Customer.class).build();
         var customer = new Customer("1");
         writer.registry().register("customer/1", customer);
         Weaklink reader = Weaklink.create();

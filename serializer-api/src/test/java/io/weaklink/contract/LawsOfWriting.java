@@ -19,10 +19,10 @@ import io.weaklink.contract.Model.Window;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 /** Never inline (1), no identity, no reference (17), strictly additive (18), no trace (19). */
 public interface LawsOfWriting extends CodecFixture {
@@ -88,10 +88,11 @@ public interface LawsOfWriting extends CodecFixture {
 
         if (codec.requiresDeclaredReferents()) {
             assertThat(refusal(codec, () -> codec.write(holder)))
-                    .hasMessage("A weak reference points at a 'io.weaklink.contract.Model$Window', which is not declared"
-                            + " as a referent, so a reader could not find it in the document. Annotate Window or a"
-                            + " supertype with @Referent, add it with Weaklink.builder().referents(Window.class), or"
-                            + " with external(Window.class) if it never stands in a document.");
+                    .hasMessage(
+                            "A weak reference points at a 'io.weaklink.contract.Model$Window', which is not declared"
+                                    + " as a referent, so a reader could not find it in the document. Annotate Window or a"
+                                    + " supertype with @Referent, add it with Weaklink.builder().referents(Window.class), or"
+                                    + " with external(Window.class) if it never stands in a document.");
         } else {
             assertThat(again(setup, holder).to.get()).isSameAs(window);
         }
@@ -215,8 +216,7 @@ public interface LawsOfWriting extends CodecFixture {
 
         again(setup, frame);
 
-        assertThat(setup.registry().liveCount())
-                .isEqualTo(codec(setup).settlesAtTheEnd() ? 0 : 1);
+        assertThat(setup.registry().liveCount()).isEqualTo(codec(setup).settlesAtTheEnd() ? 0 : 1);
     }
 
     @Test
@@ -240,7 +240,9 @@ public interface LawsOfWriting extends CodecFixture {
 
         var restored = again(Weaklink.documentOnly(), frame);
 
-        assertThat(restored.ahead.byPlace().values()).allSatisfy(it -> assertThat(it.get()).isSameAs(restored.node));
-        assertThat(restored.trailing.byPlace().values()).allSatisfy(it -> assertThat(it.get()).isSameAs(restored.node));
+        assertThat(restored.ahead.byPlace().values())
+                .allSatisfy(it -> assertThat(it.get()).isSameAs(restored.node));
+        assertThat(restored.trailing.byPlace().values())
+                .allSatisfy(it -> assertThat(it.get()).isSameAs(restored.node));
     }
 }

@@ -24,7 +24,8 @@ record Oracle(RandomGraph graph, List<Bead> world, List<Bead> meant) {
             return wrong;
         }
         restored.nodes.forEach((number, node) -> {
-            if (node == graph.nodes.get(number) || node.getClass() != graph.nodes.get(number).getClass()) {
+            if (node == graph.nodes.get(number)
+                    || node.getClass() != graph.nodes.get(number).getClass()) {
                 wrong.add("node " + number + " is no copy");
             }
         });

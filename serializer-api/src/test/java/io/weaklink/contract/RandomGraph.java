@@ -86,7 +86,8 @@ final class RandomGraph {
         beads.add(0);
         for (int number = 1; number < size; number++) {
             boolean clasp = random.nextInt(10) < 3;
-            List<Integer> open = clasps.stream().filter(it -> !beadOfClasp.containsKey(it)).toList();
+            List<Integer> open =
+                    clasps.stream().filter(it -> !beadOfClasp.containsKey(it)).toList();
             if (!clasp && !open.isEmpty() && random.nextBoolean()) {
                 int parent = pick(open);
                 beadOfClasp.put(parent, number);

@@ -160,6 +160,7 @@ public interface RandomGraphs extends CodecFixture {
         Long only = Long.getLong("weaklink.seed");
         return only != null
                 ? new long[] {only}
-                : java.util.stream.LongStream.range(0, Long.getLong("weaklink.seeds", 1_000)).toArray();
+                : java.util.stream.LongStream.range(0, Long.getLong("weaklink.seeds", 1_000))
+                        .toArray();
     }
 }

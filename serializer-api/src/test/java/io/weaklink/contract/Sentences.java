@@ -11,7 +11,10 @@ public final class Sentences extends DisplayNameGenerator.Standard {
     @Override
     public String generateDisplayNameForMethod(
             List<Class<?>> enclosingInstanceTypes, Class<?> testClass, Method testMethod) {
-        String[] words = testMethod.getName().replaceFirst("^([LT]\\d+)_", "$1: ").split("(?<=[a-z])(?=[A-Z])|(?<=A)(?=[A-Z][a-z])");
+        String[] words = testMethod
+                .getName()
+                .replaceFirst("^([LT]\\d+)_", "$1: ")
+                .split("(?<=[a-z])(?=[A-Z])|(?<=A)(?=[A-Z][a-z])");
         for (int i = 1; i < words.length; i++) {
             words[i] = words[i].toLowerCase(Locale.ROOT);
         }

@@ -63,8 +63,8 @@ class TablesTest {
 
     private static Set<String> cases() {
         return Arrays.stream(CodecContract.class.getMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class)
-                        || method.isAnnotationPresent(ParameterizedTest.class))
+                .filter(method ->
+                        method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))
                 .map(Method::getName)
                 .filter(name -> name.matches("[LT]\\d+_.*"))
                 .collect(Collectors.toSet());

@@ -9,24 +9,14 @@ import java.util.List;
 final class TrapTable {
 
     static final List<Clause> CLAUSES = List.of(
-            proved(
-                    "T1",
-                    "inlined referent",
-                    "L1_neverInlinesTheReferent",
-                    "L1_savingALeafNeverSavesTheWorld"),
+            proved("T1", "inlined referent", "L1_neverInlinesTheReferent", "L1_savingALeafNeverSavesTheWorld"),
             proved(
                     "T2",
                     "born live, dead in a moment",
                     "L11_holdsWhatItResolvedUntilTheReadingIsClosed",
                     "L11_holdsWhatOnlyTheDocumentHasUntilTheReadingIsClosed"),
-            proved(
-                    "T3",
-                    "collected between resolve and return",
-                    "L11_holdsWhatItResolvedUntilTheRootIsReturned"),
-            proved(
-                    "T4",
-                    "collected between write and end",
-                    "L10_holdsWhatAReferenceGaveUntilTheDocumentIsWritten"),
+            proved("T3", "collected between resolve and return", "L11_holdsWhatItResolvedUntilTheRootIsReturned"),
+            proved("T4", "collected between write and end", "L10_holdsWhatAReferenceGaveUntilTheDocumentIsWritten"),
             proved(
                     "T5",
                     "identityHashCode is no identity",
@@ -70,7 +60,8 @@ final class TrapTable {
             proved("T14", "weak only on disk", "T14_aRestoredReferenceIsWeakInMemoryToo"),
             proved("T15", "equality of the gone", "T15_theGoneKeepTheirEqualityAndHash"),
             elsewhere("T16", "purge only on load", "weak collections belong to the issue on shapes"),
-            elsewhere("T17", "weak map whose value points at its key", "weak collections belong to the issue on shapes"),
+            elsewhere(
+                    "T17", "weak map whose value points at its key", "weak collections belong to the issue on shapes"),
             proved(
                     "T18",
                     "twins treat the unresolved differently",

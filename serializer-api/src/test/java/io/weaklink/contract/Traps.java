@@ -217,8 +217,10 @@ public interface Traps extends CodecFixture {
         other.registry().register("customer/1", node);
         Codec mistyping = codec(other);
 
-        String unknown = refusal(unknowing, () -> unknowing.read(document, Box.class)).getMessage();
-        String mistyped = refusal(mistyping, () -> mistyping.read(document, Box.class)).getMessage();
+        String unknown =
+                refusal(unknowing, () -> unknowing.read(document, Box.class)).getMessage();
+        String mistyped =
+                refusal(mistyping, () -> mistyping.read(document, Box.class)).getMessage();
 
         assertThat(mistyped).isEqualTo(unknown);
     }
@@ -235,9 +237,7 @@ public interface Traps extends CodecFixture {
 
         assertThat(refusal(codec, () -> codec.read(document, Shelf.class)))
                 .hasMessage("The document holds more than 2 weak references. Raise maxReferences if it may.");
-        assertThat(codec(Weaklink.builder().maxReferences(3).build())
-                        .read(document, Shelf.class)
-                        .trailing)
+        assertThat(codec(Weaklink.builder().maxReferences(3).build()).read(document, Shelf.class).trailing)
                 .hasSize(3);
     }
 

@@ -1,0 +1,36 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weaklink.contract.Codec;
+import java.io.IOException;
+
+/** A mapper as the contract sees it. */
+final class JacksonCodec implements Codec {
+
+    private final ObjectMapper mapper;
+
+    JacksonCodec(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public byte[] write(Object root) throws IOException {
+        return mapper.writeValueAsBytes(root);
+    }
+
+    @Override
+    public <T> T read(byte[] document, Class<T> type) throws IOException {
+        return mapper.readValue(document, type);
+    }
+
+    @Override
+    public Class<? extends Exception> hostFailure() {
+        return JsonMappingException.class;
+    }
+
+    @Override
+    public String place(Class<?> owner, String name) {
+        return "." + name;
+    }
+}

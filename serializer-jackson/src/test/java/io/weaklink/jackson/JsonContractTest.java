@@ -1,0 +1,24 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weaklink.Weaklink;
+import io.weaklink.contract.Codec;
+import io.weaklink.contract.CodecContract;
+
+/** The contract, by JSON in the default form. */
+class JsonContractTest extends CodecContract {
+
+    @Override
+    public Codec codec(Weaklink setup) {
+        return new JacksonCodec(host().registerModule(new WeaklinkModule(setup, JsonForm.OBJECT)));
+    }
+
+    @Override
+    public Codec without() {
+        return new JacksonCodec(host());
+    }
+
+    private static ObjectMapper host() {
+        return new ObjectMapper();
+    }
+}
