@@ -25,14 +25,14 @@ final class Waiters {
     private final ReentrantLock lock = new ReentrantLock();
     private final ReferenceQueue<LateWaiter> queue = new ReferenceQueue<>();
     /** The last to come of those who wait for one token. */
-    private final TreeMap<String, Waiting> lasts = new TreeMap<>();
+    private final TreeMap<String, Enrolled> lasts = new TreeMap<>();
 
     private volatile int count;
 
     /** Enrols a waiter, then gives it what can be found by now, so that no wake-up falls between the two. */
     void await(IdentityToken token, LateWaiter waiter, Function<IdentityToken, Optional<Object>> find) {
         purge();
-        Waiting waiting = new Waiting(waiter, queue, token.text());
+        Enrolled waiting = new Enrolled(waiter, queue, token.text());
         enrol(waiting);
         // Pairs with the fence in wake: one of the two threads sees what the other did.
         VarHandle.fullFence();
@@ -50,7 +50,7 @@ final class Waiters {
             return;
         }
         purge();
-        for (Waiting waiting : waitingFor(token.text())) {
+        for (Enrolled waiting : waitingFor(token.text())) {
             LateWaiter waiter = waiting.get();
             if (waiter != null && waiter.wake(referent)) {
                 drop(waiting);
@@ -62,10 +62,10 @@ final class Waiters {
         return count;
     }
 
-    private void enrol(Waiting waiting) {
+    private void enrol(Enrolled waiting) {
         lock.lock();
         try {
-            Waiting before = lasts.put(waiting.text, waiting);
+            Enrolled before = lasts.put(waiting.text, waiting);
             waiting.before = before;
             if (before != null) {
                 before.after = waiting;
@@ -77,7 +77,7 @@ final class Waiters {
         }
     }
 
-    private void drop(Waiting waiting) {
+    private void drop(Enrolled waiting) {
         lock.lock();
         try {
             if (waiting.enrolled) {
@@ -90,9 +90,9 @@ final class Waiters {
         }
     }
 
-    private void unlink(Waiting waiting) {
-        Waiting before = waiting.before;
-        Waiting after = waiting.after;
+    private void unlink(Enrolled waiting) {
+        Enrolled before = waiting.before;
+        Enrolled after = waiting.after;
         if (before != null) {
             before.after = after;
         }
@@ -105,11 +105,11 @@ final class Waiters {
         }
     }
 
-    private List<Waiting> waitingFor(String text) {
-        List<Waiting> all = new ArrayList<>();
+    private List<Enrolled> waitingFor(String text) {
+        List<Enrolled> all = new ArrayList<>();
         lock.lock();
         try {
-            for (Waiting each = lasts.get(text); each != null; each = each.before) {
+            for (Enrolled each = lasts.get(text); each != null; each = each.before) {
                 all.add(each);
             }
         } finally {
@@ -124,24 +124,24 @@ final class Waiters {
             if (dead == null) {
                 return;
             }
-            drop((Waiting) dead);
+            drop((Enrolled) dead);
         }
     }
 
     /** One who waits, in a list with the others who wait for the same, so that each can leave at once. */
-    private static final class Waiting extends WeakReference<LateWaiter> {
+    private static final class Enrolled extends WeakReference<LateWaiter> {
 
         final String text;
 
         @Nullable
-        Waiting before;
+        Enrolled before;
 
         @Nullable
-        Waiting after;
+        Enrolled after;
 
         boolean enrolled;
 
-        Waiting(LateWaiter waiter, ReferenceQueue<LateWaiter> queue, String text) {
+        Enrolled(LateWaiter waiter, ReferenceQueue<LateWaiter> queue, String text) {
             super(waiter, queue);
             this.text = text;
         }

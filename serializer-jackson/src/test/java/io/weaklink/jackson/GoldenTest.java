@@ -1,0 +1,155 @@
+package io.weaklink.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import io.weaklink.Adoption;
+import io.weaklink.Referent;
+import io.weaklink.Weak;
+import io.weaklink.Weaklink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The wire, pinned: one folder of files a version under {@code golden}. What is written today is, byte for byte, the
+ * newest version; every version is read, for ever. A file is never changed, only joined by a folder beside it.
+ */
+class GoldenTest {
+
+    /** Versions that are read; the last one is written. */
+    private static final List<String> VERSIONS = List.of("v1");
+
+    private static final String KEPT =
+            "{\"name\":\"kept\",\"owner\":{\"_weak\":\"AAAAAAAAAAAAAAAAAAAAAQ\"," + "\"_weakType\":\"customer\"}}";
+
+    @Referent("customer")
+    static class Customer {
+        public String name;
+
+        Customer() {}
+
+        Customer(String name) {
+            this.name = name;
+        }
+    }
+
+    @Referent("order")
+    record Order(String name, WeakReference<Customer> owner) {}
+
+    @Referent("node")
+    static class Node {
+        public String name;
+        public WeakReference<Node> ahead;
+        public SoftReference<Node> soft;
+
+        @Weak
+        public Node parent;
+
+        public List<Node> children = new ArrayList<>();
+
+        Node() {}
+
+        Node(String name) {
+            this.name = name;
+        }
+    }
+
+    static class Everything {
+        public Node tree;
+        public Customer carried;
+        public List<Order> orders;
+    }
+
+    private final Weaklink weaklink = Weaklink.create();
+    private final Customer live = new Customer("live");
+    private final Customer carried = new Customer("carried");
+    private final Node second = new Node("second");
+
+    GoldenTest() {
+        weaklink.registry().register("customer/42", live);
+        weaklink.registry().register("customer/43", carried);
+        weaklink.registry().register("node/second", second);
+    }
+
+    private Everything everything() throws IOException {
+        var root = new Node("root");
+        var first = new Node("first");
+        first.parent = root;
+        first.ahead = new WeakReference<>(second);
+        second.parent = root;
+        second.soft = new SoftReference<>(first);
+        root.ahead = new WeakReference<>(null);
+        root.children.addAll(List.of(first, second));
+        var all = new Everything();
+        all.tree = root;
+        all.carried = carried;
+        Order unresolved = mapper("default.json", weaklink).readValue(KEPT, Order.class);
+        all.orders = List.of(
+                new Order("outside", new WeakReference<>(live)),
+                new Order("inside", new WeakReference<>(carried)),
+                new Order("null", null),
+                unresolved);
+        return all;
+    }
+
+    private static ObjectMapper mapper(String file, Weaklink setup) {
+        ObjectMapper host = file.endsWith(".cbor") ? new CBORMapper() : new ObjectMapper();
+        return host.registerModule(
+                new WeaklinkModule(setup, file.startsWith("compact") ? JsonForm.COMPACT : JsonForm.OBJECT));
+    }
+
+    private static byte[] golden(String version, String file) throws IOException {
+        try (InputStream in = GoldenTest.class.getResourceAsStream("/golden/" + version + "/" + file)) {
+            assertThat(in).as("golden file %s/%s", version, file).isNotNull();
+            return in.readAllBytes();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default.json", "compact.json", "default.cbor", "compact.cbor"})
+    void isWrittenAsTheNewestVersion(String file) throws IOException {
+        byte[] written = mapper(file, weaklink).writeValueAsBytes(everything());
+
+        assertThat(written).isEqualTo(golden(VERSIONS.get(VERSIONS.size() - 1), file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default.json", "compact.json", "default.cbor", "compact.cbor"})
+    void isReadInEveryVersion(String file) throws IOException {
+        for (String version : VERSIONS) {
+            Everything restored = mapper(file, weaklink).readValue(golden(version, file), Everything.class);
+
+            Node root = restored.tree;
+            Node first = root.children.get(0);
+            Node last = root.children.get(1);
+            assertThat(root.ahead.get()).isNull();
+            assertThat(first.parent).isSameAs(root);
+            assertThat(first.ahead.get()).isSameAs(last);
+            assertThat(last.parent).isSameAs(root);
+            assertThat(last.soft.get()).isSameAs(first);
+            assertThat(restored.orders.get(0).owner().get()).isSameAs(live);
+            assertThat(restored.orders.get(1).owner().get()).isSameAs(restored.carried);
+            assertThat(restored.orders.get(2).owner()).isNull();
+            assertThat(restored.orders.get(3).owner().get()).isNull();
+        }
+    }
+
+    @Test
+    void carriesTokensThatCanBeAdopted() throws IOException {
+        Weaklink fresh = Weaklink.builder().adopt(Adoption.REPLACE).build();
+
+        Everything restored = mapper("default.json", fresh).readValue(golden("v1", "default.json"), Everything.class);
+
+        assertThat(fresh.registry().find(io.weaklink.IdentityToken.name("customer/43")))
+                .containsSame(restored.carried);
+        assertThat(fresh.registry().liveCount()).isEqualTo(2);
+    }
+}
