@@ -262,7 +262,7 @@ final class GraphResolver implements ReferenceResolver {
     /** The root has a serializer that was handed to Kryo for this call, so nobody sees it end. */
     private void stray(RootHook hook) {
         disarm();
-        if (holders.weakFieldsOf(hook.registration.getType()) > 0) {
+        if (holders.meet(hook.registration.getType()).weakFields() > 0) {
             throw Unhooked.refusal("its @Weak fields");
         }
     }
@@ -284,7 +284,7 @@ final class GraphResolver implements ReferenceResolver {
                 if (hasCarriers) {
                     written.carryIfCarrier(root, rootId);
                 }
-                written.expectWeakFields(holders.weakFieldsOf(root.getClass()));
+                written.expectWeakFields(holders.meet(root.getClass()).weakFields());
             }
             inner.write(kryo, output, root);
             written.end(output);

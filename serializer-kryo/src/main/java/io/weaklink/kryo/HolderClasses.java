@@ -26,15 +26,12 @@ final class HolderClasses {
         return known == null ? study(type) : known;
     }
 
-    int weakFieldsOf(Class<?> type) {
-        HolderClass known = met.get(type);
-        return known == null ? 0 : known.weakFields();
-    }
-
     private HolderClass study(Class<?> type) {
         LateRegistration.complete(kryo);
         Registration registration = kryo.getClassResolver().getRegistration(type);
-        int weakFields = registration == null ? 0 : WeakFields.take(kryo, type, plain(registration.getSerializer()));
+        int weakFields = registration == null
+                ? WeakFields.expected(type)
+                : WeakFields.take(kryo, type, plain(registration.getSerializer()));
         boolean canHold = !Util.isWrapperClass(type) && !Util.isEnum(type) && type != String.class;
         HolderClass studied = new HolderClass(type, HolderClass.isReference(type), canHold, weakFields);
         if (registration != null) {

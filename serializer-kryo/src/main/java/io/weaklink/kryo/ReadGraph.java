@@ -78,10 +78,12 @@ final class ReadGraph implements ReadNumbers {
     private Holder holder(ReferenceKind kind) {
         Class<?> declared = graph.kryo.getGenerics().nextGenericClass();
         graph.kryo.getGenerics().popGenericType();
-        if (field != null) {
-            field.requireHolds(kind);
-            if (field.holder() != null) {
-                return field.holder();
+        ReferenceField reading = field;
+        if (reading != null) {
+            field = null;
+            reading.requireHolds(kind.type());
+            if (reading.holder() != null) {
+                return reading.holder();
             }
         }
         if (declared == null || declared == Object.class) {
@@ -144,9 +146,16 @@ final class ReadGraph implements ReadNumbers {
         }
     }
 
-    /** Names the field that is being read, null when it is over. */
-    void field(@Nullable ReferenceField reading) {
+    /** Names the field that is about to be read. */
+    void beginField(ReferenceField reading) {
         field = reading;
+    }
+
+    /** Returns whether a reference was read for the field that was begun last. */
+    boolean endField() {
+        boolean found = field == null;
+        field = null;
+        return found;
     }
 
     /** How many references have been given out that wait for the end of the root. */

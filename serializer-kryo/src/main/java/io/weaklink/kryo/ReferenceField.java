@@ -8,7 +8,6 @@ import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import io.weaklink.Holder;
 import io.weaklink.ReadScope;
-import io.weaklink.ReferenceKind;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -60,11 +59,11 @@ final class ReferenceField extends CachedField {
         return holder;
     }
 
-    /** Kryo sets fields without looking; a stream must not put a soft reference where a weak one is declared. */
-    void requireHolds(ReferenceKind kind) {
-        if (!place.getType().isAssignableFrom(kind.type())) {
-            throw new KryoException("Expected a '" + place.getType().getName() + "', but found a '"
-                    + kind.type().getName() + "'. The stream is damaged, or was written by another version of '"
+    /** Kryo sets fields without looking, and what is no reference must not be asked as one. */
+    void requireHolds(Class<?> found) {
+        if (!place.getType().isAssignableFrom(found)) {
+            throw new KryoException("Expected a '" + place.getType().getName() + "', but found a '" + found.getName()
+                    + "'. The stream is damaged, or was written by another version of '"
                     + place.getDeclaringClass().getName() + "'.");
         }
     }
@@ -85,15 +84,24 @@ final class ReferenceField extends CachedField {
         GraphResolver graph = GraphResolver.of(kryo);
         int late = graph.read.late();
         graph.owners.field(getName());
-        graph.read.field(this);
+        graph.read.beginField(this);
+        boolean found = false;
         try {
             inner.read(input, object);
-            if (graph.read.late() != late) {
-                place(object, graph.read::place);
-            }
         } finally {
-            graph.read.field(null);
+            found = graph.read.endField();
             graph.owners.field(null);
+        }
+        if (!found) {
+            requireHolds(get(object));
+        } else if (graph.read.late() != late) {
+            place(object, graph.read::place);
+        }
+    }
+
+    private void requireHolds(@Nullable Object value) {
+        if (value != null) {
+            requireHolds(value.getClass());
         }
     }
 
@@ -104,10 +112,14 @@ final class ReferenceField extends CachedField {
     }
 
     private void place(Object object, Placing placing) {
+        if (get(object) instanceof Reference<?> reference && ReadScope.isWaiting(reference)) {
+            placing.place(reference, genuine -> set(object, genuine));
+        }
+    }
+
+    private @Nullable Object get(Object object) {
         try {
-            if (place.get(object) instanceof Reference<?> reference && ReadScope.isWaiting(reference)) {
-                placing.place(reference, genuine -> set(object, genuine));
-            }
+            return place.get(object);
         } catch (IllegalAccessException e) {
             throw new KryoException("The field '" + place + "' cannot be read. Make it accessible.", e);
         }

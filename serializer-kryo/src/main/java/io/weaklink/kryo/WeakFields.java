@@ -9,6 +9,7 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,17 @@ final class WeakFields {
                     + " WeakReference in the field.");
         }
         return 0;
+    }
+
+    /** Returns how many {@code @Weak} fields the serializer of a class will have that has none yet. */
+    static int expected(Class<?> type) {
+        int count = 0;
+        for (Field field : WeakMembers.of(type).requireFields()) {
+            if (!Modifier.isTransient(field.getModifiers())) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private static void take(
