@@ -26,9 +26,7 @@ final class Binder {
     }
 
     private void bind(Sought one, Waiting waiting) {
-        if (waiting.row != null) {
-            waiting.row.turnedOut(one.wire);
-        }
+        waiting.turnedOut(one.wire, setup);
         String refusal = one.found == null ? null : waiting.refusal(one.found, setup.types());
         ReadOutcome outcome = refusal == null ? one.outcome : ReadOutcome.REFUSED;
         if (waiting.row != null) {

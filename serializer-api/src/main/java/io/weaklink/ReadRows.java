@@ -19,8 +19,8 @@ final class ReadRows {
     }
 
     @Nullable
-    ReadRow add(WireReference wire, OnGone policy, Supplier<String> where) {
-        if (!wanted && policy != OnGone.FAIL) {
+    ReadRow add(WireReference wire, boolean mayFail, Supplier<String> where) {
+        if (!wanted && !mayFail) {
             return null;
         }
         var row = new ReadRow(where.get(), wire);

@@ -108,7 +108,7 @@ public final class ReadScope implements AutoCloseable {
         count();
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
-        ReadRow row = rows.add(wire, policy, where);
+        ReadRow row = rows.add(wire, mayFail(wire, policy, holder), where);
         if (isEmpty(wire)) {
             became(row, emptyOutcome(wire));
             return kind.refer(null);
@@ -136,13 +136,8 @@ public final class ReadScope implements AutoCloseable {
         requireOpen();
         count();
         TypeDescriptor type = WireText.typeOrNull(wire);
-        OnGone policy = setup.onGone(holder, type);
-        if (policy == OnGone.LATE) {
-            throw new WeaklinkException("A @Weak place holds the referent itself and cannot wait for it, but its policy"
-                    + " is OnGone.LATE. Hold a WeakReference, or give '"
-                    + (type == null ? holder.declares().getName() : type.name()) + "' another policy.");
-        }
-        ReadRow row = rows.add(wire, policy, where);
+        OnGone policy = setup.onGoneOfReferent(holder, type);
+        ReadRow row = rows.add(wire, mayFail(wire, policy, holder), where);
         if (isEmpty(wire)) {
             became(row, emptyOutcome(wire));
             receiver.accept(null);
@@ -332,6 +327,14 @@ public final class ReadScope implements AutoCloseable {
         if (row != null) {
             row.became(outcome, "");
         }
+    }
+
+    /** A slot may turn out to be of a type whose policy is another one. */
+    private boolean mayFail(WireReference wire, OnGone policy, Holder holder) {
+        return policy == OnGone.FAIL
+                || wire instanceof WireReference.Ahead
+                        && holder.onGone() == null
+                        && setup.types().anyFails();
     }
 
     private void count() {

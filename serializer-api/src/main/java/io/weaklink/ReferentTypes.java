@@ -107,6 +107,11 @@ public final class ReferentTypes {
         return null;
     }
 
+    /** Returns whether the policy of any type is {@link OnGone#FAIL}. */
+    boolean anyFails() {
+        return policies.stream().anyMatch(entry -> entry.getValue().onGone() == OnGone.FAIL);
+    }
+
     /** Returns the policy of the type that is called this, or null. */
     @Nullable
     OnGone onGoneOf(@Nullable TypeDescriptor descriptor, Class<?> declared) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
 
     final Holder holder;
-    final OnGone policy;
-    final @Nullable TypeDescriptor type;
+    OnGone policy;
+    @Nullable TypeDescriptor type;
     final @Nullable ReadRow row;
     final @Nullable Consumer<@Nullable Object> receiver;
     final @Nullable Late late;
@@ -53,6 +53,18 @@ final class Waiting {
 
     void placeIn(Consumer<Reference<?>> settable) {
         place = settable;
+    }
+
+    /** Takes note of what a slot turned out to be: only now its type is known, and with the type its policy. */
+    void turnedOut(@Nullable WireReference wire, Weaklink setup) {
+        if (row != null) {
+            row.turnedOut(wire);
+        }
+        TypeDescriptor told = wire == null || type != null ? null : WireText.typeOrNull(wire);
+        if (told != null) {
+            type = told;
+            policy = receiver == null ? setup.onGone(holder, told) : setup.onGoneOfReferent(holder, told);
+        }
     }
 
     /** Hands over what was found; the late reference is bound too, for its place may have been copied. */

@@ -13,10 +13,21 @@ import java.util.List;
 /** The fields that {@link FieldCodec} writes, and what their types say. */
 final class FieldPlaces {
 
+    private static final ClassValue<List<Field>> KNOWN = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return find(type);
+        }
+    };
+
     private FieldPlaces() {}
 
     /** Returns the fields of a class and its superclasses by name, made accessible. */
     static List<Field> of(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
+    private static List<Field> find(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Class<?> declaring = type;
                 declaring != Object.class && declaring != Record.class;
