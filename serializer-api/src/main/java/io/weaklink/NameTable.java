@@ -85,6 +85,11 @@ final class NameTable extends NodeTable {
         return one.token().equals(two.token());
     }
 
+    /** Returns where this name belongs; for tests. */
+    NameStripe stripe(IdentityToken.Name name) {
+        return stripe(hashing.of(name.key()));
+    }
+
     private NameStripe stripe(long hash) {
         return names[hashing.spread(hash) >>> SHIFT];
     }

@@ -181,12 +181,13 @@ abstract class Stripe {
         }
     }
 
-    private void beginMove() {
+    /** From here on until {@link #endMove} no reader trusts a miss. */
+    final void beginMove() {
         version = version + 1;
         VarHandle.storeStoreFence();
     }
 
-    private void endMove() {
+    final void endMove() {
         version = version + 1;
     }
 }
