@@ -108,7 +108,7 @@ public final class ReadScope implements AutoCloseable {
         count();
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
-        ReadRow row = rows.add(wire, policy, where);
+        ReadRow row = row(wire, policy, where);
         if (isEmpty(wire)) {
             became(row, emptyOutcome(wire));
             return kind.refer(null);
@@ -137,12 +137,8 @@ public final class ReadScope implements AutoCloseable {
         count();
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
-        if (policy == OnGone.LATE) {
-            throw new WeaklinkException("A @Weak place holds the referent itself and cannot wait for it, but its policy"
-                    + " is OnGone.LATE. Hold a WeakReference, or give '"
-                    + (type == null ? holder.declares().getName() : type.name()) + "' another policy.");
-        }
-        ReadRow row = rows.add(wire, policy, where);
+        Waiting.requireNoWaiting(policy, type, holder);
+        ReadRow row = row(wire, policy, where);
         if (isEmpty(wire)) {
             became(row, emptyOutcome(wire));
             receiver.accept(null);
@@ -318,6 +314,12 @@ public final class ReadScope implements AutoCloseable {
             held.add(found);
         }
         return found;
+    }
+
+    /** The type of a slot, and with it the policy, is known at the end; its place is not known any more then. */
+    private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
+        boolean mayFail = wire instanceof WireReference.Ahead && setup.mayFail();
+        return rows.add(wire, mayFail ? OnGone.FAIL : policy, where);
     }
 
     private static boolean isEmpty(WireReference wire) {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
 
     final Holder holder;
-    final OnGone policy;
-    final @Nullable TypeDescriptor type;
     final @Nullable ReadRow row;
     final @Nullable Consumer<@Nullable Object> receiver;
     final @Nullable Late late;
     private final @Nullable ReferenceKind kind;
+    private OnGone policy;
+    private @Nullable TypeDescriptor type;
     private @Nullable Consumer<Reference<?>> place;
 
     private Waiting(
@@ -49,6 +49,33 @@ final class Waiting {
             @Nullable TypeDescriptor type,
             @Nullable ReadRow row) {
         return new Waiting(holder, policy, type, row, null, receiver);
+    }
+
+    OnGone policy() {
+        return policy;
+    }
+
+    /** Tells what it is that was waited for; of a slot, only this tells the type, which counts from now on. */
+    void turnsOut(@Nullable WireReference wire, Weaklink setup) {
+        if (row != null) {
+            row.turnedOut(wire);
+        }
+        if (type == null && wire instanceof WireReference.Tokened tokened) {
+            type = tokened.type();
+            policy = setup.onGone(holder, type);
+            if (receiver != null) {
+                requireNoWaiting(policy, type, holder);
+            }
+        }
+    }
+
+    /** Refuses {@link OnGone#LATE} for a place that holds the referent itself. */
+    static void requireNoWaiting(OnGone policy, @Nullable TypeDescriptor type, Holder holder) {
+        if (policy == OnGone.LATE) {
+            throw new WeaklinkException("A @Weak place holds the referent itself and cannot wait for it, but its policy"
+                    + " is OnGone.LATE. Hold a WeakReference, or give '"
+                    + (type == null ? holder.declares().getName() : type.name()) + "' another policy.");
+        }
     }
 
     void placeIn(Consumer<Reference<?>> settable) {

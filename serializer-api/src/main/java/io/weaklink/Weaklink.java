@@ -145,6 +145,11 @@ public final class Weaklink {
         return setup == other.setup;
     }
 
+    /** Whether the policy of the setup or of any type asks for an error. */
+    boolean mayFail() {
+        return setup.onGone() == OnGone.FAIL || types.mayFail();
+    }
+
     Setup setup() {
         return setup;
     }
