@@ -26,7 +26,7 @@ final class Binder {
     }
 
     private void bind(Sought one, Waiting waiting) {
-        waiting.turnedOut(one.wire, setup);
+        waiting.turnsOut(one.wire, setup);
         String refusal = one.found == null ? null : waiting.refusal(one.found, setup.types());
         ReadOutcome outcome = refusal == null ? one.outcome : ReadOutcome.REFUSED;
         if (waiting.row != null) {
@@ -40,12 +40,12 @@ final class Binder {
     }
 
     private void settleEmpty(Sought one, Waiting waiting, ReadOutcome outcome) {
-        if (waiting.policy == OnGone.FAIL && outcome.isGone() && waiting.row != null) {
+        if (waiting.policy() == OnGone.FAIL && outcome.isGone() && waiting.row != null) {
             waiting.row.isMissing();
         }
         if (!(one.wire instanceof WireReference.Tokened wire) || !setup.setup().keepUnresolved()) {
             waiting.settleEmpty();
-        } else if (waiting.policy == OnGone.LATE) {
+        } else if (waiting.policy() == OnGone.LATE) {
             Awaiting late = waiting.await(wire, setup.types());
             if (late != null) {
                 awaiting.add(late);

@@ -19,8 +19,8 @@ final class ReadRows {
     }
 
     @Nullable
-    ReadRow add(WireReference wire, boolean mayFail, Supplier<String> where) {
-        if (!wanted && !mayFail) {
+    ReadRow add(WireReference wire, OnGone policy, Supplier<String> where) {
+        if (!wanted && policy != OnGone.FAIL) {
             return null;
         }
         var row = new ReadRow(where.get(), wire);

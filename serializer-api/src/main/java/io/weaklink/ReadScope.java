@@ -108,7 +108,7 @@ public final class ReadScope implements AutoCloseable {
         count();
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
-        ReadRow row = rows.add(wire, mayFail(wire, policy, holder), where);
+        ReadRow row = row(wire, policy, where);
         if (isEmpty(wire)) {
             became(row, emptyOutcome(wire));
             return kind.refer(null);
@@ -136,8 +136,9 @@ public final class ReadScope implements AutoCloseable {
         requireOpen();
         count();
         TypeDescriptor type = WireText.typeOrNull(wire);
-        OnGone policy = setup.onGoneOfReferent(holder, type);
-        ReadRow row = rows.add(wire, mayFail(wire, policy, holder), where);
+        OnGone policy = setup.onGone(holder, type);
+        Waiting.requireNoWaiting(policy, type, holder);
+        ReadRow row = row(wire, policy, where);
         if (isEmpty(wire)) {
             became(row, emptyOutcome(wire));
             receiver.accept(null);
@@ -315,6 +316,12 @@ public final class ReadScope implements AutoCloseable {
         return found;
     }
 
+    /** The type of a slot, and with it the policy, is known at the end; its place is not known any more then. */
+    private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
+        boolean mayFail = wire instanceof WireReference.Ahead && setup.mayFail();
+        return rows.add(wire, mayFail ? OnGone.FAIL : policy, where);
+    }
+
     private static boolean isEmpty(WireReference wire) {
         return wire instanceof WireReference.Cleared || wire instanceof WireReference.Lost;
     }
@@ -327,14 +334,6 @@ public final class ReadScope implements AutoCloseable {
         if (row != null) {
             row.became(outcome, "");
         }
-    }
-
-    /** A slot may turn out to be of a type whose policy is another one. */
-    private boolean mayFail(WireReference wire, OnGone policy, Holder holder) {
-        return policy == OnGone.FAIL
-                || wire instanceof WireReference.Ahead
-                        && holder.onGone() == null
-                        && setup.types().anyFails();
     }
 
     private void count() {

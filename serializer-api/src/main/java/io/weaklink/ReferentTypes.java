@@ -25,6 +25,7 @@ public final class ReferentTypes {
 
     private final List<Map.Entry<Class<?>, Declaration>> naturals;
     private final List<Map.Entry<Class<?>, Declaration>> policies;
+    private final boolean mayFail;
 
     /** Which type an alias stands for, to refuse a second one; filled with what annotations say as classes are met. */
     private final Map<String, Class<?>> aliases = new ConcurrentHashMap<>();
@@ -49,6 +50,7 @@ public final class ReferentTypes {
         this.policies = declarations.entrySet().stream()
                 .filter(entry -> entry.getValue().onGone() != null)
                 .toList();
+        this.mayFail = policies.stream().anyMatch(entry -> entry.getValue().onGone() == OnGone.FAIL);
         declarations.forEach((type, declaration) -> claimAlias(type, declaration.alias()));
     }
 
@@ -107,9 +109,9 @@ public final class ReferentTypes {
         return null;
     }
 
-    /** Returns whether the policy of any type is {@link OnGone#FAIL}. */
-    boolean anyFails() {
-        return policies.stream().anyMatch(entry -> entry.getValue().onGone() == OnGone.FAIL);
+    /** Whether any type has a policy that asks for an error. */
+    boolean mayFail() {
+        return mayFail;
     }
 
     /** Returns the policy of the type that is called this, or null. */

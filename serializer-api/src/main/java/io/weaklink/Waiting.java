@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
 
     final Holder holder;
-    OnGone policy;
-    @Nullable TypeDescriptor type;
     final @Nullable ReadRow row;
     final @Nullable Consumer<@Nullable Object> receiver;
     final @Nullable Late late;
     private final @Nullable ReferenceKind kind;
+    private OnGone policy;
+    private @Nullable TypeDescriptor type;
     private @Nullable Consumer<Reference<?>> place;
 
     private Waiting(
@@ -51,20 +51,35 @@ final class Waiting {
         return new Waiting(holder, policy, type, row, null, receiver);
     }
 
-    void placeIn(Consumer<Reference<?>> settable) {
-        place = settable;
+    OnGone policy() {
+        return policy;
     }
 
-    /** Takes note of what a slot turned out to be: only now its type is known, and with the type its policy. */
-    void turnedOut(@Nullable WireReference wire, Weaklink setup) {
+    /** Tells what it is that was waited for; of a slot, only this tells the type, which counts from now on. */
+    void turnsOut(@Nullable WireReference wire, Weaklink setup) {
         if (row != null) {
             row.turnedOut(wire);
         }
-        TypeDescriptor told = wire == null || type != null ? null : WireText.typeOrNull(wire);
-        if (told != null) {
-            type = told;
-            policy = receiver == null ? setup.onGone(holder, told) : setup.onGoneOfReferent(holder, told);
+        if (type == null && wire instanceof WireReference.Tokened tokened) {
+            type = tokened.type();
+            policy = setup.onGone(holder, type);
+            if (receiver != null) {
+                requireNoWaiting(policy, type, holder);
+            }
         }
+    }
+
+    /** Refuses {@link OnGone#LATE} for a place that holds the referent itself. */
+    static void requireNoWaiting(OnGone policy, @Nullable TypeDescriptor type, Holder holder) {
+        if (policy == OnGone.LATE) {
+            throw new WeaklinkException("A @Weak place holds the referent itself and cannot wait for it, but its policy"
+                    + " is OnGone.LATE. Hold a WeakReference, or give '"
+                    + (type == null ? holder.declares().getName() : type.name()) + "' another policy.");
+        }
+    }
+
+    void placeIn(Consumer<Reference<?>> settable) {
+        place = settable;
     }
 
     /** Hands over what was found; the late reference is bound too, for its place may have been copied. */

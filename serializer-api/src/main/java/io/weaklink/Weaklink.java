@@ -130,17 +130,6 @@ public final class Weaklink {
         return byType == null ? setup.onGone() : byType;
     }
 
-    /** Returns the policy for a place that holds the referent itself, which cannot wait for it. */
-    OnGone onGoneOfReferent(Holder holder, @Nullable TypeDescriptor type) {
-        OnGone policy = onGone(holder, type);
-        if (policy == OnGone.LATE) {
-            throw new WeaklinkException("A @Weak place holds the referent itself and cannot wait for it, but its policy"
-                    + " is OnGone.LATE. Hold a WeakReference, or give '"
-                    + (type == null ? holder.declares().getName() : type.name()) + "' another policy.");
-        }
-        return policy;
-    }
-
     /**
      * Returns this setup with {@link Referent} looked up by {@code finder} instead of on the class itself; for
      * adapters whose host knows mix-ins. Registry and policies are shared with this one.
@@ -154,6 +143,11 @@ public final class Weaklink {
     /** Returns whether both are the same setup, seen with the same or with different annotations. */
     public boolean sharesSetupWith(Weaklink other) {
         return setup == other.setup;
+    }
+
+    /** Whether the policy of the setup or of any type asks for an error. */
+    boolean mayFail() {
+        return setup.onGone() == OnGone.FAIL || types.mayFail();
     }
 
     Setup setup() {

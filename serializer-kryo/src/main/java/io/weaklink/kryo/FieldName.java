@@ -15,8 +15,10 @@ final class FieldName {
         try {
             NAME.set(to, from.getName());
         } catch (IllegalAccessException e) {
-            throw new KryoException("Kryo does not let Weaklink name the field '" + from.getName() + "'. Open the package"
-                    + " com.esotericsoftware.kryo.serializers to io.weaklink.kryo.", e);
+            throw new KryoException(
+                    "Kryo does not let Weaklink name the field '" + from.getName() + "'. Open the package"
+                            + " com.esotericsoftware.kryo.serializers to io.weaklink.kryo.",
+                    e);
         }
     }
 
@@ -26,8 +28,10 @@ final class FieldName {
             name.setAccessible(true);
             return name;
         } catch (ReflectiveOperationException e) {
-            throw new KryoException("This version of Kryo names its fields in another way than Kryo 5.6 does. Use Kryo"
-                    + " 5.6, or neither @Weak nor fields that hold references.", e);
+            throw new KryoException(
+                    "This version of Kryo names its fields in another way than Kryo 5.6 does. Use Kryo"
+                            + " 5.6, or neither @Weak nor fields that hold references.",
+                    e);
         }
     }
 }

@@ -63,12 +63,15 @@ final class GraphResolver implements ReferenceResolver {
         if (resolver instanceof GraphResolver graph && kryo.getReferences()) {
             return graph;
         }
-        throw new KryoException(kryo.getReferences()
-                ? "This Kryo has got another reference resolver, '"
-                        + (resolver == null ? "none" : resolver.getClass().getName())
-                        + "', since Weaklink was installed. Set the resolver first and install Weaklink afterwards."
-                : "The references of this Kryo were switched off since Weaklink was installed, so no object has a number"
-                        + " that a weak reference could name. Leave setReferences(true) as it was.");
+        throw new KryoException(
+                kryo.getReferences()
+                        ? "This Kryo has got another reference resolver, '"
+                                + (resolver == null
+                                        ? "none"
+                                        : resolver.getClass().getName())
+                                + "', since Weaklink was installed. Set the resolver first and install Weaklink afterwards."
+                        : "The references of this Kryo were switched off since Weaklink was installed, so no object has a number"
+                                + " that a weak reference could name. Leave setReferences(true) as it was.");
     }
 
     HolderClasses holders() {
@@ -180,7 +183,8 @@ final class GraphResolver implements ReferenceResolver {
     }
 
     /** Returns the object that has this graph id, null if it is not complete enough to be pointed at, or has none. */
-    @Nullable Object findReadObject(int id) {
+    @Nullable
+    Object findReadObject(int id) {
         return id < 0 || id > lastReadId ? null : wrapped.getReadObject(Object.class, id);
     }
 

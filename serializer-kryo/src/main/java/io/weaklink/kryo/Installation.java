@@ -67,7 +67,8 @@ final class Installation {
                     + " WeaklinkKryo.installReferentsOnly, which tracks declared referents only.");
         }
         if (kryo.getDepth() > 0) {
-            throw new IllegalStateException("This Kryo is in the middle of a graph. Install Weaklink before its first use.");
+            throw new IllegalStateException(
+                    "This Kryo is in the middle of a graph. Install Weaklink before its first use.");
         }
         SelfTest.run(kryo);
         kryo.setReferenceResolver(new GraphResolver(kryo, weaklink, resolver(), referentsOnly));
@@ -95,8 +96,9 @@ final class Installation {
     private void requireFree(ReferenceKind kind, int id) {
         Registration present = kryo.getRegistration(id);
         if (present != null && present.getType() != kind.type()) {
-            throw new IllegalStateException("The id " + id + " is taken by '" + present.getType().getName() + "', but '"
-                    + kind.type().getName() + "' was to have it. Choose two ids that are free.");
+            throw new IllegalStateException(
+                    "The id " + id + " is taken by '" + present.getType().getName() + "', but '"
+                            + kind.type().getName() + "' was to have it. Choose two ids that are free.");
         }
         if (present == null && isRegistered(kind)) {
             throw new IllegalStateException("'" + kind.type().getName() + "' was to have the id " + id

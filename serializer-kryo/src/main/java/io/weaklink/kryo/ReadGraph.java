@@ -116,8 +116,9 @@ final class ReadGraph implements ReadNumbers {
     private WireReference back(int distance) {
         int last = graph.lastReadId();
         if (distance > last) {
-            throw new KryoException("Expected a reference to one of the " + (last + 1) + " objects begun so far, but found"
-                    + " one " + distance + " objects back. The stream is damaged.");
+            throw new KryoException(
+                    "Expected a reference to one of the " + (last + 1) + " objects begun so far, but found" + " one "
+                            + distance + " objects back. The stream is damaged.");
         }
         return new WireReference.Numbered(last - distance, null);
     }

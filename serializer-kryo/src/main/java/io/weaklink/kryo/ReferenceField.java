@@ -41,7 +41,8 @@ final class ReferenceField extends CachedField {
 
     /** What the field declares for the referent; null where only Kryo can tell, who knows type variables. */
     private static @Nullable Holder declared(Type reference) {
-        if (!(reference instanceof ParameterizedType parameterized) || parameterized.getActualTypeArguments().length != 1) {
+        if (!(reference instanceof ParameterizedType parameterized)
+                || parameterized.getActualTypeArguments().length != 1) {
             return Holder.UNKNOWN;
         }
         Type type = parameterized.getActualTypeArguments()[0];
@@ -55,7 +56,8 @@ final class ReferenceField extends CachedField {
     }
 
     /** Returns what the field declares, if it is known without Kryo. */
-    @Nullable Holder holder() {
+    @Nullable
+    Holder holder() {
         return holder;
     }
 

@@ -55,15 +55,20 @@ final class SelfTest {
             cause = e;
         }
         if (restored == null || !restored.isCrosswise()) {
-            throw new IllegalStateException("This Kryo does not ask its reference resolver about a root before it fetches"
-                    + " the root's serializer, on which Weaklink relies. Use Kryo 5.6.2.", cause);
+            throw new IllegalStateException(
+                    "This Kryo does not ask its reference resolver about a root before it fetches"
+                            + " the root's serializer, on which Weaklink relies. Use Kryo 5.6.2.",
+                    cause);
         }
     }
 
     /** The first points ahead at the second, the second back at the first. */
     private static final class Pair {
-        @Nullable Reference<?> weak;
-        @Nullable Pair second;
+        @Nullable
+        Reference<?> weak;
+
+        @Nullable
+        Pair second;
 
         static Pair crosswise() {
             var first = new Pair();
@@ -74,8 +79,11 @@ final class SelfTest {
         }
 
         boolean isCrosswise() {
-            return second != null && weak != null && second.weak != null
-                    && weak.get() == second && second.weak.get() == this;
+            return second != null
+                    && weak != null
+                    && second.weak != null
+                    && weak.get() == second
+                    && second.weak.get() == this;
         }
     }
 

@@ -56,7 +56,8 @@ final class WeakFields {
             return count(fields.getFields());
         }
         if (!weak.isEmpty()) {
-            throw new KryoException("'" + type.getName() + "' has the @Weak field '" + weak.iterator().next().getName()
+            throw new KryoException("'" + type.getName() + "' has the @Weak field '"
+                    + weak.iterator().next().getName()
                     + "', but its serializer, '" + serializer.getClass().getName() + "', writes fields in a way of its"
                     + " own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
                     + " WeakReference in the field.");

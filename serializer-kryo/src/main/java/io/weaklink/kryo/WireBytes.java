@@ -99,8 +99,8 @@ final class WireBytes {
 
     private static int number(long value) {
         if (value > Integer.MAX_VALUE) {
-            throw new KryoException("Expected a distance or slot of at most 31 bits, but found " + value
-                    + ". The stream is damaged.");
+            throw new KryoException(
+                    "Expected a distance or slot of at most 31 bits, but found " + value + ". The stream is damaged.");
         }
         return (int) value;
     }
@@ -114,9 +114,10 @@ final class WireBytes {
     static void readTrailerMark(Input input) {
         int found = input.readByte() & 0xFF;
         if (found != TRAILER) {
-            throw new KryoException("Expected the byte " + TRAILER + " that begins the end of a root, but found " + found
-                    + ". The stream is damaged, or its writer has other durable or natural classes; set up both sides"
-                    + " alike.");
+            throw new KryoException(
+                    "Expected the byte " + TRAILER + " that begins the end of a root, but found " + found
+                            + ". The stream is damaged, or its writer has other durable or natural classes; set up both sides"
+                            + " alike.");
         }
     }
 
@@ -215,8 +216,10 @@ final class WireBytes {
             output.writeVarInt(bytes.remaining(), true);
             output.writeBytes(bytes.array(), 0, bytes.remaining());
         } catch (CharacterCodingException e) {
-            throw new KryoException("A name or type of " + text.length() + " characters holds half of a surrogate pair,"
-                    + " which has no UTF-8 form. Give it another name.", e);
+            throw new KryoException(
+                    "A name or type of " + text.length() + " characters holds half of a surrogate pair,"
+                            + " which has no UTF-8 form. Give it another name.",
+                    e);
         }
     }
 
@@ -227,7 +230,10 @@ final class WireBytes {
                     + count + ". The stream is damaged.");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input.readBytes(count))).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(input.readBytes(count)))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new KryoException("Expected a text in UTF-8, but found other bytes. The stream is damaged.", e);
         }

@@ -152,9 +152,10 @@ final class WrittenGraph implements WrittenNumbers {
     public int numberOf(Object referent) {
         int number = graph.getWrittenId(referent);
         if (number == NONE && capturing && !graph.isTracked(referent.getClass())) {
-            throw new KryoException("A weak reference points at a '" + referent.getClass().getName()
-                    + "', which this Kryo does not track (useReferences is false), so a reader could not find it in the"
-                    + " document. " + remedy(referent.getClass()));
+            throw new KryoException(
+                    "A weak reference points at a '" + referent.getClass().getName()
+                            + "', which this Kryo does not track (useReferences is false), so a reader could not find it in the"
+                            + " document. " + remedy(referent.getClass()));
         }
         return number;
     }

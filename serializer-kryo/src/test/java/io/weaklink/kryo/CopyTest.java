@@ -93,7 +93,8 @@ class CopyTest {
 
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> kryo.copy(new WeakReference<>(this)))
-                .withMessage("The references of this Kryo were switched off since Weaklink was installed, so no object has"
-                        + " a number that a weak reference could name. Leave setReferences(true) as it was.");
+                .withMessage(
+                        "The references of this Kryo were switched off since Weaklink was installed, so no object has"
+                                + " a number that a weak reference could name. Leave setReferences(true) as it was.");
     }
 }

@@ -94,7 +94,9 @@ class HostSerializersTest {
         TAGGED {
             @Override
             Serializer<?> serializer(Kryo kryo, Class<?> type) {
-                return type == Early.class ? new TaggedFieldSerializer<>(kryo, type) : new FieldSerializer<>(kryo, type);
+                return type == Early.class
+                        ? new TaggedFieldSerializer<>(kryo, type)
+                        : new FieldSerializer<>(kryo, type);
             }
         },
         COMPATIBLE {

@@ -62,8 +62,9 @@ class InstallationTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> WeaklinkKryo.install(kryo, weaklink, 0))
-                .withMessage("The id 0 is taken by 'int', but 'java.lang.ref.WeakReference' was to have it. Choose two ids"
-                        + " that are free.");
+                .withMessage(
+                        "The id 0 is taken by 'int', but 'java.lang.ref.WeakReference' was to have it. Choose two ids"
+                                + " that are free.");
         assertThat(kryo.getReferenceResolver()).isExactlyInstanceOf(MapReferenceResolver.class);
     }
 
@@ -75,8 +76,9 @@ class InstallationTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> WeaklinkKryo.install(kryo, weaklink, 200))
-                .withMessage("'java.lang.ref.WeakReference' was to have the id 200, but has another one already. Install"
-                        + " Weaklink once.");
+                .withMessage(
+                        "'java.lang.ref.WeakReference' was to have the id 200, but has another one already. Install"
+                                + " Weaklink once.");
     }
 
     @Test
@@ -97,17 +99,19 @@ class InstallationTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> WeaklinkKryo.install(kryo, Weaklink.create()))
-                .withMessage("Another setup of Weaklink is installed in this Kryo already. Install one only, and build a"
-                        + " Kryo for each setup.");
+                .withMessage(
+                        "Another setup of Weaklink is installed in this Kryo already. Install one only, and build a"
+                                + " Kryo for each setup.");
     }
 
     @Test
     void refusesAKryoWhoseReferencesAreOff() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> WeaklinkKryo.install(new Kryo(), weaklink))
-                .withMessage("The references of this Kryo are off, so no object has a number that a weak reference could"
-                        + " name. Call kryo.setReferences(true) first, or use WeaklinkKryo.installReferentsOnly, which"
-                        + " tracks declared referents only.");
+                .withMessage(
+                        "The references of this Kryo are off, so no object has a number that a weak reference could"
+                                + " name. Call kryo.setReferences(true) first, or use WeaklinkKryo.installReferentsOnly, which"
+                                + " tracks declared referents only.");
     }
 
     @Test
@@ -137,8 +141,9 @@ class InstallationTest {
 
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, new WeakReference<>(this)))
-                .withMessage("The references of this Kryo were switched off since Weaklink was installed, so no object has"
-                        + " a number that a weak reference could name. Leave setReferences(true) as it was.");
+                .withMessage(
+                        "The references of this Kryo were switched off since Weaklink was installed, so no object has"
+                                + " a number that a weak reference could name. Leave setReferences(true) as it was.");
     }
 
     @Test

@@ -66,10 +66,11 @@ class ReferentsOnlyTest {
         assertThat(Kryos.roundTrip(kryo, new SoftReference<>(window)).get()).isSameAs(window);
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, new WeakReference<>(new Bus())))
-                .withMessage("A weak reference points at a '" + Bus.class.getName() + "', which this Kryo does not track"
-                        + " (useReferences is false), so a reader could not find it in the document. Declare it with"
-                        + " Weaklink.builder().referents(Bus.class), or declare it with external(Bus.class) if it never"
-                        + " stands in a document.");
+                .withMessage(
+                        "A weak reference points at a '" + Bus.class.getName() + "', which this Kryo does not track"
+                                + " (useReferences is false), so a reader could not find it in the document. Declare it with"
+                                + " Weaklink.builder().referents(Bus.class), or declare it with external(Bus.class) if it never"
+                                + " stands in a document.");
     }
 
     @Test
@@ -78,7 +79,8 @@ class ReferentsOnlyTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> WeaklinkKryo.install(kryo, weaklink))
-                .withMessage("Another setup of Weaklink is installed in this Kryo already. Install one only, and build a"
-                        + " Kryo for each setup.");
+                .withMessage(
+                        "Another setup of Weaklink is installed in this Kryo already. Install one only, and build a"
+                                + " Kryo for each setup.");
     }
 }

@@ -36,7 +36,9 @@ class ReportTest {
         try (Writing writing = weaklink.writing()) {
             Kryos.write(kryo, mixed());
 
-            assertThat(writing.report().references().stream().map(WrittenReference::toString).map(ReportTest::plain))
+            assertThat(writing.report().references().stream()
+                            .map(WrittenReference::toString)
+                            .map(ReportTest::plain))
                     .containsExactly(
                             "ArrayList #1 -> '2': in the document",
                             "Pair #2 -> cleared",
@@ -54,9 +56,11 @@ class ReportTest {
         try (Reading reading = elsewhere.reading()) {
             Kryos.read(Kryos.of(elsewhere), bytes);
 
-            assertThat(reading.report().references()).extracting(ReadReference::where)
+            assertThat(reading.report().references())
+                    .extracting(ReadReference::where)
                     .containsExactly("ArrayList #1", "Pair #2", "Node.parent #3", "Leaf.parent #4", "ArrayList #5");
-            assertThat(reading.report().references()).extracting(ReadReference::outcome)
+            assertThat(reading.report().references())
+                    .extracting(ReadReference::outcome)
                     .containsExactly(
                             ReadOutcome.BOUND_IN_DOCUMENT,
                             ReadOutcome.CLEARED,
@@ -67,7 +71,8 @@ class ReportTest {
     }
 
     private static String plain(String row) {
-        return row.startsWith("ArrayList #5") ? "ArrayList #5 -> by a token"
+        return row.startsWith("ArrayList #5")
+                ? "ArrayList #5 -> by a token"
                 : row.startsWith("Pair #2") ? "Pair #2 -> cleared" : row;
     }
 
@@ -96,9 +101,10 @@ class ReportTest {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.read(strict, bytes))
                 .withCauseInstanceOf(GoneReferentException.class)
-                .withMessageMatching("No referent answers to '.{22}' \\(weak reference to 'io.weaklink.kryo.Graphs\\$Window',"
-                        + " at ArrayList #5\\)\\.\nRegister them before reading, add a ReferentResolver, or choose"
-                        + " OnGone.EMPTY\\.");
+                .withMessageMatching(
+                        "No referent answers to '.{22}' \\(weak reference to 'io.weaklink.kryo.Graphs\\$Window',"
+                                + " at ArrayList #5\\)\\.\nRegister them before reading, add a ReferentResolver, or choose"
+                                + " OnGone.EMPTY\\.");
     }
 
     @Test
@@ -137,7 +143,8 @@ class ReportTest {
 
             assertThat(restored.bus.ahead.get(0).get()).isNull();
             assertThat(restored.field.get()).isNull();
-            assertThat(reading.report().references()).extracting(ReadReference::outcome)
+            assertThat(reading.report().references())
+                    .extracting(ReadReference::outcome)
                     .containsOnly(ReadOutcome.REFUSED);
             assertThat(reading.report().references().get(1).reason())
                     .isEqualTo("expected a '" + Listener.class.getName() + "', found a '" + Bus.class.getName() + "'");
@@ -155,19 +162,21 @@ class ReportTest {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, new Pair(new WeakReference<>("text"), null)))
                 .withCauseInstanceOf(WeaklinkException.class)
-                .withMessage("A weak reference to a 'java.lang.String' cannot be written: a boxed value, String, value-based"
-                        + " object, enum constant or Class has no identity that could be found again. Hold the value"
-                        + " itself, or choose NoIdentity.CLEARED.\nSerialization trace:\na (java.lang.ref.WeakReference)");
+                .withMessage(
+                        "A weak reference to a 'java.lang.String' cannot be written: a boxed value, String, value-based"
+                                + " object, enum constant or Class has no identity that could be found again. Hold the value"
+                                + " itself, or choose NoIdentity.CLEARED.\nSerialization trace:\na (java.lang.ref.WeakReference)");
     }
 
     @Test
     void refusesAReferenceToAReference() {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, new WeakReference<>(new WeakReference<>(this))))
-                .withMessage("A weak reference points at a 'java.lang.ref.WeakReference', which this Kryo does not track"
-                        + " (useReferences is false), so a reader could not find it in the document. Let the reference"
-                        + " resolver track it, or declare it with external(WeakReference.class) if it never stands in a"
-                        + " document.");
+                .withMessage(
+                        "A weak reference points at a 'java.lang.ref.WeakReference', which this Kryo does not track"
+                                + " (useReferences is false), so a reader could not find it in the document. Let the reference"
+                                + " resolver track it, or declare it with external(WeakReference.class) if it never stands in a"
+                                + " document.");
     }
 
     static final class Leaf {

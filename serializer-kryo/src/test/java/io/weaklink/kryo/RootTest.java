@@ -28,9 +28,10 @@ import org.junit.jupiter.api.Test;
 /** Where roots begin and end: calls, streams, failures, other Kryos. */
 class RootTest {
 
-    private static final String UNHOOKED = "Kryo was given a serializer for this root, or its class by writeObjectOrNull,"
-            + " so Weaklink cannot see where the root ends, which %s need. Register the serializer and use"
-            + " writeClassAndObject or writeObject(output, object), and likewise on read.";
+    private static final String UNHOOKED =
+            "Kryo was given a serializer for this root, or its class by writeObjectOrNull,"
+                    + " so Weaklink cannot see where the root ends, which %s need. Register the serializer and use"
+                    + " writeClassAndObject or writeObject(output, object), and likewise on read.";
 
     private final Weaklink weaklink = Weaklink.create();
     private final Kryo kryo = Kryos.of(weaklink);
@@ -175,7 +176,8 @@ class RootTest {
 
     @Test
     void worksOnAfterAFailedReadAndLeavesTheRegistryAsItWas() {
-        Weaklink adopting = Weaklink.builder().adopt(io.weaklink.Adoption.REPLACE).build();
+        Weaklink adopting =
+                Weaklink.builder().adopt(io.weaklink.Adoption.REPLACE).build();
         Kryo reader = Kryos.of(adopting);
         var node = new Node("root");
         adopting.registry().register("root", node);
@@ -185,9 +187,11 @@ class RootTest {
 
         assertThatExceptionOfType(KryoException.class).isThrownBy(() -> Kryos.read(reader, cut));
 
-        assertThat(adopting.registry().find(io.weaklink.IdentityToken.name("root"))).containsSame(node);
+        assertThat(adopting.registry().find(io.weaklink.IdentityToken.name("root")))
+                .containsSame(node);
         Node restored = Kryos.read(reader, bytes);
-        assertThat(adopting.registry().find(io.weaklink.IdentityToken.name("root"))).containsSame(restored);
+        assertThat(adopting.registry().find(io.weaklink.IdentityToken.name("root")))
+                .containsSame(restored);
     }
 
     @Test
@@ -208,8 +212,9 @@ class RootTest {
 
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, root))
-                .withMessage("Kryo was reset while it wrote this root, by a copy or a call of reset() in a serializer, and"
-                        + " has lost its numbers. Use another Kryo there.");
+                .withMessage(
+                        "Kryo was reset while it wrote this root, by a copy or a call of reset() in a serializer, and"
+                                + " has lost its numbers. Use another Kryo there.");
     }
 
     @Test

@@ -52,7 +52,8 @@ class WeakFieldTest {
         byte[] bytes = Kryos.write(hosted, leaf);
         Category restored = Kryos.read(hosted, bytes);
 
-        assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("root".substring(0, 3));
+        assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("root".substring(0, 3));
         assertThat(restored.name).isEqualTo("a");
         assertThat(restored.parent).isSameAs(leaf.parent);
     }
@@ -74,9 +75,10 @@ class WeakFieldTest {
 
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.read(Kryos.of(late), bytes))
-                .withMessage("A @Weak place holds the referent itself and cannot wait for it, but its policy is OnGone.LATE."
-                        + " Hold a WeakReference, or give '" + Category.class.getName() + "' another policy.\n"
-                        + "Serialization trace:\nnext (" + Category.class.getName() + ")");
+                .withMessage(
+                        "A @Weak place holds the referent itself and cannot wait for it, but its policy is OnGone.LATE."
+                                + " Hold a WeakReference, or give '" + Category.class.getName() + "' another policy.\n"
+                                + "Serialization trace:\nnext (" + Category.class.getName() + ")");
     }
 
     @ParameterizedTest
@@ -135,26 +137,38 @@ class WeakFieldTest {
 
     @Test
     void refusesWhereItCannotBeKept() {
-        assertRefused(new InRecord(null), "@Weak stands on '" + InRecord.class.getName() + ".parent', a record component,"
-                + " which cannot be set later. Hold a WeakReference there.");
-        assertRefused(new OnList(), "@Weak stands on '" + OnList.class.getName() + ".parents', a collection, map or array."
-                + " Hold weak references in it instead.");
-        assertRefused(new OnParameter(null), "@Weak stands on a constructor parameter of '" + OnParameter.class.getName()
-                + "', which cannot be set later. Mark the field instead.");
-        assertRefused(new OnNothing(), "@Weak stands on '" + OnNothing.class.getName() + ".setOther', and Kryo, which"
-                + " writes fields, finds no field that it sets. Mark the field instead.");
-        assertRefused(new OnInt(), "@Weak stands on '" + OnInt.class.getName() + ".number', a primitive, which cannot be"
-                + " held weakly. Leave the annotation out.");
+        assertRefused(
+                new InRecord(null),
+                "@Weak stands on '" + InRecord.class.getName() + ".parent', a record component,"
+                        + " which cannot be set later. Hold a WeakReference there.");
+        assertRefused(
+                new OnList(),
+                "@Weak stands on '" + OnList.class.getName() + ".parents', a collection, map or array."
+                        + " Hold weak references in it instead.");
+        assertRefused(
+                new OnParameter(null),
+                "@Weak stands on a constructor parameter of '" + OnParameter.class.getName()
+                        + "', which cannot be set later. Mark the field instead.");
+        assertRefused(
+                new OnNothing(),
+                "@Weak stands on '" + OnNothing.class.getName() + ".setOther', and Kryo, which"
+                        + " writes fields, finds no field that it sets. Mark the field instead.");
+        assertRefused(
+                new OnInt(),
+                "@Weak stands on '" + OnInt.class.getName() + ".number', a primitive, which cannot be"
+                        + " held weakly. Leave the annotation out.");
     }
 
     @Test
     void refusesSerializersThatWriteFieldsInTheirOwnWay() {
         kryo.register(TaggedOne.class, new TaggedFieldSerializer<>(kryo, TaggedOne.class));
 
-        assertRefused(new TaggedOne(), "'" + TaggedOne.class.getName() + "' has the @Weak field 'parent', but its"
-                + " serializer, 'com.esotericsoftware.kryo.serializers.TaggedFieldSerializer', writes fields in a way of"
-                + " its own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
-                + " WeakReference in the field.");
+        assertRefused(
+                new TaggedOne(),
+                "'" + TaggedOne.class.getName() + "' has the @Weak field 'parent', but its"
+                        + " serializer, 'com.esotericsoftware.kryo.serializers.TaggedFieldSerializer', writes fields in a way of"
+                        + " its own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
+                        + " WeakReference in the field.");
     }
 
     @Test
@@ -162,8 +176,10 @@ class WeakFieldTest {
         var outer = new Outer();
         outer.category = tree();
 
-        assertRefused(outer, "An object with @Weak fields was written by a serializer that is not the registered one of"
-                + " its class, and what the fields hold may stand inline. Leave the field or element serializer out.");
+        assertRefused(
+                outer,
+                "An object with @Weak fields was written by a serializer that is not the registered one of"
+                        + " its class, and what the fields hold may stand inline. Leave the field or element serializer out.");
         var own = new FieldSerializer<Category>(kryo, Category.class);
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> kryo.writeObject(new Output(64, -1), tree(), own))

@@ -52,8 +52,7 @@ class WireTest {
         list.add(new WeakReference<>(list));
 
         // 3 + 2 * distance; 0 for the cleared one; no trailer.
-        assertThat(Kryos.write(kryo, list))
-                .containsExactly(LIST, 1, 5, LISTENER, 1, 0, WEAK, 3, WEAK, 0, WEAK, 5);
+        assertThat(Kryos.write(kryo, list)).containsExactly(LIST, 1, 5, LISTENER, 1, 0, WEAK, 3, WEAK, 0, WEAK, 5);
     }
 
     @Test
@@ -64,9 +63,27 @@ class WireTest {
         var list = new ArrayList<Object>(List.of(ahead, new WeakReference<>(other), ahead, other, target));
 
         assertThat(Kryos.write(kryo, list))
-                .containsExactly(LIST, 1, 6, WEAK, 1, WEAK, 1, WEAK, 4, LISTENER, 1, 0, LISTENER, 1, 0,
+                .containsExactly(
+                        LIST,
+                        1,
+                        6,
+                        WEAK,
+                        1,
+                        WEAK,
+                        1,
+                        WEAK,
+                        4,
+                        LISTENER,
+                        1,
+                        0,
+                        LISTENER,
+                        1,
+                        0,
                         // The target is graph id 2, 2 behind 0; the other is 1, 1 before that. Nothing is carried.
-                        TRAILER, 3 + (2 << 1), 3 + 1, 0);
+                        TRAILER,
+                        3 + (2 << 1),
+                        3 + 1,
+                        0);
     }
 
     @Test
@@ -128,8 +145,9 @@ class WireTest {
 
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.read(kryo(durable()), two))
-                .withMessage("Expected the byte 119 that begins the end of a root, but found 0. The stream is damaged, or"
-                        + " its writer has other durable or natural classes; set up both sides alike.");
+                .withMessage(
+                        "Expected the byte 119 that begins the end of a root, but found 0. The stream is damaged, or"
+                                + " its writer has other durable or natural classes; set up both sides alike.");
     }
 
     private static Weaklink durable() {
@@ -161,32 +179,42 @@ class WireTest {
 
     @Test
     void refusesAReservedCode() {
-        assertDamage(new byte[] {WEAK, 2}, "Expected a weak reference of format version 1, but found the code 2. The"
-                + " stream is damaged or written by a later version of Weaklink.");
+        assertDamage(
+                new byte[] {WEAK, 2},
+                "Expected a weak reference of format version 1, but found the code 2. The"
+                        + " stream is damaged or written by a later version of Weaklink.");
     }
 
     @Test
     void refusesADistanceOrSlotThatIsNotThere() {
-        assertDamage(new byte[] {WEAK, 3}, "Expected a reference to one of the 0 objects begun so far, but found one 0"
-                + " objects back. The stream is damaged.");
+        assertDamage(
+                new byte[] {WEAK, 3},
+                "Expected a reference to one of the 0 objects begun so far, but found one 0"
+                        + " objects back. The stream is damaged.");
         assertDamage(new byte[] {WEAK, 8}, "Expected one of 0 slots, but found slot 1. The stream is damaged.");
-        assertDamage(new byte[] {WEAK, 1, TRAILER, 3}, "Expected the graph id of an object that has been read, but found"
-                + " 0. The stream is damaged.");
+        assertDamage(
+                new byte[] {WEAK, 1, TRAILER, 3},
+                "Expected the graph id of an object that has been read, but found" + " 0. The stream is damaged.");
         assertDamage(new byte[] {WEAK, 1, TRAILER, 4}, "Expected a graph id, but found -1. The stream is damaged.");
     }
 
     @Test
     void refusesTokensAndTypesThatAreNone() {
-        assertDamage(new byte[] {WEAK, 1, TRAILER, 1, 7}, "Expected a token, issued (0) or a name (1), but found the kind"
-                + " 7. The stream is damaged.");
-        assertDamage(new byte[] {WEAK, 1, TRAILER, 1, 1, 0}, "A name must not be empty. Give the application's own key. The"
-                + " stream is damaged.");
-        assertDamage(new byte[] {WEAK, 1, TRAILER, 1, 1, -1, -1, -1, -1, 7}, "Expected a text of at most 12288 bytes, but"
-                + " found one of 2147483647. The stream is damaged.");
-        assertDamage(new byte[] {WEAK, 1, TRAILER, 1, 1, 1, -1}, "Expected a text in UTF-8, but found other bytes. The"
-                + " stream is damaged.");
-        assertDamage(new byte[] {WEAK, 1, TRAILER, 1, 1, 1, 'a', 2}, "Expected one of 0 types or a new one, but found type"
-                + " 1. The stream is damaged.");
+        assertDamage(
+                new byte[] {WEAK, 1, TRAILER, 1, 7},
+                "Expected a token, issued (0) or a name (1), but found the kind" + " 7. The stream is damaged.");
+        assertDamage(
+                new byte[] {WEAK, 1, TRAILER, 1, 1, 0},
+                "A name must not be empty. Give the application's own key. The" + " stream is damaged.");
+        assertDamage(
+                new byte[] {WEAK, 1, TRAILER, 1, 1, -1, -1, -1, -1, 7},
+                "Expected a text of at most 12288 bytes, but" + " found one of 2147483647. The stream is damaged.");
+        assertDamage(
+                new byte[] {WEAK, 1, TRAILER, 1, 1, 1, -1},
+                "Expected a text in UTF-8, but found other bytes. The" + " stream is damaged.");
+        assertDamage(
+                new byte[] {WEAK, 1, TRAILER, 1, 1, 1, 'a', 2},
+                "Expected one of 0 types or a new one, but found type" + " 1. The stream is damaged.");
     }
 
     private void assertDamage(byte[] bytes, String message) {
@@ -228,9 +256,12 @@ class WireTest {
             return false;
         }
         if (read instanceof Mixed mixed) {
-            assertThat(mixed.ahead == null || mixed.ahead.get() == null || mixed.ahead.get() == mixed.listener).isTrue();
-            assertThat(mixed.back == null || mixed.back.get() == null || mixed.back.get() == mixed).isTrue();
-            assertThat(mixed.outside == null || mixed.outside.get() == null || mixed.outside.get() == window).isTrue();
+            assertThat(mixed.ahead == null || mixed.ahead.get() == null || mixed.ahead.get() == mixed.listener)
+                    .isTrue();
+            assertThat(mixed.back == null || mixed.back.get() == null || mixed.back.get() == mixed)
+                    .isTrue();
+            assertThat(mixed.outside == null || mixed.outside.get() == null || mixed.outside.get() == window)
+                    .isTrue();
         }
         return true;
     }
