@@ -14,7 +14,10 @@ final class Waiting {
 
     final Holder holder;
     OnGone policy;
-    @Nullable TypeDescriptor type;
+
+    @Nullable
+    TypeDescriptor type;
+
     final @Nullable ReadRow row;
     final @Nullable Consumer<@Nullable Object> receiver;
     final @Nullable Late late;
