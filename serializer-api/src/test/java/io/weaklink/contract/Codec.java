@@ -31,6 +31,11 @@ public interface Codec {
         return false;
     }
 
+    /** Returns whether elements of lists, maps and arrays can be set once the document has ended. */
+    default boolean setsElementsLater() {
+        return true;
+    }
+
     /** Returns whether several threads may use it at once. */
     default boolean isShareable() {
         return true;

@@ -72,6 +72,7 @@ final class LawTable {
                     "before",
                     "L4_bindsInEveryPlaceBeforeTheReferent",
                     "L4_givesPlacesThatCanBeSetLaterAGenuineReference",
+                    "L4_givesElementsThatCanBeSetLaterAGenuineReference",
                     "L4_bindsAFieldThatIsMeantWeaklyBeforeAndAfterItsReferent"),
             proved(
                     "L4",
