@@ -170,7 +170,7 @@ public final class Model {
     public record Held<T>(WeakReference<T> to) {}
 
     /** Every place in which a reference can stand, all to the same referent. */
-    public static class Places<T> {
+    public static final class Places<T> {
         public WeakReference<T>[] array;
         public Bean<T> bean;
         public Box<T> box;

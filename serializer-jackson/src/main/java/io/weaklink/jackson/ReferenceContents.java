@@ -94,8 +94,8 @@ final class ReferenceContents extends DelegatingDeserializer {
     }
 
     private static void settable(@Nullable Object element, ReadScope scope, Consumer<Reference<?>> place) {
-        if (ReadScope.isWaiting(element)) {
-            scope.settable((Reference<?>) element, reference -> {
+        if (element instanceof Reference<?> late && ReadScope.isWaiting(late)) {
+            scope.settable(late, reference -> {
                 try {
                     place.accept(reference);
                 } catch (UnsupportedOperationException immutable) {

@@ -44,8 +44,8 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
         JsonRead document = JsonRead.current();
-        if (document != null && ReadScope.isWaiting(value)) {
-            document.scope().settable((Reference<?>) value, reference -> place(instance, reference));
+        if (document != null && value instanceof Reference<?> late && ReadScope.isWaiting(late)) {
+            document.scope().settable(late, reference -> place(instance, reference));
         } else {
             delegate.set(instance, value);
         }

@@ -14,6 +14,7 @@ import io.weaklink.Begun;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a referent: as any bean, but its number first. The mirror image of {@link ReferentDeserializer} and
@@ -33,7 +34,7 @@ final class ReferentSerializer extends BeanSerializer {
         super(source, objectIdWriter, filterId);
     }
 
-    private ReferentSerializer(BeanSerializerBase source, Set<String> ignored, Set<String> included) {
+    private ReferentSerializer(BeanSerializerBase source, Set<String> ignored, @Nullable Set<String> included) {
         super(source, ignored, included);
     }
 
