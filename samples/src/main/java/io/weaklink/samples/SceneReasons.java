@@ -7,6 +7,7 @@ import io.weaklink.Weaklink;
 import io.weaklink.samples.Paper.Customer;
 import io.weaklink.samples.Paper.Press;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.util.List;
 
 /** Why two references came back empty: their referents are collected for real, and the report tells. */
@@ -33,8 +34,12 @@ final class SceneReasons implements Scene {
     /** Patron, press, readers: nobody holds any of them when this returns. */
     private static byte[] writeAndForget(LiveObjectRegistry registry, Codec codec) throws IOException {
         var patron = new Customer();
+        var press = new Press();
         registry.register("customer/7", patron);
-        return codec.write(new Paper(patron, new Press(), "Emmy"));
+        byte[] written = codec.write(new Paper(patron, press, "Emmy"));
+        Reference.reachabilityFence(patron);
+        Reference.reachabilityFence(press);
+        return written;
     }
 
     private static void awaitCollection(LiveObjectRegistry registry) {

@@ -45,7 +45,9 @@ final class SceneSecondJvm implements Scene {
             List<String> dangling = writing.report().dangling().stream()
                     .map(WrittenReference::where)
                     .toList();
-            stage.claim(dangling.size() == 2, "Saved. The report warns of what will be empty elsewhere: " + dangling);
+            stage.claim(
+                    paper.patron.get() == ada && paper.press.get() == press && dangling.size() == 2,
+                    "Saved. The report warns of what will be empty elsewhere: " + dangling);
         }
     }
 
