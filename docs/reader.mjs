@@ -1,0 +1,12 @@
+export function readWeaklink(text, live = new Map()) { // live: from tokens and names to objects
+  const top = { root: JSON.parse(text) }, found = new Map();
+  const refer = (it) => (it ? new WeakRef(it) : { deref() {} }); // gone is empty, never null
+  const walk = (at, visit) => Object.keys(at ?? {}).forEach((key) => {
+    visit(at, key, at[key]);
+    if (typeof at[key] === "object") walk(at[key], visit);
+  });
+  walk(top, (at, key, it) => it?._weakId && found.set(it._weakId, it).set(it._weakToken, it));
+  walk(top, (at, key, it) => it?._weak !== undefined
+      && (at[key] = refer(found.get(it._weak) ?? live.get(it._weak))));
+  return top.root;
+}
