@@ -4,6 +4,8 @@ import io.weaklink.ReadOutcome;
 import io.weaklink.ReadReference;
 import io.weaklink.Weaklink;
 import io.weaklink.samples.Paper.Customer;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,21 +17,25 @@ final class SecondJvm {
 
     /** Reads what stands in the directory and exits with 1 if a reference is bound wrongly. */
     public static void main(String[] args) throws Exception {
+        System.exit(run(Path.of(args[0]), System.out));
+    }
+
+    static int run(Path directory, PrintStream out) throws IOException {
         var weaklink = Weaklink.create();
         var ada = new Customer();
         weaklink.registry().register("customer/42", ada);
         boolean right = true;
         for (Codec codec : Codec.both(weaklink)) {
-            byte[] file = Files.readAllBytes(Path.of(args[0], "paper." + codec.name()));
+            byte[] file = Files.readAllBytes(directory.resolve("paper." + codec.name()));
             try (var reading = weaklink.reading()) {
                 Paper paper = codec.read(file, Paper.class);
                 boolean bound = paper.deliversToItsOwnReaders() && paper.patron.get() == ada;
                 List<ReadReference> empty = reading.report().empty();
                 right &= bound && empty.size() == 1 && empty.get(0).outcome() == ReadOutcome.UNKNOWN;
-                System.out.println(codec.name() + ": readers and patron " + (bound ? "bound, " : "WRONG, ")
-                        + empty.get(0).where() + " " + empty.get(0).outcome());
+                empty.forEach(row -> out.println(codec.name() + ": readers and patron "
+                        + (bound ? "bound, " : "WRONG, ") + row.where() + " " + row.outcome()));
             }
         }
-        System.exit(right ? 0 : 1);
+        return right ? 0 : 1;
     }
 }
