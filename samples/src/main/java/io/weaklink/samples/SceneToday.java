@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Output;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 
 /** What Jackson and Kryo make of a weak reference by themselves. */
 final class SceneToday implements Scene {
@@ -12,7 +13,7 @@ final class SceneToday implements Scene {
         public String name = "leaf";
         public WeakReference<Leaf> parent;
 
-        Leaf(Leaf parent) {
+        Leaf(@Nullable Leaf parent) {
             this.parent = new WeakReference<>(parent);
         }
     }
