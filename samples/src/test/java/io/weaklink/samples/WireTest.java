@@ -3,6 +3,8 @@ package io.weaklink.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.io.Output;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,7 @@ import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import io.weaklink.jackson.WeaklinkModule;
+import io.weaklink.kryo.WeaklinkSerializer;
 import io.weaklink.samples.Paper.Customer;
 import io.weaklink.samples.Paper.Press;
 import java.io.File;
@@ -19,9 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +42,17 @@ class WireTest {
 
         @Weak
         public Node parent;
+    }
+
+    static class Line {
+        public WeakReference<Box> ahead = new WeakReference<>(null);
+        public Box box = new Box();
+        public WeakReference<Box> empty = new WeakReference<>(null);
+        public WeakReference<Line> up = new WeakReference<>(this);
+    }
+
+    static class Box {
+        public String name = "b";
     }
 
     static class Holder {
@@ -70,6 +86,26 @@ class WireTest {
     @Test
     void showsWhatTheModuleWrites() throws Exception {
         assertThat(page.block("json")).isEqualTo(tree() + "\n");
+    }
+
+    @Test
+    void showsTheBytesThatKryoWrites() {
+        var kryo = new Kryo();
+        kryo.setReferences(true);
+        kryo.register(Line.class, 20);
+        kryo.register(Box.class, 21);
+        kryo.register(WeakReference.class, new WeaklinkSerializer(kryo, Weaklink.create()), 22);
+        var line = new Line();
+        line.ahead = new WeakReference<>(line.box);
+
+        var output = new Output(64, -1);
+        kryo.writeObject(output, line);
+
+        String shown = page.block("text")
+                .lines()
+                .map(row -> row.substring(0, 14).strip())
+                .collect(Collectors.joining(" "));
+        assertThat(HexFormat.ofDelimiter(" ").formatHex(output.toBytes())).isEqualTo(shown);
     }
 
     /** Runs the reader where there is a Node.js; that the page shows the reader is checked everywhere. */
