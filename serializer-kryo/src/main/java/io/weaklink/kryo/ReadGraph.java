@@ -43,7 +43,10 @@ final class ReadGraph implements ReadNumbers {
     }
 
     void begin() {
-        close();
+        if (scope != null) {
+            close();
+        }
+        references = 0;
         open = true;
         firstId = Math.max(0, graph.lastReadId());
     }
@@ -204,7 +207,7 @@ final class ReadGraph implements ReadNumbers {
     void interrupt() {
         if (open) {
             interrupted = true;
-        } else {
+        } else if (scope != null) {
             close();
         }
     }

@@ -36,7 +36,11 @@ final class WrittenGraph implements WrittenNumbers {
     }
 
     void begin() {
-        close();
+        if (scope != null) {
+            close();
+        }
+        references = 0;
+        expectedWeakFields = 0;
         open = true;
     }
 
@@ -143,7 +147,7 @@ final class WrittenGraph implements WrittenNumbers {
     void interrupt() {
         if (open) {
             interrupted = true;
-        } else {
+        } else if (scope != null) {
             close();
         }
     }
