@@ -167,6 +167,8 @@ final class GraphResolver implements ReferenceResolver {
         owners.at(depth, type);
         if (depth == 1) {
             roots.arm(type, id);
+        } else {
+            roots.requireNotEnded();
         }
     }
 
@@ -209,7 +211,7 @@ final class GraphResolver implements ReferenceResolver {
     @Override
     public void reset() {
         try {
-            roots.disarm();
+            roots.reset();
             copied.end();
         } finally {
             written.interrupt();

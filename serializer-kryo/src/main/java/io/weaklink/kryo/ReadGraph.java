@@ -173,10 +173,10 @@ final class ReadGraph implements ReadNumbers {
         placed++;
     }
 
-    /** Reads the trailer, if there is one, and ends the document. */
-    void end(Input input) {
+    /** Reads the trailer, if there is one, and ends the document; returns whether there was one. */
+    boolean end(Input input) {
         if (scope == null) {
-            return;
+            return false;
         }
         requireUninterrupted();
         if (hasTrailer) {
@@ -187,6 +187,7 @@ final class ReadGraph implements ReadNumbers {
             ReadContainers.makeGenuine(graph, firstId);
         }
         scope.commit();
+        return hasTrailer;
     }
 
     void close() {

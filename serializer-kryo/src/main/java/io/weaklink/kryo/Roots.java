@@ -26,6 +26,7 @@ final class Roots {
     private @Nullable RootHook lastHook;
     private @Nullable RootHook armed;
     private int id = UNTRACKED;
+    private boolean ended;
 
     Roots(GraphResolver graph) {
         this.graph = graph;
@@ -42,10 +43,27 @@ final class Roots {
         return graphId == id;
     }
 
+    /**
+     * Refuses an object behind the trailer of its root: a serializer that was handed to Kryo for this root went through
+     * the registered one and goes on, and what the trailer calls outside might follow.
+     */
+    void requireNotEnded() {
+        if (ended) {
+            throw Unhooked.refusal("the objects behind it");
+        }
+    }
+
+    /** Forgets the root under way, for Kryo does. */
+    void reset() {
+        disarm();
+        ended = false;
+    }
+
     /** Kryo announces a root of this class; next it fetches the serializer. */
     void arm(Class<?> type, int graphId) {
         disarm();
         id = graphId;
+        ended = false;
         Registration registration = registrationOf(type);
         if (registration == null) {
             return;
@@ -101,7 +119,7 @@ final class Roots {
 
     /** Returns whether this hook is asked for the root it was set for; takes it off, for nested objects of its class. */
     boolean enters(RootHook hook) {
-        if (armed != hook || kryo.getDepth() != 1) {
+        if (armed != hook) {
             return false;
         }
         disarm();
@@ -116,7 +134,7 @@ final class Roots {
                 graph.beginWritten(root, id);
             }
             inner.write(kryo, output, root);
-            graph.written.end(output);
+            ended = graph.written.end(output);
             complete = true;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
@@ -135,7 +153,7 @@ final class Roots {
                 // Records and immutable objects get their number only now; Kryo does not give it twice.
                 kryo.reference(root);
             }
-            graph.read.end(input);
+            ended = graph.read.end(input);
             complete = true;
             return root;
         } catch (WeaklinkException e) {
