@@ -3,14 +3,7 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.ReferenceResolver;
-import com.esotericsoftware.kryo.Registration;
-import com.esotericsoftware.kryo.Serializer;
-import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.Weaklink;
-import io.weaklink.WeaklinkException;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +25,11 @@ final class GraphResolver implements ReferenceResolver {
 
     private final ReferenceResolver wrapped;
     private final HolderClasses holders;
-    private final Map<Registration, RootHook> hooks = new IdentityHashMap<>();
+    private final Roots roots;
     private final boolean hasCarriers;
-    private @Nullable RootHook lastHook;
-    private @Nullable RootHook armed;
+    private final boolean tellsRestored;
     private HolderClass met = HolderClass.PLAIN;
-    private int rootId;
+    private HolderClass metBefore = HolderClass.PLAIN;
     private int lastWrittenId = -1;
     private int lastReadId = -1;
 
@@ -47,7 +39,9 @@ final class GraphResolver implements ReferenceResolver {
         this.wrapped = wrapped;
         this.referentsOnly = referentsOnly;
         this.hasCarriers = setup.types().hasCarriers();
+        this.tellsRestored = setup.tellsRestored();
         this.holders = new HolderClasses(this);
+        this.roots = new Roots(this);
         this.written = new WrittenGraph(this);
         this.read = new ReadGraph(this);
         this.copied = new CopiedGraph(this);
@@ -86,34 +80,44 @@ final class GraphResolver implements ReferenceResolver {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
-        if (type != met.type()) {
-            met = holders.meet(type);
+        HolderClass holder = meet(type);
+        if (roots.isArmed() && kryo.getDepth() > 1) {
+            roots.stray();
         }
-        if (armed != null && kryo.getDepth() > 1) {
-            stray(armed);
-        }
-        if (isTracked(type)) {
+        if (!holder.isReference() && tracks(type)) {
             return true;
         }
-        if (met.canHoldReferences()) {
+        if (holder.canHoldReferences()) {
             beginUntracked(type);
         }
         return false;
     }
 
+    /** Classes come in turns, mostly two of them: an object and its list. */
+    private HolderClass meet(Class<?> type) {
+        HolderClass holder = met;
+        if (holder.type() != type) {
+            holder = metBefore.type() == type ? metBefore : holders.meet(type);
+            metBefore = met;
+            met = holder;
+        }
+        return holder;
+    }
+
     /** Whether objects of this class have graph ids: then, and only then, a reference can point at them. */
     boolean isTracked(Class<?> type) {
-        if (met.type() == type ? met.isReference() : HolderClass.isReference(type)) {
-            // A number for each reference would cost more than all the rest, and references are not referents.
-            return false;
-        }
+        // A number for each reference would cost more than all the rest, and references are not referents.
+        return !HolderClass.isReference(type) && tracks(type);
+    }
+
+    private boolean tracks(Class<?> type) {
         return referentsOnly ? setup.types().isReferent(type) : wrapped.useReferences(type);
     }
 
     private void beginUntracked(Class<?> type) {
         int depth = kryo.getDepth();
         if (depth == 1 && !written.isOpen() && !read.isOpen()) {
-            arm(type, WrittenGraph.NONE);
+            roots.arm(type, Roots.UNTRACKED);
         }
         if (type != String.class) {
             // The fields of a class under study are asked about as Strings; no String holds a reference.
@@ -133,11 +137,8 @@ final class GraphResolver implements ReferenceResolver {
             lastWrittenId = id;
         }
         begin(object.getClass(), id);
-        if (hasCarriers && id != rootId) {
-            written.carryIfCarrier(object, id);
-        }
-        if (met.weakFields() > 0) {
-            written.expectWeakFields(met.weakFields());
+        if ((hasCarriers || met.weakFields() > 0) && !roots.isRoot(id)) {
+            beginWritten(object, id);
         }
         return id;
     }
@@ -153,11 +154,21 @@ final class GraphResolver implements ReferenceResolver {
         return id;
     }
 
+    /** Tells the document of an object; of the root only now, for it was not open when Kryo gave the root its number. */
+    void beginWritten(Object object, int id) {
+        if (hasCarriers) {
+            written.carryIfCarrier(object, id);
+        }
+        written.expectWeakFields(meet(object.getClass()).weakFields());
+    }
+
     private void begin(Class<?> type, int id) {
         int depth = kryo.getDepth();
         owners.at(depth, type);
         if (depth == 1) {
-            arm(type, id);
+            roots.arm(type, id);
+        } else {
+            roots.requireNotEnded();
         }
     }
 
@@ -167,7 +178,7 @@ final class GraphResolver implements ReferenceResolver {
         if (hasCarriers && isCarrier(object.getClass())) {
             read.expectTrailer();
         }
-        if (setup.tellsRestored()) {
+        if (tellsRestored) {
             read.restored(object);
         }
     }
@@ -196,137 +207,19 @@ final class GraphResolver implements ReferenceResolver {
         return lastReadId;
     }
 
-    /** Begins a copy or goes on with the one that is under way; {@link #reset} ends it. */
-    CopiedGraph copied() {
-        return copied;
-    }
-
     /** Kryo's own end of everything: of a root, well or badly written, of a stream, and of a copy. */
     @Override
     public void reset() {
         try {
-            disarm();
+            roots.reset();
             copied.end();
         } finally {
             written.interrupt();
             read.interrupt();
+            owners.clear();
             lastWrittenId = -1;
             lastReadId = -1;
             wrapped.reset();
-        }
-    }
-
-    private void arm(Class<?> type, int id) {
-        disarm();
-        rootId = id;
-        Registration registration = registrationOf(type);
-        if (registration == null) {
-            return;
-        }
-        RootHook hook = lastHook;
-        if (hook == null || hook.registration != registration || hook.inner != registration.getSerializer()) {
-            hook = hookOf(registration);
-            lastHook = hook;
-        }
-        hook.arm();
-        armed = hook;
-    }
-
-    /** Kryo asks for this registration next; only a root with a serializer of its own can do without one. */
-    private @Nullable Registration registrationOf(Class<?> type) {
-        Registration registration = kryo.getClassResolver().getRegistration(type);
-        if (registration != null) {
-            return registration;
-        }
-        try {
-            return kryo.getRegistration(type);
-        } catch (IllegalArgumentException | KryoException unregistered) {
-            return null;
-        }
-    }
-
-    /** Each serializer has a hook of its own for good, since a field that met a hook may keep it. */
-    private RootHook hookOf(Registration registration) {
-        RootHook known = hooks.get(registration);
-        if (known == null || known.inner != registration.getSerializer()) {
-            known = new RootHook(this, registration);
-            hooks.put(registration, known);
-        }
-        return known;
-    }
-
-    private void disarm() {
-        RootHook hook = armed;
-        if (hook != null) {
-            armed = null;
-            hook.disarm();
-        }
-    }
-
-    /** The root has a serializer that was handed to Kryo for this call, so nobody sees it end. */
-    private void stray(RootHook hook) {
-        disarm();
-        if (holders.meet(hook.registration.getType()).weakFields() > 0) {
-            throw Unhooked.refusal("its @Weak fields");
-        }
-    }
-
-    /** Returns whether this hook is asked for the root it was set for; takes it off, for nested objects of its class. */
-    boolean entersRoot(RootHook hook) {
-        if (armed != hook || kryo.getDepth() != 1) {
-            return false;
-        }
-        disarm();
-        return true;
-    }
-
-    void writeRoot(Serializer<Object> inner, Output output, Object root) {
-        boolean complete = false;
-        try {
-            written.begin();
-            if (rootId != WrittenGraph.NONE) {
-                if (hasCarriers) {
-                    written.carryIfCarrier(root, rootId);
-                }
-                written.expectWeakFields(holders.meet(root.getClass()).weakFields());
-            }
-            inner.write(kryo, output, root);
-            written.end(output);
-            complete = true;
-        } catch (WeaklinkException e) {
-            throw new KryoException(e.getMessage(), e);
-        } finally {
-            written.close();
-            end(complete);
-        }
-    }
-
-    Object readRoot(Serializer<Object> inner, Input input, Class<? extends Object> type) {
-        boolean complete = false;
-        int id = rootId;
-        try {
-            read.begin();
-            Object root = inner.read(kryo, input, type);
-            if (id != WrittenGraph.NONE && root != null && wrapped.getReadObject(type, id) == null) {
-                // Records and immutable objects get their number only now; Kryo does not give it twice.
-                kryo.reference(root);
-            }
-            read.end(input);
-            complete = true;
-            return root;
-        } catch (WeaklinkException e) {
-            throw new KryoException(e.getMessage(), e);
-        } finally {
-            read.close();
-            end(complete);
-        }
-    }
-
-    private void end(boolean complete) {
-        rootId = WrittenGraph.NONE;
-        owners.clear();
-        if (!complete) {
-            FailedGenerics.renew(kryo);
         }
     }
 }

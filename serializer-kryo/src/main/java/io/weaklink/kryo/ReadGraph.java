@@ -43,7 +43,10 @@ final class ReadGraph implements ReadNumbers {
     }
 
     void begin() {
-        close();
+        if (scope != null) {
+            close();
+        }
+        references = 0;
         open = true;
         firstId = Math.max(0, graph.lastReadId());
     }
@@ -170,10 +173,10 @@ final class ReadGraph implements ReadNumbers {
         placed++;
     }
 
-    /** Reads the trailer, if there is one, and ends the document. */
-    void end(Input input) {
+    /** Reads the trailer, if there is one, and ends the document; returns whether there was one. */
+    boolean end(Input input) {
         if (scope == null) {
-            return;
+            return false;
         }
         requireUninterrupted();
         if (hasTrailer) {
@@ -184,6 +187,7 @@ final class ReadGraph implements ReadNumbers {
             ReadContainers.makeGenuine(graph, firstId);
         }
         scope.commit();
+        return hasTrailer;
     }
 
     void close() {
@@ -204,7 +208,7 @@ final class ReadGraph implements ReadNumbers {
     void interrupt() {
         if (open) {
             interrupted = true;
-        } else {
+        } else if (scope != null) {
             close();
         }
     }

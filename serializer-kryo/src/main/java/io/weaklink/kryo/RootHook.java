@@ -9,7 +9,7 @@ import com.esotericsoftware.kryo.io.Output;
 /**
  * Stands in for the serializer of a root for one call, and so sees the document begin and end on the true output or
  * input. Kryo has no such hook; but it asks the reference resolver about a root before it fetches the root's
- * serializer, and {@link GraphResolver} uses that moment.
+ * serializer, and {@link Roots} uses that moment.
  *
  * <p>In any other call it is the serializer it stands in for: one that a field has cached does no harm.
  */
@@ -17,11 +17,11 @@ final class RootHook extends Serializer<Object> {
 
     final Registration registration;
     final Serializer<Object> inner;
-    private final GraphResolver graph;
+    private final Roots roots;
 
     @SuppressWarnings("unchecked")
-    RootHook(GraphResolver graph, Registration registration) {
-        this.graph = graph;
+    RootHook(Roots roots, Registration registration) {
+        this.roots = roots;
         this.registration = registration;
         this.inner = registration.getSerializer();
         setAcceptsNull(inner.getAcceptsNull());
@@ -41,8 +41,8 @@ final class RootHook extends Serializer<Object> {
 
     @Override
     public void write(Kryo kryo, Output output, Object root) {
-        if (graph.entersRoot(this)) {
-            graph.writeRoot(inner, output, root);
+        if (roots.enters(this)) {
+            roots.write(inner, output, root);
         } else {
             inner.write(kryo, output, root);
         }
@@ -50,7 +50,7 @@ final class RootHook extends Serializer<Object> {
 
     @Override
     public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
-        return graph.entersRoot(this) ? graph.readRoot(inner, input, type) : inner.read(kryo, input, type);
+        return roots.enters(this) ? roots.read(inner, input, type) : inner.read(kryo, input, type);
     }
 
     @Override

@@ -36,7 +36,11 @@ final class WrittenGraph implements WrittenNumbers {
     }
 
     void begin() {
-        close();
+        if (scope != null) {
+            close();
+        }
+        references = 0;
+        expectedWeakFields = 0;
         open = true;
     }
 
@@ -111,21 +115,23 @@ final class WrittenGraph implements WrittenNumbers {
         expectedWeakFields += count;
     }
 
-    /** Writes the trailer, if there is one, and ends the document. */
-    void end(Output output) {
+    /** Writes the trailer, if there is one, and ends the document; returns whether there was one. */
+    boolean end(Output output) {
         if (expectedWeakFields > 0) {
             throw new KryoException("An object with @Weak fields was written by a serializer that is not the registered"
                     + " one of its class, and what the fields hold may stand inline. Leave the field or element"
                     + " serializer out.");
         }
         if (scope == null) {
-            return;
+            return false;
         }
         requireUninterrupted();
-        if (scope.slots() > 0 || !scope.carried().isEmpty()) {
+        boolean hasTrailer = scope.slots() > 0 || !scope.carried().isEmpty();
+        if (hasTrailer) {
             new WrittenTrailer(output, scope).write();
         }
         scope.finish();
+        return hasTrailer;
     }
 
     void close() {
@@ -143,7 +149,7 @@ final class WrittenGraph implements WrittenNumbers {
     void interrupt() {
         if (open) {
             interrupted = true;
-        } else {
+        } else if (scope != null) {
             close();
         }
     }

@@ -100,6 +100,31 @@ class RootTest {
     }
 
     @Test
+    void refusesObjectsBehindTheEndThatTheRegisteredSerializerSaw() {
+        var late = new Listener("late");
+        var bus = bus();
+        bus.ahead.add(new WeakReference<>(late));
+        var goingOn = new Serializer<Bus>() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public void write(Kryo inside, Output output, Bus object) {
+                inside.getSerializer(Bus.class).write(inside, output, object);
+                inside.writeClassAndObject(output, late);
+            }
+
+            @Override
+            public Bus read(Kryo inside, Input input, Class<? extends Bus> type) {
+                return new Bus();
+            }
+        };
+
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> kryo.writeObject(new Output(64, -1), bus, goingOn))
+                .withMessage(UNHOOKED.formatted("the objects behind it"));
+        assertBound(Kryos.roundTrip(kryo, bus()));
+    }
+
+    @Test
     void keepsSeveralRootsOfOneStreamApartInTinyBuffers() {
         var bytes = new ByteArrayOutputStream();
         try (var output = new Output(bytes, 16)) {
