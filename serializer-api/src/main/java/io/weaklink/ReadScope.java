@@ -293,10 +293,10 @@ public final class ReadScope implements AutoCloseable {
             return;
         }
         ReadReport report = rows.report();
+        setup.setup().onRead().forEach(listener -> listener.accept(report));
         if (reading != null) {
             reading.add(report, held);
         }
-        setup.setup().onRead().forEach(listener -> listener.accept(report));
     }
 
     /** Returns the referent if the document has it already and it may be bound here. */

@@ -66,7 +66,11 @@ final class LawTable {
                     "L3_withoutARegistryWhatIsOutsideIsEmpty"),
             proved("L3", "null stays null", "L3_aNullFieldStaysNull", "L3_aNullElementStaysNull"),
             proved("L3", "cleared stays cleared", "L3_aClearedReferenceStaysCleared"),
-            proved("L3", "a @Weak field is null", "L3_goneIsNullInAFieldThatIsMeantWeakly"),
+            proved(
+                    "L3",
+                    "a @Weak field is null",
+                    "L3_goneIsNullInAFieldThatIsMeantWeakly",
+                    "L3_goneIsNullInAFieldThatStartsWithAnObject"),
             proved(
                     "L4",
                     "before",
@@ -184,6 +188,7 @@ final class LawTable {
                     "a failed read changes nothing",
                     "L12_aDocumentThatEndsTooEarlyLeavesTheRegistryAsItWas",
                     "L12_aReadThatMissesWhatItNeedsLeavesTheRegistryAsItWas",
+                    "L12_aListenerThatThrowsLeavesRegistryAndReadingAsTheyWere",
                     "L12_aResolverThatThrowsLeavesTheRegistryAsItWas",
                     "L12_anActionThatThrowsLeavesTheRegistryAsItWas"),
             proved(

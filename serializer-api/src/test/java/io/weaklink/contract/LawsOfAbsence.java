@@ -68,6 +68,17 @@ public interface LawsOfAbsence extends CodecFixture {
     }
 
     @Test
+    default void L3_goneIsNullInAFieldThatStartsWithAnObject() throws Exception {
+        var outside = new Category("outside");
+        var begun = new Model.Begun();
+        begun.parent = outside;
+
+        var restored = elsewhere(begun, Model.Begun.class);
+
+        assertThat(restored.parent).isNull();
+    }
+
+    @Test
     default void L3_aNullFieldStaysNull() throws Exception {
         assertThat(again(new Box<Node>()).to).isNull();
         assertThat(again(new SoftBox()).to).isNull();

@@ -7,6 +7,7 @@ import io.weaklink.Adoption;
 import io.weaklink.IdentityToken;
 import io.weaklink.LiveObjectRegistry;
 import io.weaklink.OnGone;
+import io.weaklink.Reading;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkBuilder;
 import io.weaklink.contract.Model.Box;
@@ -83,6 +84,27 @@ public interface LawsOfDocuments extends CodecFixture {
 
         assertThat(home.registry().find(IdentityToken.name("customer/1"))).containsSame(customer);
         assertThat(home.registry().liveCount()).isOne();
+    }
+
+    @Test
+    default void L12_aListenerThatThrowsLeavesRegistryAndReadingAsTheyWere() throws Exception {
+        var customer = new Customer("1");
+        Weaklink home = CodecFixture.knowing("customer/1", customer);
+        byte[] document = codec(home).write(register(customer));
+        Weaklink setup = taking(Weaklink.builder())
+                .registry(home.registry())
+                .onRead(report -> {
+                    throw new IllegalStateException("no");
+                })
+                .build();
+        Codec codec = codec(setup);
+
+        try (Reading reading = setup.reading()) {
+            assertThatThrownBy(() -> codec.read(document, Register.class)).hasStackTraceContaining("no");
+
+            assertThat(reading.report().references()).isEmpty();
+        }
+        assertThat(home.registry().find(IdentityToken.name("customer/1"))).containsSame(customer);
     }
 
     @Test

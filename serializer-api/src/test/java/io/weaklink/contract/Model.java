@@ -273,6 +273,14 @@ public final class Model {
         }
     }
 
+    /** A field that is meant weakly and starts with an object. */
+    public static class Begun {
+        public String name;
+
+        @Weak
+        public Category parent = new Category("to begin with");
+    }
+
     /** A field that is meant weakly, ahead of its referent and behind it. */
     public static class Aside {
         @Weak
