@@ -36,9 +36,8 @@ final class SelfTest {
         } finally {
             kryo.reset();
             kryo.getClassResolver().unregister(id);
-            if (before != null) {
-                kryo.setReferenceResolver(before);
-            }
+            // A Kryo without references has no resolver, and none can be taken out again.
+            kryo.setReferenceResolver(before == null ? new MapReferenceResolver() : before);
             kryo.setReferences(references);
         }
     }

@@ -5,7 +5,11 @@ import com.esotericsoftware.kryo.KryoException;
 import io.weaklink.contract.Codec;
 
 /** A Kryo as the contract drives it: roots with their class. */
-record KryoCodec(Kryo kryo) implements Codec {
+record KryoCodec(Kryo kryo, boolean referentsOnly) implements Codec {
+
+    KryoCodec(Kryo kryo) {
+        this(kryo, false);
+    }
 
     @Override
     public byte[] write(Object root) {
@@ -24,7 +28,12 @@ record KryoCodec(Kryo kryo) implements Codec {
 
     @Override
     public boolean requiresDeclaredReferents() {
-        return false;
+        return referentsOnly;
+    }
+
+    @Override
+    public boolean setsElementsLater() {
+        return !referentsOnly;
     }
 
     @Override

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.DefaultSerializers;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Bus;
 import io.weaklink.kryo.Graphs.Listener;
@@ -47,6 +50,19 @@ class ReferentsOnlyTest {
         assertThat(restoredBus.ahead.get(0).get()).isSameAs(restoredBus.owned.get(0));
         assertThat(restoredBus.ahead.get(1).get()).isSameAs(restoredBus.owned.get(1));
         assertThat(root.children.get(0).parent.get()).isSameAs(root);
+    }
+
+    @Test
+    void seesARootWhoseClassKryoStudiesOnlyThen() {
+        var node = new Node("root");
+        node.add("a");
+        var output = new Output(64, -1);
+
+        kryo.writeObject(output, node);
+        Node root = kryo().readObject(new Input(output.toBytes()), Node.class);
+
+        assertThat(root.children.get(0).parent.get()).isSameAs(root);
+        assertThat(kryo.getSerializer(String.class)).isInstanceOf(DefaultSerializers.StringSerializer.class);
     }
 
     @Test
