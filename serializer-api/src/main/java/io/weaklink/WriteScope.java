@@ -61,8 +61,8 @@ public final class WriteScope implements AutoCloseable {
     /**
      * Opens a write as {@link #open(Weaklink)} does, for a host whose users can change how an object is written.
      *
-     * @param ahead told the class of each referent that is named ahead of it; throws a {@link WeaklinkException} if the
-     *     host would write such an object without its number and token, for a reader would then miss it and bind to
+     * @param ahead told the class of each referent that a reference stands ahead of; throws a {@link WeaklinkException} if the
+     *     host would write such an object without its number and token, for a reader would then miss it, or bind to
      *     the old one
      */
     public static WriteScope openWithOwnNumbers(Weaklink setup, Consumer<Class<?>> ahead) {
@@ -202,14 +202,14 @@ public final class WriteScope implements AutoCloseable {
         }
         type.requireDeclared(referent.getClass());
         TypeDescriptor descriptor = type.requireDescriptor();
-        int number = type.external() ? WrittenNumbers.NONE : ownNumbers.numberOf(referent);
-        if (number != WrittenNumbers.NONE) {
-            return new WireReference.Numbered(number, descriptor);
+        if (!type.external()) {
+            int number = ownNumbers.numberOf(referent);
+            if (number != WrittenNumbers.NONE) {
+                return new WireReference.Numbered(number, descriptor);
+            }
+            ahead.accept(referent.getClass());
         }
         if (naming.canName(type)) {
-            if (!type.external()) {
-                ahead.accept(referent.getClass());
-            }
             held.add(referent);
             return new WireReference.Tokened(naming.tokenOf(referent, type), descriptor);
         }

@@ -226,6 +226,8 @@ class ShapesOfReferentsTest {
         var link = new Link();
         link.to = new WeakReference<>(valued);
 
+        assertThatThrownBy(() -> mapper.writeValueAsString(List.of(link, valued)))
+                .isInstanceOf(JsonMappingException.class);
         assertThatThrownBy(() -> live.writeValueAsString(List.of(link, valued)))
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageStartingWith(
