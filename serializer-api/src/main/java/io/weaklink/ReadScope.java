@@ -216,11 +216,6 @@ public final class ReadScope implements AutoCloseable {
         return sought.slots();
     }
 
-    /** Returns whether anything at all was read that the end of the document has to deal with. */
-    public boolean isIdle() {
-        return references == 0 && carried.isEmpty() && restored.isEmpty();
-    }
-
     /**
      * Ends the document: looks for what is still missing, in the document, in the registry, with the resolvers; binds;
      * applies the policy; tells what was restored; and last, lets restored objects take over their tokens.

@@ -84,11 +84,6 @@ public final class ReferentTypes {
         return declarations.values().stream().anyMatch(d -> d.durable() || d.natural() != null);
     }
 
-    /** Returns whether objects of this class have an identity that a weak reference could be about. */
-    public boolean hasIdentity(Class<?> type) {
-        return of(type).identity();
-    }
-
     ReferentType of(Class<?> type) {
         return known.get(type);
     }

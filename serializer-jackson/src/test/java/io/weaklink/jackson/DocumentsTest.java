@@ -92,6 +92,43 @@ class DocumentsTest {
         }
     }
 
+    /** Holds another document, as text. */
+    static class Letter {
+        public Node before;
+
+        @JsonSerialize(using = TextWriter.class)
+        @JsonDeserialize(using = TextReader.class)
+        public Node enclosed;
+
+        public WeakReference<Node> after;
+    }
+
+    static class TextWriter extends StdSerializer<Node> {
+        private static final long serialVersionUID = 1L;
+
+        TextWriter() {
+            super(Node.class);
+        }
+
+        @Override
+        public void serialize(Node value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeString(((ObjectMapper) generator.getCodec()).writeValueAsString(value));
+        }
+    }
+
+    static class TextReader extends StdDeserializer<Node> {
+        private static final long serialVersionUID = 1L;
+
+        TextReader() {
+            super(Node.class);
+        }
+
+        @Override
+        public Node deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return ((ObjectMapper) parser.getCodec()).readValue(parser.getText(), Node.class);
+        }
+    }
+
     @JsonSerialize(using = OwnRootWriter.class)
     @JsonDeserialize(using = OwnRootReader.class)
     static class OwnRoot {
@@ -206,6 +243,22 @@ class DocumentsTest {
 
         assertWhole(restored.node, "n", 2);
         assertThat(restored.ref.get()).isSameAs(restored.node);
+    }
+
+    @Test
+    void keepsADocumentInsideADocumentApartOnBothSides() throws Exception {
+        var letter = new Letter();
+        letter.before = Node.tree("b", 1);
+        letter.enclosed = Node.tree("e", 2);
+        letter.after = new WeakReference<>(letter.before);
+
+        String json = mapper.writeValueAsString(letter);
+        Letter restored = mapper.readValue(json, Letter.class);
+
+        assertThat(json).contains("\"enclosed\":\"{\\\"_weakId\\\":1,").contains("\"after\":{\"_weak\":1,");
+        assertWhole(restored.before, "b", 1);
+        assertWhole(restored.enclosed, "e", 2);
+        assertThat(restored.after.get()).isSameAs(restored.before);
     }
 
     @Test
