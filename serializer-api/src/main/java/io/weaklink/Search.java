@@ -3,10 +3,10 @@ package io.weaklink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,25 +72,30 @@ final class Search {
 
     /** A name whose type has natural names is asked of that type's own resolver, and of nobody else. */
     private void searchNatural(Map<IdentityToken, List<Sought>> outside) {
-        Map<NaturalName<?>, Set<String>> asked = new LinkedHashMap<>();
-        outside.forEach((token, sought) -> {
+        Map<NaturalName<?>, Map<IdentityToken, List<Sought>>> asked = new LinkedHashMap<>();
+        outside.forEach((token, asking) -> asking.removeIf(sought -> {
             NaturalName<?> natural = naturalOf(token, sought);
-            if (natural != null && token instanceof IdentityToken.Name name) {
-                asked.computeIfAbsent(natural, key -> new LinkedHashSet<>()).add(name.key());
+            if (natural != null) {
+                asked.computeIfAbsent(natural, key -> new LinkedHashMap<>())
+                        .computeIfAbsent(token, key -> new ArrayList<>(1))
+                        .add(sought);
             }
-        });
-        asked.forEach((natural, names) -> {
-            Map<IdentityToken, Object> found = natural.findAll(Set.copyOf(names));
-            for (String name : names) {
-                IdentityToken token = IdentityToken.name(name);
-                answer(outside.remove(token), found.get(token), ReadOutcome.BOUND_BY_RESOLVER);
-            }
+            return natural != null;
+        }));
+        outside.values().removeIf(List::isEmpty);
+        asked.forEach((natural, asking) -> {
+            Map<IdentityToken, Object> found = natural.findAll(names(asking.keySet()));
+            asking.forEach((token, sought) -> answer(sought, found.get(token), ReadOutcome.BOUND_BY_RESOLVER));
         });
     }
 
-    private @Nullable NaturalName<?> naturalOf(IdentityToken token, List<Sought> sought) {
+    private static Set<String> names(Set<IdentityToken> tokens) {
+        return tokens.stream().map(token -> ((IdentityToken.Name) token).key()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private @Nullable NaturalName<?> naturalOf(IdentityToken token, Sought sought) {
         return token instanceof IdentityToken.Name
-                ? setup.types().naturalOf(((WireReference.Tokened) requireSettled(sought.get(0))).type())
+                ? setup.types().naturalOf(((WireReference.Tokened) requireSettled(sought)).type())
                 : null;
     }
 
@@ -123,8 +128,8 @@ final class Search {
         }
     }
 
-    private static boolean answer(@Nullable List<Sought> asking, @Nullable Object found, ReadOutcome how) {
-        if (asking == null || found == null) {
+    private static boolean answer(List<Sought> asking, @Nullable Object found, ReadOutcome how) {
+        if (found == null) {
             return false;
         }
         asking.forEach(sought -> sought.found(found, how));

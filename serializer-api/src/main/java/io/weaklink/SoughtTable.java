@@ -10,7 +10,9 @@ import java.util.Map;
 final class SoughtTable {
 
     private final Map<Integer, Sought> byNumber = new HashMap<>(0);
-    private final Map<IdentityToken, Sought> byToken = new LinkedHashMap<>(0);
+    /** By token and type: two documents may have described one referent in two ways, and each is kept as it was. */
+    private final Map<WireReference.Tokened, Sought> byToken = new LinkedHashMap<>(0);
+
     private final List<Sought> bySlot = new ArrayList<>(0);
 
     /** Returns what stands for this wire form, the same for all references to one referent. */
@@ -19,7 +21,7 @@ final class SoughtTable {
             return byNumber.computeIfAbsent(numbered.number(), number -> new Sought(wire));
         }
         if (wire instanceof WireReference.Tokened tokened) {
-            return byToken.computeIfAbsent(tokened.token(), token -> new Sought(wire));
+            return byToken.computeIfAbsent(tokened, token -> new Sought(wire));
         }
         return ahead(((WireReference.Ahead) wire).slot());
     }
