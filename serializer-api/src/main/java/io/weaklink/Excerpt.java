@@ -8,8 +8,12 @@ final class Excerpt {
     private Excerpt() {}
 
     static String of(String text) {
-        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return whole(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+    }
+
+    /** Returns the text uncut, for what the setup has bounded and the reader of the error needs in full. */
+    static String whole(String text) {
         // A line break in the text could pass for a line of the log that the error ends up in.
-        return "'" + cut.replaceAll("\\p{Cntrl}", "?") + "'";
+        return "'" + text.replaceAll("\\p{Cntrl}", "?") + "'";
     }
 }

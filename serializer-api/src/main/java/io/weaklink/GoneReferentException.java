@@ -32,8 +32,9 @@ public final class GoneReferentException extends WeaklinkException {
     }
 
     private static String line(ReadReference row) {
-        String type =
-                row.type().map(name -> "weak reference to '" + name + "', ").orElse("weak reference ");
-        return "No referent answers to '" + row.named() + "' (" + type + "at " + row.where() + ").";
+        String holds = row.type()
+                .map(type -> "weak reference to " + Excerpt.whole(type.name()) + ", ")
+                .orElse("weak reference ");
+        return "No referent answers to " + Excerpt.whole(row.named()) + " (" + holds + "at " + row.where() + ").";
     }
 }

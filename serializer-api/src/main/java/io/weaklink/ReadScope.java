@@ -82,10 +82,11 @@ public final class ReadScope implements AutoCloseable {
         requireOpen();
         Object other = carried.putIfAbsent(requireNonNull(token, "token"), referent);
         if (other != null && other != referent) {
-            throw new WeaklinkException("The token '" + token + "' names two objects of this document, a '"
-                    + other.getClass().getName() + "' and a '"
-                    + referent.getClass().getName()
-                    + "'. A token names one object; mend the document.");
+            throw new WeaklinkException(
+                    "The token " + Excerpt.of(token.text()) + " names two objects of this document, a '"
+                            + other.getClass().getName() + "' and a '"
+                            + referent.getClass().getName()
+                            + "'. A token names one object; mend the document.");
         }
     }
 

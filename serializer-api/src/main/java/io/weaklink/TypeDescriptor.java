@@ -28,8 +28,8 @@ public record TypeDescriptor(String name) {
                     + " characters, this one has " + name.length() + ". Give a shorter alias.");
         }
         if (name.indexOf(':') >= 0 || name.startsWith("=")) {
-            throw new IllegalArgumentException("A type descriptor must not contain ':' nor start with '=', but was '"
-                    + name + "'. Choose another alias.");
+            throw new IllegalArgumentException("A type descriptor must not contain ':' nor start with '=', but was "
+                    + Excerpt.of(name) + ". Choose another alias.");
         }
     }
 

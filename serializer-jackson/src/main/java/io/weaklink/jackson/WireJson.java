@@ -205,7 +205,8 @@ final class WireJson {
     }
 
     private static String cut(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+        // A line break in the text could pass for a line of the log that the error ends up in.
+        return (text.length() <= 40 ? text : text.substring(0, 40) + "...").replaceAll("\\p{Cntrl}", "?");
     }
 
     private static JsonMappingException mismatch(JsonParser parser, String message) {
