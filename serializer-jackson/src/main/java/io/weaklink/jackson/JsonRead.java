@@ -1,6 +1,7 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -75,13 +76,28 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return context == other;
     }
 
-    /** Whether what this parser gives belongs to this document: the same source, or a tree that was read from it. */
+    /**
+     * Whether what this parser gives belongs to this document: the same source, or a tree or buffer that was read from
+     * it. A buffer filled from elsewhere, as by {@code convertValue}, is a document of its own.
+     */
     boolean joins(JsonParser other, Weaklink itsSetup) {
         JsonParser source = other;
         while (source != parser && source instanceof JsonParserDelegate delegate) {
             source = delegate.delegate();
         }
-        return setup.sharesSetupWith(itsSetup) && (source == parser || source instanceof TreeTraversingParser);
+        return setup.sharesSetupWith(itsSetup)
+                && (source == parser
+                        || source instanceof TreeTraversingParser
+                        || root(source.getParsingContext()) == root(parser.getParsingContext()));
+    }
+
+    /** A buffer made from a parser stands where that stood, so the two have the same root. */
+    private static JsonStreamContext root(JsonStreamContext context) {
+        JsonStreamContext root = context;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root;
     }
 
     /** Lets a nested context read from this document, and returns the one that did before. */
@@ -123,10 +139,14 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         try {
             scope.finish();
         } catch (WeaklinkException refused) {
-            throw JsonMappingException.from(parser, refused.getMessage(), refused);
+            throw refused(refused);
         } catch (UncheckedIOException fromSetter) {
             throw fromSetter.getCause();
         }
+    }
+
+    JsonMappingException refused(WeaklinkException why) {
+        return JsonMappingException.from(at, why.getMessage(), why);
     }
 
     /** These fail after a root deserializer has returned, when restored objects would have taken over already. */

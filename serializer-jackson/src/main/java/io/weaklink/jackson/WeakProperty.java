@@ -3,13 +3,14 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import io.weaklink.Holder;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,12 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
 
     private final transient Holder holder;
 
-    WeakProperty(SettableBeanProperty delegate) {
-        super(delegate);
+    /**
+     * Wraps a property. It is given a deserializer of references: that of the referent would bring along object ids
+     * and unwrapping, and would make a stand-in of a reference that is read ahead of its holder.
+     */
+    WeakProperty(SettableBeanProperty property) {
+        super(property.hasValueDeserializer() ? property : property.withValueDeserializer(new WireValue()));
         this.holder = Holder.declaring(delegate.getType().getRawClass());
     }
 
@@ -33,18 +38,51 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     }
 
     @Override
+    public @Nullable ObjectIdInfo getObjectIdInfo() {
+        return null;
+    }
+
+    /** A reference has no type id: what it is bound to is there already. */
+    @Override
+    public boolean hasValueTypeDeserializer() {
+        return false;
+    }
+
+    @Override
     public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance)
             throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            delegate.set(instance, null);
+            delegate.deserializeAndSet(parser, context, instance);
             return;
         }
         JsonRead document = JsonRead.of(context, parser);
         WireReference wire = WireJson.read(parser, document);
+        restore(wire, document, document, instance);
+    }
+
+    /** Also given what was read before the instance existed, as it happens beside a creator. */
+    @Override
+    public void set(Object instance, @Nullable Object value) throws IOException {
+        JsonRead document = JsonRead.current();
+        if (document != null && value instanceof WireValue.Read read) {
+            restore(read.wire(), document, read::where, instance);
+        } else {
+            delegate.set(instance, value);
+        }
+    }
+
+    @Override
+    public Object setAndReturn(Object instance, @Nullable Object value) throws IOException {
+        set(instance, value);
+        return instance;
+    }
+
+    private void restore(WireReference wire, JsonRead document, Supplier<String> where, Object instance)
+            throws IOException {
         try {
-            document.scope().restoreReferent(wire, holder, document, referent -> place(instance, referent));
+            document.scope().restoreReferent(wire, holder, where, referent -> place(instance, referent));
         } catch (WeaklinkException refused) {
-            throw JsonMappingException.from(parser, refused.getMessage(), refused);
+            throw document.refused(refused);
         } catch (UncheckedIOException fromSetter) {
             throw fromSetter.getCause();
         }

@@ -27,7 +27,7 @@ final class WeakPropertyWriter extends BeanPropertyWriter {
     public void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
         Object referent = get(bean);
         if (referent == null) {
-            super.serializeAsField(bean, generator, provider);
+            writeNull(generator, provider);
         } else {
             generator.writeFieldName(getName());
             write(referent, generator, provider);
@@ -38,9 +38,26 @@ final class WeakPropertyWriter extends BeanPropertyWriter {
     public void serializeAsElement(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
         Object referent = get(bean);
         if (referent == null) {
-            super.serializeAsElement(bean, generator, provider);
+            writeNullElement(generator, provider);
         } else {
             write(referent, generator, provider);
+        }
+    }
+
+    /** As the superclass does, which would ask again, and write what it were given then in full. */
+    private void writeNull(JsonGenerator generator, SerializerProvider provider) throws IOException {
+        boolean suppressed = _suppressableValue != null && provider.includeFilterSuppressNulls(_suppressableValue);
+        if (!suppressed && _nullSerializer != null) {
+            generator.writeFieldName(getName());
+            _nullSerializer.serialize(null, generator, provider);
+        }
+    }
+
+    private void writeNullElement(JsonGenerator generator, SerializerProvider provider) throws IOException {
+        if (_nullSerializer == null) {
+            generator.writeNull();
+        } else {
+            _nullSerializer.serialize(null, generator, provider);
         }
     }
 

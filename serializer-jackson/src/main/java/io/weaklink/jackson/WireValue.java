@@ -1,0 +1,36 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import io.weaklink.WireReference;
+import java.io.IOException;
+
+/**
+ * Reads what stands for a {@link io.weaklink.Weak} property ahead of the object that holds it: Jackson keeps such values
+ * until it has all that a creator needs. {@link WeakProperty} makes the referent of it.
+ */
+final class WireValue extends StdDeserializer<Object> {
+
+    private static final long serialVersionUID = 1L;
+
+    WireValue() {
+        super(Object.class);
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        JsonRead document = JsonRead.of(context, parser);
+        return new Read(WireJson.read(parser, document), document.get());
+    }
+
+    @Override
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
+            throws IOException {
+        return deserialize(parser, context);
+    }
+
+    /** What was read, and where it stood. */
+    record Read(WireReference wire, String where) {}
+}
