@@ -44,6 +44,9 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
     public BeanDeserializerBuilder updateBuilder(
             DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
         WeakPlaces.refuseUnsettable(description);
+        if (isReferent(description.getBeanClass())) {
+            WeakPlaces.refuseOurNames(description);
+        }
         if (builder.getBuildMethod() != null) {
             WeakPlaces.refuseBuilder(description);
             return builder;
@@ -56,7 +59,7 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
             }
         }
         Class<?> type = description.getBeanClass();
-        if (isReferent(type) && !existsOnlyWhenRead(builder.getValueInstantiator())) {
+        if (isReferent(type) && !existsOnlyWhenRead(type, builder.getValueInstantiator())) {
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.ID, type), true);
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.TOKEN, type), true);
         }
@@ -96,7 +99,7 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
         }
         return deserializer instanceof BeanDeserializerBase bean
                 && isReferent(description.getBeanClass())
-                && existsOnlyWhenRead(bean.getValueInstantiator());
+                && existsOnlyWhenRead(description.getBeanClass(), bean.getValueInstantiator());
     }
 
     /** Jackson describes the builder here; what it builds is known by its method. */
@@ -111,8 +114,10 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
         return installation.setup().types().isReferent(type);
     }
 
-    private static boolean existsOnlyWhenRead(ValueInstantiator instantiator) {
-        return instantiator.canCreateFromObjectWith()
+    /** Jackson makes a throwable when it meets the message, wherever that stands. */
+    private static boolean existsOnlyWhenRead(Class<?> type, ValueInstantiator instantiator) {
+        return Throwable.class.isAssignableFrom(type)
+                || instantiator.canCreateFromObjectWith()
                 || instantiator.canCreateUsingDelegate()
                 || instantiator.canCreateUsingArrayDelegate();
     }
@@ -174,6 +179,6 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
     }
 
     private JsonDeserializer<?> root(JsonDeserializer<?> deserializer) {
-        return new RootDeserializer(installation, deserializer);
+        return RootDeserializer.around(installation, deserializer);
     }
 }

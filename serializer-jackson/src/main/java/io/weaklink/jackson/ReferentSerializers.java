@@ -39,10 +39,30 @@ final class ReferentSerializers extends BeanSerializerModifier {
     public List<BeanPropertyWriter> changeProperties(
             SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
         WeakPlaces.refuseUnsettable(description);
+        refuseTwoUnwrapped(description, properties);
+        if (installation.setup().types().isReferent(description.getBeanClass())) {
+            WeakPlaces.refuseOurNames(description);
+        }
         properties.replaceAll(property -> property.getAnnotation(Weak.class) == null
                 ? property
                 : new WeakPropertyWriter(WeakPlaces.requireOrdinary(property)));
         return properties;
+    }
+
+    /** With two numbers in one object a reader would take one referent for the other. */
+    private void refuseTwoUnwrapped(BeanDescription description, List<BeanPropertyWriter> properties) {
+        long unwrapped = properties.stream()
+                .filter(property -> property.isUnwrapping()
+                        && installation
+                                .setup()
+                                .types()
+                                .isReferent(property.getType().getRawClass()))
+                .count();
+        if (unwrapped > 1) {
+            throw new IllegalArgumentException("'" + description.getBeanClass().getName() + "' unwraps " + unwrapped
+                    + " referents, but an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped from all"
+                    + " but one of them, or do not declare the others as referents.");
+        }
     }
 
     @Override

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 import io.weaklink.ReadScope;
 import java.io.IOException;
 import java.lang.ref.Reference;
@@ -20,20 +22,27 @@ import org.jspecify.annotations.Nullable;
  * property. So this wrapper stands before every deserializer and steps out of the way wherever there is a property; the
  * elements of a root container, which have none either, find the document open.
  */
-final class RootDeserializer extends DelegatingDeserializer {
+class RootDeserializer extends DelegatingDeserializer {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Installation installation;
 
-    RootDeserializer(Installation installation, JsonDeserializer<?> delegate) {
+    /** Wraps a deserializer, so that Jackson goes on to see whether it is one of its own. */
+    static RootDeserializer around(Installation installation, JsonDeserializer<?> delegate) {
+        return ClassUtil.isJacksonStdImpl(delegate)
+                ? new OfJackson(installation, delegate)
+                : new RootDeserializer(installation, delegate);
+    }
+
+    private RootDeserializer(Installation installation, JsonDeserializer<?> delegate) {
         super(delegate);
         this.installation = installation;
     }
 
     @Override
     protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return new RootDeserializer(installation, replacement);
+        return around(installation, replacement);
     }
 
     @Override
@@ -43,10 +52,11 @@ final class RootDeserializer extends DelegatingDeserializer {
         JavaType type = context.getContextualType();
         JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
                 _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
+        WeakIdProperty.requireKept(_delegatee, contextual, context);
         if (property != null) {
             return contextual;
         }
-        return contextual == _delegatee ? this : new RootDeserializer(installation, contextual);
+        return contextual == _delegatee ? this : around(installation, contextual);
     }
 
     @Override
@@ -96,6 +106,17 @@ final class RootDeserializer extends DelegatingDeserializer {
             }
             document.finish();
             return root[0];
+        }
+    }
+
+    /** Where all deserializers of lists and maps are its own, Jackson reads untyped values without recursion. */
+    @JacksonStdImpl
+    private static final class OfJackson extends RootDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        OfJackson(Installation installation, JsonDeserializer<?> delegate) {
+            super(installation, delegate);
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyMetadata;
 import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
@@ -34,14 +35,28 @@ final class WeakIdProperty extends SettableBeanProperty {
         this.owner = owner;
     }
 
-    private WeakIdProperty(WeakIdProperty source, PropertyName name) {
-        super(source, name);
-        this.owner = source.owner;
-    }
-
     private WeakIdProperty(WeakIdProperty source, NullValueProvider nulls) {
         super(source, source._valueDeserializer, nulls);
         this.owner = source.owner;
+    }
+
+    /**
+     * Refuses a place that ignores the number or the token of its referent: a reference would miss it in the document
+     * and bind to the old one.
+     */
+    static void requireKept(JsonDeserializer<?> before, JsonDeserializer<?> after, DeserializationContext context)
+            throws JsonMappingException {
+        if (after != before
+                && before instanceof BeanDeserializerBase all
+                && after instanceof BeanDeserializerBase some
+                && all.findProperty(WireJson.TOKEN) instanceof WeakIdProperty
+                && (some.findProperty(WireJson.ID) == null || some.findProperty(WireJson.TOKEN) == null)) {
+            context.reportBadDefinition(
+                    all.getValueType(),
+                    "A place that holds a '" + all.handledType().getName() + "' ignores its " + WireJson.ID + " or "
+                            + WireJson.TOKEN + ", so that no reference could find it in the document. List both in"
+                            + " @JsonIncludeProperties, and neither in @JsonIgnoreProperties.");
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -92,9 +107,10 @@ final class WeakIdProperty extends SettableBeanProperty {
         return this;
     }
 
+    /** A prefix of {@code @JsonUnwrapped} is for the names of the user's properties. */
     @Override
     public SettableBeanProperty withName(PropertyName name) {
-        return new WeakIdProperty(this, name);
+        return this;
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.weaklink.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,6 +19,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.weaklink.Adoption;
 import io.weaklink.IdentityToken;
@@ -362,5 +365,19 @@ class DocumentsTest {
         Map<String, Object> plain = Map.of("a", List.of(1, 2, Map.of("b", "c")), "d", new int[] {1, 2});
 
         assertThat(mapper.writeValueAsString(plain)).isEqualTo(new ObjectMapper().writeValueAsString(plain));
+    }
+
+    @Test
+    void readsUntypedValuesWithoutRecursionAsJacksonDoes() throws Exception {
+        int depth = 100_000;
+        StreamReadConstraints deep =
+                StreamReadConstraints.builder().maxNestingDepth(depth).build();
+        ObjectMapper mapper = JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(deep).build())
+                .addModule(new WeaklinkModule())
+                .build();
+
+        assertThat(mapper.readValue("[".repeat(depth) + "]".repeat(depth), Object.class))
+                .isInstanceOf(List.class);
     }
 }
