@@ -1,6 +1,7 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -31,6 +32,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     private @Nullable WriteScope scope;
     private @Nullable TypeDescriptor lastType;
     private @Nullable SerializableString lastEncoded;
+    private @Nullable JsonStreamContext numbered;
 
     private JsonWrite(Installation installation, JsonGenerator generator, SerializerProvider provider) {
         this.installation = installation;
@@ -90,6 +92,19 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
                     installation.setup(), type -> installation.carriers().check(type, provider));
         }
         return scope;
+    }
+
+    /** Notes the object that has its number and unwraps others, and returns the one noted before. */
+    @Nullable
+    JsonStreamContext numbered(@Nullable JsonStreamContext object) {
+        JsonStreamContext before = numbered;
+        numbered = object;
+        return before;
+    }
+
+    /** Whether the object that is open here has its number already, from one that unwraps others. */
+    boolean isNumbered(JsonStreamContext object) {
+        return numbered == object;
     }
 
     JsonForm form() {

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import io.weaklink.ReadScope;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,10 @@ final class ReferenceContents extends DelegatingDeserializer {
     @SuppressWarnings("unchecked")
     private static void elements(List<?> list, ReadScope scope) {
         var settable = (List<Object>) list;
+        if (!(list instanceof RandomAccess)) {
+            linked(settable, scope);
+            return;
+        }
         int index = 0;
         for (Object element : list) {
             int at = index++;
@@ -75,6 +81,20 @@ final class ReferenceContents extends DelegatingDeserializer {
                 // Whoever took the list over may have changed it since.
                 if (at < settable.size() && settable.get(at) == element) {
                     settable.set(at, reference);
+                }
+            });
+        }
+    }
+
+    /** Replaces all at once, with the last: to walk to each would cost a long list its length squared. */
+    private static void linked(List<Object> list, ReadScope scope) {
+        long waiting = list.stream().filter(ReadScope::isWaiting).count();
+        var settled = new IdentityHashMap<Object, Object>();
+        for (Object element : list) {
+            settable(element, scope, reference -> {
+                settled.put(element, reference);
+                if (settled.size() == waiting) {
+                    list.replaceAll(each -> settled.getOrDefault(each, each));
                 }
             });
         }

@@ -33,24 +33,47 @@ final class ReferentDeserializer extends DelegatingDeserializer {
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return deserialize(parser, context, rest -> super.deserialize(rest, context));
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
+            throws IOException {
+        return deserialize(parser, context, rest -> super.deserialize(rest, context, into));
+    }
+
+    private static @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body)
+            throws IOException {
+        JsonParser parser = CarriedParser.source(given);
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             parser.nextToken();
         } else if (parser.currentToken() != JsonToken.FIELD_NAME) {
-            return super.deserialize(parser, context);
+            return body.read(parser);
         }
         var carried = new Carried();
         while (parser.currentToken() == JsonToken.FIELD_NAME && carried.takes(parser)) {
             parser.nextToken();
         }
-        JsonParser rest = parser;
-        if (carried.number == null && parser.currentToken() == JsonToken.FIELD_NAME) {
-            rest = withoutCarried(parser, context, carried);
-        }
-        Object referent = super.deserialize(rest, context);
+        Object referent = body.read(rest(parser, context, carried));
         if (referent != null) {
             carried.bind(referent, parser, context);
         }
         return referent;
+    }
+
+    private static JsonParser rest(JsonParser parser, DeserializationContext context, Carried carried)
+            throws IOException {
+        if (parser.currentToken() != JsonToken.FIELD_NAME || carried.number != null && carried.token != null) {
+            return parser;
+        }
+        return carried.number == null
+                ? withoutCarried(parser, context, carried)
+                : new CarriedParser(parser, carried::takes);
+    }
+
+    private interface Body {
+        @Nullable
+        Object read(JsonParser rest) throws IOException;
     }
 
     /** The number need not come first, for there are stores that sort the members of an object. */

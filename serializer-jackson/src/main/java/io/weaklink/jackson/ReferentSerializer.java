@@ -1,6 +1,8 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.Begun;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class ReferentSerializer extends BeanSerializer {
 
     private static final long serialVersionUID = 1L;
+
+    private final boolean unwraps = Arrays.stream(_props).anyMatch(BeanPropertyWriter::isUnwrapping);
 
     ReferentSerializer(BeanSerializerBase source) {
         super(source);
@@ -47,17 +52,33 @@ final class ReferentSerializer extends BeanSerializer {
     protected void serializeFields(Object bean, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
         writeNumber(bean, generator, provider);
+        JsonStreamContext before = unwraps ? enter(generator, provider) : null;
         super.serializeFields(bean, generator, provider);
+        if (unwraps) {
+            JsonWrite.of(provider, generator).numbered(before);
+        }
+    }
+
+    /** Tells those whose properties will stand among the ones of this object that it has its number already. */
+    private static @Nullable JsonStreamContext enter(JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        return JsonWrite.of(provider, generator).numbered(generator.getOutputContext());
     }
 
     @Override
     protected void serializeFieldsFiltered(Object bean, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
-        if (findPropertyFilter(provider, _propertyFilterId, bean) != null) {
-            writeNumber(bean, generator, provider);
+        if (findPropertyFilter(provider, _propertyFilterId, bean) == null) {
+            // This comes back as serializeFields, which writes the number itself.
+            super.serializeFieldsFiltered(bean, generator, provider);
+            return;
         }
-        // Without a filter this comes back as serializeFields, which writes the number itself.
+        writeNumber(bean, generator, provider);
+        JsonStreamContext before = unwraps ? enter(generator, provider) : null;
         super.serializeFieldsFiltered(bean, generator, provider);
+        if (unwraps) {
+            JsonWrite.of(provider, generator).numbered(before);
+        }
     }
 
     private static void writeNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
@@ -97,6 +118,17 @@ final class ReferentSerializer extends BeanSerializer {
         return new ReferentSerializer(this, ignored, null);
     }
 
+    /** Jackson makes no definition error of what is thrown while a serializer is fitted to its place. */
+    @Override
+    public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
+            throws JsonMappingException {
+        try {
+            return super.createContextual(provider, property);
+        } catch (IllegalArgumentException refused) {
+            return provider.reportBadDefinition(provider.constructType(handledType()), refused.getMessage());
+        }
+    }
+
     /** An array has no place for the number. */
     @Override
     protected BeanSerializerBase asArraySerializer() {
@@ -123,8 +155,35 @@ final class ReferentSerializer extends BeanSerializer {
         @Override
         protected void serializeFields(Object bean, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
-            writeNumber(bean, generator, provider);
+            writeOnlyNumber(bean, generator, provider);
             super.serializeFields(bean, generator, provider);
+        }
+
+        @Override
+        protected void serializeFieldsFiltered(Object bean, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            if (findPropertyFilter(provider, _propertyFilterId, bean) != null) {
+                writeOnlyNumber(bean, generator, provider);
+            }
+            super.serializeFieldsFiltered(bean, generator, provider);
+        }
+
+        /** With two numbers in one object a reader would take one referent for the other. */
+        private static void writeOnlyNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            if (JsonWrite.of(provider, generator).isNumbered(generator.getOutputContext())) {
+                throw JsonMappingException.from(
+                        generator,
+                        "The referent '" + bean.getClass().getName() + "' cannot be unwrapped into another referent:"
+                                + " an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped, or do not"
+                                + " declare one of them as a referent.");
+            }
+            writeNumber(bean, generator, provider);
+        }
+
+        @Override
+        public JsonSerializer<Object> unwrappingSerializer(NameTransformer unwrapper) {
+            return new Unwrapped(this, unwrapper);
         }
     }
 }

@@ -1,0 +1,46 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the token of a referent off on the way, if it does not stand beside the number: there are stores that sort the
+ * members of an object, and a token that Jackson ignored as an unknown member would let references bind to the old
+ * object.
+ *
+ * <p>It looks at the members of one object only. What is read inside it need not go through it: see {@link #source}.
+ */
+final class CarriedParser extends JsonParserDelegate {
+
+    private final JsonStreamContext object;
+    private final Taker taker;
+
+    CarriedParser(JsonParser parser, Taker taker) {
+        super(parser);
+        this.object = parser.getParsingContext();
+        this.taker = taker;
+    }
+
+    /** Returns the parser behind this one, so that nested referents do not add up to a chain. */
+    static JsonParser source(JsonParser parser) {
+        return parser instanceof CarriedParser carried ? carried.delegate() : parser;
+    }
+
+    @Override
+    public @Nullable JsonToken nextToken() throws IOException {
+        JsonToken next = delegate.nextToken();
+        while (next == JsonToken.FIELD_NAME && delegate.getParsingContext() == object && taker.takes(delegate)) {
+            next = delegate.nextToken();
+        }
+        return next;
+    }
+
+    /** Takes the member at which a parser stands, or returns false. */
+    interface Taker {
+        boolean takes(JsonParser parser) throws IOException;
+    }
+}
