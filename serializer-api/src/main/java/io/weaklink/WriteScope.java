@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,12 @@ public final class WriteScope implements AutoCloseable {
     private final @Nullable Writing writing;
     private final List<WrittenRow> rows = new ArrayList<>();
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
-    private final List<Object> held = new ArrayList<>();
+    /** Referents that were named ahead of them, by identity: held, and told from those that nobody refers to. */
+    private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>(0));
+
+    /** Referents that the host wrote without their number, by identity. */
+    private final Set<Object> unnumbered = Collections.newSetFromMap(new IdentityHashMap<>(0));
+
     private final WrittenSlots slots = new WrittenSlots();
     private boolean open = true;
 
@@ -131,6 +138,24 @@ public final class WriteScope implements AutoCloseable {
     }
 
     /**
+     * Tells of an object that the host has written in a way of the user's own, which may have left its number out: then
+     * a reader would miss it in the document, and bind references to it to the old object.
+     *
+     * @throws WeaklinkException if it is a referent, carries no number, and a reference stands ahead of it; a reference
+     *     behind it is refused when it comes
+     */
+    public void writtenByHand(Object written) {
+        requireOpen();
+        ReferentType type = setup.types().of(written.getClass());
+        if (type.declared() && !type.external() && numbers.numberOf(written) == WrittenNumbers.NONE) {
+            if (held.contains(written)) {
+                throw withoutNumber(written);
+            }
+            unnumbered.add(written);
+        }
+    }
+
+    /**
      * Notes the token of an object that is written strongly under the host's number, if it has one or its class is
      * durable. Referents of references are noted without this.
      *
@@ -207,6 +232,9 @@ public final class WriteScope implements AutoCloseable {
             if (number != WrittenNumbers.NONE) {
                 return new WireReference.Numbered(number, descriptor);
             }
+            if (!unnumbered.isEmpty() && unnumbered.contains(referent)) {
+                throw withoutNumber(referent);
+            }
             ahead.accept(referent.getClass());
         }
         if (naming.canName(type)) {
@@ -214,6 +242,15 @@ public final class WriteScope implements AutoCloseable {
             return new WireReference.Tokened(naming.tokenOf(referent, type), descriptor);
         }
         return new WireReference.Numbered(ownNumbers.mention(referent), descriptor);
+    }
+
+    private static WeaklinkException withoutNumber(Object referent) {
+        String name = referent.getClass().getName();
+        return new WeaklinkException(
+                "A '" + name + "' is written by a serializer of the user's own that leaves its number"
+                        + " out, and a weak reference points at it, which a reader would bind to another object. Let the host write"
+                        + " it, or declare it with Weaklink.builder().external("
+                        + referent.getClass().getSimpleName() + ".class) if it is not restored from the document.");
     }
 
     private WireReference captureByHost(Object referent, ReferentType type) {

@@ -122,6 +122,13 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return known;
     }
 
+    /** Tells the scope of a referent that a serializer of the user's own has written. */
+    void writtenByHand(Object value) {
+        if (installation.setup().types().isReferent(value.getClass())) {
+            scope().writtenByHand(value);
+        }
+    }
+
     void finish() throws JsonMappingException {
         if (scope != null) {
             try {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.MapLikeType;
 import com.fasterxml.jackson.databind.type.MapType;
 import io.weaklink.Weak;
+import java.lang.reflect.Modifier;
 import java.util.List;
 
 /**
@@ -43,10 +44,23 @@ final class ReferentSerializers extends BeanSerializerModifier {
         if (installation.setup().types().isReferent(description.getBeanClass())) {
             WeakPlaces.refuseOurNames(description);
         }
-        properties.replaceAll(property -> property.getAnnotation(Weak.class) == null
-                ? property
-                : new WeakPropertyWriter(WeakPlaces.requireOrdinary(property)));
+        properties.replaceAll(this::replace);
         return properties;
+    }
+
+    private BeanPropertyWriter replace(BeanPropertyWriter property) {
+        if (property.getAnnotation(Weak.class) != null) {
+            return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
+        }
+        return property.hasSerializer() && isOrdinary(property) ? new HandWrittenProperty(property) : property;
+    }
+
+    /** Other kinds of property do not write by their serializer alone, and what is final says what it holds. */
+    private boolean isOrdinary(BeanPropertyWriter property) {
+        Class<?> declared = property.getType().getRawClass();
+        boolean canHoldReferent = !declared.isPrimitive() && !Modifier.isFinal(declared.getModifiers())
+                || installation.setup().types().isReferent(declared);
+        return property.getClass() == BeanPropertyWriter.class && canHoldReferent;
     }
 
     /** With two numbers in one object a reader would take one referent for the other. */
