@@ -1,6 +1,7 @@
 package io.weaklink;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,8 +39,8 @@ final class NaturalName<T> {
     /** Returns what the application has for these names; two objects under one name count as none. */
     Map<IdentityToken, Object> findAll(Set<String> names) {
         Map<IdentityToken, Object> found = new HashMap<>();
-        Set<IdentityToken> ambiguous = new java.util.HashSet<>();
-        for (T object : objects.apply(names)) {
+        Set<IdentityToken> ambiguous = new HashSet<>();
+        for (T object : Answers.require(objects.apply(names), objects)) {
             if (object != null) {
                 Object other = found.putIfAbsent(nameOf(object), object);
                 if (other != null && other != object) {

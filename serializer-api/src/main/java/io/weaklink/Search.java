@@ -121,7 +121,7 @@ final class Search {
             Map<IdentityToken, TypeDescriptor> missing = new HashMap<>();
             outside.forEach((token, sought) ->
                     missing.put(token, ((WireReference.Tokened) requireSettled(sought.get(0))).type()));
-            Map<IdentityToken, ?> found = resolver.findAll(missing);
+            Map<IdentityToken, ?> found = Answers.require(resolver.findAll(missing), resolver);
             outside.entrySet()
                     .removeIf(entry ->
                             answer(entry.getValue(), found.get(entry.getKey()), ReadOutcome.BOUND_BY_RESOLVER));

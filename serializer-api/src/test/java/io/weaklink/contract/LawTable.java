@@ -43,7 +43,8 @@ final class LawTable {
                     "L2_asksNoResolverForWhatTheRegistryHas",
                     "L2_asksNoResolverForWhatTheDocumentHas",
                     "L2_asksEachResolverOnceForAllThatIsStillMissing",
-                    "L2_putsWhatAResolverGaveNotIntoTheRegistry"),
+                    "L2_putsWhatAResolverGaveNotIntoTheRegistry",
+                    "L2_aResolverThatGivesNothingAtAllIsNamed"),
             proved("L2", "else gone", "L2_whatNobodyKnowsIsGone"),
             proved("L2", "a number only in its document", "L2_looksForANumberInItsDocumentOnly"),
             proved(

@@ -6,6 +6,7 @@ import io.weaklink.Adoption;
 import io.weaklink.IdentityToken;
 import io.weaklink.ReadOutcome;
 import io.weaklink.Reading;
+import io.weaklink.ReferentResolver;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Model.Box;
@@ -348,5 +349,18 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.ahead.held.to().get()).isNull();
         assertThat(restored.ahead.fixed.get(0).get()).isSameAs(restored.node);
         assertThat(restored.ahead.bean.getTo().get()).isSameAs(restored.node);
+    }
+
+    @Test
+    default void L2_aResolverThatGivesNothingAtAllIsNamed() throws Exception {
+        ReferentResolver careless = missing -> null;
+        Codec codec = codec(Weaklink.builder().resolver(careless).build());
+        var outside = new Customer("outside");
+        byte[] document = codec(CodecFixture.knowing("customer/1", outside)).write(new Box<>(outside));
+
+        assertThat(refusal(codec, () -> codec.read(document, Box.class)))
+                .hasMessage(
+                        "Expected what '" + careless.getClass().getName() + "' knows of the missing referents, but it"
+                                + " returned null. Return an empty collection instead.");
     }
 }
