@@ -281,8 +281,18 @@ public final class WriteScope implements AutoCloseable {
     /** An unresolved reference points into this document after all if the object that has its token now stands here. */
     private WireReference unresolvedOrHere(WireReference.Tokened unresolved) {
         Object live = naming.live(unresolved.token());
-        int number = live == null ? WrittenNumbers.NONE : numbers.numberOf(live);
-        return number == WrittenNumbers.NONE ? unresolved : new WireReference.Numbered(number, null);
+        if (live == null) {
+            return unresolved;
+        }
+        ReferentType type = setup.types().of(live.getClass());
+        // A number says nothing of the type, so what a reader would refuse stays a token with its descriptor.
+        boolean answers = !type.external() && setup.types().answersTo(live.getClass(), unresolved.type());
+        int number = answers ? numbers.numberOf(live) : WrittenNumbers.NONE;
+        if (number == WrittenNumbers.NONE) {
+            return unresolved;
+        }
+        carry(live, number, type);
+        return new WireReference.Numbered(number, null);
     }
 
     private void carry(Object referent, int number, ReferentType type) {

@@ -1,0 +1,66 @@
+package io.weaklink.kryo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaklink.Adoption;
+import io.weaklink.IdentityToken;
+import io.weaklink.Weaklink;
+import io.weaklink.kryo.Graphs.Listener;
+import io.weaklink.kryo.Graphs.Window;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A reference that nothing answered to, written again beside an object that has its token by now. */
+class KeptTokenTest {
+
+    private static final String NAME = "main";
+
+    private final Weaklink weaklink = Weaklink.create();
+
+    private WeakReference<?> keptReferenceToAWindow() {
+        Weaklink elsewhere = Weaklink.create();
+        var window = new Window("elsewhere");
+        elsewhere.registry().register(NAME, window);
+        return Kryos.read(Kryos.of(weaklink), Kryos.write(Kryos.of(elsewhere), new WeakReference<>(window)));
+    }
+
+    @Test
+    void bindsToNothingOfAnotherTypeThatHasItsToken() {
+        WeakReference<?> kept = keptReferenceToAWindow();
+        var listener = new Listener("of the same name");
+        weaklink.registry().register(NAME, listener);
+
+        List<Object> restored = Kryos.roundTrip(Kryos.of(weaklink), new ArrayList<>(List.of(kept, listener)));
+
+        assertThat(((WeakReference<?>) restored.get(0)).get()).isNull();
+        assertThat(Kryos.write(Kryos.of(weaklink), restored.get(0))).isEqualTo(Kryos.write(Kryos.of(weaklink), kept));
+    }
+
+    @Test
+    void bindsToTheObjectInTheDocumentThatHasItsTokenAndLetsItTakeOver() {
+        WeakReference<?> kept = keptReferenceToAWindow();
+        var window = new Window("here");
+        weaklink.registry().register(NAME, window);
+        Weaklink reading = Weaklink.builder().adopt(Adoption.REPLACE).build();
+
+        List<Object> restored =
+                Kryos.read(Kryos.of(reading), Kryos.write(Kryos.of(weaklink), new ArrayList<>(List.of(kept, window))));
+
+        assertThat(((WeakReference<?>) restored.get(0)).get()).isSameAs(restored.get(1));
+        assertThat(reading.registry().find(IdentityToken.name(NAME))).containsSame(restored.get(1));
+    }
+
+    @Test
+    void staysATokenBesideAnExternalObjectThatHasIt() {
+        WeakReference<?> kept = keptReferenceToAWindow();
+        Weaklink external = Weaklink.builder().external(Window.class).build();
+        var window = new Window("here");
+        external.registry().register(NAME, window);
+
+        List<Object> restored = Kryos.roundTrip(Kryos.of(external), new ArrayList<>(List.of(kept, window)));
+
+        assertThat(((WeakReference<?>) restored.get(0)).get()).isSameAs(window);
+    }
+}
