@@ -116,12 +116,25 @@ final class GraphResolver implements ReferenceResolver {
 
     private void beginUntracked(Class<?> type) {
         int depth = kryo.getDepth();
-        if (depth == 1 && !written.isOpen() && !read.isOpen()) {
-            roots.arm(type, Roots.UNTRACKED);
+        if (hasCarriers) {
+            requireTracked(type);
+        }
+        if (beginsRoot(depth)) {
+            arm(type, Roots.UNTRACKED);
+        } else if (written.isOpen()) {
+            beginWrittenUntracked(type);
         }
         if (type != String.class) {
             // The fields of a class under study are asked about as Strings; no String holds a reference.
             owners.at(depth, type);
+        }
+    }
+
+    private void requireTracked(Class<?> type) {
+        if (isCarrier(type) && !setup.types().isExternal(type)) {
+            throw new KryoException("'" + type.getName() + "' is durable or natural, but this Kryo does not track it"
+                    + " (useReferences is false), so the end of a root cannot tell its token. Let the reference resolver"
+                    + " track it.");
         }
     }
 
@@ -162,14 +175,33 @@ final class GraphResolver implements ReferenceResolver {
         written.expectWeakFields(meet(object.getClass()).weakFields());
     }
 
+    /** Tells the document of an object without a number, which can hold something weakly like any other. */
+    void beginWrittenUntracked(Class<?> type) {
+        written.expectWeakFields(meet(type).weakFields());
+    }
+
     private void begin(Class<?> type, int id) {
         int depth = kryo.getDepth();
         owners.at(depth, type);
-        if (depth == 1) {
-            roots.arm(type, id);
+        if (beginsRoot(depth)) {
+            arm(type, id);
         } else {
             roots.requireNotEnded();
         }
+    }
+
+    /** After a reset in the middle of a root, Kryo counts its depth from 0 again; that begins no other root. */
+    private boolean beginsRoot(int depth) {
+        return depth == 1 && !written.isOpen() && !read.isOpen();
+    }
+
+    private void arm(Class<?> type, int id) {
+        if (holders.forgetIfChanged()) {
+            met = HolderClass.PLAIN;
+            metBefore = HolderClass.PLAIN;
+            meet(type);
+        }
+        roots.arm(type, id);
     }
 
     @Override

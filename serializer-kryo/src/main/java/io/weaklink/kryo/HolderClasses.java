@@ -3,9 +3,14 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.util.Util;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that a Kryo has met. What their fields hold weakly is put into the hands of {@link WeakField} and
@@ -15,6 +20,7 @@ final class HolderClasses {
 
     private final Kryo kryo;
     private final Map<Class<?>, HolderClass> met = new IdentityHashMap<>();
+    private final List<Taken> taken = new ArrayList<>(0);
 
     HolderClasses(GraphResolver graph) {
         this.kryo = graph.kryo;
@@ -36,11 +42,58 @@ final class HolderClasses {
         HolderClass studied = new HolderClass(type, HolderClass.isReference(type), canHold, weakFields);
         if (registration != null) {
             met.put(type, studied);
+            if (weakFields > 0) {
+                taken.add(Taken.of(registration));
+            }
         }
         return studied;
     }
 
+    /**
+     * Forgets all classes if one with {@code @Weak} fields was given another serializer since it was met, or its
+     * serializer other fields, which would be written inline; returns whether it did.
+     */
+    boolean forgetIfChanged() {
+        // By index, for this is asked of every root.
+        for (int i = 0; i < taken.size(); i++) {
+            Taken each = taken.get(i);
+            if (kryo.getClassResolver().getRegistration(each.registration.getType()) != each.registration
+                    || !each.isInPlace()) {
+                met.clear();
+                taken.clear();
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Serializer<?> plain(Serializer<?> serializer) {
         return serializer instanceof RootHook hook ? hook.inner : serializer;
+    }
+
+    /** A class of which this is a field that was taken over, at its place among the fields of the serializer. */
+    private record Taken(
+            Registration registration, int place, @Nullable CachedField field) {
+
+        static Taken of(Registration registration) {
+            CachedField[] fields = fields(registration);
+            int place = 0;
+            while (place < fields.length && !(fields[place] instanceof WeakField)) {
+                place++;
+            }
+            return new Taken(registration, place, place < fields.length ? fields[place] : null);
+        }
+
+        /** Kryo puts other fields into the same array when it updates them. */
+        boolean isInPlace() {
+            CachedField[] fields = fields(registration);
+            return place < fields.length && fields[place] == field;
+        }
+
+        private static CachedField[] fields(Registration registration) {
+            return plain(registration.getSerializer()) instanceof FieldSerializer<?> fields
+                    ? fields.getFields()
+                    : new CachedField[0];
+        }
     }
 }

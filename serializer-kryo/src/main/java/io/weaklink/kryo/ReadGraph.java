@@ -26,6 +26,7 @@ final class ReadGraph implements ReadNumbers {
     private @Nullable ReadScope scope;
     private boolean open;
     private boolean interrupted;
+    private boolean failed;
     private boolean hasTrailer;
     private int firstId;
     private int references;
@@ -206,11 +207,18 @@ final class ReadGraph implements ReadNumbers {
 
     /** Kryo was reset; in the middle of a root its numbers are lost, and with them what references mean. */
     void interrupt() {
+        failed = false;
         if (open) {
             interrupted = true;
         } else if (scope != null) {
             close();
         }
+    }
+
+    /** Ends a root that failed; until Kryo is reset, which without autoReset it is not, no number can be relied on. */
+    void fail() {
+        close();
+        failed = true;
     }
 
     @Override
@@ -236,6 +244,11 @@ final class ReadGraph implements ReadNumbers {
         if (interrupted) {
             throw new KryoException("Kryo was reset while it read this root, by a copy or a call of reset() in a"
                     + " serializer, and has lost its numbers. Use another Kryo there.");
+        }
+        if (failed) {
+            throw new KryoException(
+                    "An earlier root of this stream could not be read, so this Kryo counts other objects than its writer did."
+                            + " Call kryo.reset() and begin a new stream.");
         }
     }
 

@@ -55,13 +55,14 @@ final class Roots {
 
     /** Forgets the root under way, for Kryo does. */
     void reset() {
-        disarm();
+        id = UNTRACKED;
         ended = false;
+        miss();
     }
 
     /** Kryo announces a root of this class; next it fetches the serializer. */
     void arm(Class<?> type, int graphId) {
-        disarm();
+        miss();
         id = graphId;
         ended = false;
         Registration registration = registrationOf(type);
@@ -85,7 +86,8 @@ final class Roots {
         }
         try {
             return kryo.getRegistration(type);
-        } catch (IllegalArgumentException | KryoException unregistered) {
+        } catch (RuntimeException unregistered) {
+            // Kryo itself was not going to ask: it may be of a class that no serializer can be made for.
             return null;
         }
     }
@@ -111,9 +113,18 @@ final class Roots {
     /** The root has a serializer that was handed to Kryo for this call, so nobody sees it end. */
     void stray() {
         RootHook hook = armed;
-        disarm();
+        miss();
         if (hook != null && graph.holders().meet(hook.registration.getType()).weakFields() > 0) {
             throw Unhooked.refusal("its @Weak fields");
+        }
+    }
+
+    /** Nobody saw this root, so its end told no token; a reader that is called in another way would wait for it. */
+    private void miss() {
+        RootHook hook = armed;
+        disarm();
+        if (hook != null && graph.isCarrier(hook.registration.getType())) {
+            throw Unhooked.refusal("objects of a durable or natural class");
         }
     }
 
@@ -132,6 +143,8 @@ final class Roots {
             graph.written.begin();
             if (id != UNTRACKED) {
                 graph.beginWritten(root, id);
+            } else {
+                graph.beginWrittenUntracked(root.getClass());
             }
             inner.write(kryo, output, root);
             ended = graph.written.end(output);
@@ -139,8 +152,13 @@ final class Roots {
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
-            graph.written.close();
-            end(complete);
+            id = UNTRACKED;
+            if (complete) {
+                graph.written.close();
+            } else {
+                graph.written.fail();
+                FailedGenerics.renew(kryo);
+            }
         }
     }
 
@@ -159,15 +177,13 @@ final class Roots {
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
-            graph.read.close();
-            end(complete);
-        }
-    }
-
-    private void end(boolean complete) {
-        id = UNTRACKED;
-        if (!complete) {
-            FailedGenerics.renew(kryo);
+            id = UNTRACKED;
+            if (complete) {
+                graph.read.close();
+            } else {
+                graph.read.fail();
+                FailedGenerics.renew(kryo);
+            }
         }
     }
 }

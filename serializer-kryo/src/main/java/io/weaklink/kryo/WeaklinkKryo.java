@@ -12,6 +12,11 @@ import io.weaklink.Weaklink;
  * the root: not in roots that are written or read with a serializer given for the call, which are refused if they need
  * it.
  *
+ * <p>Two things that Kryo tells nobody: a class whose serializer you made yourself, or registered before installing, is
+ * met when it is first written or read, and until then {@code copy} copies its {@code @Weak} fields like any other. And
+ * a field whose objects a chunked serializer skips without reading them shifts the numbers behind it, so leave
+ * {@code readUnknownFieldData} on where objects stand in such fields.
+ *
  * <pre>{@code
  * kryo.setReferences(true);
  * WeaklinkKryo.install(kryo, Weaklink.create());

@@ -23,6 +23,7 @@ final class WrittenGraph implements WrittenNumbers {
     private @Nullable WriteScope scope;
     private boolean open;
     private boolean interrupted;
+    private boolean failed;
     private boolean capturing;
     private int references;
     private int expectedWeakFields;
@@ -147,11 +148,18 @@ final class WrittenGraph implements WrittenNumbers {
 
     /** Kryo was reset; in the middle of a root its numbers are lost, and with them what references mean. */
     void interrupt() {
+        failed = false;
         if (open) {
             interrupted = true;
         } else if (scope != null) {
             close();
         }
+    }
+
+    /** Ends a root that failed; until Kryo is reset, which without autoReset it is not, no number can be relied on. */
+    void fail() {
+        close();
+        failed = true;
     }
 
     @Override
@@ -192,6 +200,11 @@ final class WrittenGraph implements WrittenNumbers {
         if (interrupted) {
             throw new KryoException("Kryo was reset while it wrote this root, by a copy or a call of reset() in a"
                     + " serializer, and has lost its numbers. Use another Kryo there.");
+        }
+        if (failed) {
+            throw new KryoException(
+                    "An earlier root of this stream could not be written, so a reader counts other objects than this Kryo does."
+                            + " Call kryo.reset() and begin a new stream.");
         }
     }
 

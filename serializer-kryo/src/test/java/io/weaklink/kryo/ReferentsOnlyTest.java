@@ -99,4 +99,17 @@ class ReferentsOnlyTest {
                         "Another setup of Weaklink is installed in this Kryo already. Install one only, and build a"
                                 + " Kryo for each setup.");
     }
+
+    @Test
+    void refusesAFieldSerializerThatWouldWriteInlineWhatAnUntrackedObjectMeansWeakly() {
+        var outer = new WeakFieldTest.Outer();
+        outer.category = new WeakFieldTest.Category("child");
+        outer.category.parent = new WeakFieldTest.Category("parent");
+
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> Kryos.write(kryo, outer))
+                .withMessage("An object with @Weak fields was written by a serializer that is not the registered one of"
+                        + " its class, and what the fields hold may stand inline. Leave the field or element serializer"
+                        + " out.");
+    }
 }

@@ -186,6 +186,26 @@ class WeakFieldTest {
                 .satisfies(e -> assertThat(e.getMessage()).startsWith("Kryo was given a serializer for this root"));
     }
 
+    @Test
+    void isTakenOverAgainWhenItsClassGetsAnotherSerializer() {
+        Kryos.write(kryo, tree());
+
+        kryo.register(Category.class, new FieldSerializer<>(kryo, Category.class));
+        assertTree(Kryos.roundTrip(kryo, tree()));
+        ((FieldSerializer<?>) kryo.getSerializer(Category.class)).updateFields();
+        assertTree(Kryos.roundTrip(kryo, tree()));
+    }
+
+    @Test
+    void isTakenOverAgainByAReaderToo() {
+        byte[] bytes = Kryos.write(kryo, tree());
+        assertTree(Kryos.read(kryo, bytes));
+
+        kryo.register(Category.class, new FieldSerializer<>(kryo, Category.class));
+
+        assertTree(Kryos.read(kryo, bytes));
+    }
+
     private void assertRefused(Object root, String message) {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, root))
