@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public final class Reading implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable Reading> INNERMOST = new ThreadLocal<>();
 
+    /** How many are open on all threads: none, mostly, and then no thread need be asked for its own. */
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
     private final Weaklink setup;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Reading outer = INNERMOST.get();
@@ -27,11 +31,12 @@ public final class Reading implements AutoCloseable {
     Reading(Weaklink setup) {
         this.setup = setup;
         INNERMOST.set(this);
+        OPEN.incrementAndGet();
     }
 
     /** Returns the innermost reading of this thread for this setup, or null. */
     static @Nullable Reading current(Weaklink setup) {
-        Reading reading = INNERMOST.get();
+        @Nullable Reading reading = OPEN.get() == 0 ? null : INNERMOST.get();
         while (reading != null && !reading.setup.sharesSetupWith(setup)) {
             reading = reading.outer;
         }
@@ -65,6 +70,7 @@ public final class Reading implements AutoCloseable {
                     "A reading is closed on its own thread, inner ones first. Use try-with-resources.");
         }
         open = false;
+        OPEN.decrementAndGet();
         held.clear();
         if (outer == null) {
             INNERMOST.remove();

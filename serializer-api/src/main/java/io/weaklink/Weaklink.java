@@ -145,6 +145,15 @@ public final class Weaklink {
         return setup == other.setup;
     }
 
+    /**
+     * Returns whether the places of the references that this thread reads or writes may be asked for: for a report that
+     * it or a listener wants, or for an error about those that are gone. For adapters, which need not follow where they
+     * are otherwise.
+     */
+    public boolean asksPlaces() {
+        return !setup.onRead().isEmpty() || mayFail() || Writing.current(this) != null || Reading.current(this) != null;
+    }
+
     /** Whether the policy of the setup or of any type asks for an error. */
     boolean mayFail() {
         return setup.onGone() == OnGone.FAIL || types.mayFail();

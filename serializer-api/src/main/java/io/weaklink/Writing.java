@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public final class Writing implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable Writing> INNERMOST = new ThreadLocal<>();
 
+    /** How many are open on all threads: none, mostly, and then no thread need be asked for its own. */
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
     private final Weaklink setup;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Writing outer = INNERMOST.get();
@@ -27,11 +31,12 @@ public final class Writing implements AutoCloseable {
     Writing(Weaklink setup) {
         this.setup = setup;
         INNERMOST.set(this);
+        OPEN.incrementAndGet();
     }
 
     /** Returns the innermost writing of this thread for this setup, or null. */
     static @Nullable Writing current(Weaklink setup) {
-        Writing writing = INNERMOST.get();
+        @Nullable Writing writing = OPEN.get() == 0 ? null : INNERMOST.get();
         while (writing != null && !writing.setup.sharesSetupWith(setup)) {
             writing = writing.outer;
         }
@@ -65,6 +70,7 @@ public final class Writing implements AutoCloseable {
                     "A writing is closed on its own thread, inner ones first. Use try-with-resources.");
         }
         open = false;
+        OPEN.decrementAndGet();
         if (outer == null) {
             INNERMOST.remove();
         } else {

@@ -18,7 +18,7 @@ final class GraphResolver implements ReferenceResolver {
     final Kryo kryo;
     final Weaklink setup;
     final boolean referentsOnly;
-    final Owners owners = new Owners();
+    final Owners owners;
     final WrittenGraph written;
     final ReadGraph read;
     final CopiedGraph copied;
@@ -28,8 +28,7 @@ final class GraphResolver implements ReferenceResolver {
     private final Roots roots;
     private final boolean hasCarriers;
     private final boolean tellsRestored;
-    private HolderClass met = HolderClass.PLAIN;
-    private HolderClass metBefore = HolderClass.PLAIN;
+    private final boolean asksEachTime;
     private int lastWrittenId = -1;
     private int lastReadId = -1;
 
@@ -40,6 +39,8 @@ final class GraphResolver implements ReferenceResolver {
         this.referentsOnly = referentsOnly;
         this.hasCarriers = setup.types().hasCarriers();
         this.tellsRestored = setup.tellsRestored();
+        this.asksEachTime = !referentsOnly && !(wrapped instanceof ObjectNumbers);
+        this.owners = new Owners(setup);
         this.holders = new HolderClasses(this);
         this.roots = new Roots(this);
         this.written = new WrittenGraph(this);
@@ -80,11 +81,11 @@ final class GraphResolver implements ReferenceResolver {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
-        HolderClass holder = meet(type);
+        HolderClass holder = holders.meet(type);
         if (roots.isArmed() && kryo.getDepth() > 1) {
             roots.stray();
         }
-        if (!holder.isReference() && tracks(type)) {
+        if (holder.isTracked() || asksEachTime && isTracked(type)) {
             return true;
         }
         if (holder.canHoldReferences()) {
@@ -93,21 +94,15 @@ final class GraphResolver implements ReferenceResolver {
         return false;
     }
 
-    /** Classes come in turns, mostly two of them: an object and its list. */
-    private HolderClass meet(Class<?> type) {
-        HolderClass holder = met;
-        if (holder.type() != type) {
-            holder = metBefore.type() == type ? metBefore : holders.meet(type);
-            metBefore = met;
-            met = holder;
-        }
-        return holder;
-    }
-
     /** Whether objects of this class have graph ids: then, and only then, a reference can point at them. */
     boolean isTracked(Class<?> type) {
         // A number for each reference would cost more than all the rest, and references are not referents.
         return !HolderClass.isReference(type) && tracks(type);
+    }
+
+    /** Whether they have graph ids and always will: a resolver of the user's may change its mind. */
+    boolean isAlwaysTracked(Class<?> type) {
+        return !asksEachTime && isTracked(type);
     }
 
     private boolean tracks(Class<?> type) {
@@ -121,7 +116,7 @@ final class GraphResolver implements ReferenceResolver {
         }
         if (beginsRoot(depth)) {
             arm(type, Roots.UNTRACKED);
-        } else if (written.isOpen()) {
+        } else if (holders.haveWeakFields() && written.isOpen()) {
             beginWrittenUntracked(type);
         }
         if (type != String.class) {
@@ -150,7 +145,7 @@ final class GraphResolver implements ReferenceResolver {
             lastWrittenId = id;
         }
         begin(object.getClass(), id);
-        if ((hasCarriers || met.weakFields() > 0) && !roots.isRoot(id)) {
+        if ((hasCarriers || holders.haveWeakFields()) && !roots.isRoot(id)) {
             beginWritten(object, id);
         }
         return id;
@@ -172,22 +167,22 @@ final class GraphResolver implements ReferenceResolver {
         if (hasCarriers) {
             written.carryIfCarrier(object, id);
         }
-        written.expectWeakFields(meet(object.getClass()).weakFields());
+        written.expectWeakFields(holders.meet(object.getClass()).weakFields());
     }
 
     /** Tells the document of an object without a number, which can hold something weakly like any other. */
     void beginWrittenUntracked(Class<?> type) {
-        written.expectWeakFields(meet(type).weakFields());
+        written.expectWeakFields(holders.meet(type).weakFields());
     }
 
     private void begin(Class<?> type, int id) {
         int depth = kryo.getDepth();
-        owners.at(depth, type);
         if (beginsRoot(depth)) {
             arm(type, id);
         } else {
             roots.requireNotEnded();
         }
+        owners.at(depth, type);
     }
 
     /** After a reset in the middle of a root, Kryo counts its depth from 0 again; that begins no other root. */
@@ -197,9 +192,7 @@ final class GraphResolver implements ReferenceResolver {
 
     private void arm(Class<?> type, int id) {
         if (holders.forgetIfChanged()) {
-            met = HolderClass.PLAIN;
-            metBefore = HolderClass.PLAIN;
-            meet(type);
+            holders.meet(type);
         }
         roots.arm(type, id);
     }

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  * What is known of a class that a Kryo has met.
  *
  * @param isReference whether its objects are the references themselves
+ * @param isTracked whether its objects have graph ids; false where a resolver of the user's has to be asked each time
  * @param canHoldReferences whether its objects can hold references, so that one may be a root
  * @param weakFields how many of its fields are written by {@link WeakField}
  */
-record HolderClass(@Nullable Class<?> type, boolean isReference, boolean canHoldReferences, int weakFields) {
+record HolderClass(
+        @Nullable Class<?> type, boolean isReference, boolean isTracked, boolean canHoldReferences, int weakFields) {
 
     /** Nothing met yet. */
-    static final HolderClass PLAIN = new HolderClass(null, false, false, 0);
+    static final HolderClass PLAIN = new HolderClass(null, false, false, false, 0);
 
     private static final Class<?> WEAK = ReferenceKind.WEAK.type();
     private static final Class<?> SOFT = ReferenceKind.SOFT.type();

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.util.Util;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +19,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class HolderClasses {
 
+    private static final int RECENT = 32;
+
+    private final GraphResolver graph;
     private final Kryo kryo;
     private final Map<Class<?>, HolderClass> met = new IdentityHashMap<>();
     private final List<Taken> taken = new ArrayList<>(0);
+    private final HolderClass[] recent = new HolderClass[RECENT];
+    private boolean haveWeakFields;
 
     HolderClasses(GraphResolver graph) {
+        this.graph = graph;
         this.kryo = graph.kryo;
+        Arrays.fill(recent, HolderClass.PLAIN);
     }
 
     /** Returns what is known of a class, which is studied when it is new. */
     HolderClass meet(Class<?> type) {
+        int slot = System.identityHashCode(type) & (RECENT - 1);
+        HolderClass known = recent[slot];
+        return known.type() == type ? known : meet(type, slot);
+    }
+
+    /** Returns whether any class that was met has {@code @Weak} fields. */
+    boolean haveWeakFields() {
+        return haveWeakFields;
+    }
+
+    private HolderClass meet(Class<?> type, int slot) {
         HolderClass known = met.get(type);
-        return known == null ? study(type) : known;
+        if (known == null) {
+            return study(type);
+        }
+        recent[slot] = known;
+        return known;
     }
 
     private HolderClass study(Class<?> type) {
@@ -39,7 +62,9 @@ final class HolderClasses {
                 ? WeakFields.expected(type)
                 : WeakFields.take(kryo, type, plain(registration.getSerializer()));
         boolean canHold = !Util.isWrapperClass(type) && !Util.isEnum(type) && type != String.class;
-        HolderClass studied = new HolderClass(type, HolderClass.isReference(type), canHold, weakFields);
+        haveWeakFields |= weakFields > 0;
+        HolderClass studied =
+                new HolderClass(type, HolderClass.isReference(type), graph.isAlwaysTracked(type), canHold, weakFields);
         if (registration != null) {
             met.put(type, studied);
             if (weakFields > 0) {
@@ -60,6 +85,7 @@ final class HolderClasses {
             if (kryo.getClassResolver().getRegistration(each.registration.getType()) != each.registration
                     || !each.isInPlace()) {
                 met.clear();
+                Arrays.fill(recent, HolderClass.PLAIN);
                 taken.clear();
                 return true;
             }

@@ -78,7 +78,8 @@ final class Installation {
 
     private ReferenceResolver resolver() {
         ReferenceResolver present = kryo.getReferenceResolver();
-        return present == null ? new MapReferenceResolver() : present;
+        // A subclass may number in a way of its own.
+        return present == null || present.getClass() == MapReferenceResolver.class ? new ObjectNumbers() : present;
     }
 
     private void requireSame(GraphResolver installed, boolean referentsOnly) {

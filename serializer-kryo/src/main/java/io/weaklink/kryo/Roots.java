@@ -63,6 +63,7 @@ final class Roots {
     /** Kryo announces a root of this class; next it fetches the serializer. */
     void arm(Class<?> type, int graphId) {
         miss();
+        graph.owners.begin();
         id = graphId;
         ended = false;
         Registration registration = registrationOf(type);
