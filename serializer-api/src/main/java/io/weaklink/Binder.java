@@ -2,6 +2,7 @@ package io.weaklink;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the end of a document does with each reference that waited: binds it to what was found, if that is of the right
@@ -16,8 +17,18 @@ final class Binder {
         this.setup = setup;
     }
 
-    void bind(Sought one) {
-        one.waiting.forEach(waiting -> bind(one, waiting));
+    void bind(Sought one, Waiting waits, @Nullable Late late) {
+        Waiting waiting = one.turnsOut(waits, setup);
+        String refusal = one.refusal();
+        ReadOutcome outcome = refusal == null ? one.outcome : ReadOutcome.REFUSED;
+        if (waiting.row() != null) {
+            waiting.row().became(outcome, refusal == null ? "" : refusal);
+        }
+        if (one.found != null && refusal == null) {
+            waiting.bind(late, one, one.found);
+        } else {
+            settleEmpty(one, late, waiting, outcome);
+        }
     }
 
     /** Returns what the registry is to tell when a referent turns up later. */
@@ -25,33 +36,19 @@ final class Binder {
         return awaiting;
     }
 
-    private void bind(Sought one, Waiting waiting) {
-        waiting.turnsOut(one.wire, setup);
-        String refusal = one.found == null ? null : waiting.refusal(one.found, setup.types());
-        ReadOutcome outcome = refusal == null ? one.outcome : ReadOutcome.REFUSED;
-        if (waiting.row != null) {
-            waiting.row.became(outcome, refusal == null ? "" : refusal);
-        }
-        if (one.found != null && refusal == null) {
-            waiting.bind(one, one.found);
-        } else {
-            settleEmpty(one, waiting, outcome);
-        }
-    }
-
-    private void settleEmpty(Sought one, Waiting waiting, ReadOutcome outcome) {
-        if (waiting.policy() == OnGone.FAIL && outcome.isGone() && waiting.row != null) {
-            waiting.row.isMissing();
+    private void settleEmpty(Sought one, @Nullable Late late, Waiting waiting, ReadOutcome outcome) {
+        if (waiting.policy() == OnGone.FAIL && outcome.isGone() && waiting.row() != null) {
+            waiting.row().isMissing();
         }
         if (!(one.wire instanceof WireReference.Tokened wire) || !setup.setup().keepUnresolved()) {
-            waiting.settleEmpty();
+            waiting.settleEmpty(late);
         } else if (waiting.policy() == OnGone.LATE) {
-            Awaiting late = waiting.await(wire, setup.types());
-            if (late != null) {
-                awaiting.add(late);
+            Awaiting later = waiting.await(late, wire, setup.types());
+            if (later != null) {
+                awaiting.add(later);
             }
         } else {
-            waiting.keep(wire);
+            waiting.keep(late, wire);
         }
     }
 }

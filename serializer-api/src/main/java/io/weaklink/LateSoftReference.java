@@ -24,7 +24,8 @@ final class LateSoftReference<T> extends SoftReference<T> implements Late {
 
     LateSoftReference(Waiting waiting) {
         super(null);
-        this.state = waiting;
+        // What waits is known to this thread only, so it need not be seen by others at once.
+        STATE.setRelease(this, waiting);
     }
 
     @Override

@@ -34,7 +34,10 @@ public final class ReadScope implements AutoCloseable {
     private final Map<IdentityToken, Object> carried = new LinkedHashMap<>();
     private final List<Object> restored = new ArrayList<>();
     private final List<Object> held = new ArrayList<>();
+    private final WaitingList waiting = new WaitingList();
+    private final Places places = new Places();
     private final Binder binder;
+    private @Nullable Waiting lastWaiting;
     private int references;
     private boolean open = true;
     private boolean finished;
@@ -119,9 +122,21 @@ public final class ReadScope implements AutoCloseable {
             became(row, ReadOutcome.BOUND_IN_DOCUMENT);
             return kind.refer(found);
         }
-        Waiting waiting = Waiting.reference(kind, holder, policy, type, row);
-        sought.of(wire).waiting.add(waiting);
-        return requireNonNull(waiting.late, "late").asReference();
+        Waiting waits = waits(kind, holder, policy, type, row);
+        Late late = kind.late(waits);
+        waiting.add(late, waits, sought.of(wire));
+        return late.asReference();
+    }
+
+    /** Mostly they come in rows that wait for the same. */
+    private Waiting waits(
+            ReferenceKind kind, Holder holder, OnGone policy, @Nullable TypeDescriptor type, @Nullable ReadRow row) {
+        Waiting last = lastWaiting;
+        if (last == null || row != null || !last.serves(kind, holder, policy, type)) {
+            last = Waiting.reference(kind, holder, policy, type, row);
+            lastWaiting = last;
+        }
+        return last;
     }
 
     /**
@@ -150,7 +165,7 @@ public final class ReadScope implements AutoCloseable {
             became(row, ReadOutcome.BOUND_IN_DOCUMENT);
             receiver.accept(found);
         } else {
-            sought.of(wire).waiting.add(Waiting.referent(receiver, holder, policy, type, row));
+            waiting.add(null, Waiting.referent(receiver, holder, policy, type, row), sought.of(wire));
         }
     }
 
@@ -161,9 +176,8 @@ public final class ReadScope implements AutoCloseable {
      */
     public void settable(Reference<?> restored, Consumer<Reference<?>> place) {
         requireOpen();
-        Waiting waiting = restored instanceof Late late ? late.waiting() : null;
-        if (waiting != null) {
-            waiting.placeIn(place);
+        if (restored instanceof Late late && late.waiting() != null) {
+            places.add(late, place);
         }
     }
 
@@ -242,8 +256,9 @@ public final class ReadScope implements AutoCloseable {
             if (one.found != null) {
                 held.add(one.found);
             }
-            binder.bind(one);
         });
+        waiting.bind(binder);
+        places.settle();
         List<ReadReference> missing = rows.missing();
         if (!missing.isEmpty()) {
             throw new GoneReferentException(missing);
@@ -279,7 +294,7 @@ public final class ReadScope implements AutoCloseable {
         }
         open = false;
         if (!finished) {
-            sought.abandon();
+            waiting.abandon();
         }
         held.clear();
     }

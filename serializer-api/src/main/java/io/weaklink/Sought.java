@@ -1,28 +1,46 @@
 package io.weaklink;
 
 import java.lang.ref.Reference;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One referent that a document looks for, and all the references that wait for it. */
+/** One referent that a document looks for, whichever references wait for it. */
 final class Sought {
 
     /** What is looked for; for a slot, known once the end of the document has told. */
     @Nullable
     WireReference wire;
 
-    final List<Waiting> waiting = new ArrayList<>(1);
     ReadOutcome outcome = ReadOutcome.NOT_IN_DOCUMENT;
 
     @Nullable
     Object found;
 
+    private @Nullable Waiting asking;
+    private @Nullable Waiting answered;
+    private @Nullable String refusal;
     private @Nullable Reference<?> weak;
     private @Nullable Reference<?> soft;
 
     Sought(@Nullable WireReference wire) {
         this.wire = wire;
+    }
+
+    /** Returns what waits here, told what it is that it waited for; many late references in turn wait for the same. */
+    Waiting turnsOut(Waiting waits, Weaklink setup) {
+        Waiting known = answered;
+        if (known == null || asking != waits) {
+            asking = waits;
+            known = waits.turnsOut(wire, setup);
+            answered = known;
+            refusal = found == null ? null : known.refusal(found, setup.types());
+        }
+        return known;
+    }
+
+    /** Says why what was found must not be bound where the last one waits that was told; null if it may. */
+    @Nullable
+    String refusal() {
+        return refusal;
     }
 
     void found(Object referent, ReadOutcome how) {

@@ -60,9 +60,4 @@ final class SoughtTable {
         all.addAll(bySlot);
         return all;
     }
-
-    /** Drops everything: the document could not be read. */
-    void abandon() {
-        all().forEach(sought -> sought.waiting.forEach(Waiting::abandon));
-    }
 }

@@ -1,45 +1,28 @@
 package io.weaklink;
 
-import java.lang.ref.Reference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reference of a document that is read, until the end of the document tells what it points at.
+ * What a place that has been read waits for, until the end of the document tells what its reference points at.
  *
- * <p>It has either a {@link Late} reference that its holder was given meanwhile, or a {@code receiver} that takes the
- * referent itself.
+ * <p>It takes the referent itself if it has a {@code receiver}; else it was given a {@link Late} reference of this kind.
+ * Late references of which nobody wants to know anything share one of these.
+ *
+ * @param row the row of the report, null where nobody wants one
+ * @param type what the found one must be, null where the form does not tell
  */
-final class Waiting {
-
-    final Holder holder;
-    final @Nullable ReadRow row;
-    final @Nullable Consumer<@Nullable Object> receiver;
-    final @Nullable Late late;
-    private final @Nullable ReferenceKind kind;
-    private OnGone policy;
-    private @Nullable TypeDescriptor type;
-    private @Nullable Consumer<Reference<?>> place;
-
-    private Waiting(
-            Holder holder,
-            OnGone policy,
-            @Nullable TypeDescriptor type,
-            @Nullable ReadRow row,
-            @Nullable ReferenceKind kind,
-            @Nullable Consumer<@Nullable Object> receiver) {
-        this.holder = holder;
-        this.policy = policy;
-        this.type = type;
-        this.row = row;
-        this.kind = kind;
-        this.receiver = receiver;
-        this.late = kind == null ? null : kind.late(this);
-    }
+record Waiting(
+        @Nullable ReferenceKind kind,
+        @Nullable Consumer<@Nullable Object> receiver,
+        Holder holder,
+        OnGone policy,
+        @Nullable TypeDescriptor type,
+        @Nullable ReadRow row) {
 
     static Waiting reference(
             ReferenceKind kind, Holder holder, OnGone policy, @Nullable TypeDescriptor type, @Nullable ReadRow row) {
-        return new Waiting(holder, policy, type, row, kind, null);
+        return new Waiting(kind, null, holder, policy, type, row);
     }
 
     static Waiting referent(
@@ -48,25 +31,27 @@ final class Waiting {
             OnGone policy,
             @Nullable TypeDescriptor type,
             @Nullable ReadRow row) {
-        return new Waiting(holder, policy, type, row, null, receiver);
+        return new Waiting(null, receiver, holder, policy, type, row);
     }
 
-    OnGone policy() {
-        return policy;
+    /** Returns whether one more late reference, in which nobody is interested, waits for just the same. */
+    boolean serves(ReferenceKind kind, Holder holder, OnGone policy, @Nullable TypeDescriptor type) {
+        return row == null && this.kind == kind && this.holder == holder && this.policy == policy && this.type == type;
     }
 
     /** Tells what it is that was waited for; of a slot, only this tells the type, which counts from now on. */
-    void turnsOut(@Nullable WireReference wire, Weaklink setup) {
+    Waiting turnsOut(@Nullable WireReference wire, Weaklink setup) {
         if (row != null) {
             row.turnedOut(wire);
         }
-        if (type == null && wire instanceof WireReference.Tokened tokened) {
-            type = tokened.type();
-            policy = setup.onGone(holder, type);
-            if (receiver != null) {
-                requireNoWaiting(policy, type, holder);
-            }
+        if (type != null || !(wire instanceof WireReference.Tokened tokened)) {
+            return this;
         }
+        OnGone known = setup.onGone(holder, tokened.type());
+        if (receiver != null) {
+            requireNoWaiting(known, tokened.type(), holder);
+        }
+        return new Waiting(kind, receiver, holder, known, tokened.type(), row);
     }
 
     /** Refuses {@link OnGone#LATE} for a place that holds the referent itself. */
@@ -78,37 +63,30 @@ final class Waiting {
         }
     }
 
-    void placeIn(Consumer<Reference<?>> settable) {
-        place = settable;
-    }
-
-    /** Hands over what was found; the late reference is bound too, for its place may have been copied. */
-    void bind(Sought sought, Object referent) {
+    /** Hands over what was found; a late reference is bound even if a genuine one will take its place. */
+    void bind(@Nullable Late late, Sought sought, Object referent) {
         if (receiver != null) {
             receiver.accept(referent);
         } else if (late != null && kind != null) {
-            boolean bound = late.bind(sought.shared(kind, referent));
-            place(kind.refer(bound ? referent : null));
+            late.bind(sought.shared(kind, referent));
         }
     }
 
-    /** Ends with nothing found. What has nothing to keep becomes a genuine cleared reference where it can be set. */
-    void settleEmpty() {
+    /** Ends with nothing found. */
+    void settleEmpty(@Nullable Late late) {
         if (receiver != null) {
             receiver.accept(null);
-        } else if (late != null && kind != null) {
+        } else if (late != null) {
             late.settleEmpty();
-            place(kind.refer(null));
         }
     }
 
     /** Ends with nothing found by this token, which the late reference keeps. */
-    void keep(WireReference.Tokened wire) {
+    void keep(@Nullable Late late, WireReference.Tokened wire) {
         if (late == null) {
-            settleEmpty();
+            settleEmpty(null);
         } else {
             late.keep(wire);
-            place(late.asReference());
         }
     }
 
@@ -118,28 +96,14 @@ final class Waiting {
      * @return what the registry will tell when the referent turns up; null if nobody can be told
      */
     @Nullable
-    Awaiting await(WireReference.Tokened wire, ReferentTypes types) {
+    Awaiting await(@Nullable Late late, WireReference.Tokened wire, ReferentTypes types) {
         if (late == null || kind == null) {
-            settleEmpty();
+            settleEmpty(late);
             return null;
         }
         var awaiting = new Awaiting(late, wire, kind, holder, types);
         late.await(awaiting);
-        place(late.asReference());
         return awaiting;
-    }
-
-    private void place(Reference<?> settled) {
-        if (place != null) {
-            place.accept(settled);
-        }
-    }
-
-    /** Drops the matter: the document could not be read. */
-    void abandon() {
-        if (late != null) {
-            late.settleEmpty();
-        }
     }
 
     /** Says why {@code found} must not be bound here; null if it may. */

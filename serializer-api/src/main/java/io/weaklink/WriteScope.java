@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class WriteScope implements AutoCloseable {
     private final Set<Object> unnumbered = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     private final WrittenSlots slots = new WrittenSlots();
+    private final Function<Object, WireReference> settled = this::settled;
     private boolean open = true;
 
     private WriteScope(
@@ -187,7 +189,7 @@ public final class WriteScope implements AutoCloseable {
      */
     public WireReference settle(int slot) {
         requireOpen();
-        return slots.settle(slot, this::settled);
+        return slots.settle(slot, settled);
     }
 
     /** Ends the document; hands its rows to the {@link Writing} of this thread, if there is one. */

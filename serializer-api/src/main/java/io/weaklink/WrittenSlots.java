@@ -1,9 +1,7 @@
 package io.weaklink;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class WrittenSlots {
 
     private final List<Object> things = new ArrayList<>();
-    private final Map<Object, Integer> numbers = new IdentityHashMap<>(0);
+    private @Nullable OwnWrittenNumbers numbers;
     private final List<@Nullable WireReference> settled = new ArrayList<>();
 
     WireReference.Ahead of(Object thing) {
-        Integer known = numbers.putIfAbsent(thing, things.size());
-        if (known != null) {
-            return new WireReference.Ahead(known);
+        if (numbers == null) {
+            numbers = new OwnWrittenNumbers();
         }
-        things.add(thing);
-        settled.add(null);
-        return new WireReference.Ahead(things.size() - 1);
+        int slot = numbers.mention(thing) - 1;
+        if (slot == things.size()) {
+            things.add(thing);
+            settled.add(null);
+        }
+        return new WireReference.Ahead(slot);
     }
 
     int size() {
@@ -43,6 +43,6 @@ final class WrittenSlots {
 
     void clear() {
         things.clear();
-        numbers.clear();
+        numbers = null;
     }
 }

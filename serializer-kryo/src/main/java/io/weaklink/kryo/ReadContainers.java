@@ -15,14 +15,20 @@ final class ReadContainers {
     private ReadContainers() {}
 
     static void makeGenuine(GraphResolver graph, int firstId) {
+        Class<?> other = null;
         for (int id = firstId; id <= graph.lastReadId(); id++) {
             Object object = graph.findReadObject(id);
+            if (object == null || object.getClass() == other) {
+                continue;
+            }
             if (object instanceof Object[] array) {
                 replaceIn(array);
             } else if (object instanceof List<?> list) {
                 replaceIn(list);
             } else if (object instanceof Map<?, ?> map) {
                 replaceIn(map);
+            } else {
+                other = object.getClass();
             }
         }
     }
