@@ -1,79 +1,103 @@
 package io.weaklink;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for a format that has none of its own: from 1, in the order of first mention, by identity.
  *
- * <p>An open-addressed table with linear probing and a load of at most one half. An object that was only mentioned, by
- * a reference ahead of it, has its number with a minus sign.
+ * <p>The objects stand in the order of their numbers. A number is found in an open-addressed table with linear probing
+ * and a load of at most two thirds, whose entries hold the identity hash as well: a search looks at an object, and so at
+ * memory far away, only where that is right.
  */
 final class OwnWrittenNumbers implements WrittenNumbers {
 
     private static final int SMALLEST = 16;
 
     private @Nullable Object[] objects = new @Nullable Object[SMALLEST];
-    private int[] numbers = new int[SMALLEST];
+
+    /** Whether they were begun, rather than only mentioned by a reference ahead of them. */
+    private boolean[] begun = new boolean[SMALLEST];
+
     private int size;
+
+    /** Identity hash and, in the low half, the number; zero where free. */
+    private long[] table = new long[2 * SMALLEST];
 
     @Override
     public int numberOf(Object referent) {
-        int number = numbers[slotOf(referent)];
-        return number > 0 ? number : NONE;
+        int number = find(referent, System.identityHashCode(referent));
+        return number != NONE && begun[number - 1] ? number : NONE;
     }
 
     /** Returns the number of an object that may not have been begun yet, giving it the next one if it has none. */
     int mention(Object referent) {
-        int slot = slotOf(referent);
-        return numbers[slot] != 0 ? Math.abs(numbers[slot]) : put(slot, referent, -(size + 1));
+        int hash = System.identityHashCode(referent);
+        int number = find(referent, hash);
+        return number == NONE ? add(referent, hash, false) : number;
     }
 
     /** Begins an object and returns its number; {@link #NONE} if it was begun before. */
     int begin(Object referent) {
-        int slot = slotOf(referent);
-        if (numbers[slot] > 0) {
+        int hash = System.identityHashCode(referent);
+        int number = find(referent, hash);
+        if (number == NONE) {
+            return add(referent, hash, true);
+        }
+        if (begun[number - 1]) {
             return NONE;
         }
-        if (numbers[slot] < 0) {
-            numbers[slot] = -numbers[slot];
-            return numbers[slot];
-        }
-        return put(slot, referent, size + 1);
+        begun[number - 1] = true;
+        return number;
     }
 
-    private int put(int slot, Object referent, int number) {
-        objects[slot] = referent;
-        numbers[slot] = number;
+    private int find(Object referent, int hash) {
+        int mask = table.length - 1;
+        for (int slot = first(hash, mask); table[slot] != 0; slot = (slot + 1) & mask) {
+            int number = (int) table[slot];
+            if ((int) (table[slot] >>> 32) == hash && objects[number - 1] == referent) {
+                return number;
+            }
+        }
+        return NONE;
+    }
+
+    private int add(Object referent, int hash, boolean begins) {
+        if (size == objects.length) {
+            objects = Arrays.copyOf(objects, size * 2);
+            begun = Arrays.copyOf(begun, size * 2);
+        }
+        objects[size] = referent;
+        begun[size] = begins;
         size++;
-        if (size * 2 > objects.length) {
+        place((long) hash << 32 | size);
+        if (size * 3L > table.length * 2L) {
             grow();
         }
-        return Math.abs(number);
+        return size;
+    }
+
+    private void place(long entry) {
+        int mask = table.length - 1;
+        int slot = first((int) (entry >>> 32), mask);
+        while (table[slot] != 0) {
+            slot = (slot + 1) & mask;
+        }
+        table[slot] = entry;
     }
 
     private void grow() {
-        @Nullable Object[] oldObjects = objects;
-        int[] oldNumbers = numbers;
-        objects = new @Nullable Object[oldObjects.length * 2];
-        numbers = new int[oldObjects.length * 2];
-        for (int i = 0; i < oldObjects.length; i++) {
-            Object object = oldObjects[i];
-            if (object != null) {
-                int slot = slotOf(object);
-                objects[slot] = object;
-                numbers[slot] = oldNumbers[i];
+        long[] old = table;
+        table = new long[old.length * 2];
+        for (long entry : old) {
+            if (entry != 0) {
+                place(entry);
             }
         }
     }
 
-    /** Returns where the object stands, or the free slot where it would stand. */
-    private int slotOf(Object referent) {
-        int mask = objects.length - 1;
-        // Identity hashes differ in their low bits too little; the multiplication spreads them (Fibonacci hashing).
-        int slot = (System.identityHashCode(referent) * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(mask);
-        while (objects[slot] != null && objects[slot] != referent) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+    /** Identity hashes differ in their low bits too little; the multiplication spreads them (Fibonacci hashing). */
+    private static int first(int hash, int mask) {
+        return (hash * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(mask);
     }
 }

@@ -46,6 +46,8 @@ public final class WriteScope implements AutoCloseable {
 
     private final WrittenSlots slots = new WrittenSlots();
     private final Function<Object, WireReference> settled = this::settled;
+    private @Nullable Class<?> lastClass;
+    private @Nullable ReferentType lastType;
     private boolean open = true;
 
     private WriteScope(
@@ -219,7 +221,7 @@ public final class WriteScope implements AutoCloseable {
     }
 
     private WireReference capture(Object referent) {
-        ReferentType type = setup.types().of(referent.getClass());
+        ReferentType type = typeOf(referent);
         if (!type.identity() && setup.setup().noIdentity() == NoIdentity.CLEARED) {
             return WireReference.CLEARED;
         }
@@ -269,7 +271,7 @@ public final class WriteScope implements AutoCloseable {
         if (referent instanceof WireReference.Tokened unresolved) {
             return unresolvedOrHere(unresolved);
         }
-        ReferentType type = setup.types().of(referent.getClass());
+        ReferentType type = typeOf(referent);
         int number = type.external() ? WrittenNumbers.NONE : numbers.numberOf(referent);
         if (number != WrittenNumbers.NONE) {
             carry(referent, number, type);
@@ -312,6 +314,18 @@ public final class WriteScope implements AutoCloseable {
                         && !setup.types().isExternal(referent.getClass())
                         && numbers.numberOf(referent) != WrittenNumbers.NONE;
         return row.finished(wire, inDocument);
+    }
+
+    /** Referents come in rows of one class. */
+    private ReferentType typeOf(Object referent) {
+        Class<?> type = referent.getClass();
+        ReferentType known = lastType;
+        if (known == null || type != lastClass) {
+            known = setup.types().of(type);
+            lastType = known;
+            lastClass = type;
+        }
+        return known;
     }
 
     private void requireOpen() {

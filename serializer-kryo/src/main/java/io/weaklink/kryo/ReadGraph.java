@@ -80,8 +80,6 @@ final class ReadGraph implements ReadNumbers {
 
     /** What the place declares: as its field says, else as far as Kryo follows type arguments into containers. */
     private Holder holder(ReferenceKind kind) {
-        Class<?> declared = graph.kryo.getGenerics().nextGenericClass();
-        graph.kryo.getGenerics().popGenericType();
         ReferenceField reading = field;
         if (reading != null) {
             field = null;
@@ -90,6 +88,8 @@ final class ReadGraph implements ReadNumbers {
                 return reading.holder();
             }
         }
+        Class<?> declared = graph.kryo.getGenerics().nextGenericClass();
+        graph.kryo.getGenerics().popGenericType();
         if (declared == null || declared == Object.class) {
             return Holder.UNKNOWN;
         }

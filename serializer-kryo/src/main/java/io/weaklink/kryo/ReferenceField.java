@@ -25,6 +25,7 @@ final class ReferenceField extends CachedField {
     private final Kryo kryo;
     private final CachedField inner;
     private final Field place;
+    private final Class<?> type;
     private final @Nullable Holder holder;
 
     ReferenceField(Kryo kryo, CachedField inner) {
@@ -32,6 +33,7 @@ final class ReferenceField extends CachedField {
         this.kryo = kryo;
         this.inner = inner;
         this.place = inner.getField();
+        this.type = place.getType();
         this.holder = declared(place.getGenericType());
         place.setAccessible(true);
         FieldName.copy(inner, this);
@@ -63,8 +65,8 @@ final class ReferenceField extends CachedField {
 
     /** Kryo sets fields without looking, and what is no reference must not be asked as one. */
     void requireHolds(Class<?> found) {
-        if (!place.getType().isAssignableFrom(found)) {
-            throw new KryoException("Expected a '" + place.getType().getName() + "', but found a '" + found.getName()
+        if (found != type && !type.isAssignableFrom(found)) {
+            throw new KryoException("Expected a '" + type.getName() + "', but found a '" + found.getName()
                     + "'. The stream is damaged, or was written by another version of '"
                     + place.getDeclaringClass().getName() + "'.");
         }
