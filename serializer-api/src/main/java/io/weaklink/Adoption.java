@@ -8,12 +8,12 @@ package io.weaklink;
  */
 public enum Adoption {
 
-    /** Restored objects take over nothing. The default for plain reads. */
+    /** Restored objects take over nothing. The default. */
     NEVER,
 
     /**
      * The restored object takes over, whether or not the old one still lives. An old one that lost its token gets a new
-     * one when it is next written. The default for snapshots.
+     * one when it is next written.
      */
     REPLACE,
 

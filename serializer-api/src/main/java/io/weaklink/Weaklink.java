@@ -59,7 +59,8 @@ public final class Weaklink {
      *
      * <p>Nothing that is read is adopted or kept: an unresolved reference is simply empty, and nothing waits. A
      * document may hold at most {@value WeaklinkBuilder#UNTRUSTED_REFERENCES} weak references. Put nothing into
-     * {@code exported} that the sender must not reach: names can be guessed. Stands for {@code
+     * {@code exported} that the sender must not reach: names can be guessed. Only read with it: an object that a
+     * reference is written to through it gets a token in {@code exported}, and can be reached from then on. Stands for {@code
      * builder().registry(exported).keepUnresolved(false).maxReferences(...)}.
      */
     public static Weaklink forUntrustedInput(LiveObjectRegistry exported) {

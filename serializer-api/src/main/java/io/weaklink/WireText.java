@@ -29,6 +29,7 @@ final class WireText {
     static String line(String where, WireReference wire, String outcome) {
         String type = type(wire).map(descriptor -> " " + descriptor).orElse("");
         String named = named(wire);
-        return where + " ->" + type + (named.isEmpty() ? "" : " '" + named + "'") + ": " + outcome;
+        String pointed = type + (named.isEmpty() ? "" : " '" + named + "'");
+        return where + (pointed.isEmpty() ? "" : " ->" + pointed) + ": " + outcome;
     }
 }

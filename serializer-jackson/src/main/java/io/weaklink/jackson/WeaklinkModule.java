@@ -77,6 +77,7 @@ public final class WeaklinkModule extends Module {
         var installation = new Installation(used, form);
         context.addTypeModifier(new ReferenceTypes());
         context.addSerializers(new ReferenceSerializers());
+        context.addKeySerializers(new ReferenceKeys());
         context.addDeserializers(new ReferenceDeserializers());
         context.addBeanSerializerModifier(new ReferentSerializers(installation));
         context.addBeanDeserializerModifier(new ReferentDeserializers(installation));

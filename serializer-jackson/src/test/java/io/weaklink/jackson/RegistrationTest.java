@@ -3,6 +3,7 @@ package io.weaklink.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.weaklink.Referent;
@@ -144,6 +145,18 @@ class RegistrationTest {
                 .hasMessageStartingWith(
                         "A 'java.lang.ref.PhantomReference' cannot be written or read: nobody can ask it"
                                 + " for its referent. Leave it out, and create it anew in onRestored.");
+    }
+
+    @Test
+    void refusesAReferenceAsAKey() {
+        var mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+        var keyed = Map.of(new WeakReference<>(new Plain()), "value");
+
+        assertThatThrownBy(() -> mapper.writeValueAsString(keyed))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith(
+                        "A 'java.lang.ref.WeakReference' cannot be the key of a map: a name in JSON is a"
+                                + " text. Hold it as a value, or key the map by a name of the object.");
     }
 
     @Test

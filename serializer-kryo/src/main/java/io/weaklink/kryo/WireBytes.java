@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.KryoBufferUnderflowException;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.IdentityToken;
 import java.nio.ByteBuffer;
@@ -112,7 +113,16 @@ final class WireBytes {
     }
 
     static void readTrailerMark(Input input) {
-        int found = input.readByte() & 0xFF;
+        int found;
+        try {
+            found = input.readByte() & 0xFF;
+        } catch (KryoBufferUnderflowException e) {
+            throw new KryoException(
+                    "Expected the byte " + TRAILER
+                            + " that begins the end of a root, but found the end of the stream. It"
+                            + " was cut, or its writer has other durable or natural classes; set up both sides alike.",
+                    e);
+        }
         if (found != TRAILER) {
             throw new KryoException(
                     "Expected the byte " + TRAILER + " that begins the end of a root, but found " + found

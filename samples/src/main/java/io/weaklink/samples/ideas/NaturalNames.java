@@ -11,7 +11,7 @@ import java.util.Set;
 /** Objects that are what their key says are named by it: nothing is registered, all are looked up in one batch. */
 public final class NaturalNames {
 
-    /** A class, not a record: a weak reference needs an object with identity. */
+    /** Named by what it is: its code. */
     static final class Rate {
         public final String code;
 
