@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ser.BasicSerializerFactory;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
+import io.weaklink.WeaklinkException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,18 @@ final class Installation {
 
     Weaklink setup() {
         return setup;
+    }
+
+    /**
+     * Returns whether the class is a referent, for those who build handlers: Jackson makes a definition error of what
+     * is thrown here, as where two classes have one alias.
+     */
+    boolean isReferent(Class<?> type) {
+        try {
+            return setup.types().isReferent(type);
+        } catch (WeaklinkException contradiction) {
+            throw new IllegalArgumentException(contradiction.getMessage(), contradiction);
+        }
     }
 
     JsonForm form() {

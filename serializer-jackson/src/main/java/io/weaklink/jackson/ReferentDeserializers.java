@@ -111,7 +111,7 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
     }
 
     private boolean isReferent(Class<?> type) {
-        return installation.setup().types().isReferent(type);
+        return installation.isReferent(type);
     }
 
     /** Jackson makes a throwable when it meets the message, wherever that stands. */

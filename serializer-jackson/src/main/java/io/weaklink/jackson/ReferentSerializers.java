@@ -41,7 +41,7 @@ final class ReferentSerializers extends BeanSerializerModifier {
             SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
         WeakPlaces.refuseUnsettable(description);
         refuseTwoUnwrapped(description, properties);
-        if (installation.setup().types().isReferent(description.getBeanClass())) {
+        if (installation.isReferent(description.getBeanClass())) {
             WeakPlaces.refuseOurNames(description);
         }
         properties.replaceAll(this::replace);
@@ -59,7 +59,7 @@ final class ReferentSerializers extends BeanSerializerModifier {
     private boolean isOrdinary(BeanPropertyWriter property) {
         Class<?> declared = property.getType().getRawClass();
         boolean canHoldReferent = !declared.isPrimitive() && !Modifier.isFinal(declared.getModifiers())
-                || installation.setup().types().isReferent(declared);
+                || installation.isReferent(declared);
         return property.getClass() == BeanPropertyWriter.class && canHoldReferent;
     }
 
@@ -67,10 +67,7 @@ final class ReferentSerializers extends BeanSerializerModifier {
     private void refuseTwoUnwrapped(BeanDescription description, List<BeanPropertyWriter> properties) {
         long unwrapped = properties.stream()
                 .filter(property -> property.isUnwrapping()
-                        && installation
-                                .setup()
-                                .types()
-                                .isReferent(property.getType().getRawClass()))
+                        && installation.isReferent(property.getType().getRawClass()))
                 .count();
         if (unwrapped > 1) {
             throw new IllegalArgumentException("'" + description.getBeanClass().getName() + "' unwraps " + unwrapped
@@ -85,7 +82,7 @@ final class ReferentSerializers extends BeanSerializerModifier {
         if (serializer instanceof StdScalarSerializer<?>) {
             return serializer;
         }
-        boolean referent = installation.setup().types().isReferent(description.getBeanClass());
+        boolean referent = installation.isReferent(description.getBeanClass());
         if (referent && serializer.getClass() == BeanSerializer.class) {
             return root(referent(description, (BeanSerializerBase) serializer));
         }

@@ -36,6 +36,16 @@ class RegistrationTest {
         }
     }
 
+    @Referent("twin")
+    static class Twin {
+        public String name = "t";
+    }
+
+    @Referent("twin")
+    static class OtherTwin {
+        public String name = "o";
+    }
+
     static class SpecialHolder {
         public Special<Plain> ref;
     }
@@ -145,6 +155,17 @@ class RegistrationTest {
                 .hasMessageStartingWith(
                         "A 'java.lang.ref.PhantomReference' cannot be written or read: nobody can ask it"
                                 + " for its referent. Leave it out, and create it anew in onRestored.");
+    }
+
+    @Test
+    void refusesTwoClassesWithOneAlias() throws Exception {
+        var mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+        mapper.writeValueAsString(new Twin());
+
+        assertThatThrownBy(() -> mapper.writeValueAsString(new OtherTwin()))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith("The alias 'twin' stands for '" + Twin.class.getName() + "' and for '"
+                        + OtherTwin.class.getName() + "'. Give each type an alias of its own.");
     }
 
     @Test
