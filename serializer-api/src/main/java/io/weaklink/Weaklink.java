@@ -103,11 +103,6 @@ public final class Weaklink {
         return types;
     }
 
-    /** Returns whether there is no registry, so that references are bound inside their document or not at all. */
-    public boolean isDocumentOnly() {
-        return setup.registry() == null;
-    }
-
     /** Returns whether restored objects take over the token or name they were written with. */
     public Adoption adoption() {
         return setup.adoption();

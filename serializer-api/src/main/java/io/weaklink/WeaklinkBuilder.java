@@ -51,7 +51,10 @@ public final class WeaklinkBuilder {
         return this;
     }
 
-    /** Declares that objects of these types live outside documents only: they are always named by token or name. */
+    /**
+     * Declares that objects of these types live outside documents only: they are always named by token or name. That is
+     * not checked: if one does stand in a document, references to it go past the document, to the live object.
+     */
     public WeaklinkBuilder external(Class<?>... types) {
         return declareAll(types, Declaration::asExternal);
     }

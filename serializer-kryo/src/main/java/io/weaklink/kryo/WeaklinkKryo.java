@@ -12,7 +12,8 @@ import io.weaklink.Weaklink;
  * the root: not in roots that are written or read with a serializer given for the call, which are refused if they need
  * it.
  *
- * <p>Two things that Kryo tells nobody: a class whose serializer you made yourself, or registered before installing, is
+ * <p>Three things that Kryo tells nobody: what stands inside the bytes of a {@code JavaSerializer} has no number, so a
+ * reference to it goes by its token and, in the process that wrote it, to the old object. A class whose serializer you made yourself, or registered before installing, is
  * met when it is first written or read, and until then {@code copy} copies its {@code @Weak} fields like any other. And
  * a field whose objects a chunked serializer skips without reading them shifts the numbers behind it, so leave
  * {@code readUnknownFieldData} on where objects stand in such fields.
