@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param isTracked whether its objects have graph ids; false where a resolver of the user's has to be asked each time
  * @param canHoldReferences whether its objects can hold references, so that one may be a root
  * @param weakFields how many of its fields are written by {@link WeakField}
+ * @param maySkip whether its serializer may skip what it reads
  */
 record HolderClass(
-        @Nullable Class<?> type, boolean isReference, boolean isTracked, boolean canHoldReferences, int weakFields) {
+        @Nullable Class<?> type,
+        boolean isReference,
+        boolean isTracked,
+        boolean canHoldReferences,
+        int weakFields,
+        boolean maySkip) {
 
     /** Nothing met yet. */
-    static final HolderClass PLAIN = new HolderClass(null, false, false, false, 0);
+    static final HolderClass PLAIN = new HolderClass(null, false, false, false, 0, false);
 
     private static final Class<?> WEAK = ReferenceKind.WEAK.type();
     private static final Class<?> SOFT = ReferenceKind.SOFT.type();

@@ -27,6 +27,7 @@ final class HolderClasses {
     private final List<Taken> taken = new ArrayList<>(0);
     private final HolderClass[] recent = new HolderClass[RECENT];
     private boolean haveWeakFields;
+    private boolean haveSkipping;
 
     HolderClasses(GraphResolver graph) {
         this.graph = graph;
@@ -46,6 +47,11 @@ final class HolderClasses {
         return haveWeakFields;
     }
 
+    /** Returns whether the serializer of any class that was met may skip what it reads. */
+    boolean haveSkipping() {
+        return haveSkipping;
+    }
+
     private HolderClass meet(Class<?> type, int slot) {
         HolderClass known = met.get(type);
         if (known == null) {
@@ -62,9 +68,11 @@ final class HolderClasses {
                 ? WeakFields.expected(type)
                 : WeakFields.take(kryo, type, plain(registration.getSerializer()));
         boolean canHold = !Util.isWrapperClass(type) && !Util.isEnum(type) && type != String.class;
+        boolean maySkip = registration != null && Skipping.mayBe(plain(registration.getSerializer()));
         haveWeakFields |= weakFields > 0;
-        HolderClass studied =
-                new HolderClass(type, HolderClass.isReference(type), graph.isAlwaysTracked(type), canHold, weakFields);
+        haveSkipping |= maySkip;
+        HolderClass studied = new HolderClass(
+                type, HolderClass.isReference(type), graph.isAlwaysTracked(type), canHold, weakFields, maySkip);
         if (registration != null) {
             met.put(type, studied);
             if (weakFields > 0) {

@@ -118,6 +118,9 @@ final class ReadGraph implements ReadNumbers {
     }
 
     private WireReference back(int distance) {
+        if (!open && graph.maySkip()) {
+            throw Unhooked.refusal("references behind what a chunked serializer may skip");
+        }
         int last = graph.lastReadId();
         if (distance > last) {
             throw new KryoException(
@@ -180,8 +183,9 @@ final class ReadGraph implements ReadNumbers {
             return false;
         }
         requireUninterrupted();
+        hasTrailer |= references > 0 && graph.maySkip();
         if (hasTrailer) {
-            new ReadTrailer(input, scope, this).read();
+            new ReadTrailer(input, scope, this).read(graph.lastReadId() + 1);
         }
         scope.bind();
         if (late > placed) {

@@ -27,8 +27,10 @@ final class ReadTrailer {
         this.objects = objects;
     }
 
-    void read() {
-        WireBytes.readTrailerMark(input);
+    void read(int counted) {
+        if (WireBytes.readTrailerMark(input)) {
+            Skipping.requireAll(WireBytes.readCount(input), counted);
+        }
         try {
             readSlots();
             readCarried();

@@ -25,16 +25,20 @@ import java.nio.charset.StandardCharsets;
  * </pre>
  *
  * <p><b>A trailer</b> ends a root, behind everything that Kryo wrote of it, if one of the codes 1 and 6 + 4d stands in
- * the root or an object of a durable or natural class does. Else there is none, and not one byte is added.
+ * the root or an object of a durable or natural class does, and where the second form tells something. Else there is none, and not one byte is added.
  *
  * <pre>
  * trailer  = 0x77, slot for each slot in order, varint count, carried for each
+ *          | 0x78, varint objects, and the same
  * slot     = 0 cleared | 1 token type | 2 reserved | 3 + zigzag(graph id - previous graph id)
  * carried  = zigzag(graph id - previous graph id) token
  * token    = 0 and 16 bytes, as issued | 1 and string, a name
  * type     = 0 string, the next new name of this trailer | n, the n-th name of this trailer
  * string   = varint count of bytes, UTF-8
  * </pre>
+ *
+ * <p>The second form stands behind a root that holds a reference and an object of a chunked serializer, which may skip
+ * what it reads; it tells how many graph ids there are by then.
  *
  * <p>Previous graph ids start at 0, once for the slots and once for what is carried. There are no older versions. Refused
  * are reserved codes, distances and ids outside of what has been read, slots out of order, counts that the limits of
@@ -48,6 +52,7 @@ final class WireBytes {
     private static final int RESERVED = 2;
     private static final int FIRST_BACK = 3;
     private static final int TRAILER = 0x77;
+    private static final int COUNTED_TRAILER = 0x78;
     private static final int OUTSIDE = 1;
     private static final int ISSUED = 0;
     private static final int NAME = 1;
@@ -112,7 +117,12 @@ final class WireBytes {
         output.writeByte(TRAILER);
     }
 
-    static void readTrailerMark(Input input) {
+    static void writeCountedTrailerMark(Output output) {
+        output.writeByte(COUNTED_TRAILER);
+    }
+
+    /** Returns whether the count of objects follows. */
+    static boolean readTrailerMark(Input input) {
         int found;
         try {
             found = input.readByte() & 0xFF;
@@ -123,12 +133,13 @@ final class WireBytes {
                             + " was cut, or its writer has other durable or natural classes; set up both sides alike.",
                     e);
         }
-        if (found != TRAILER) {
+        if (found != TRAILER && found != COUNTED_TRAILER) {
             throw new KryoException(
                     "Expected the byte " + TRAILER + " that begins the end of a root, but found " + found
                             + ". The stream is damaged, or its writer has other durable or natural classes; set up both sides"
                             + " alike.");
         }
+        return found == COUNTED_TRAILER;
     }
 
     static void writeSlotCleared(Output output) {

@@ -86,6 +86,9 @@ final class WrittenGraph implements WrittenNumbers {
             if (withToken) {
                 requireEnd("references to objects that have a token");
             }
+            if (!open && graph.maySkip()) {
+                throw Unhooked.refusal("references behind what a chunked serializer may skip");
+            }
             WireBytes.writeBack(output, graph.lastWrittenId() - numbered.number(), withToken);
         } else if (wire instanceof WireReference.Ahead ahead) {
             requireEnd("references to what has not been written yet");
@@ -127,9 +130,10 @@ final class WrittenGraph implements WrittenNumbers {
             return false;
         }
         requireUninterrupted();
-        boolean hasTrailer = scope.slots() > 0 || !scope.carried().isEmpty();
+        boolean counted = references > 0 && graph.maySkip();
+        boolean hasTrailer = counted || scope.slots() > 0 || !scope.carried().isEmpty();
         if (hasTrailer) {
-            new WrittenTrailer(output, scope).write();
+            new WrittenTrailer(output, scope).write(counted ? graph.lastWrittenId() + 1 : WrittenTrailer.UNCOUNTED);
         }
         scope.finish();
         return hasTrailer;

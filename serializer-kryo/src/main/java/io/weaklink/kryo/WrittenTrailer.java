@@ -11,6 +11,9 @@ import java.util.Map;
 /** Writes what the end of a root tells: what its slots turned out to be, and which tokens its objects carry. */
 final class WrittenTrailer {
 
+    /** For a root that does not tell how many objects it has. */
+    static final int UNCOUNTED = -1;
+
     private final Output output;
     private final WriteScope scope;
     private final Map<String, Integer> types = new HashMap<>(4);
@@ -20,8 +23,13 @@ final class WrittenTrailer {
         this.scope = scope;
     }
 
-    void write() {
-        WireBytes.writeTrailerMark(output);
+    void write(int objects) {
+        if (objects == UNCOUNTED) {
+            WireBytes.writeTrailerMark(output);
+        } else {
+            WireBytes.writeCountedTrailerMark(output);
+            WireBytes.writeCount(output, objects);
+        }
         writeSlots();
         writeCarried();
     }
