@@ -64,6 +64,11 @@ public final class ReferentTypes {
         return known.declared() && !known.external();
     }
 
+    /** Returns whether weak references may point at objects of this class, inside a document or outside. */
+    public boolean isDeclared(Class<?> type) {
+        return of(type).declared();
+    }
+
     /** Returns whether objects of this class live outside documents only. */
     public boolean isExternal(Class<?> type) {
         return of(type).external();

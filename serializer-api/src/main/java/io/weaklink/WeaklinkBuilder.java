@@ -52,8 +52,9 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Declares that objects of these types live outside documents only: they are always named by token or name. That is
-     * not checked: if one does stand in a document, references to it go past the document, to the live object.
+     * Declares that objects of these types live outside documents only: references to them always go by token or name. If
+     * one stands in a document all the same, a reference of that document to it is refused, unless a serializer of the
+     * user's own wrote it: nobody else knows whether that restores it, so such a reference goes past the document.
      */
     public WeaklinkBuilder external(Class<?>... types) {
         return declareAll(types, Declaration::asExternal);

@@ -38,10 +38,10 @@ public final class WriteScope implements AutoCloseable {
     private final @Nullable Writing writing;
     private final List<WrittenRow> rows = new ArrayList<>();
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
-    /** Referents that were named ahead of them, by identity: held, and told from those that nobody refers to. */
+    /** What was referred to before it had a number, by identity: held, and told from what nobody refers to. */
     private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
-    /** Referents that the host wrote without their number, by identity. */
+    /** What stands in the document without a number, by identity: no reference may point there. */
     private final Set<Object> unnumbered = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     private final WrittenSlots slots = new WrittenSlots();
@@ -126,7 +126,8 @@ public final class WriteScope implements AutoCloseable {
 
     /**
      * Begins a referent that is about to be written strongly, and returns what it carries; null if it was begun before,
-     * for where a host writes one object twice only the first copy carries anything.
+     * for where a host writes one object twice only the first copy carries anything. An object of an external type carries
+     * nothing either; it is told all the same, and {@link #finish} refuses references to it.
      *
      * @throws WeaklinkException if another object of this document has the same natural name
      */
@@ -134,6 +135,10 @@ public final class WriteScope implements AutoCloseable {
         requireOpen();
         if (ownNumbers == null) {
             throw new IllegalStateException("This scope was opened with the host's numbers and gives none of its own.");
+        }
+        if (setup.types().isExternal(referent.getClass())) {
+            unnumbered.add(referent);
+            return null;
         }
         int number = ownNumbers.begin(referent);
         return number == WrittenNumbers.NONE
@@ -143,18 +148,13 @@ public final class WriteScope implements AutoCloseable {
 
     /**
      * Tells of an object that the host has written in a way of the user's own, which may have left its number out: then
-     * a reader would miss it in the document, and bind references to it to the old object.
-     *
-     * @throws WeaklinkException if it is a referent, carries no number, and a reference stands ahead of it; a reference
-     *     behind it is refused when it comes
+     * a reader would miss it in the document, and bind references to it to the old object. Unless the document holds it
+     * with its number too, {@link #finish} refuses them.
      */
     public void writtenByHand(Object written) {
         requireOpen();
         ReferentType type = setup.types().of(written.getClass());
         if (type.declared() && !type.external() && numbers.numberOf(written) == WrittenNumbers.NONE) {
-            if (held.contains(written)) {
-                throw withoutNumber(written);
-            }
             unnumbered.add(written);
         }
     }
@@ -194,9 +194,18 @@ public final class WriteScope implements AutoCloseable {
         return slots.settle(slot, settled);
     }
 
-    /** Ends the document; hands its rows to the {@link Writing} of this thread, if there is one. */
+    /**
+     * Ends the document; hands its rows to the {@link Writing} of this thread, if there is one.
+     *
+     * @throws WeaklinkException if a reference points at an object that stands in the document without its number
+     */
     public void finish() {
         requireOpen();
+        for (Object each : unnumbered) {
+            if (held.contains(each) && numbers.numberOf(each) == WrittenNumbers.NONE) {
+                throw withoutNumber(each);
+            }
+        }
         if (writing != null) {
             writing.add(rows.stream().map(this::finished).toList());
             rows.clear();
@@ -217,7 +226,14 @@ public final class WriteScope implements AutoCloseable {
         if (unresolved == null) {
             return WireReference.CLEARED;
         }
-        return ownNumbers == null ? slots.of(unresolved) : unresolved;
+        if (ownNumbers == null) {
+            return slots.of(unresolved);
+        }
+        Object live = naming.live(unresolved.token());
+        if (live != null) {
+            held.add(live);
+        }
+        return unresolved;
     }
 
     private WireReference capture(Object referent) {
@@ -231,29 +247,32 @@ public final class WriteScope implements AutoCloseable {
         }
         type.requireDeclared(referent.getClass());
         TypeDescriptor descriptor = type.requireDescriptor();
+        int number = ownNumbers.numberOf(referent);
+        if (number != WrittenNumbers.NONE) {
+            return new WireReference.Numbered(number, descriptor);
+        }
         if (!type.external()) {
-            int number = ownNumbers.numberOf(referent);
-            if (number != WrittenNumbers.NONE) {
-                return new WireReference.Numbered(number, descriptor);
-            }
-            if (!unnumbered.isEmpty() && unnumbered.contains(referent)) {
-                throw withoutNumber(referent);
-            }
             ahead.accept(referent.getClass());
         }
+        held.add(referent);
         if (naming.canName(type)) {
-            held.add(referent);
             return new WireReference.Tokened(naming.tokenOf(referent, type), descriptor);
         }
         return new WireReference.Numbered(ownNumbers.mention(referent), descriptor);
     }
 
-    private static WeaklinkException withoutNumber(Object referent) {
+    private WeaklinkException withoutNumber(Object referent) {
         String name = referent.getClass().getName();
+        if (setup.types().isExternal(referent.getClass())) {
+            return new WeaklinkException(
+                    "A '" + name + "' is declared external, so a weak reference to it goes by its token,"
+                            + " but it stands in this document, where a reader restores another one that the reference would miss."
+                            + " Declare it as a referent instead, or leave it out of the document.");
+        }
         return new WeaklinkException(
-                "A '" + name + "' is written by a serializer of the user's own that leaves its number"
-                        + " out, and a weak reference points at it, which a reader would bind to another object. Let the host write"
-                        + " it, or declare it with Weaklink.builder().external("
+                "A '" + name + "' is written by a serializer of the user's own or as a supertype, without"
+                        + " its number, and a weak reference points at it, which a reader would bind to another object. Let the"
+                        + " host write it as what it is, or declare it with Weaklink.builder().external("
                         + referent.getClass().getSimpleName() + ".class) if it is not restored from the document.");
     }
 
@@ -272,8 +291,9 @@ public final class WriteScope implements AutoCloseable {
             return unresolvedOrHere(unresolved);
         }
         ReferentType type = typeOf(referent);
-        int number = type.external() ? WrittenNumbers.NONE : numbers.numberOf(referent);
+        int number = numbers.numberOf(referent);
         if (number != WrittenNumbers.NONE) {
+            requireNotExternal(referent, type);
             carry(referent, number, type);
             return new WireReference.Numbered(number, null);
         }
@@ -290,13 +310,20 @@ public final class WriteScope implements AutoCloseable {
         }
         ReferentType type = setup.types().of(live.getClass());
         // A number says nothing of the type, so what a reader would refuse stays a token with its descriptor.
-        boolean answers = !type.external() && setup.types().answersTo(live.getClass(), unresolved.type());
+        boolean answers = setup.types().answersTo(live.getClass(), unresolved.type());
         int number = answers ? numbers.numberOf(live) : WrittenNumbers.NONE;
         if (number == WrittenNumbers.NONE) {
             return unresolved;
         }
+        requireNotExternal(live, type);
         carry(live, number, type);
         return new WireReference.Numbered(number, null);
+    }
+
+    private void requireNotExternal(Object referent, ReferentType type) {
+        if (type.external()) {
+            throw withoutNumber(referent);
+        }
     }
 
     private void carry(Object referent, int number, ReferentType type) {

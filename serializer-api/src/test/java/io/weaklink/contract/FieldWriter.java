@@ -69,7 +69,7 @@ final class FieldWriter implements AutoCloseable {
     }
 
     private void object(Object value) throws IOException, ReflectiveOperationException {
-        Begun begun = setup.types().isReferent(value.getClass()) ? scope.begin(value) : null;
+        Begun begun = setup.types().isDeclared(value.getClass()) ? scope.begin(value) : null;
         out.writeInt(begun == null ? 0 : begun.number());
         out.writeUTF(begun == null || begun.token() == null ? "" : begun.token().text());
         out.writeUTF(value.getClass().getName());

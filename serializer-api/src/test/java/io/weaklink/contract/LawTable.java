@@ -56,6 +56,8 @@ final class LawTable {
                     "L2",
                     "it never guesses",
                     "L2_looksNowhereElseForWhatTheDocumentHasWithAWrongType",
+                    "L2_refusesAReferenceToAnExternalObjectThatFollowsInItsDocument",
+                    "L2_refusesAReferenceToAnExternalObjectThatPrecedesInItsDocument",
                     "L2_bindsOneObjectThatIsHeldTwiceToItsFirstCopy"),
             proved(
                     "L3",

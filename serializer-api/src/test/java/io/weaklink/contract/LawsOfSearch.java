@@ -15,6 +15,7 @@ import io.weaklink.contract.Model.Customer;
 import io.weaklink.contract.Model.Frame;
 import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Places;
+import io.weaklink.contract.Model.Register;
 import io.weaklink.contract.Model.Shelf;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -237,6 +238,34 @@ public interface LawsOfSearch extends CodecFixture {
         var restored = again(shelf);
 
         assertThat(restored.trailing.get(0).to.get()).isSameAs(restored.nodes.get(0));
+    }
+
+    @Test
+    default void L2_refusesAReferenceToAnExternalObjectThatFollowsInItsDocument() {
+        Codec codec = codec(Weaklink.builder().external(Customer.class).build());
+        var register = new Register();
+        var customer = new Customer("1");
+        register.boxes.add(new Box<>(customer));
+        register.customers.add(customer);
+
+        assertThat(refusal(codec, () -> codec.write(register))).hasMessage(externalHere(Customer.class));
+    }
+
+    @Test
+    default void L2_refusesAReferenceToAnExternalObjectThatPrecedesInItsDocument() {
+        Codec codec = codec(Weaklink.builder().external(Node.class).build());
+        var shelf = new Shelf();
+        var node = new Node("here");
+        shelf.nodes.add(node);
+        shelf.trailing.add(new Box<>(node));
+
+        assertThat(refusal(codec, () -> codec.write(shelf))).hasMessage(externalHere(Node.class));
+    }
+
+    private static String externalHere(Class<?> type) {
+        return "A '" + type.getName() + "' is declared external, so a weak reference to it goes by its token, but it"
+                + " stands in this document, where a reader restores another one that the reference would miss. Declare"
+                + " it as a referent instead, or leave it out of the document.";
     }
 
     /** Without a registry, the outside referent is a number that nothing answers to, or nothing at all. */

@@ -44,6 +44,6 @@ final class Carriers {
             JsonSerializer<?> inner = serializer.getDelegatee();
             serializer = inner == serializer ? null : inner;
         }
-        return serializer instanceof ReferentSerializer;
+        return serializer instanceof ReferentSerializer referent && referent.carriesNumber();
     }
 }

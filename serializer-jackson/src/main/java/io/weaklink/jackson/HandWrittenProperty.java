@@ -1,19 +1,16 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
-import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
-import io.weaklink.WeaklinkException;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.ser.impl.PropertySerializerMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A property whose serializer the user chose ({@code @JsonSerialize(using = ...)}). It may write a referent without its
- * number, so the document is told of what went through it.
+ * A property for whose value or contents the user chose the serializer ({@code @JsonSerialize(using = ...)},
+ * {@code contentUsing}, converters) or the type ({@code as}, static typing). It may write a referent without its number,
+ * so the document is told of what went through it.
  */
 final class HandWrittenProperty extends BeanPropertyWriter {
 
@@ -21,69 +18,22 @@ final class HandWrittenProperty extends BeanPropertyWriter {
 
     HandWrittenProperty(BeanPropertyWriter base) {
         super(base);
-        _serializer = new Told(base.getSerializer());
+        _serializer = base.hasSerializer() ? ToldSerializer.of(base.getSerializer()) : null;
     }
 
-    /** The user's serializer, after which the document is told. */
-    private static final class Told extends JsonSerializer<Object> {
-
-        private final JsonSerializer<Object> chosen;
-
-        Told(JsonSerializer<Object> chosen) {
-            this.chosen = chosen;
+    /** Jackson assigns it again to the same property where views filter it. */
+    @Override
+    public void assignSerializer(JsonSerializer<Object> serializer) {
+        if (!(_serializer instanceof ToldSerializer told && told.isOf(serializer))) {
+            super.assignSerializer(ToldSerializer.of(serializer));
         }
+    }
 
-        @Override
-        public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            chosen.serialize(value, generator, provider);
-            tell(value, generator, provider);
-        }
-
-        @Override
-        public void serializeWithType(
-                Object value, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
-                throws IOException {
-            chosen.serializeWithType(value, generator, provider, type);
-            tell(value, generator, provider);
-        }
-
-        private static void tell(Object value, JsonGenerator generator, SerializerProvider provider)
-                throws IOException {
-            JsonWrite document = JsonWrite.current();
-            if (document == null || !document.isOf(provider)) {
-                return;
-            }
-            try {
-                document.writtenByHand(value);
-            } catch (WeaklinkException refused) {
-                throw JsonMappingException.from(generator, refused.getMessage(), refused);
-            }
-        }
-
-        @Override
-        public boolean isEmpty(SerializerProvider provider, Object value) {
-            return chosen.isEmpty(provider, value);
-        }
-
-        @Override
-        public boolean usesObjectId() {
-            return chosen.usesObjectId();
-        }
-
-        @Override
-        public Class<Object> handledType() {
-            return chosen.handledType();
-        }
-
-        @Override
-        public JsonSerializer<?> getDelegatee() {
-            return chosen;
-        }
-
-        @Override
-        public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type)
-                throws JsonMappingException {
-            chosen.acceptJsonFormatVisitor(visitor, type);
-        }
+    @Override
+    protected @Nullable JsonSerializer<Object> _findAndAddDynamic(
+            PropertySerializerMap map, Class<?> type, SerializerProvider provider) throws JsonMappingException {
+        JsonSerializer<Object> told = ToldSerializer.of(super._findAndAddDynamic(map, type, provider));
+        _dynamicSerializers = map.newWith(type, told);
+        return told;
     }
 }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
+import com.fasterxml.jackson.databind.ser.impl.BeanAsArraySerializer;
 import com.fasterxml.jackson.databind.ser.impl.ObjectIdWriter;
 import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.Begun;
-import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -23,29 +23,48 @@ import org.jspecify.annotations.Nullable;
  * Writes a referent: as any bean, but its number first. The mirror image of {@link ReferentDeserializer} and
  * {@link WeakIdProperty}.
  *
- * <p>The number is no property, so no filter, view or list of ignored names can drop it.
+ * <p>The number is no property, so no filter, view or list of ignored names can drop it. An object of an external type
+ * has none; its document is told of it, so that no reference there points at it.
  */
 final class ReferentSerializer extends BeanSerializer {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean unwraps = Arrays.stream(_props).anyMatch(BeanPropertyWriter::isUnwrapping);
+    private final boolean external;
+    private final boolean unwraps;
 
-    ReferentSerializer(BeanSerializerBase source) {
+    ReferentSerializer(BeanSerializerBase source, boolean external) {
         super(source);
+        this.external = external;
+        this.unwraps = unwraps();
     }
 
-    private ReferentSerializer(BeanSerializerBase source, ObjectIdWriter objectIdWriter, Object filterId) {
+    private ReferentSerializer(ReferentSerializer source, ObjectIdWriter objectIdWriter, Object filterId) {
         super(source, objectIdWriter, filterId);
+        this.external = source.external;
+        this.unwraps = unwraps();
     }
 
-    private ReferentSerializer(BeanSerializerBase source, Set<String> ignored, @Nullable Set<String> included) {
+    private ReferentSerializer(ReferentSerializer source, Set<String> ignored, @Nullable Set<String> included) {
         super(source, ignored, included);
+        this.external = source.external;
+        this.unwraps = unwraps();
     }
 
     private ReferentSerializer(
-            BeanSerializerBase source, BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
+            ReferentSerializer source, BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
         super(source, properties, filtered);
+        this.external = source.external;
+        this.unwraps = unwraps();
+    }
+
+    private boolean unwraps() {
+        return !external && Arrays.stream(_props).anyMatch(BeanPropertyWriter::isUnwrapping);
+    }
+
+    /** Whether what this writes carries its number. */
+    boolean carriesNumber() {
+        return !external;
     }
 
     @Override
@@ -83,13 +102,9 @@ final class ReferentSerializer extends BeanSerializer {
 
     private static void writeNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
-        try {
-            Begun begun = JsonWrite.of(provider, generator).scope().begin(bean);
-            if (begun != null) {
-                WireJson.writeBegun(generator, begun);
-            }
-        } catch (WeaklinkException refused) {
-            throw JsonMappingException.from(generator, refused.getMessage(), refused);
+        Begun begun = JsonWrite.of(provider, generator).begin(bean);
+        if (begun != null) {
+            WireJson.writeBegun(generator, begun);
         }
     }
 
@@ -123,7 +138,8 @@ final class ReferentSerializer extends BeanSerializer {
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
         try {
-            return super.createContextual(provider, property);
+            JsonSerializer<?> contextual = super.createContextual(provider, property);
+            return contextual instanceof BeanAsArraySerializer ? ToldSerializer.ofExternal(contextual) : contextual;
         } catch (IllegalArgumentException refused) {
             return provider.reportBadDefinition(provider.constructType(handledType()), refused.getMessage());
         }
@@ -132,6 +148,9 @@ final class ReferentSerializer extends BeanSerializer {
     /** An array has no place for the number. */
     @Override
     protected BeanSerializerBase asArraySerializer() {
+        if (external) {
+            return super.asArraySerializer();
+        }
         throw new IllegalArgumentException("A referent cannot be written as an array, which has no place for its "
                 + WireJson.ID + ". Drop @JsonFormat(shape = ARRAY) from '"
                 + handledType().getName()
@@ -171,14 +190,27 @@ final class ReferentSerializer extends BeanSerializer {
         /** With two numbers in one object a reader would take one referent for the other. */
         private static void writeOnlyNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
-            if (JsonWrite.of(provider, generator).isNumbered(generator.getOutputContext())) {
-                throw JsonMappingException.from(
-                        generator,
-                        "The referent '" + bean.getClass().getName() + "' cannot be unwrapped into another referent:"
-                                + " an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped, or do not"
-                                + " declare one of them as a referent.");
+            JsonWrite document = JsonWrite.of(provider, generator);
+            Begun begun = document.begin(bean);
+            if (begun == null) {
+                return;
             }
-            writeNumber(bean, generator, provider);
+            JsonStreamContext object = generator.getOutputContext();
+            if (document.isNumbered(object)) {
+                throw refused(generator, bean, "unwrapped into another referent");
+            }
+            if (!document.takesNumberOf(object)) {
+                throw refused(generator, bean, "unwrapped beside another referent");
+            }
+            WireJson.writeBegun(generator, begun);
+        }
+
+        private static JsonMappingException refused(JsonGenerator generator, Object bean, String place) {
+            return JsonMappingException.from(
+                    generator,
+                    "The referent '" + bean.getClass().getName() + "' cannot be " + place
+                            + ": an object has place for one " + WireJson.ID
+                            + ". Drop @JsonUnwrapped, or do not declare one of them as a referent.");
         }
 
         @Override

@@ -1,12 +1,17 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
+import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.ArrayType;
@@ -14,8 +19,8 @@ import com.fasterxml.jackson.databind.type.CollectionLikeType;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.MapLikeType;
 import com.fasterxml.jackson.databind.type.MapType;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.Weak;
-import java.lang.reflect.Modifier;
 import java.util.List;
 
 /**
@@ -44,23 +49,61 @@ final class ReferentSerializers extends BeanSerializerModifier {
         if (installation.isReferent(description.getBeanClass())) {
             WeakPlaces.refuseOurNames(description);
         }
-        properties.replaceAll(this::replace);
+        properties.replaceAll(property -> replace(property, config.getAnnotationIntrospector()));
+        if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
+            properties.replaceAll(property -> amongSiblings(property, config.getAnnotationIntrospector()));
+        }
         return properties;
     }
 
-    private BeanPropertyWriter replace(BeanPropertyWriter property) {
+    private BeanPropertyWriter replace(BeanPropertyWriter property, AnnotationIntrospector annotations) {
         if (property.getAnnotation(Weak.class) != null) {
             return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
         }
-        return property.hasSerializer() && isOrdinary(property) ? new HandWrittenProperty(property) : property;
+        if (property.getClass() != BeanPropertyWriter.class) {
+            // Other kinds of property do not write by their serializer alone.
+            return property;
+        }
+        boolean chosen = property.hasSerializer()
+                || property.getSerializationType() != null
+                || choosesContents(property.getMember(), annotations);
+        return chosen && canHoldReferent(property.getType())
+                ? new HandWrittenProperty(requireRepeatable(property))
+                : property;
     }
 
-    /** Other kinds of property do not write by their serializer alone, and what is final says what it holds. */
-    private boolean isOrdinary(BeanPropertyWriter property) {
-        Class<?> declared = property.getType().getRawClass();
-        boolean canHoldReferent = !declared.isPrimitive() && !Modifier.isFinal(declared.getModifiers())
-                || installation.isReferent(declared);
-        return property.getClass() == BeanPropertyWriter.class && canHoldReferent;
+    private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, AnnotationIntrospector annotations) {
+        boolean ordinary = property.getClass() == UnwrappingBeanPropertyWriter.class;
+        NameTransformer transformer = ordinary ? annotations.findUnwrappingNameTransformer(property.getMember()) : null;
+        return transformer == null ? property : new UnwrappedSibling(property, transformer);
+    }
+
+    /** What is final says what it holds. */
+    private boolean canHoldReferent(JavaType declared) {
+        JavaType contents = declared.getContentType();
+        return contents == null
+                ? !declared.isPrimitive() && !declared.isFinal() || installation.isReferent(declared.getRawClass())
+                : canHoldReferent(contents);
+    }
+
+    private static boolean choosesContents(Annotated place, AnnotationIntrospector annotations) {
+        return annotations.findContentSerializer(place) != null || hasContentConverter(place, annotations);
+    }
+
+    private static boolean hasContentConverter(Annotated place, AnnotationIntrospector annotations) {
+        return place instanceof AnnotatedMember member && annotations.findSerializationContentConverter(member) != null;
+    }
+
+    private static BeanPropertyWriter requireRepeatable(BeanPropertyWriter property) {
+        if (ToldSerializer.isConsumed(property.getType().getRawClass())) {
+            throw new IllegalArgumentException("'" + property.getName() + "' of '"
+                    + property.getMember().getDeclaringClass().getName()
+                    + "' writes referents by a serializer of the user's"
+                    + " own out of what can be read once only, so nobody can say whether they carry their "
+                    + WireJson.ID
+                    + ". Give it the type of a list.");
+        }
+        return property;
     }
 
     /** With two numbers in one object a reader would take one referent for the other. */
@@ -82,23 +125,27 @@ final class ReferentSerializers extends BeanSerializerModifier {
         if (serializer instanceof StdScalarSerializer<?>) {
             return serializer;
         }
-        boolean referent = installation.isReferent(description.getBeanClass());
-        if (referent && serializer.getClass() == BeanSerializer.class) {
-            return root(referent(description, (BeanSerializerBase) serializer));
+        if (serializer.getClass() != BeanSerializer.class) {
+            return root(serializer);
         }
-        return root(serializer);
+        var bean = (BeanSerializerBase) serializer;
+        if (installation.isReferent(description.getBeanClass())) {
+            return root(referent(description, bean));
+        }
+        boolean external = installation.setup().types().isExternal(description.getBeanClass());
+        return root(external ? new ReferentSerializer(bean, true) : bean);
     }
 
     /** A bean without any property stays Jackson's error: with a number it would be written, and all of it lost. */
     private static JsonSerializer<?> referent(BeanDescription description, BeanSerializerBase serializer) {
         boolean bare = !serializer.properties().hasNext() && description.findAnyGetter() == null;
-        return bare ? new UnknownSerializer(serializer.handledType()) : new ReferentSerializer(serializer);
+        return bare ? new UnknownSerializer(serializer.handledType()) : new ReferentSerializer(serializer, false);
     }
 
     @Override
     public JsonSerializer<?> modifyArraySerializer(
             SerializationConfig config, ArrayType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
     }
 
     @Override
@@ -107,7 +154,7 @@ final class ReferentSerializers extends BeanSerializerModifier {
             CollectionType type,
             BeanDescription description,
             JsonSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
     }
 
     @Override
@@ -116,19 +163,27 @@ final class ReferentSerializers extends BeanSerializerModifier {
             CollectionLikeType type,
             BeanDescription description,
             JsonSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
     }
 
     @Override
     public JsonSerializer<?> modifyMapSerializer(
             SerializationConfig config, MapType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
     }
 
     @Override
     public JsonSerializer<?> modifyMapLikeSerializer(
             SerializationConfig config, MapLikeType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
+    }
+
+    /** A class can choose the serializer of its contents too. */
+    private JsonSerializer<?> container(
+            SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
+        boolean chosen = canHoldReferent(type.getContentType())
+                && choosesContents(description.getClassInfo(), config.getAnnotationIntrospector());
+        return chosen ? ToldSerializer.of(serializer) : serializer;
     }
 
     private JsonSerializer<?> root(JsonSerializer<?> serializer) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
@@ -28,10 +29,14 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
     private final Installation installation;
     private final JsonSerializer<Object> delegate;
 
+    /** The class of which the delegate writes beans without a number; null if it writes something else. */
+    private final @Nullable Class<?> numberless;
+
     @SuppressWarnings("unchecked")
     RootSerializer(Installation installation, JsonSerializer<?> delegate) {
         this.installation = installation;
         this.delegate = (JsonSerializer<Object>) delegate;
+        this.numberless = delegate.getClass() == BeanSerializer.class ? delegate.handledType() : null;
     }
 
     @Override
@@ -56,8 +61,12 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
         JsonWrite open = JsonWrite.current();
         if (open != null && open.isOf(provider)) {
             delegate.serialize(value, generator, provider);
+            tellIfHidden(value, open);
         } else {
-            write(open, generator, provider, () -> delegate.serialize(value, generator, provider));
+            write(open, generator, provider, document -> {
+                delegate.serialize(value, generator, provider);
+                tellIfHidden(value, document);
+            });
         }
     }
 
@@ -68,8 +77,19 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
         JsonWrite open = JsonWrite.current();
         if (open != null && open.isOf(provider)) {
             delegate.serializeWithType(value, generator, provider, type);
+            tellIfHidden(value, open);
         } else {
-            write(open, generator, provider, () -> delegate.serializeWithType(value, generator, provider, type));
+            write(open, generator, provider, document -> {
+                delegate.serializeWithType(value, generator, provider, type);
+                tellIfHidden(value, document);
+            });
+        }
+    }
+
+    /** A referent that is written as a supertype, by a writer for it, is written without its number. */
+    private void tellIfHidden(Object value, JsonWrite document) {
+        if (numberless != null && value.getClass() != numberless) {
+            document.writtenByHand(value);
         }
     }
 
@@ -78,20 +98,20 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
         if (open != null && open.joins(generator, installation.setup())) {
             SerializerProvider before = open.enter(provider);
             try {
-                body.write();
+                body.write(open);
             } finally {
                 open.enter(before);
             }
             return;
         }
         try (JsonWrite document = JsonWrite.open(installation, generator, provider)) {
-            body.write();
+            body.write(document);
             document.finish();
         }
     }
 
     private interface Body {
-        void write() throws IOException;
+        void write(JsonWrite document) throws IOException;
     }
 
     @Override

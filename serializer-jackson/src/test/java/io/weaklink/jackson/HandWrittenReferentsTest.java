@@ -3,18 +3,34 @@ package io.weaklink.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Referents that a serializer of the user's own writes where a property says so, without their number. */
 class HandWrittenReferentsTest {
@@ -69,11 +85,15 @@ class HandWrittenReferentsTest {
         }
     }
 
-    private static final String REFUSED =
-            "A '" + Node.class.getName() + "' is written by a serializer of the user's own"
-                    + " that leaves its number out, and a weak reference points at it, which a reader would bind to another"
-                    + " object. Let the host write it, or declare it with Weaklink.builder().external(Node.class) if it is not"
-                    + " restored from the document.";
+    private static final String REFUSED = refusedFor(Node.class);
+
+    private static String refusedFor(Class<?> type) {
+        return "A '" + type.getName()
+                + "' is written by a serializer of the user's own or as a supertype, without its number,"
+                + " and a weak reference points at it, which a reader would bind to another object. Let the host write it as"
+                + " what it is, or declare it with Weaklink.builder().external(" + type.getSimpleName()
+                + ".class) if it is not restored from the document.";
+    }
 
     private static ObjectMapper mapper(Weaklink setup) {
         return new ObjectMapper().registerModule(new WeaklinkModule(setup));
@@ -124,5 +144,253 @@ class HandWrittenReferentsTest {
         Delegating restored = mapper.readValue(mapper.writeValueAsString(holder), Delegating.class);
 
         assertThat(restored.ahead.get()).isSameAs(restored.node);
+    }
+
+    @JsonPropertyOrder({"ahead", "nodes"})
+    static class Contents {
+        public WeakReference<Node> ahead;
+
+        @JsonSerialize(contentUsing = NameOnly.class)
+        public Object nodes;
+    }
+
+    @JsonPropertyOrder({"nodes", "array", "map", "held", "behind"})
+    static class TypedContents {
+        @JsonSerialize(contentUsing = NameOnly.class)
+        public List<Node> nodes;
+
+        @JsonSerialize(contentUsing = NameOnly.class)
+        public Node[] array;
+
+        @JsonSerialize(contentUsing = NameOnly.class)
+        public Map<String, Node> map;
+
+        @JsonSerialize(contentUsing = NameOnly.class)
+        public AtomicReference<Node> held;
+
+        @JsonSerialize(contentConverter = ToName.class)
+        public List<Node> converted;
+
+        public WeakReference<Node> behind;
+    }
+
+    static class Consumed {
+        @JsonSerialize(contentUsing = NameOnly.class)
+        public Iterator<Node> nodes;
+    }
+
+    @JsonSerialize(contentUsing = NameOnly.class)
+    static class Names extends ArrayList<Node> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @JsonPropertyOrder({"names", "behind"})
+    static class HasNames {
+        public Names names = new Names();
+        public WeakReference<Node> behind;
+    }
+
+    static class ToName extends StdConverter<Node, String> {
+        @Override
+        public String convert(Node node) {
+            return node.name;
+        }
+    }
+
+    static Stream<Consumer<TypedContents>> contents() {
+        var node = new Node();
+        return Stream.<BiConsumer<TypedContents, Node>>of(
+                        (holder, it) -> holder.nodes = List.of(it),
+                        (holder, it) -> holder.array = new Node[] {it},
+                        (holder, it) -> holder.map = Map.of("key", it),
+                        (holder, it) -> holder.held = new AtomicReference<>(it),
+                        (holder, it) -> holder.converted = List.of(it))
+                .map(place -> holder -> {
+                    place.accept(holder, node);
+                    holder.behind = new WeakReference<>(node);
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("contents")
+    void refusesAReferenceToWhatIsWrittenAsContents(Consumer<TypedContents> place) {
+        var holder = new TypedContents();
+        place.accept(holder);
+
+        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(holder))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith(REFUSED);
+    }
+
+    @Test
+    void writesContentsThatNobodyRefersTo() throws Exception {
+        var holder = new TypedContents();
+        holder.nodes = List.of(new Node());
+        holder.map = Map.of("key", new Node());
+        holder.behind = new WeakReference<>(null);
+
+        assertThat(mapper(Weaklink.create()).writeValueAsString(holder))
+                .isEqualTo("{\"nodes\":[{\"name\":\"n\"}],\"array\":null,\"map\":{\"key\":{\"name\":\"n\"}},"
+                        + "\"held\":null,\"behind\":{\"_weak\":null},\"converted\":null}");
+    }
+
+    @Test
+    void refusesContentsThatCanBeReadOnceOnly() {
+        var holder = new Consumed();
+        holder.nodes = List.of(new Node()).iterator();
+
+        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(holder))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("writes referents by a serializer of the user's own out of what can be read once"
+                        + " only, so nobody can say whether they carry their _weakId. Give it the type of a list.");
+    }
+
+    @Test
+    void refusesAReferenceToContentsWhoseClassChoseTheirSerializer() {
+        var holder = new HasNames();
+        holder.names.add(new Node());
+        holder.behind = new WeakReference<>(holder.names.get(0));
+
+        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(holder))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith(REFUSED);
+    }
+
+    @JsonPropertyOrder({"plain", "behind"})
+    static class AsPlain {
+        @JsonSerialize(as = Plain.class)
+        public Plain plain;
+
+        public WeakReference<Plain> behind;
+    }
+
+    @JsonPropertyOrder({"plains", "behind"})
+    static class ContentAsPlain {
+        @JsonSerialize(contentAs = Plain.class)
+        public List<Plain> plains;
+
+        public WeakReference<Plain> behind;
+    }
+
+    static class Plain {
+        public String name = "p";
+    }
+
+    @Referent("special")
+    static class Special extends Plain {}
+
+    @Test
+    void refusesAReferenceToWhatIsWrittenAsASupertypeThatIsNoReferent() {
+        var holder = new AsPlain();
+        holder.plain = new Special();
+        holder.behind = new WeakReference<>(holder.plain);
+        var contents = new ContentAsPlain();
+        contents.plains = List.of(holder.plain);
+        contents.behind = holder.behind;
+        ObjectMapper mapper = mapper(Weaklink.create());
+
+        String special = refusedFor(Special.class);
+
+        assertThatThrownBy(() -> mapper.writeValueAsString(holder)).hasMessageStartingWith(special);
+        assertThatThrownBy(() -> mapper.writeValueAsString(contents)).hasMessageStartingWith(special);
+    }
+
+    @Test
+    void refusesAReferenceToWhatAWriterForItsSupertypeWrites() {
+        var special = new SpecialWithSelf();
+        special.itself = new WeakReference<>(special);
+        ObjectMapper mapper = mapper(Weaklink.create());
+
+        assertThatThrownBy(() -> mapper.writerFor(HasSelf.class).writeValueAsString(special))
+                .hasMessageStartingWith(refusedFor(SpecialWithSelf.class));
+        assertThatThrownBy(() ->
+                        mapper.writerFor(new TypeReference<List<HasSelf>>() {}).writeValueAsString(List.of(special)))
+                .hasMessageStartingWith(refusedFor(SpecialWithSelf.class));
+    }
+
+    static class HasSelf {
+        public WeakReference<HasSelf> itself;
+    }
+
+    @Referent("special-self")
+    static class SpecialWithSelf extends HasSelf {}
+
+    @JsonPropertyOrder({"ahead", "favourites", "nodes", "behind"})
+    static class Graph {
+        public WeakReference<Node> ahead;
+
+        @JsonSerialize(using = NamesOf.class)
+        public List<Node> favourites;
+
+        public List<Node> nodes;
+
+        public WeakReference<Node> behind;
+    }
+
+    static class NamesOf extends StdSerializer<List<Node>> {
+        private static final long serialVersionUID = 1L;
+
+        NamesOf() {
+            super(List.class, false);
+        }
+
+        @Override
+        public void serialize(List<Node> nodes, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeString(nodes.stream().map(node -> node.name).collect(Collectors.joining(",")));
+        }
+    }
+
+    @Test
+    void refusesAReferenceToAnElementOfWhatIsWrittenByHand() {
+        var graph = new Graph();
+        graph.favourites = List.of(new Node());
+        graph.behind = new WeakReference<>(graph.favourites.get(0));
+
+        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(graph))
+                .hasMessageStartingWith(REFUSED);
+    }
+
+    @Test
+    void bindsToWhatIsWrittenByHandAndInFullToo() throws Exception {
+        var graph = new Graph();
+        graph.nodes = List.of(new Node());
+        graph.favourites = graph.nodes;
+        graph.ahead = new WeakReference<>(graph.nodes.get(0));
+        graph.behind = graph.ahead;
+        ObjectMapper mapper = mapper(Weaklink.create());
+
+        Graph restored = mapper.readerFor(Graph.class)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(mapper.writeValueAsString(graph).replace("\"favourites\"", "\"unknown\""));
+
+        assertThat(restored.ahead.get()).isSameAs(restored.nodes.get(0));
+        assertThat(restored.behind.get()).isSameAs(restored.nodes.get(0));
+    }
+
+    @JsonPropertyOrder({"ahead", "array", "behind"})
+    static class Outside {
+        public WeakReference<Rows> ahead;
+        public Rows array = new Rows();
+        public WeakReference<Rows> behind;
+    }
+
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    static class Rows {
+        public String name = "r";
+    }
+
+    @Test
+    void refusesAReferenceToAnExternalObjectThatStandsHereAsAnArray() throws Exception {
+        ObjectMapper mapper = mapper(Weaklink.builder().external(Rows.class).build());
+        var ahead = new Outside();
+        ahead.ahead = new WeakReference<>(ahead.array);
+        var behind = new Outside();
+        behind.behind = new WeakReference<>(behind.array);
+
+        assertThat(mapper.writeValueAsString(new Outside()))
+                .isEqualTo("{\"ahead\":null,\"array\":[\"r\"],\"behind\":null}");
+        assertThatThrownBy(() -> mapper.writeValueAsString(ahead)).hasMessageContaining("is declared external");
+        assertThatThrownBy(() -> mapper.writeValueAsString(behind)).hasMessageContaining("is declared external");
     }
 }

@@ -120,6 +120,17 @@ class RestoredNotOldTest {
         public Node other = new Node();
     }
 
+    @JsonPropertyOrder({"one", "other", "ref"})
+    static class UnwrapsWhatever {
+        @JsonUnwrapped
+        public Object one;
+
+        @JsonUnwrapped(prefix = "other_")
+        public Object other;
+
+        public WeakReference<Object> ref;
+    }
+
     @Referent
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     static class Tabular {
@@ -275,6 +286,33 @@ class RestoredNotOldTest {
                 .hasMessageContaining("'" + UnwrapsTwo.class.getName()
                         + "' unwraps 2 referents, but an object has place for one _weakId. Drop @JsonUnwrapped from all"
                         + " but one of them, or do not declare the others as referents.");
+    }
+
+    @Test
+    void refusesTwoReferentsThatTurnOutToBeUnwrappedIntoOneObject() {
+        var holder = new UnwrapsWhatever();
+        holder.one = new Node();
+        holder.other = new Node();
+        holder.ref = new WeakReference<>(holder.other);
+
+        assertThatThrownBy(() -> mapper.writeValueAsString(holder))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith("The referent '" + Node.class.getName()
+                        + "' cannot be unwrapped beside another referent: an object has place for one _weakId.");
+    }
+
+    @Test
+    void writesOneReferentThatTurnsOutToBeUnwrapped() throws Exception {
+        var holder = new UnwrapsWhatever();
+        holder.other = new Node();
+        var again = new UnwrapsWhatever();
+        again.one = new Node();
+        again.other = holder.other;
+
+        assertThat(mapper.writeValueAsString(List.of(holder, holder, again)))
+                .containsOnlyOnce("\"_weakId\":1")
+                .containsOnlyOnce("\"_weakId\":2")
+                .doesNotContain("\"_weakId\":3");
     }
 
     @Test

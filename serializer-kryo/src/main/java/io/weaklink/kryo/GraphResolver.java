@@ -31,6 +31,7 @@ final class GraphResolver implements ReferenceResolver {
     private final boolean asksEachTime;
     private int lastWrittenId = -1;
     private int lastReadId = -1;
+    private boolean skipping;
 
     GraphResolver(Kryo kryo, Weaklink setup, ReferenceResolver wrapped, boolean referentsOnly) {
         this.kryo = kryo;
@@ -106,7 +107,7 @@ final class GraphResolver implements ReferenceResolver {
     }
 
     private boolean tracks(Class<?> type) {
-        return referentsOnly ? setup.types().isReferent(type) : wrapped.useReferences(type);
+        return referentsOnly ? setup.types().isDeclared(type) : wrapped.useReferences(type);
     }
 
     private void beginUntracked(Class<?> type) {
@@ -119,6 +120,7 @@ final class GraphResolver implements ReferenceResolver {
         } else if (holders.haveWeakFields() && written.isOpen()) {
             beginWrittenUntracked(type);
         }
+        noteSkipping(type);
         if (type != String.class) {
             // The fields of a class under study are asked about as Strings; no String holds a reference.
             owners.at(depth, type);
@@ -182,7 +184,19 @@ final class GraphResolver implements ReferenceResolver {
         } else {
             roots.requireNotEnded();
         }
+        noteSkipping(type);
         owners.at(depth, type);
+    }
+
+    private void noteSkipping(Class<?> type) {
+        if (holders.haveSkipping() && holders.meet(type).maySkip()) {
+            skipping = true;
+        }
+    }
+
+    /** Whether objects of the root under way may be skipped by those who read it. */
+    boolean maySkip() {
+        return skipping || Skipping.tookPart(kryo);
     }
 
     /** After a reset in the middle of a root, Kryo counts its depth from 0 again; that begins no other root. */
@@ -191,6 +205,7 @@ final class GraphResolver implements ReferenceResolver {
     }
 
     private void arm(Class<?> type, int id) {
+        skipping = false;
         if (holders.forgetIfChanged()) {
             holders.meet(type);
         }

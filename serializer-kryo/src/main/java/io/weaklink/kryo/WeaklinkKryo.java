@@ -12,11 +12,10 @@ import io.weaklink.Weaklink;
  * the root: not in roots that are written or read with a serializer given for the call, which are refused if they need
  * it.
  *
- * <p>Three things that Kryo tells nobody: what stands inside the bytes of a {@code JavaSerializer} has no number, so a
- * reference to it goes by its token and, in the process that wrote it, to the old object. A class whose serializer you made yourself, or registered before installing, is
- * met when it is first written or read, and until then {@code copy} copies its {@code @Weak} fields like any other. And
- * a field whose objects a chunked serializer skips without reading them shifts the numbers behind it, so leave
- * {@code readUnknownFieldData} on where objects stand in such fields.
+ * <p>Two things that Kryo tells nobody: what stands inside the bytes of a {@code JavaSerializer}, or is written by a
+ * direct call of a serializer, has no number, so a reference to it goes by its token and, in the process that wrote it,
+ * to the old object. A class whose serializer you made yourself, or registered before installing, is
+ * met when it is first written or read, and until then {@code copy} copies its {@code @Weak} fields like any other.
  *
  * <pre>{@code
  * kryo.setReferences(true);
@@ -52,7 +51,7 @@ public final class WeaklinkKryo {
      * Installs weak references in a Kryo that tracks declared referents only, and switches its references on for them:
      * cheaper where most objects are not referents. Any other object that stands twice in a graph is written twice.
      *
-     * <p>This changes the stream of a Kryo whose references were off: one byte more for each referent, and for each
+     * <p>This changes the stream of a Kryo whose references were off: one byte more for each object of a declared type, and for each
      * value that Kryo writes by a known final class.
      *
      * @throws IllegalStateException if another setup is installed in this Kryo, if it is in use, or if it does not work as

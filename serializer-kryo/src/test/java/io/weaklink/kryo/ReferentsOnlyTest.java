@@ -69,10 +69,27 @@ class ReferentsOnlyTest {
     void writesWhatIsNoReferentAsAKryoWithoutReferences() {
         var plain = new Kryo();
         plain.setRegistrationRequired(false);
+        var job = new Job("j");
+
+        assertThat(Kryos.write(kryo, new ArrayList<>(List.of(job, job))))
+                .isEqualTo(Kryos.write(plain, new ArrayList<>(List.of(job, job))));
+    }
+
+    static final class Job {
+        final String name;
+
+        Job(String name) {
+            this.name = name;
+        }
+    }
+
+    @Test
+    void refusesAReferenceToAnExternalObjectThatStandsHere() {
         var window = new Window("w");
 
-        assertThat(Kryos.write(kryo, new ArrayList<>(List.of(window, window))))
-                .isEqualTo(Kryos.write(plain, new ArrayList<>(List.of(window, window))));
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> Kryos.write(kryo, new ArrayList<>(List.of(new WeakReference<>(window), window))))
+                .withMessageStartingWith("A '" + Window.class.getName() + "' is declared external");
     }
 
     @Test

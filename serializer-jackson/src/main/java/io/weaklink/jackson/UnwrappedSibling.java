@@ -1,0 +1,42 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+
+/**
+ * One of several properties of a bean that are unwrapped. Whether two of them are referents, for whose numbers there
+ * would be one place only, may turn out when they are written.
+ */
+final class UnwrappedSibling extends UnwrappingBeanPropertyWriter {
+
+    private static final long serialVersionUID = 1L;
+
+    UnwrappedSibling(BeanPropertyWriter base, NameTransformer transformer) {
+        super(base, transformer);
+    }
+
+    private UnwrappedSibling(UnwrappedSibling base, NameTransformer transformer, SerializedString name) {
+        super(base, transformer, name);
+    }
+
+    @Override
+    protected UnwrappingBeanPropertyWriter _new(NameTransformer transformer, SerializedString name) {
+        return new UnwrappedSibling(this, transformer, name);
+    }
+
+    @Override
+    public void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
+        JsonWrite document = JsonWrite.current();
+        if (document == null || !document.isOf(provider)) {
+            super.serializeAsField(bean, generator, provider);
+            return;
+        }
+        JsonWrite.Unwrapping before = document.unwrap(bean, generator.getOutputContext());
+        super.serializeAsField(bean, generator, provider);
+        document.unwrapped(before);
+    }
+}
