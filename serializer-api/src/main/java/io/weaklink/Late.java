@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference that was handed out before its referent was there: waiting, then bound, kept or cleared.
  *
- * <p>Implemented twice, word for word, since {@link java.lang.ref.WeakReference} and
+ * <p>Implemented twice, word for word, and for classes of the application's own once more, since {@link java.lang.ref.WeakReference} and
  * {@link java.lang.ref.SoftReference} have no common class that could be extended.
  */
-sealed interface Late permits LateReference, LateSoftReference {
+sealed interface Late permits LateReference, LateSoftReference, LateMade {
 
     /** What still waits for its referent; null once the matter is settled. */
     @Nullable
@@ -33,6 +33,12 @@ sealed interface Late permits LateReference, LateSoftReference {
 
     /** What this reference was written as, if nothing answered to it and it was not cleared since. */
     WireReference.@Nullable Tokened unresolved();
+
+    /** Returns what may take the place of this one once it is settled; itself if it has a token to keep. */
+    default Reference<?> genuine() {
+        Reference<?> reference = asReference();
+        return unresolved() == null ? ReferenceKind.of(reference).refer(reference.get()) : reference;
+    }
 
     /** The reference itself, for the holder. */
     Reference<?> asReference();

@@ -36,6 +36,7 @@ public final class ReadScope implements AutoCloseable {
     private final List<Object> held = new ArrayList<>();
     private final WaitingList waiting = new WaitingList();
     private final Places places = new Places();
+    private final List<LateMade> made = new ArrayList<>(0);
     private final Binder binder;
     private @Nullable Waiting lastWaiting;
     private int references;
@@ -128,6 +129,51 @@ public final class ReadScope implements AutoCloseable {
         return late.asReference();
     }
 
+    /**
+     * Does what {@link #restore(WireReference, ReferenceKind, Holder, Supplier)} does, for references of this class. If
+     * that is one of the application's own, the late one is of another class: it must not be set into its place, which
+     * takes the right one at the end ({@link #settable}); where that does not happen, {@link #finish} fails.
+     *
+     * @param type {@code WeakReference}, {@code SoftReference}, or a class that {@link WeaklinkBuilder#reference} knows
+     * @throws WeaklinkException if references of this class cannot be made, if the document holds more references than
+     *     the setup allows, or if the policy of one of the application's own classes is {@link OnGone#LATE}
+     */
+    public Reference<?> restore(WireReference wire, Class<?> type, Holder place, Supplier<String> where) {
+        ReferenceFactory factory = setup.setup().references().get(type);
+        if (factory == null) {
+            return restore(wire, ReferenceKind.of(type), place, where);
+        }
+        requireOpen();
+        Holder holder = factory.in(place);
+        count();
+        TypeDescriptor descriptor = WireText.typeOrNull(wire);
+        OnGone policy = setup.onGone(holder, descriptor);
+        requireNoWaiting(policy, type);
+        ReadRow row = row(wire, policy, where);
+        if (isEmpty(wire)) {
+            became(row, emptyOutcome(wire));
+            return factory.make(null);
+        }
+        Object found = here(wire, descriptor, holder);
+        if (found != null) {
+            became(row, ReadOutcome.BOUND_IN_DOCUMENT);
+            return factory.make(found);
+        }
+        Waiting waits = Waiting.reference(factory.kind(), holder, policy, descriptor, row);
+        var late = new LateMade(factory, setup.setup().kept(), where.get(), waits);
+        made.add(late);
+        waiting.add(late, waits, sought.of(wire));
+        return late;
+    }
+
+    private static void requireNoWaiting(OnGone policy, Class<?> type) {
+        if (policy == OnGone.LATE) {
+            throw new WeaklinkException(
+                    "A '" + type.getName() + "' is made by a factory and cannot wait for its referent,"
+                            + " but its policy is OnGone.LATE. Hold a plain WeakReference, or give it another policy.");
+        }
+    }
+
     /** Mostly they come in rows that wait for the same. */
     private Waiting waits(
             ReferenceKind kind, Holder holder, OnGone policy, @Nullable TypeDescriptor type, @Nullable ReadRow row) {
@@ -196,9 +242,7 @@ public final class ReadScope implements AutoCloseable {
      * document is bound; {@code reference} itself if it is genuine, still waits, or keeps a token.
      */
     public static Reference<?> genuine(Reference<?> reference) {
-        return reference instanceof Late late && late.waiting() == null && late.unresolved() == null
-                ? ReferenceKind.of(reference).refer(reference.get())
-                : reference;
+        return reference instanceof Late late && late.waiting() == null ? late.genuine() : reference;
     }
 
     /**
@@ -269,9 +313,14 @@ public final class ReadScope implements AutoCloseable {
         tell();
     }
 
-    /** The second half of {@link #finish}: restored objects take over, unresolved references begin to wait. */
+    /**
+     * The second half of {@link #finish}: restored objects take over, unresolved references begin to wait.
+     *
+     * @throws WeaklinkException if a reference of one of the application's own classes stands where it could not be set
+     */
     public void commit() {
         requireOpen();
+        made.forEach(LateMade::requireTaken);
         LiveObjectRegistry registry = setup.setup().registry();
         if (registry == null) {
             return;

@@ -98,6 +98,7 @@ public enum ReferenceKind {
                             + " referent. Leave it out, and create it anew in onRestored.");
         }
         throw new WeaklinkException("Expected a WeakReference or SoftReference, but found '" + type.getName()
-                + "', whose further state would be lost. Hold a plain WeakReference or SoftReference instead.");
+                + "', whose further state would be lost. Tell Weaklink.builder().reference(" + type.getSimpleName()
+                + ".class, ...) how to make one, or hold a plain WeakReference or SoftReference instead.");
     }
 }

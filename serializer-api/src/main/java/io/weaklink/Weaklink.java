@@ -2,7 +2,9 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +152,54 @@ public final class Weaklink {
         return !setup.onRead().isEmpty() || mayFail() || Writing.current(this) != null || Reading.current(this) != null;
     }
 
+    /**
+     * Returns this setup without its registry, resolvers and listeners: for adapters whose host copies graphs. It is not
+     * the same setup as this one.
+     */
+    public Weaklink forCopies() {
+        return new Weaklink(
+                new Setup(
+                        null,
+                        OnGone.EMPTY,
+                        Adoption.NEVER,
+                        setup.noIdentity(),
+                        false,
+                        Integer.MAX_VALUE,
+                        setup.references(),
+                        setup.kept(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                types);
+    }
+
+    /**
+     * Returns a reference of this class, for adapters whose host copies graphs; an empty one if {@code referent} is null.
+     *
+     * @throws WeaklinkException if references of this class cannot be made
+     */
+    public Reference<?> refer(Class<?> type, @Nullable Object referent) {
+        ReferenceFactory factory = setup.references().get(type);
+        return factory == null ? ReferenceKind.of(type).refer(referent) : factory.make(referent);
+    }
+
+    /**
+     * Requires that references of this class can be written and read: the two kinds of the platform, and what {@link
+     * WeaklinkBuilder#reference} knows. For adapters.
+     *
+     * @throws WeaklinkException if they cannot
+     */
+    public void requireKnown(Class<?> type) {
+        if (!setup.references().containsKey(type)) {
+            ReferenceKind.of(type);
+        }
+    }
+
+    /** Returns whether references of this class are made by a factory of the application's own; for adapters. */
+    public boolean isMade(Class<?> type) {
+        return setup.references().containsKey(type);
+    }
+
     /** Whether the policy of the setup or of any type asks for an error. */
     boolean mayFail() {
         return setup.onGone() == OnGone.FAIL || types.mayFail();
@@ -167,6 +217,8 @@ public final class Weaklink {
             NoIdentity noIdentity,
             boolean keepUnresolved,
             int maxReferences,
+            Map<Class<?>, ReferenceFactory> references,
+            KeptTokens kept,
             List<ReferentResolver> resolvers,
             List<Consumer<ReadReport>> onRead,
             List<Restoring<?>> onRestored) {

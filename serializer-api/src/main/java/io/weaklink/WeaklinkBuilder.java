@@ -2,6 +2,7 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class WeaklinkBuilder {
     public static final int UNTRUSTED_REFERENCES = 100_000;
 
     private final Map<Class<?>, Declaration> declarations = new LinkedHashMap<>();
+    private final Map<Class<?>, ReferenceFactory> references = new LinkedHashMap<>();
     private final List<ReferentResolver> resolvers = new ArrayList<>();
     private final List<Consumer<ReadReport>> onRead = new ArrayList<>();
     private final List<Weaklink.Restoring<?>> onRestored = new ArrayList<>();
@@ -90,6 +92,30 @@ public final class WeaklinkBuilder {
         NaturalName<T> natural = new NaturalName<>(
                 requireNonNull(type, "type"), requireNonNull(name, "name"), requireNonNull(objects, "objects"));
         return declare(type, declaration -> declaration.named(natural));
+    }
+
+    /**
+     * Tells how references of a class of the application's own are made when they are read: here a {@code
+     * ReferenceQueue} is attached again, and further state computed anew, for only what it points at is written. Objects
+     * of other subclasses are refused, and so are those of this class in a place that declares another.
+     *
+     * <p>What it makes cannot be given its referent afterwards. Where the referent comes behind the reference, the place is
+     * set when the document ends: a field, a setter, an element of a list, a value of a map. Elsewhere (a creator parameter,
+     * a record component, a set) the read fails then. {@link OnGone#LATE} is refused.
+     *
+     * <pre>{@code
+     * builder.reference(SessionRef.class, (Session session) -> new SessionRef(session, queue))
+     * }</pre>
+     *
+     * @param type the class, exactly; a subclass of {@code WeakReference} or {@code SoftReference}
+     * @param maker makes a reference of this class to its argument, or an empty one if that is null
+     * @throws WeaklinkException if {@code type} is neither
+     */
+    public <T, R extends Reference<? extends T>> WeaklinkBuilder reference(
+            Class<R> type, Function<@Nullable T, ? extends R> maker) {
+        requireNonNull(maker, "maker");
+        references.put(requireNonNull(type, "type"), ReferenceFactory.of(type, maker));
+        return this;
     }
 
     /** Adds a resolver; they are asked in the order in which they were added. */
@@ -182,6 +208,8 @@ public final class WeaklinkBuilder {
                 noIdentity,
                 keepUnresolved,
                 maxReferences,
+                Map.copyOf(references),
+                new KeptTokens(),
                 List.copyOf(resolvers),
                 List.copyOf(onRead),
                 List.copyOf(onRestored));

@@ -99,7 +99,7 @@ public final class WriteScope implements AutoCloseable {
      */
     public WireReference capture(Reference<?> reference, Supplier<String> where) {
         requireOpen();
-        ReferenceKind.of(reference);
+        setup.requireKnown(reference.getClass());
         Object referent = reference.get();
         WireReference wire = referent == null ? empty(reference) : capture(referent);
         if (writing != null) {
@@ -222,7 +222,7 @@ public final class WriteScope implements AutoCloseable {
     }
 
     private WireReference empty(Reference<?> reference) {
-        WireReference.Tokened unresolved = reference instanceof Late late ? late.unresolved() : null;
+        WireReference.Tokened unresolved = unresolved(reference);
         if (unresolved == null) {
             return WireReference.CLEARED;
         }
@@ -234,6 +234,15 @@ public final class WriteScope implements AutoCloseable {
             held.add(live);
         }
         return unresolved;
+    }
+
+    private WireReference.@Nullable Tokened unresolved(Reference<?> empty) {
+        if (empty instanceof Late late) {
+            return late.unresolved();
+        }
+        return setup.setup().references().isEmpty()
+                ? null
+                : setup.setup().kept().of(empty);
     }
 
     private WireReference capture(Object referent) {

@@ -19,5 +19,6 @@ public abstract class CodecContract
                 LawsOfCollection,
                 LawsOfDocuments,
                 LawsOfReports,
+                LawsOfFactories,
                 Traps,
                 RandomGraphs {}

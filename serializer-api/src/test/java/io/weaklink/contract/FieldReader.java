@@ -50,6 +50,7 @@ final class FieldReader implements AutoCloseable {
             case '0' -> null;
             case 'w' -> scope.restore(wire(), ReferenceKind.WEAK, holder(FieldPlaces.content(type)), this::where);
             case 's' -> scope.restore(wire(), ReferenceKind.SOFT, holder(FieldPlaces.content(type)), this::where);
+            case 'c' -> made(Class.forName(in.readUTF()));
             case 't' -> in.readUTF();
             case 'i' -> in.readInt();
             case 'm' -> map(FieldPlaces.content(type));
@@ -57,6 +58,10 @@ final class FieldReader implements AutoCloseable {
             case 'o' -> object();
             default -> throw new IOException("Expected a value, but found '" + (char) kind + "' at " + where() + ".");
         };
+    }
+
+    private Reference<?> made(Class<?> type) throws IOException {
+        return scope.restore(wire(), type, Holder.UNKNOWN, this::where);
     }
 
     private Map<String, Object> map(Type content) throws IOException, ReflectiveOperationException {
@@ -119,7 +124,9 @@ final class FieldReader implements AutoCloseable {
             } else {
                 in.reset();
                 Object value = value(field.getGenericType());
-                field.set(bean, value);
+                if (!ReadScope.isWaiting(value)) {
+                    field.set(bean, value);
+                }
                 settable(value, set(field, bean)::accept);
             }
             path.removeLast();

@@ -39,7 +39,12 @@ final class FieldWriter implements AutoCloseable {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
-            out.writeByte(ReferenceKind.of(reference) == ReferenceKind.WEAK ? 'w' : 's');
+            if (setup.isMade(reference.getClass())) {
+                out.writeByte('c');
+                out.writeUTF(reference.getClass().getName());
+            } else {
+                out.writeByte(ReferenceKind.of(reference) == ReferenceKind.WEAK ? 'w' : 's');
+            }
             wire(scope.capture(reference, this::where));
         } else if (value instanceof String text) {
             out.writeByte('t');

@@ -282,7 +282,32 @@ final class LawTable {
                     "L17",
                     "phantoms and subclasses are refused",
                     "L17_refusesAPhantomReference",
-                    "L17_refusesAReferenceWithStateOfItsOwn"),
+                    "L17_refusesAReferenceWithStateOfItsOwn",
+                    "L17_refusesAFactoryOfWhatCannotBeMade"),
+            proved("L2", "references of own classes: live", "L2_makesReferencesOfOwnClassesToWhatIsLive"),
+            proved(
+                    "L3",
+                    "references of own classes: empty, and told of in a queue",
+                    "L3_makesEmptyReferencesOfOwnClasses",
+                    "L3_attachesAQueueAgain",
+                    "L3_refusesWhatAFactoryMakesIfItIsSomethingElse"),
+            proved(
+                    "L4",
+                    "references of own classes: before and after",
+                    "L4_makesReferencesOfOwnClassesWhereverTheyStand"),
+            proved(
+                    "L6",
+                    "references of own classes: what they can point at",
+                    "L6_refusesWhatAReferenceOfAnOwnClassCannotPointAt"),
+            proved(
+                    "L7",
+                    "references of own classes: kept",
+                    "L7_writesTheTokenOfAnUnresolvedReferenceOfAnOwnClassAgain"),
+            proved(
+                    "L12",
+                    "references of own classes: all or nothing",
+                    "L12_refusesAReferenceOfAnOwnClassThatCouldNotBeSetWhenItsReferentIsThere"),
+            proved("L14", "references of own classes: LATE is refused", "L14_refusesToWaitWithAReferenceOfAnOwnClass"),
             elsewhere("L17", "a WeakHashMap of values keeps the host's behaviour", SHAPES),
             proved(
                     "L18",

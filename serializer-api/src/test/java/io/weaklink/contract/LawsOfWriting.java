@@ -152,7 +152,8 @@ public interface LawsOfWriting extends CodecFixture {
 
         assertThat(refusal(codec, () -> codec.write(box)))
                 .hasMessage("Expected a WeakReference or SoftReference, but found 'io.weaklink.contract.Model$Keyed',"
-                        + " whose further state would be lost. Hold a plain WeakReference or SoftReference instead.");
+                        + " whose further state would be lost. Tell Weaklink.builder().reference(Keyed.class, ...) how to make one,"
+                        + " or hold a plain WeakReference or SoftReference instead.");
     }
 
     @Test

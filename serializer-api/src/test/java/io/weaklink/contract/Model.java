@@ -130,6 +130,47 @@ public final class Model {
             super(referent);
             this.key = key;
         }
+
+        /** Computes the key from the referent. */
+        public static Keyed of(Node referent) {
+            return new Keyed(referent == null ? "nothing" : "to " + referent.name, referent);
+        }
+    }
+
+    /** References of that class, in all places that can be set once more, on both sides of what they point at. */
+    public static class KeyedPlaces {
+        public Keyed ahead;
+        public List<Keyed> list = new ArrayList<>();
+        public Map<String, Keyed> map = new LinkedHashMap<>();
+        public Node node;
+        public Keyed trailing;
+
+        /** Fills every place, or the fields only, with a reference to {@code referent}. */
+        public static KeyedPlaces to(Node referent, boolean elements) {
+            var places = new KeyedPlaces();
+            places.ahead = Keyed.of(referent);
+            if (elements) {
+                places.list.add(Keyed.of(referent));
+                places.map.put("key", Keyed.of(referent));
+            }
+            places.trailing = Keyed.of(referent);
+            return places;
+        }
+
+        /** Returns what stands in each place. */
+        public List<Keyed> all() {
+            List<Keyed> all = new ArrayList<>(list);
+            all.addAll(map.values());
+            all.add(ahead);
+            all.add(trailing);
+            return all;
+        }
+    }
+
+    /** References of that class where nothing can be set once more. */
+    public static class KeyedSet {
+        public Set<Keyed> ahead = new LinkedHashSet<>();
+        public Node node;
     }
 
     /** A reference behind a property. */

@@ -46,7 +46,15 @@ final class ReferenceContents extends DelegatingDeserializer {
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return settable(super.deserialize(parser, context), context, parser);
+        try {
+            return settable(super.deserialize(parser, context), context, parser);
+        } catch (ArrayStoreException late) {
+            throw JsonMappingException.from(
+                    parser,
+                    "An array of a reference class of the application's own has a reference ahead of its referent, which can be"
+                            + " made only when that is there. Declare a list instead.",
+                    late);
+        }
     }
 
     @Override

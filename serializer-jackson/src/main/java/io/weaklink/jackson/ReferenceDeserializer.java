@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.Holder;
-import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
@@ -27,10 +26,12 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Installation installation;
     private final transient Holder holder;
 
-    ReferenceDeserializer(JavaType type, Class<?> declared) {
+    ReferenceDeserializer(Installation installation, JavaType type, Class<?> declared) {
         super(type);
+        this.installation = installation;
         this.holder = Holder.declaring(declared);
     }
 
@@ -38,17 +39,16 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
-        kind(context);
-        return this;
-    }
-
-    private ReferenceKind kind(DeserializationContext context) throws JsonMappingException {
-        Class<?> type = handledType();
         try {
-            return ReferenceKind.of(type == Reference.class ? WeakReference.class : type);
+            installation.setup().requireKnown(type());
         } catch (WeaklinkException refused) {
             return context.reportBadDefinition(getValueType(context), refused.getMessage());
         }
+        return this;
+    }
+
+    private Class<?> type() {
+        return handledType() == Reference.class ? WeakReference.class : handledType();
     }
 
     @Override
@@ -56,7 +56,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         JsonRead document = JsonRead.of(context, parser);
         WireReference wire = WireJson.read(parser, document);
         try {
-            return document.scope().restore(wire, kind(context), holder, document);
+            return document.scope().restore(wire, type(), holder, document);
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(parser, refused.getMessage(), refused);
         }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds the deserializer of references. The mirror image of {@link ReferenceSerializers}. */
 final class ReferenceDeserializers extends Deserializers.Base {
 
+    private final Installation installation;
+
+    ReferenceDeserializers(Installation installation) {
+        this.installation = installation;
+    }
+
     @Override
     public @Nullable JsonDeserializer<?> findReferenceDeserializer(
             ReferenceType type,
@@ -32,6 +38,6 @@ final class ReferenceDeserializers extends Deserializers.Base {
         }
         JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
         Class<?> declared = parameters == null || parameters.length != 1 ? Object.class : parameters[0].getRawClass();
-        return new ReferenceDeserializer(type, declared);
+        return new ReferenceDeserializer(installation, type, declared);
     }
 }

@@ -1,33 +1,56 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a reference as what stands for it. It never asks for a serializer of the referent, so it cannot drag it along.
  * The mirror image of {@link ReferenceDeserializer}.
  */
-final class ReferenceSerializer extends StdSerializer<Reference<?>> {
+final class ReferenceSerializer extends StdSerializer<Reference<?>> implements ContextualSerializer {
 
     private static final long serialVersionUID = 1L;
 
-    ReferenceSerializer() {
+    private final transient Installation installation;
+
+    /** The class of references that the place declares; null if it is not known. */
+    private final @Nullable Class<?> declared;
+
+    ReferenceSerializer(Installation installation, @Nullable Class<?> declared) {
         super(Reference.class, false);
+        this.installation = installation;
+        this.declared = declared;
+    }
+
+    @Override
+    public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property) {
+        JavaType place = property == null ? null : property.getType();
+        while (place != null && place.isContainerType()) {
+            place = place.getContentType();
+        }
+        return place == null || !Reference.class.isAssignableFrom(place.getRawClass())
+                ? this
+                : new ReferenceSerializer(installation, place.getRawClass());
     }
 
     @Override
     public void serialize(Reference<?> reference, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
         JsonWrite document = JsonWrite.of(provider, generator);
+        requireDeclared(reference, generator);
         WireReference wire;
         try {
             wire = document.scope().capture(reference, document);
@@ -35,6 +58,17 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> {
             throw JsonMappingException.from(generator, refused.getMessage(), refused);
         }
         WireJson.write(generator, wire, document);
+    }
+
+    /** A class of the application's own would come back as the class that the place declares. */
+    private void requireDeclared(Reference<?> reference, JsonGenerator generator) throws JsonMappingException {
+        Class<?> type = reference.getClass();
+        if (declared != null && type != declared && installation.setup().isMade(type)) {
+            throw JsonMappingException.from(
+                    generator,
+                    "A '" + type.getName() + "' stands in a place that declares '" + declared.getName()
+                            + "', and would come back as that. Declare the place as '" + type.getName() + "'.");
+        }
     }
 
     /** A reference has no type id of its own: its place says what it is. */

@@ -76,9 +76,9 @@ public final class WeaklinkModule extends Module {
         Weaklink used = Installation.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
         var installation = new Installation(used, form);
         context.addTypeModifier(new ReferenceTypes());
-        context.addSerializers(new ReferenceSerializers());
+        context.addSerializers(new ReferenceSerializers(installation));
         context.addKeySerializers(new ReferenceKeys());
-        context.addDeserializers(new ReferenceDeserializers());
+        context.addDeserializers(new ReferenceDeserializers(installation));
         context.addBeanSerializerModifier(new ReferentSerializers(installation));
         context.addBeanDeserializerModifier(new ReferentDeserializers(installation));
     }

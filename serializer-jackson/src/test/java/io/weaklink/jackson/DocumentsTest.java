@@ -149,7 +149,8 @@ class DocumentsTest {
         public void serialize(OwnRoot value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeStartObject();
             generator.writeFieldName("ref");
-            new ReferenceSerializer().serialize(value.ref, generator, provider);
+            var installation = new Installation(Weaklink.documentOnly(), JsonForm.OBJECT);
+            new ReferenceSerializer(installation, null).serialize(value.ref, generator, provider);
             generator.writeEndObject();
         }
     }

@@ -186,7 +186,8 @@ class RegistrationTest {
         var holder = new SpecialHolder();
         holder.ref = new Special<>(new Plain());
         String text = "Expected a WeakReference or SoftReference, but found '" + Special.class.getName()
-                + "', whose further state would be lost. Hold a plain WeakReference or SoftReference instead.";
+                + "', whose further state would be lost. Tell Weaklink.builder().reference(Special.class, ...) how to make one,"
+                + " or hold a plain WeakReference or SoftReference instead.";
 
         assertThatThrownBy(() -> mapper.writeValueAsString(holder)).hasMessageStartingWith(text);
         assertThatThrownBy(() -> mapper.readValue("{\"ref\":{\"_weak\":null}}", SpecialHolder.class))

@@ -1,10 +1,10 @@
 package io.weaklink.kryo;
 
+import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.util.IdentityMap;
 import io.weaklink.Holder;
 import io.weaklink.ReadScope;
-import io.weaklink.ReferenceKind;
-import io.weaklink.Weaklink;
+import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -28,20 +28,44 @@ final class CopiedGraph {
     private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
     private final List<Object> targets = new ArrayList<>(0);
     private @Nullable ReadScope scope;
+    private @Nullable Reference<?> late;
+    private boolean inField;
 
     CopiedGraph(GraphResolver graph) {
         this.graph = graph;
     }
 
+    /** Tells that a field is about to be copied. */
+    void beginField() {
+        late = null;
+        inField = true;
+    }
+
+    /** Returns what waits for the end of the copy in the field that was begun; null if nothing does. */
+    @Nullable
+    Reference<?> endField() {
+        inField = false;
+        return late;
+    }
+
+    /** Returns null for a field that cannot hold what waits. */
+    @Nullable
     Reference<?> copy(Reference<?> original) {
-        ReferenceKind kind = ReferenceKind.of(original);
+        boolean ofField = inField;
+        inField = false;
+        Class<?> type = original.getClass();
+        boolean made = graph.setup.isMade(type);
         Object target = original.get();
         if (target == null) {
-            // A late one may keep a token that only it can write again.
-            return ReadScope.isLate(original) ? original : kind.refer(null);
+            // It may keep a token that only it can write again.
+            return ReadScope.isLate(original) || made ? original : graph.setup.refer(type, null);
         }
         Object copy = copyOf(target);
-        return copy == null ? scope().restore(ahead(target), kind, Holder.UNKNOWN, NOWHERE) : kind.refer(copy);
+        if (copy != null) {
+            return graph.setup.refer(type, copy);
+        }
+        late = scope().restore(ahead(target), type, Holder.UNKNOWN, NOWHERE);
+        return ofField && made ? null : late;
     }
 
     /** Copies what a {@code @Weak} field holds; {@code receiver} gets it now or at the end of the copy. */
@@ -74,10 +98,22 @@ final class CopiedGraph {
                 Object copy = copyOf(target);
                 ending.settle(slot, copy == null ? target : copy);
             }
-            ending.finish();
+            ending.bind();
+            makeGenuine();
+            ending.commit();
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
         } finally {
             targets.clear();
             slots.clear();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void makeGenuine() {
+        IdentityMap<Object, Object> copies = graph.kryo.getOriginalToCopyMap();
+        if (copies != null) {
+            copies.values().forEach(ReadContainers::makeGenuine);
         }
     }
 
@@ -98,7 +134,7 @@ final class CopiedGraph {
 
     private ReadScope scope() {
         if (scope == null) {
-            scope = ReadScope.open(Weaklink.documentOnly(), number -> null);
+            scope = ReadScope.open(graph.setup.forCopies(), number -> null);
         }
         return scope;
     }

@@ -1,6 +1,6 @@
 package io.weaklink.kryo;
 
-import io.weaklink.ReferenceKind;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +23,7 @@ record HolderClass(
     /** Nothing met yet. */
     static final HolderClass PLAIN = new HolderClass(null, false, false, false, 0, false);
 
-    private static final Class<?> WEAK = ReferenceKind.WEAK.type();
-    private static final Class<?> SOFT = ReferenceKind.SOFT.type();
-    private static final Class<?> LATE_WEAK = ReferenceKind.WEAK.lateType();
-    private static final Class<?> LATE_SOFT = ReferenceKind.SOFT.lateType();
-
     static boolean isReference(Class<?> type) {
-        return type == WEAK || type == SOFT || type == LATE_WEAK || type == LATE_SOFT;
+        return Reference.class.isAssignableFrom(type);
     }
 }

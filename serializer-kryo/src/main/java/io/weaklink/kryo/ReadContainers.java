@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists, maps and arrays that a root has read: whatever late reference stands in one of them is replaced by a
+ * The lists, maps and arrays that a root has read, or a copy has made: whatever late reference stands in one of them is replaced by a
  * genuine one when the root is bound. Sets and map keys keep the late ones, and so does what cannot be changed.
  */
 final class ReadContainers {
@@ -21,16 +21,24 @@ final class ReadContainers {
             if (object == null || object.getClass() == other) {
                 continue;
             }
-            if (object instanceof Object[] array) {
-                replaceIn(array);
-            } else if (object instanceof List<?> list) {
-                replaceIn(list);
-            } else if (object instanceof Map<?, ?> map) {
-                replaceIn(map);
-            } else {
+            if (!makeGenuine(object)) {
                 other = object.getClass();
             }
         }
+    }
+
+    /** Does so in one container; returns false if this is none. */
+    static boolean makeGenuine(Object container) {
+        if (container instanceof Object[] array) {
+            replaceIn(array);
+        } else if (container instanceof List<?> list) {
+            replaceIn(list);
+        } else if (container instanceof Map<?, ?> map) {
+            replaceIn(map);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private static void replaceIn(@Nullable Object[] array) {

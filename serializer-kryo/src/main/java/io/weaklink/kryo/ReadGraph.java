@@ -5,7 +5,6 @@ import com.esotericsoftware.kryo.io.Input;
 import io.weaklink.Holder;
 import io.weaklink.ReadNumbers;
 import io.weaklink.ReadScope;
-import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
@@ -32,6 +31,7 @@ final class ReadGraph implements ReadNumbers {
     private int references;
     private int late;
     private int placed;
+    private @Nullable Reference<?> lastLate;
     private @Nullable ReferenceField field;
     private Holder lastHolder = Holder.UNKNOWN;
 
@@ -52,14 +52,19 @@ final class ReadGraph implements ReadNumbers {
         firstId = Math.max(0, graph.lastReadId());
     }
 
-    Reference<?> read(Input input, ReferenceKind kind) {
-        Holder holder = holder(kind);
+    /** Returns null for a field that cannot hold what waits; the field asks for {@link #lastLate}. */
+    @Nullable
+    Reference<?> read(Input input, Class<?> type) {
+        boolean ofField = field != null;
+        Holder holder = holder(type);
         WireReference wire = readWire(input);
         try {
-            Reference<?> reference = scope().restore(wire, kind, holder, where);
+            Reference<?> reference = scope().restore(wire, type, holder, where);
             if (ReadScope.isWaiting(reference)) {
                 requireEnd("references to incomplete objects");
                 late++;
+                lastLate = reference;
+                return ofField && graph.setup.isMade(type) ? null : reference;
             }
             return reference;
         } catch (WeaklinkException e) {
@@ -79,11 +84,11 @@ final class ReadGraph implements ReadNumbers {
     }
 
     /** What the place declares: as its field says, else as far as Kryo follows type arguments into containers. */
-    private Holder holder(ReferenceKind kind) {
+    private Holder holder(Class<?> type) {
         ReferenceField reading = field;
         if (reading != null) {
             field = null;
-            reading.requireHolds(kind.type());
+            reading.requireHolds(type);
             if (reading.holder() != null) {
                 return reading.holder();
             }
@@ -166,6 +171,12 @@ final class ReadGraph implements ReadNumbers {
         return found;
     }
 
+    /** The reference given out last of those that wait for the end of the root. */
+    @Nullable
+    Reference<?> lastLate() {
+        return lastLate;
+    }
+
     /** How many references have been given out that wait for the end of the root. */
     int late() {
         return late;
@@ -206,6 +217,7 @@ final class ReadGraph implements ReadNumbers {
         references = 0;
         late = 0;
         placed = 0;
+        lastLate = null;
         field = null;
     }
 

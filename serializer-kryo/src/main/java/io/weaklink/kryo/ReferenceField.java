@@ -7,13 +7,11 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import io.weaklink.Holder;
-import io.weaklink.ReadScope;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +97,10 @@ final class ReferenceField extends CachedField {
         if (!found) {
             requireHolds(get(object));
         } else if (graph.read.late() != late) {
-            place(object, graph.read::place);
+            Reference<?> waiting = graph.read.lastLate();
+            if (waiting != null) {
+                graph.read.place(waiting, genuine -> set(object, genuine));
+            }
         }
     }
 
@@ -111,13 +112,12 @@ final class ReferenceField extends CachedField {
 
     @Override
     public void copy(Object original, Object copy) {
+        CopiedGraph copied = GraphResolver.of(kryo).copied;
+        copied.beginField();
         inner.copy(original, copy);
-        place(copy, GraphResolver.of(kryo).copied::place);
-    }
-
-    private void place(Object object, Placing placing) {
-        if (get(object) instanceof Reference<?> reference && ReadScope.isWaiting(reference)) {
-            placing.place(reference, genuine -> set(object, genuine));
+        Reference<?> waiting = copied.endField();
+        if (waiting != null) {
+            copied.place(waiting, genuine -> set(copy, genuine));
         }
     }
 
@@ -166,10 +166,5 @@ final class ReferenceField extends CachedField {
     public void setCanBeNull(boolean canBeNull) {
         super.setCanBeNull(canBeNull);
         inner.setCanBeNull(canBeNull);
-    }
-
-    /** Where a late reference is noted that a genuine one is to replace. */
-    private interface Placing {
-        void place(Reference<?> reference, Consumer<Reference<?>> field);
     }
 }

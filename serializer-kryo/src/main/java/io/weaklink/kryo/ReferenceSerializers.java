@@ -3,7 +3,6 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.SerializerFactory;
-import io.weaklink.ReferenceKind;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 
@@ -26,7 +25,7 @@ final class ReferenceSerializers implements SerializerFactory<WeaklinkSerializer
     @SuppressWarnings({"rawtypes", "unchecked"})
     public WeaklinkSerializer newSerializer(Kryo kryo, Class type) {
         try {
-            ReferenceKind.of((Class<?>) type);
+            setup.requireKnown(type);
             return new WeaklinkSerializer(setup);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);

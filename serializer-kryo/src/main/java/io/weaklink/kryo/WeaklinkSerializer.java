@@ -7,10 +7,10 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
-import io.weaklink.ReferenceKind;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes, reads and copies weak and soft references. It never writes what they point at: a referent in the same graph
@@ -50,13 +50,13 @@ public final class WeaklinkSerializer extends Serializer<Reference<?>> {
     }
 
     @Override
-    public Reference<?> read(Kryo kryo, Input input, Class<? extends Reference<?>> type) {
-        return graph(kryo).read.read(input, kindOf(type));
+    public @Nullable Reference<?> read(Kryo kryo, Input input, Class<? extends Reference<?>> type) {
+        return graph(kryo).read.read(input, requireKnown(type));
     }
 
     @Override
     public Reference<?> copy(Kryo kryo, Reference<?> original) {
-        kindOf(original.getClass());
+        requireKnown(original.getClass());
         return graph(kryo).copied.copy(original);
     }
 
@@ -69,9 +69,10 @@ public final class WeaklinkSerializer extends Serializer<Reference<?>> {
         return graph;
     }
 
-    private static ReferenceKind kindOf(Class<?> type) {
+    private Class<?> requireKnown(Class<?> type) {
         try {
-            return ReferenceKind.of(type);
+            weaklink.requireKnown(type);
+            return type;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }

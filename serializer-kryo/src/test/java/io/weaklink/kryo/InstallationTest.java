@@ -183,7 +183,8 @@ class InstallationTest {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> kryo.register(Keyed.class))
                 .withMessage("Expected a WeakReference or SoftReference, but found '" + Keyed.class.getName()
-                        + "', whose further state would be lost. Hold a plain WeakReference or SoftReference instead.");
+                        + "', whose further state would be lost. Tell Weaklink.builder().reference(Keyed.class, ...) how to make one,"
+                        + " or hold a plain WeakReference or SoftReference instead.");
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, new PhantomReference<>(this, new ReferenceQueue<>())))
                 .withMessage("A 'java.lang.ref.PhantomReference' cannot be written or read: nobody can ask it for its"

@@ -1,0 +1,57 @@
+package io.weaklink;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What unresolved references of the application's own classes were written as, to be written again: they have no place of
+ * their own for it. By identity, and for as long as the reference is reachable.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class KeptTokens {
+
+    private final Map<Key, WireReference.Tokened> tokens = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Reference<?>> dead = new ReferenceQueue<>();
+
+    void keep(Reference<?> unresolved, WireReference.Tokened token) {
+        drain();
+        tokens.put(new Key(unresolved, dead), token);
+    }
+
+    WireReference.@Nullable Tokened of(Reference<?> reference) {
+        drain();
+        return tokens.isEmpty() ? null : tokens.get(new Key(reference, null));
+    }
+
+    private void drain() {
+        for (Reference<?> gone = dead.poll(); gone != null; gone = dead.poll()) {
+            tokens.remove(gone);
+        }
+    }
+
+    private static final class Key extends WeakReference<Reference<?>> {
+
+        private final int hash;
+
+        Key(Reference<?> reference, @Nullable ReferenceQueue<Reference<?>> dead) {
+            super(reference, dead);
+            this.hash = System.identityHashCode(reference);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            Reference<?> mine = get();
+            return this == other || mine != null && other instanceof Key key && key.get() == mine;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.weaklink;
+
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How references of a class of the application's own are made: what {@link WeaklinkBuilder#reference} was told.
+ *
+ * @param type the class, exactly
+ * @param maker makes one that points at its argument, or at nothing if that is null
+ * @param holder what the class says of its referents: {@code Reference<Node>} among its supertypes says {@code Node}
+ */
+record ReferenceFactory(
+        Class<?> type, Function<@Nullable Object, ? extends @Nullable Reference<?>> maker, Holder holder) {
+
+    @SuppressWarnings("unchecked")
+    static <T> ReferenceFactory of(
+            Class<? extends Reference<?>> type, Function<@Nullable T, ? extends @Nullable Reference<?>> maker) {
+        if (!isSubclass(type, WeakReference.class) && !isSubclass(type, SoftReference.class)) {
+            throw new WeaklinkException("Expected a subclass of WeakReference or SoftReference, but found '"
+                    + type.getName() + "'. Only those can be asked for their referent and need to be made.");
+        }
+        // Nothing but a T ever gets there: the holder is asked before.
+        return new ReferenceFactory(
+                type,
+                (Function<@Nullable Object, ? extends @Nullable Reference<?>>) (Function<?, ?>) maker,
+                holder(type));
+    }
+
+    private static boolean isSubclass(Class<?> type, Class<?> reference) {
+        return reference.isAssignableFrom(type) && type != reference;
+    }
+
+    private static Holder holder(Class<?> type) {
+        Type extended = type.getGenericSuperclass();
+        Class<?> above = type.getSuperclass();
+        if (above.getSuperclass() != Reference.class) {
+            return holder(above);
+        }
+        Type argument = extended instanceof ParameterizedType parameterized
+                ? parameterized.getActualTypeArguments()[0]
+                : Object.class;
+        if (argument instanceof TypeVariable<?> variable) {
+            argument = variable.getBounds()[0];
+        }
+        if (argument instanceof ParameterizedType parameterized) {
+            argument = parameterized.getRawType();
+        }
+        return argument instanceof Class<?> declared ? Holder.declaring(declared) : Holder.UNKNOWN;
+    }
+
+    /** Returns what is known of a place that holds such a reference: the class says no less than the place. */
+    Holder in(Holder place) {
+        return place.declares().isAssignableFrom(holder.declares())
+                ? new Holder(holder.declares(), place.onGone())
+                : place;
+    }
+
+    ReferenceKind kind() {
+        return SoftReference.class.isAssignableFrom(type) ? ReferenceKind.SOFT : ReferenceKind.WEAK;
+    }
+
+    /** Returns a new reference to {@code referent}, or an empty one. */
+    Reference<?> make(@Nullable Object referent) {
+        Reference<?> made = maker.apply(referent);
+        if (made == null || made.getClass() != type || made.get() != referent) {
+            throw new WeaklinkException(
+                    "Expected the factory of '" + type.getName() + "' to make a reference of that class to "
+                            + (referent == null
+                                    ? "nothing"
+                                    : "a '" + referent.getClass().getName() + "'") + ", but it made "
+                            + (made == null
+                                    ? "null"
+                                    : "a '" + made.getClass().getName() + "' to "
+                                            + (made.get() == null ? "nothing" : "something else"))
+                            + ". Mend the function given to reference(...).");
+        }
+        return made;
+    }
+}
