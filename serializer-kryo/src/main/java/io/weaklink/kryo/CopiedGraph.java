@@ -28,31 +28,12 @@ final class CopiedGraph {
     private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
     private final List<Object> targets = new ArrayList<>(0);
     private @Nullable ReadScope scope;
-    private @Nullable Reference<?> late;
-    private boolean inField;
 
     CopiedGraph(GraphResolver graph) {
         this.graph = graph;
     }
 
-    /** Tells that a field is about to be copied. */
-    void beginField() {
-        late = null;
-        inField = true;
-    }
-
-    /** Returns what waits for the end of the copy in the field that was begun; null if nothing does. */
-    @Nullable
-    Reference<?> endField() {
-        inField = false;
-        return late;
-    }
-
-    /** Returns null for a field that cannot hold what waits. */
-    @Nullable
     Reference<?> copy(Reference<?> original) {
-        boolean ofField = inField;
-        inField = false;
         Class<?> type = original.getClass();
         boolean made = graph.setup.isMade(type);
         Object target = original.get();
@@ -64,8 +45,7 @@ final class CopiedGraph {
         if (copy != null) {
             return graph.setup.refer(type, copy);
         }
-        late = scope().restore(ahead(target), type, Holder.UNKNOWN, NOWHERE);
-        return ofField && made ? null : late;
+        return scope().restore(ahead(target), type, Holder.UNKNOWN, NOWHERE);
     }
 
     /** Copies what a {@code @Weak} field holds; {@code receiver} gets it now or at the end of the copy. */

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import io.weaklink.Holder;
+import io.weaklink.ReadScope;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -112,12 +113,12 @@ final class ReferenceField extends CachedField {
 
     @Override
     public void copy(Object original, Object copy) {
-        CopiedGraph copied = GraphResolver.of(kryo).copied;
-        copied.beginField();
-        inner.copy(original, copy);
-        Reference<?> waiting = copied.endField();
-        if (waiting != null) {
-            copied.place(waiting, genuine -> set(copy, genuine));
+        Object copied = kryo.copy(get(original));
+        if (copied instanceof Reference<?> reference && ReadScope.isWaiting(reference)) {
+            set(copy, type.isInstance(reference) ? reference : null);
+            GraphResolver.of(kryo).copied.place(reference, genuine -> set(copy, genuine));
+        } else {
+            set(copy, copied);
         }
     }
 
@@ -129,7 +130,7 @@ final class ReferenceField extends CachedField {
         }
     }
 
-    private void set(Object object, Reference<?> genuine) {
+    private void set(Object object, @Nullable Object genuine) {
         try {
             place.set(object, genuine);
         } catch (IllegalAccessException e) {
