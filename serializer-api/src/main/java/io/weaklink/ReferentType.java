@@ -53,8 +53,11 @@ record ReferentType(
             String simple = type.getSimpleName().isEmpty() ? name : type.getSimpleName();
             throw new WeaklinkException("A weak reference points at a '" + name
                     + "', which is not declared as a referent,"
-                    + " so a reader could not find it in the document. Annotate " + simple + " or a supertype with"
-                    + " @Referent, add it with Weaklink.builder().referents(" + simple + ".class), or with external("
+                    + " so a reader could not find it in the document. "
+                    + (type.getClassLoader() == null
+                            ? "Add"
+                            : "Annotate " + simple + " or a supertype with @Referent, add")
+                    + " it with Weaklink.builder().referents(" + simple + ".class), or with external("
                     + simple + ".class) if it never stands in a document.");
         }
     }

@@ -64,6 +64,12 @@ public final class ReferentTypes {
         return known.declared() && !known.external();
     }
 
+    /** Returns whether the setup itself declares referents of a subtype of this class, annotations aside. */
+    public boolean hasReferentBelow(Class<?> type) {
+        return declarations.keySet().stream()
+                .anyMatch(declared -> type.isAssignableFrom(declared) && isReferent(declared));
+    }
+
     /** Returns whether weak references may point at objects of this class, inside a document or outside. */
     public boolean isDeclared(Class<?> type) {
         return of(type).declared();

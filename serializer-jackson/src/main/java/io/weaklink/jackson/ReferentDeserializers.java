@@ -137,7 +137,7 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
             ArrayType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(type.getContentType(), deserializer);
+        return container(type, deserializer);
     }
 
     @Override
@@ -146,7 +146,7 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
             CollectionType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(type.getContentType(), deserializer);
+        return container(type, deserializer);
     }
 
     @Override
@@ -155,13 +155,13 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
             CollectionLikeType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return root(deserializer);
+        return container(type, deserializer);
     }
 
     @Override
     public JsonDeserializer<?> modifyMapDeserializer(
             DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> deserializer) {
-        return container(type.getContentType(), deserializer);
+        return container(type, deserializer);
     }
 
     @Override
@@ -170,12 +170,17 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
             MapLikeType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return root(deserializer);
+        return container(type, deserializer);
     }
 
-    private JsonDeserializer<?> container(JavaType content, JsonDeserializer<?> deserializer) {
-        boolean references = Reference.class.isAssignableFrom(content.getRawClass());
-        return root(references ? new ReferenceContents(deserializer) : deserializer);
+    private JsonDeserializer<?> container(JavaType type, JsonDeserializer<?> deserializer) {
+        boolean references =
+                Reference.class.isAssignableFrom(type.getContentType().getRawClass());
+        JsonDeserializer<?> container = references ? new ReferenceContents(deserializer) : deserializer;
+        return root(
+                installation.mayBeReferent(type.getRawClass())
+                        ? new EnvelopeDeserializer(container, type.isMapLikeType())
+                        : container);
     }
 
     private JsonDeserializer<?> root(JsonDeserializer<?> deserializer) {

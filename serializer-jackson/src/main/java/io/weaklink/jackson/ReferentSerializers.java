@@ -183,7 +183,8 @@ final class ReferentSerializers extends BeanSerializerModifier {
             SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
         boolean chosen = canHoldReferent(type.getContentType())
                 && choosesContents(description.getClassInfo(), config.getAnnotationIntrospector());
-        return chosen ? ToldSerializer.of(serializer) : serializer;
+        JsonSerializer<?> told = chosen ? ToldSerializer.of(serializer) : serializer;
+        return installation.isReferent(type.getRawClass()) ? new EnvelopeSerializer(told) : told;
     }
 
     private JsonSerializer<?> root(JsonSerializer<?> serializer) {

@@ -207,8 +207,8 @@ class ModuleTest {
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageContaining(
                         "A weak reference points at a 'java.lang.StringBuilder', which is not declared as a"
-                                + " referent, so a reader could not find it in the document. Annotate StringBuilder or a supertype"
-                                + " with @Referent, add it with Weaklink.builder().referents(StringBuilder.class), or with"
+                                + " referent, so a reader could not find it in the document. Add it with"
+                                + " Weaklink.builder().referents(StringBuilder.class), or with"
                                 + " external(StringBuilder.class) if it never stands in a document.");
     }
 }

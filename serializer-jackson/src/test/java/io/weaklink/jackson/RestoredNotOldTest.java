@@ -327,8 +327,8 @@ class RestoredNotOldTest {
 
     @Test
     void refusesAReferentWithAPropertyOfOurNameOnBothSides() {
-        String expected = "The referent '" + Clashing.class.getName() + "' has a property '_weakId', which is the name"
-                + " under which it carries its number or token. Rename the property.";
+        String expected = "The referent '" + Clashing.class.getName() + "' has a property '_weakId', which is a name"
+                + " under which referents carry their number, token or value. Rename the property.";
 
         assertThatThrownBy(() -> mapper.writeValueAsString(new Clashing()))
                 .isInstanceOf(InvalidDefinitionException.class)

@@ -1,0 +1,157 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a list, map or array that may stand in the envelope of a referent. The mirror image of {@link
+ * EnvelopeSerializer}.
+ *
+ * <p>An object is one if its first member says so. The members of an envelope may have been sorted since, so {@code
+ * _value} may come first; a map may have a key of that name, and is looked at whole then.
+ */
+final class EnvelopeDeserializer extends DelegatingDeserializer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean ofMap;
+
+    EnvelopeDeserializer(JsonDeserializer<?> container, boolean ofMap) {
+        super(container);
+        this.ofMap = ofMap;
+    }
+
+    @Override
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
+        return new EnvelopeDeserializer(replacement, ofMap);
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
+            throws JsonMappingException {
+        // The handled type would have lost its type parameters.
+        JavaType type = context.getContextualType();
+        JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
+                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
+        return contextual == _delegatee ? this : new EnvelopeDeserializer(contextual, ofMap);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return deserialize(parser, context, value -> super.deserialize(value, context));
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
+            throws IOException {
+        return deserialize(parser, context, value -> super.deserialize(value, context, into));
+    }
+
+    @Override
+    public @Nullable Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type) throws IOException {
+        return deserialize(parser, context, value -> _delegatee.deserializeWithType(value, context, type));
+    }
+
+    private @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Body container)
+            throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return container.read(parser);
+        }
+        parser.nextToken();
+        String first = parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : "";
+        if (first.equals(WireJson.ID) || first.equals(WireJson.TOKEN)) {
+            return envelope(parser, context, container);
+        }
+        if (!first.equals(WireJson.VALUE)) {
+            return container.read(parser);
+        }
+        if (!ofMap) {
+            return envelope(parser, context, container);
+        }
+        TokenBuffer copy = copy(parser, context);
+        boolean sorted = isSortedEnvelope(atFirstName(copy));
+        return sorted ? envelope(atFirstName(copy), context, container) : container.read(atFirstName(copy));
+    }
+
+    /** Copies the rest of the object at the first name of which the parser stands. */
+    private static TokenBuffer copy(JsonParser parser, DeserializationContext context) throws IOException {
+        TokenBuffer buffer = context.bufferForInputBuffering(parser);
+        buffer.writeStartObject();
+        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
+            buffer.copyCurrentStructure(parser);
+        }
+        buffer.writeEndObject();
+        return buffer;
+    }
+
+    private static JsonParser atFirstName(TokenBuffer object) throws IOException {
+        JsonParser parser = object.asParserOnFirstToken();
+        parser.nextToken();
+        return parser;
+    }
+
+    private static boolean isSortedEnvelope(JsonParser parser) throws IOException {
+        boolean number = false;
+        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
+            String name = parser.currentName();
+            if (!name.equals(WireJson.ID) && !name.equals(WireJson.TOKEN) && !name.equals(WireJson.VALUE)) {
+                return false;
+            }
+            number |= name.equals(WireJson.ID);
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return number;
+    }
+
+    /** Reads the members of an envelope, in any order, up to its closing brace. */
+    private @Nullable Object envelope(JsonParser parser, DeserializationContext context, Body container)
+            throws IOException {
+        var carried = new Carried();
+        Object value = null;
+        boolean found = false;
+        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
+            if (carried.takes(parser)) {
+                continue;
+            }
+            if (!parser.currentName().equals(WireJson.VALUE) || found) {
+                throw mismatch(parser, "a member that does not belong there");
+            }
+            parser.nextToken();
+            value = container.read(parser);
+            found = true;
+        }
+        if (!found || carried.number == null) {
+            throw mismatch(parser, "an object without " + (found ? WireJson.ID : WireJson.VALUE));
+        }
+        if (value != null) {
+            carried.bind(value, parser, context);
+        }
+        return value;
+    }
+
+    private JsonMappingException mismatch(JsonParser parser, String found) {
+        return MismatchedInputException.from(
+                parser,
+                handledType(),
+                "Expected a '" + handledType().getName() + "', or one in its envelope {\"" + WireJson.ID + "\":...,\""
+                        + WireJson.VALUE + "\":...}, but found " + found + ". Mend the document.");
+    }
+
+    private interface Body {
+        @Nullable
+        Object read(JsonParser value) throws IOException;
+    }
+}
