@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +74,51 @@ public final class Weaklink {
                 .keepUnresolved(false)
                 .maxReferences(WeaklinkBuilder.UNTRUSTED_REFERENCES)
                 .build();
+    }
+
+    /**
+     * Returns the setup that the application's one {@link WeaklinkProvider} gives: for adapters whose host names them by
+     * class alone. Never a fresh one, to which no token could answer.
+     *
+     * @param loader where to look for the provider; the loader of this class is asked next
+     * @throws WeaklinkException if there is none, or more than one, or if it gives nothing
+     */
+    public static Weaklink provided(ClassLoader loader) {
+        List<WeaklinkProvider> providers = providers(loader);
+        if (providers.isEmpty()) {
+            providers = providers(Weaklink.class.getClassLoader());
+        }
+        if (providers.size() != 1) {
+            throw new WeaklinkException("Expected one " + WeaklinkProvider.class.getName()
+                    + " that gives the setup, but found "
+                    + (providers.isEmpty()
+                            ? "none. Name yours in META-INF/services/" + WeaklinkProvider.class.getName()
+                                    + ", or in the provides of your module"
+                            : providers.stream()
+                                            .map(each -> each.getClass().getName())
+                                            .collect(Collectors.joining(", "))
+                                    + ". Leave one")
+                    + ", or hand the setup over yourself.");
+        }
+        Weaklink given = providers.get(0).weaklink();
+        if (given == null) {
+            throw new WeaklinkException("Expected a setup from '"
+                    + providers.get(0).getClass().getName() + "', but it gave null. Return the one that the application uses.");
+        }
+        return given;
+    }
+
+    private static List<WeaklinkProvider> providers(ClassLoader loader) {
+        try {
+            return ServiceLoader.load(WeaklinkProvider.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError wrong) {
+            throw new WeaklinkException(
+                    "The " + WeaklinkProvider.class.getName() + " that gives the setup cannot be loaded: "
+                            + wrong.getMessage() + ". Mend its entry, or hand the setup over yourself.",
+                    wrong);
+        }
     }
 
     /**

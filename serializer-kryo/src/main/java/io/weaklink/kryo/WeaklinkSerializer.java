@@ -9,6 +9,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
+import io.weaklink.WeaklinkProvider;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,27 @@ public final class WeaklinkSerializer extends Serializer<Reference<?>> {
     public WeaklinkSerializer(Kryo kryo, Weaklink weaklink) {
         this(weaklink);
         new Installation(kryo, weaklink).join();
+    }
+
+    /**
+     * Does what {@link #WeaklinkSerializer(Kryo, Weaklink)} does, with the setup that the application's {@link
+     * WeaklinkProvider} gives: for those who are told the name of this class only.
+     *
+     * @param type the reference class that it is registered for
+     * @throws KryoException if there is no provider, or references of this class cannot be made
+     * @throws IllegalStateException if the references of this Kryo are off, or if it was prepared with another setup
+     */
+    public WeaklinkSerializer(Kryo kryo, Class<?> type) {
+        this(kryo, provided(kryo));
+        requireKnown(type);
+    }
+
+    private static Weaklink provided(Kryo kryo) {
+        try {
+            return Weaklink.provided(kryo.getClassLoader());
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
     }
 
     WeaklinkSerializer(Weaklink weaklink) {

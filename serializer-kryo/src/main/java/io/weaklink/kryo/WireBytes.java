@@ -2,7 +2,6 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.KryoBufferUnderflowException;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.IdentityToken;
 import java.nio.ByteBuffer;
@@ -126,7 +125,7 @@ final class WireBytes {
         int found;
         try {
             found = input.readByte() & 0xFF;
-        } catch (KryoBufferUnderflowException e) {
+        } catch (KryoException e) {
             throw new KryoException(
                     "Expected the byte " + TRAILER
                             + " that begins the end of a root, but found the end of the stream. It"
