@@ -102,8 +102,9 @@ public final class Weaklink {
         }
         Weaklink given = providers.get(0).weaklink();
         if (given == null) {
-            throw new WeaklinkException("Expected a setup from '"
-                    + providers.get(0).getClass().getName() + "', but it gave null. Return the one that the application uses.");
+            throw new WeaklinkException(
+                    "Expected a setup from '" + providers.get(0).getClass().getName()
+                            + "', but it gave null. Return the one that the application uses.");
         }
         return given;
     }

@@ -3,7 +3,7 @@ package io.weaklink.contract;
 import io.weaklink.Referent;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
-import java.util.List;
+import java.util.ArrayList;
 
 /** A node of a random graph that is a record: what it holds was there before it. */
 @Referent("clasp")
@@ -12,5 +12,5 @@ public record Clasp(
         WeakReference<Clasp> clasp,
         int number,
         SoftReference<Bead> soft,
-        List<SoftReference<Bead>> softs,
+        ArrayList<SoftReference<Bead>> softs,
         WeakReference<Bead> weak) {}

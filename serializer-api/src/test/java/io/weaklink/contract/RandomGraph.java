@@ -111,7 +111,7 @@ final class RandomGraph {
 
     private Clasp clasp(int number) {
         Bead bead = (Bead) nodes.get(beadOfClasp.getOrDefault(number, -1));
-        List<SoftReference<Bead>> softs = new ArrayList<>();
+        ArrayList<SoftReference<Bead>> softs = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             softs.add(soft(edge(number, Place.SOFTS, softs.size(), target(number, beads))));
         }

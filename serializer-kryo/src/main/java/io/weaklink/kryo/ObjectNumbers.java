@@ -1,6 +1,7 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.ReferenceResolver;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import com.esotericsoftware.kryo.util.Util;
@@ -112,7 +113,11 @@ final class ObjectNumbers implements ReferenceResolver {
     @Override
     @SuppressWarnings("rawtypes")
     public @Nullable Object getReadObject(Class type, int id) {
-        return read[Objects.checkIndex(id, readCount)];
+        if (id < 0 || id >= readCount) {
+            throw new KryoException("Expected the graph id of one of " + readCount + " objects, but found " + id
+                    + ". The stream is damaged.");
+        }
+        return read[id];
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The wire, pinned: one folder of files a version under {@code golden}. What is written today is, byte for byte, the
  * newest version; every version is read, for ever. A file is never changed, only joined by a folder beside it.
  */
+@Tag(Kryos.NEWER_RECORDS)
 class GoldenTest {
 
     /** Versions that are read; the last one is written. */
@@ -50,7 +52,7 @@ class GoldenTest {
     }
 
     @Referent("order")
-    record Order(String name, WeakReference<Customer> owner) {}
+    public record Order(String name, WeakReference<Customer> owner) {}
 
     @Referent("rate")
     static class Rate {

@@ -79,7 +79,7 @@ final class Graphs {
         List<Object> zOwned = new ArrayList<>();
     }
 
-    record Pair(WeakReference<Object> a, Object b) {}
+    public record Pair(WeakReference<Object> a, Object b) {}
 
-    record Loop(WeakReference<Object> self, List<Object> inner) {}
+    public record Loop(WeakReference<Object> self, ArrayList<Object> inner) {}
 }

@@ -22,6 +22,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class InstallationTest {
@@ -159,6 +160,7 @@ class InstallationTest {
     }
 
     @Test
+    @Tag(Kryos.NEWER_RECORDS)
     void worksInKryosOwnIdiomUnderTheIdThatRegisterGives() {
         var kryo = new Kryo();
         kryo.setReferences(true);

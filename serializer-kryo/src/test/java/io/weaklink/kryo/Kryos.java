@@ -8,6 +8,12 @@ import io.weaklink.Weaklink;
 /** Kryos as users set them up, and one way through bytes. */
 final class Kryos {
 
+    /**
+     * Marks what older Kryos, 5.1 among them, do in another way by themselves: they write the components of a record by
+     * their declared types, and a field of a final class with a byte more.
+     */
+    static final String NEWER_RECORDS = "newer-records";
+
     private Kryos() {}
 
     /** References on, any class allowed, Weaklink installed. */

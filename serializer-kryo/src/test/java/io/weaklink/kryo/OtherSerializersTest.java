@@ -88,7 +88,9 @@ class OtherSerializersTest {
 
         List<Object> restored = Kryos.roundTrip(kryo, roots);
 
-        assertThat(((WeakReference<?>) restored.get(0)).get()).isSameAs(restored.get(1)).isNotSameAs(leaf);
+        assertThat(((WeakReference<?>) restored.get(0)).get())
+                .isSameAs(restored.get(1))
+                .isNotSameAs(leaf);
         assertThat(((WeakReference<?>) restored.get(2)).get()).isSameAs(restored.get(1));
     }
 
@@ -134,7 +136,7 @@ class OtherSerializersTest {
         Listener to;
     }
 
-    record WeakRecord(@Weak Listener to) {}
+    public record WeakRecord(@Weak Listener to) {}
 
     static final class WeakJava implements Serializable {
         private static final long serialVersionUID = 1L;

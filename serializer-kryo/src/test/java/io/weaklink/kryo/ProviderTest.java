@@ -105,9 +105,10 @@ class ProviderTest {
     void namesTheProviderThatIsMissing() {
         assertThatThrownBy(() -> new WeaklinkSerializer(kryo(), WeakReference.class))
                 .isInstanceOf(KryoException.class)
-                .hasMessage("Expected one io.weaklink.WeaklinkProvider that gives the setup, but found none. Name yours in"
-                        + " META-INF/services/io.weaklink.WeaklinkProvider, or in the provides of your module, or hand the"
-                        + " setup over yourself.");
+                .hasMessage(
+                        "Expected one io.weaklink.WeaklinkProvider that gives the setup, but found none. Name yours in"
+                                + " META-INF/services/io.weaklink.WeaklinkProvider, or in the provides of your module, or hand the"
+                                + " setup over yourself.");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.weaklink.kryo.Graphs.Window;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is told of each reference, and what is refused. */
@@ -32,6 +33,7 @@ class ReportTest {
     private final Kryo kryo = Kryos.of(weaklink);
 
     @Test
+    @Tag(Kryos.NEWER_RECORDS)
     void tellsWhereEachReferenceStandsAndWhatItWasWrittenAs() {
         try (Writing writing = weaklink.writing()) {
             Kryos.write(kryo, mixed());

@@ -17,6 +17,7 @@ import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TreeTest {
@@ -95,6 +96,7 @@ class TreeTest {
     }
 
     @Test
+    @Tag(Kryos.NEWER_RECORDS)
     void bindsRecordsToOthersAndToThemselves() {
         var target = new Listener("t");
         var inner = new ArrayList<Object>();

@@ -256,7 +256,7 @@ class WeakFieldTest {
         }
     }
 
-    record InRecord(@Weak Object parent) {}
+    public record InRecord(@Weak Object parent) {}
 
     static final class OnList {
         @Weak
