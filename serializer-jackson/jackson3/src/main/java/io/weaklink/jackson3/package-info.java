@@ -1,0 +1,5 @@
+/** Weak references through Jackson. */
+@NullMarked
+package io.weaklink.jackson3;
+
+import org.jspecify.annotations.NullMarked;
