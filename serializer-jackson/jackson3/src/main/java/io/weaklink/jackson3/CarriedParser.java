@@ -1,12 +1,12 @@
 package io.weaklink.jackson3;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.sym.PropertyNameMatcher;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.util.JsonParserDelegate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the token of a referent off on the way, if it does not stand beside the number: there are stores that sort the

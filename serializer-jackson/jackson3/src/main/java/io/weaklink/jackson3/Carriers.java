@@ -1,12 +1,12 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import io.weaklink.WeaklinkException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
 
 /**
  * Checks that a referent which is named ahead of it would carry its number if it were written: otherwise the reference

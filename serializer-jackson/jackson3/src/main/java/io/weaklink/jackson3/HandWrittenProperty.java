@@ -1,14 +1,14 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.WeaklinkException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.BeanPropertyWriter;
-import io.weaklink.WeaklinkException;
 
 /**
  * A property whose serializer the user chose ({@code @JsonSerialize(using = ...)}). It may write a referent without its
@@ -38,14 +38,12 @@ final class HandWrittenProperty extends BeanPropertyWriter {
 
         @Override
         public void serializeWithType(
-                Object value, JsonGenerator generator, SerializationContext provider, TypeSerializer type)
-                {
+                Object value, JsonGenerator generator, SerializationContext provider, TypeSerializer type) {
             chosen.serializeWithType(value, generator, provider, type);
             tell(value, generator, provider);
         }
 
-        private static void tell(Object value, JsonGenerator generator, SerializationContext provider)
-                {
+        private static void tell(Object value, JsonGenerator generator, SerializationContext provider) {
             JsonWrite document = JsonWrite.current();
             if (document == null || !document.isOf(provider)) {
                 return;
@@ -78,8 +76,7 @@ final class HandWrittenProperty extends BeanPropertyWriter {
         }
 
         @Override
-        public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type)
-                {
+        public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) {
             chosen.acceptJsonFormatVisitor(visitor, type);
         }
     }

@@ -1,13 +1,13 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.databind.cfg.MapperBuilder;
-import tools.jackson.databind.deser.BasicDeserializerFactory;
-import tools.jackson.databind.deser.ValueDeserializerModifier;
-import tools.jackson.databind.introspect.MixInHandler;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.deser.BasicDeserializerFactory;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.introspect.MixInHandler;
 
 /**
  * What one mapper was set up with. All handlers of a mapper share one. It never changes, for Jackson 3 lets mappers that

@@ -1,13 +1,5 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamContext;
-import tools.jackson.core.util.JsonParserDelegate;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.node.TreeTraversingParser;
 import io.weaklink.Adoption;
 import io.weaklink.ReadScope;
 import io.weaklink.TypeDescriptor;
@@ -15,6 +7,14 @@ import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.util.JsonParserDelegate;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.node.TreeTraversingParser;
 
 /**
  * The document that a thread is reading: opened at a root, joined by nested reads that belong to it. The mirror image
@@ -167,7 +167,8 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             throw DatabindException.from(
                     parser,
                     "Expected the end of the document, since restored objects are about to take over their tokens and"
-                            + " FAIL_ON_TRAILING_TOKENS is on, but found " + trailing + ". Mend the document, or disable the"
+                            + " FAIL_ON_TRAILING_TOKENS is on, but found " + trailing
+                            + ". Mend the document, or disable the"
                             + " feature to read several values.");
         }
     }

@@ -1,19 +1,19 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.TokenStreamContext;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.node.TreeBuildingGenerator;
-import tools.jackson.databind.util.TokenBuffer;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WriteScope;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.node.TreeBuildingGenerator;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * The document that a thread is writing: opened at a root, joined by nested writes that end up in it. The mirror image
@@ -77,7 +77,8 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     /** Whether what goes to this generator ends up in this document: the same one, or a tree built on the way. */
     boolean joins(JsonGenerator other, Weaklink itsSetup) {
-        return installation.setup().sharesSetupWith(itsSetup) && (other == generator || other instanceof TokenBuffer || other instanceof TreeBuildingGenerator);
+        return installation.setup().sharesSetupWith(itsSetup)
+                && (other == generator || other instanceof TokenBuffer || other instanceof TreeBuildingGenerator);
     }
 
     /** Lets a nested provider write into this document, and returns the one that did before. */

@@ -1,12 +1,5 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.BeanProperty;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import io.weaklink.ReadScope;
 import java.lang.ref.Reference;
 import java.util.IdentityHashMap;
@@ -15,6 +8,12 @@ import java.util.Map;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
 
 /**
  * Gives the elements of a list, the values of a map and the slots of an array of references a genuine reference when the
@@ -32,8 +31,7 @@ final class ReferenceContents extends DelegatingDeserializer {
     }
 
     @Override
-    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
-            {
+    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
         // The handled type would have lost its type parameters.
         JavaType type = context.getContextualType();
         ValueDeserializer<?> contextual = context.handleSecondaryContextualization(
@@ -47,8 +45,7 @@ final class ReferenceContents extends DelegatingDeserializer {
     }
 
     @Override
-    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
-            {
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into) {
         return settable(super.deserialize(parser, context, into), context, parser);
     }
 

@@ -1,14 +1,5 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.BeanProperty;
-import tools.jackson.databind.DeserializationConfig;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.deser.std.StdDeserializer;
-import tools.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.Holder;
 import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
@@ -16,6 +7,15 @@ import io.weaklink.WireReference;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
 
 /**
  * Reads what stands for a reference, and gives the reference. It never asks for a deserializer of the referent. The
@@ -32,8 +32,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
 
     /** Refuses a reference type that cannot be made when its class is first met, not when a value first turns up. */
     @Override
-    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
-            {
+    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
         kind(context);
         return this;
     }
@@ -60,8 +59,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
 
     /** A reference has no type id of its own: its place says what it is. */
     @Override
-    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
-            {
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type) {
         return deserialize(parser, context);
     }
 

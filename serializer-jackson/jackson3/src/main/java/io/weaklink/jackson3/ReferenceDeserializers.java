@@ -1,5 +1,7 @@
 package io.weaklink.jackson3;
 
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
@@ -7,8 +9,6 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.type.ReferenceType;
-import java.lang.ref.Reference;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the deserializer of references. The mirror image of {@link ReferenceSerializers}. */
 final class ReferenceDeserializers extends Deserializers.Base {

@@ -1,22 +1,22 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.SerializationConfig;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ser.Serializers;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.ser.Serializers;
 
 /** Refuses references as keys of a map: Jackson would write what {@code toString} says of them. */
 final class ReferenceKeys extends Serializers.Base {
 
     @Override
-    public @Nullable ValueSerializer<?> findExplicitPOJOSerializer(
+    public @Nullable ValueSerializer<?> findSerializer(
             SerializationConfig config,
             JavaType type,
             BeanDescription.Supplier description,

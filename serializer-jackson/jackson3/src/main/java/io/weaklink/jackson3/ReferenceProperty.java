@@ -1,11 +1,11 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.deser.SettableBeanProperty;
 import io.weaklink.ReadScope;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.SettableBeanProperty;
 
 /**
  * Sets a property that holds a reference: at once if its referent is there, else once, when the document ends, and then
@@ -25,14 +25,12 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     }
 
     @Override
-    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance)
-            {
+    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance) {
         set(context, instance, delegate.deserialize(parser, context));
     }
 
     @Override
-    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance)
-            {
+    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance) {
         set(context, instance, delegate.deserialize(parser, context));
         return instance;
     }

@@ -1,15 +1,15 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.WeaklinkException;
+import io.weaklink.WireReference;
+import java.lang.ref.Reference;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
-import io.weaklink.WeaklinkException;
-import io.weaklink.WireReference;
-import java.lang.ref.Reference;
 
 /**
  * Writes a reference as what stands for it. It never asks for a serializer of the referent, so it cannot drag it along.
@@ -22,8 +22,7 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> {
     }
 
     @Override
-    public void serialize(Reference<?> reference, JsonGenerator generator, SerializationContext provider)
-            {
+    public void serialize(Reference<?> reference, JsonGenerator generator, SerializationContext provider) {
         JsonWrite document = JsonWrite.of(provider, generator);
         WireReference wire;
         try {
@@ -37,8 +36,7 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> {
     /** A reference has no type id of its own: its place says what it is. */
     @Override
     public void serializeWithType(
-            Reference<?> reference, JsonGenerator generator, SerializationContext provider, TypeSerializer type)
-            {
+            Reference<?> reference, JsonGenerator generator, SerializationContext provider, TypeSerializer type) {
         serialize(reference, generator, provider);
     }
 

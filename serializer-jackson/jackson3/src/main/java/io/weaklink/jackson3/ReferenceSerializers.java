@@ -1,15 +1,15 @@
 package io.weaklink.jackson3;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.Serializers;
 import tools.jackson.databind.type.ReferenceType;
-import java.lang.ref.Reference;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the serializer of references. The mirror image of {@link ReferenceDeserializers}. */
 final class ReferenceSerializers extends Serializers.Base {
@@ -24,12 +24,12 @@ final class ReferenceSerializers extends Serializers.Base {
             JsonFormat.@Nullable Value format,
             @Nullable TypeSerializer contentType,
             @Nullable ValueSerializer<Object> content) {
-        return findExplicitPOJOSerializer(config, type, description, format);
+        return findSerializer(config, type, description, format);
     }
 
     /** Also asked where the type modifier was dropped with the type factory: no reference is ever taken for a bean. */
     @Override
-    public @Nullable ValueSerializer<?> findExplicitPOJOSerializer(
+    public @Nullable ValueSerializer<?> findSerializer(
             SerializationConfig config,
             JavaType type,
             BeanDescription.Supplier description,

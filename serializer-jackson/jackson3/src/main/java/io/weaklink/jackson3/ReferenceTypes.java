@@ -1,12 +1,12 @@
 package io.weaklink.jackson3;
 
+import java.lang.ref.Reference;
+import java.lang.reflect.Type;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.type.ReferenceType;
 import tools.jackson.databind.type.TypeBindings;
 import tools.jackson.databind.type.TypeFactory;
 import tools.jackson.databind.type.TypeModifier;
-import java.lang.ref.Reference;
-import java.lang.reflect.Type;
 
 /**
  * Tells Jackson that a {@code WeakReference<T>} is a reference to a {@code T}, rather than a bean.

@@ -1,16 +1,16 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.deser.std.DelegatingDeserializer;
-import tools.jackson.databind.util.TokenBuffer;
 import io.weaklink.IdentityToken;
 import io.weaklink.ReadScope;
 import io.weaklink.WeaklinkException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * Reads a referent that exists only when all of it is read, as a record or what a builder builds: takes its number and
@@ -34,13 +34,11 @@ final class ReferentDeserializer extends DelegatingDeserializer {
     }
 
     @Override
-    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
-            {
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into) {
         return deserialize(parser, context, rest -> super.deserialize(rest, context, into));
     }
 
-    private static @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body)
-            {
+    private static @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body) {
         JsonParser parser = CarriedParser.source(given);
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             parser.nextToken();
@@ -58,8 +56,7 @@ final class ReferentDeserializer extends DelegatingDeserializer {
         return referent;
     }
 
-    private static JsonParser rest(JsonParser parser, DeserializationContext context, Carried carried)
-            {
+    private static JsonParser rest(JsonParser parser, DeserializationContext context, Carried carried) {
         if (parser.currentToken() != JsonToken.PROPERTY_NAME || carried.number != null && carried.token != null) {
             return parser;
         }
@@ -74,8 +71,7 @@ final class ReferentDeserializer extends DelegatingDeserializer {
     }
 
     /** The number need not come first, for there are stores that sort the members of an object. */
-    private static JsonParser withoutCarried(JsonParser parser, DeserializationContext context, Carried carried)
-            {
+    private static JsonParser withoutCarried(JsonParser parser, DeserializationContext context, Carried carried) {
         TokenBuffer buffer = context.bufferForInputBuffering(parser);
         buffer.writeStartObject();
         for (; parser.currentToken() == JsonToken.PROPERTY_NAME; parser.nextToken()) {

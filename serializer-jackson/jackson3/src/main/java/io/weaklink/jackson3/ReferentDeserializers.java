@@ -1,17 +1,22 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.Weak;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonPOJOBuilder;
-import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.BeanDeserializerBuilder;
-import tools.jackson.databind.deser.ValueDeserializerModifier;
-import tools.jackson.databind.deser.bean.BuilderBasedDeserializer;
 import tools.jackson.databind.deser.CreatorProperty;
 import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.deser.bean.BuilderBasedDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.type.ArrayType;
@@ -20,11 +25,6 @@ import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapLikeType;
 import tools.jackson.databind.type.MapType;
 import tools.jackson.databind.type.ReferenceType;
-import io.weaklink.Weak;
-import java.lang.ref.Reference;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 
 /**
  * Takes the number from what Jackson reads into a referent, sets references and {@link Weak} properties when they can
@@ -166,7 +166,10 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
 
     @Override
     public ValueDeserializer<?> modifyMapDeserializer(
-            DeserializationConfig config, MapType type, BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+            DeserializationConfig config,
+            MapType type,
+            BeanDescription.Supplier description,
+            ValueDeserializer<?> deserializer) {
         return container(type.getContentType(), deserializer);
     }
 

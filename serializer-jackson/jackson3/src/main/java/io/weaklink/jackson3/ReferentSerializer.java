@@ -1,22 +1,22 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.TokenStreamContext;
-import tools.jackson.databind.BeanProperty;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ser.BeanPropertyWriter;
-import tools.jackson.databind.ser.BeanSerializer;
-import tools.jackson.databind.ser.impl.ObjectIdWriter;
-import tools.jackson.databind.ser.bean.UnwrappingBeanSerializer;
-import tools.jackson.databind.ser.bean.BeanSerializerBase;
-import tools.jackson.databind.util.NameTransformer;
 import io.weaklink.Begun;
 import io.weaklink.WeaklinkException;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.ser.BeanPropertyWriter;
+import tools.jackson.databind.ser.BeanSerializer;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.bean.UnwrappingBeanSerializer;
+import tools.jackson.databind.ser.impl.ObjectIdWriter;
+import tools.jackson.databind.util.NameTransformer;
 
 /**
  * Writes a referent: as any bean, but its number first. The mirror image of {@link ReferentDeserializer} and
@@ -80,15 +80,13 @@ final class ReferentSerializer extends BeanSerializer {
         return unwraps ? JsonWrite.of(provider, generator).numbered(generator.streamWriteContext()) : null;
     }
 
-    private void end(
-            @Nullable TokenStreamContext before, JsonGenerator generator, SerializationContext provider) {
+    private void end(@Nullable TokenStreamContext before, JsonGenerator generator, SerializationContext provider) {
         if (unwraps) {
             JsonWrite.of(provider, generator).numbered(before);
         }
     }
 
-    private static void writeNumber(Object bean, JsonGenerator generator, SerializationContext provider)
-            {
+    private static void writeNumber(Object bean, JsonGenerator generator, SerializationContext provider) {
         try {
             Begun begun = JsonWrite.of(provider, generator).scope().begin(bean);
             if (begun != null) {
@@ -126,8 +124,7 @@ final class ReferentSerializer extends BeanSerializer {
 
     /** Jackson makes no definition error of what is thrown while a serializer is fitted to its place. */
     @Override
-    public ValueSerializer<?> createContextual(SerializationContext provider, @Nullable BeanProperty property)
-            {
+    public ValueSerializer<?> createContextual(SerializationContext provider, @Nullable BeanProperty property) {
         try {
             return super.createContextual(provider, property);
         } catch (IllegalArgumentException refused) {
@@ -180,8 +177,7 @@ final class ReferentSerializer extends BeanSerializer {
         }
 
         /** With two numbers in one object a reader would take one referent for the other. */
-        private static void writeOnlyNumber(Object bean, JsonGenerator generator, SerializationContext provider)
-                {
+        private static void writeOnlyNumber(Object bean, JsonGenerator generator, SerializationContext provider) {
             if (JsonWrite.of(provider, generator).isNumbered(generator.streamWriteContext())) {
                 throw DatabindException.from(
                         generator,

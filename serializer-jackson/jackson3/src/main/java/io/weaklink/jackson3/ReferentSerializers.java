@@ -1,23 +1,23 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.Weak;
+import java.lang.reflect.Modifier;
+import java.util.List;
 import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.BeanSerializer;
 import tools.jackson.databind.ser.UnrolledBeanSerializer;
 import tools.jackson.databind.ser.ValueSerializerModifier;
-import tools.jackson.databind.ser.impl.UnknownSerializer;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.impl.UnknownSerializer;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
 import tools.jackson.databind.type.ArrayType;
 import tools.jackson.databind.type.CollectionLikeType;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapLikeType;
 import tools.jackson.databind.type.MapType;
-import io.weaklink.Weak;
-import java.lang.reflect.Modifier;
-import java.util.List;
 
 /**
  * Puts the number into what Jackson builds for a referent, the weak writer in the place of a {@link Weak} property, and
@@ -99,7 +99,10 @@ final class ReferentSerializers extends ValueSerializerModifier {
 
     @Override
     public ValueSerializer<?> modifyArraySerializer(
-            SerializationConfig config, ArrayType type, BeanDescription.Supplier description, ValueSerializer<?> serializer) {
+            SerializationConfig config,
+            ArrayType type,
+            BeanDescription.Supplier description,
+            ValueSerializer<?> serializer) {
         return root(serializer);
     }
 
@@ -123,13 +126,19 @@ final class ReferentSerializers extends ValueSerializerModifier {
 
     @Override
     public ValueSerializer<?> modifyMapSerializer(
-            SerializationConfig config, MapType type, BeanDescription.Supplier description, ValueSerializer<?> serializer) {
+            SerializationConfig config,
+            MapType type,
+            BeanDescription.Supplier description,
+            ValueSerializer<?> serializer) {
         return root(serializer);
     }
 
     @Override
     public ValueSerializer<?> modifyMapLikeSerializer(
-            SerializationConfig config, MapLikeType type, BeanDescription.Supplier description, ValueSerializer<?> serializer) {
+            SerializationConfig config,
+            MapLikeType type,
+            BeanDescription.Supplier description,
+            ValueSerializer<?> serializer) {
         return root(serializer);
     }
 

@@ -1,18 +1,17 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.ReadScope;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.annotation.JacksonStdImpl;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.util.ClassUtil;
-import io.weaklink.ReadScope;
-import java.lang.ref.Reference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens and ends a document around a root. The mirror image of {@link RootSerializer}.
@@ -43,8 +42,7 @@ class RootDeserializer extends DelegatingDeserializer {
     }
 
     @Override
-    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
-            {
+    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
         // The handled type would have lost its type parameters.
         JavaType type = context.getContextualType();
         ValueDeserializer<?> contextual = context.handleSecondaryContextualization(
@@ -77,8 +75,7 @@ class RootDeserializer extends DelegatingDeserializer {
     }
 
     @Override
-    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
-            {
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type) {
         JsonRead open = JsonRead.current();
         if (open != null && open.isOf(context)) {
             return _delegatee.deserializeWithType(parser, context, type);
@@ -86,8 +83,7 @@ class RootDeserializer extends DelegatingDeserializer {
         return read(open, parser, context, () -> _delegatee.deserializeWithType(parser, context, type));
     }
 
-    private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body)
-            {
+    private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body) {
         if (open != null && open.joins(parser, installation.setup())) {
             DeserializationContext before = open.enter(context);
             try {

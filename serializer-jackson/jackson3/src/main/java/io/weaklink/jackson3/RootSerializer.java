@@ -1,17 +1,18 @@
 package io.weaklink.jackson3;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.PropertyWriter;
 import tools.jackson.databind.util.NameTransformer;
-import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens and ends a document around a root. The mirror image of {@link RootDeserializer}.
@@ -32,8 +33,7 @@ final class RootSerializer extends ValueSerializer<Object> {
     }
 
     @Override
-    public ValueSerializer<?> createContextual(SerializationContext provider, @Nullable BeanProperty property)
-            {
+    public ValueSerializer<?> createContextual(SerializationContext provider, @Nullable BeanProperty property) {
         ValueSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
         if (property != null) {
             return contextual;
@@ -58,8 +58,7 @@ final class RootSerializer extends ValueSerializer<Object> {
 
     @Override
     public void serializeWithType(
-            Object value, JsonGenerator generator, SerializationContext provider, TypeSerializer type)
-            {
+            Object value, JsonGenerator generator, SerializationContext provider, TypeSerializer type) {
         JsonWrite open = JsonWrite.current();
         if (open != null && open.isOf(provider)) {
             delegate.serializeWithType(value, generator, provider, type);
@@ -68,8 +67,7 @@ final class RootSerializer extends ValueSerializer<Object> {
         }
     }
 
-    private void write(@Nullable JsonWrite open, JsonGenerator generator, SerializationContext provider, Body body)
-            {
+    private void write(@Nullable JsonWrite open, JsonGenerator generator, SerializationContext provider, Body body) {
         if (open != null && open.joins(generator, installation.setup())) {
             SerializationContext before = open.enter(provider);
             try {
@@ -117,6 +115,15 @@ final class RootSerializer extends ValueSerializer<Object> {
     @Override
     public ValueSerializer<?> withFilterId(Object filterId) {
         return new RootSerializer(installation, delegate.withFilterId(filterId));
+    }
+
+    @Override
+    public @Nullable ValueSerializer<?> withFormatOverrides(SerializationConfig config, JsonFormat.Value overrides) {
+        ValueSerializer<?> formatted = delegate.withFormatOverrides(config, overrides);
+        if (formatted == null) {
+            return null;
+        }
+        return formatted == delegate ? this : new RootSerializer(installation, formatted);
     }
 
     @Override

@@ -1,23 +1,23 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.WeaklinkException;
+import java.lang.annotation.Annotation;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.PropertyMetadata;
 import tools.jackson.databind.PropertyName;
-import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.NullValueProvider;
 import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.jdk.UntypedObjectDeserializer;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.TypeResolutionContext;
 import tools.jackson.databind.introspect.VirtualAnnotatedMember;
 import tools.jackson.databind.type.TypeFactory;
-import io.weaklink.WeaklinkException;
-import java.lang.annotation.Annotation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The number or the token of a bean that exists before its properties are read: as soon as it comes, references may
@@ -47,8 +47,7 @@ final class WeakIdProperty extends SettableBeanProperty {
      * Refuses a place that ignores the number or the token of its referent: a reference would miss it in the document
      * and bind to the old one.
      */
-    static void requireKept(ValueDeserializer<?> before, ValueDeserializer<?> after, DeserializationContext context)
-            {
+    static void requireKept(ValueDeserializer<?> before, ValueDeserializer<?> after, DeserializationContext context) {
         if (after != before
                 && before instanceof BeanDeserializerBase all
                 && after instanceof BeanDeserializerBase some
@@ -69,13 +68,11 @@ final class WeakIdProperty extends SettableBeanProperty {
     }
 
     @Override
-    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance)
-            {
+    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance) {
         set(parser, context, getName(), instance);
     }
 
-    static void set(JsonParser parser, DeserializationContext context, String name, Object referent)
-            {
+    static void set(JsonParser parser, DeserializationContext context, String name, Object referent) {
         var scope = JsonRead.of(context, parser).scope();
         try {
             if (name.equals(WireJson.ID)) {
@@ -89,8 +86,7 @@ final class WeakIdProperty extends SettableBeanProperty {
     }
 
     @Override
-    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance)
-            {
+    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance) {
         deserializeAndSet(parser, context, instance);
         return instance;
     }
@@ -129,7 +125,6 @@ final class WeakIdProperty extends SettableBeanProperty {
     /** Modules that generate code ask every property for its member, and some do not expect that there is none. */
     @Override
     public AnnotatedMember getMember() {
-        return new VirtualAnnotatedMember(
-NO_TYPES, owner, getName(), getType());
+        return new VirtualAnnotatedMember(NO_TYPES, owner, getName(), getType());
     }
 }

@@ -1,16 +1,16 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.databind.BeanDescription;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.introspect.BeanPropertyDefinition;
-import tools.jackson.databind.ser.BeanPropertyWriter;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.ser.BeanPropertyWriter;
 
 /**
  * Where {@link Weak} may stand: on fields and setters that hold one object. Elsewhere it is refused when the class is

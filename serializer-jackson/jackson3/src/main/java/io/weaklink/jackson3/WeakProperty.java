@@ -1,15 +1,15 @@
 package io.weaklink.jackson3;
 
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.deser.SettableBeanProperty;
-import tools.jackson.databind.introspect.ObjectIdInfo;
 import io.weaklink.Holder;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.introspect.ObjectIdInfo;
 
 /**
  * Sets a {@link io.weaklink.Weak} property to its referent: at once if it is there, else when the document ends. The
@@ -45,8 +45,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     }
 
     @Override
-    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance)
-            {
+    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance) {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             delegate.deserializeAndSet(parser, context, instance);
             return;
@@ -80,15 +79,15 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             DeserializationContext context,
             Object instance) {
         try {
-            document.scope().restoreReferent(wire, holder, where, referent -> delegate.set(context, instance, referent));
+            document.scope()
+                    .restoreReferent(wire, holder, where, referent -> delegate.set(context, instance, referent));
         } catch (WeaklinkException refused) {
             throw document.refused(refused);
         }
     }
 
     @Override
-    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance)
-            {
+    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance) {
         deserializeAndSet(parser, context, instance);
         return instance;
     }

@@ -1,12 +1,12 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.WeaklinkException;
+import io.weaklink.WireReference;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.util.NameTransformer;
-import io.weaklink.WeaklinkException;
-import io.weaklink.WireReference;
 
 /** Writes what a {@link io.weaklink.Weak} property holds like a reference. The mirror image of {@link WeakProperty}. */
 final class WeakPropertyWriter extends BeanPropertyWriter {
@@ -21,7 +21,8 @@ final class WeakPropertyWriter extends BeanPropertyWriter {
     }
 
     @Override
-    public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext provider) {
+    public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext provider)
+            throws Exception {
         Object referent = get(bean);
         if (referent == null) {
             writeNull(generator, provider);
@@ -32,7 +33,8 @@ final class WeakPropertyWriter extends BeanPropertyWriter {
     }
 
     @Override
-    public void serializeAsElement(Object bean, JsonGenerator generator, SerializationContext provider) {
+    public void serializeAsElement(Object bean, JsonGenerator generator, SerializationContext provider)
+            throws Exception {
         Object referent = get(bean);
         if (referent == null) {
             writeNullElement(generator, provider);

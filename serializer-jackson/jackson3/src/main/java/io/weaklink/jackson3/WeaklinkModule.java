@@ -2,11 +2,11 @@ package io.weaklink.jackson3;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.Weaklink;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Version;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.cfg.MapperBuilder;
-import io.weaklink.Weaklink;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Teaches a Jackson 3 mapper to write and read weak and soft references.
@@ -84,8 +84,7 @@ public final class WeaklinkModule extends JacksonModule {
     }
 
     private static void install(SetupContext context, MapperBuilder<?, ?> builder, WeaklinkModule module) {
-        Weaklink used =
-                Installation.withMixIns(module.setup == null ? Weaklink.documentOnly() : module.setup, builder);
+        Weaklink used = Installation.withMixIns(module.setup == null ? Weaklink.documentOnly() : module.setup, builder);
         var installation = new Installation(used, module.form);
         context.addTypeModifier(new ReferenceTypes());
         context.addSerializers(new ReferenceSerializers());

@@ -1,5 +1,10 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.Begun;
+import io.weaklink.IdentityToken;
+import io.weaklink.TypeDescriptor;
+import io.weaklink.WireReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -7,11 +12,6 @@ import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
-import io.weaklink.Begun;
-import io.weaklink.IdentityToken;
-import io.weaklink.TypeDescriptor;
-import io.weaklink.WireReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON wire, version 1: every name and every shape stands here, and nowhere else.
@@ -77,8 +77,7 @@ final class WireJson {
         }
     }
 
-    private static void writeObject(JsonGenerator generator, WireReference wire, JsonWrite document)
-            {
+    private static void writeObject(JsonGenerator generator, WireReference wire, JsonWrite document) {
         generator.writeStartObject();
         generator.writeName(ENCODED_WEAK);
         if (wire instanceof WireReference.Numbered numbered) {
@@ -93,8 +92,7 @@ final class WireJson {
         generator.writeEndObject();
     }
 
-    private static void writeType(JsonGenerator generator, @Nullable TypeDescriptor type, JsonWrite document)
-            {
+    private static void writeType(JsonGenerator generator, @Nullable TypeDescriptor type, JsonWrite document) {
         if (type != null) {
             generator.writeName(ENCODED_TYPE);
             generator.writeString(document.encoded(type));
@@ -163,8 +161,7 @@ final class WireJson {
             boolean lost,
             @Nullable Integer number,
             @Nullable IdentityToken token,
-            @Nullable TypeDescriptor type)
-            {
+            @Nullable TypeDescriptor type) {
         if (weak == lost) {
             throw mismatch(
                     parser,

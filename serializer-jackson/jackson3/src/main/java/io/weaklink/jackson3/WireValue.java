@@ -1,10 +1,10 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.WireReference;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
-import io.weaklink.WireReference;
 
 /**
  * Reads what stands for a {@link io.weaklink.Weak} property ahead of the object that holds it: Jackson keeps such values
@@ -23,8 +23,7 @@ final class WireValue extends StdDeserializer<Object> {
     }
 
     @Override
-    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
-            {
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type) {
         return deserialize(parser, context);
     }
 
