@@ -76,7 +76,7 @@ class HandWrittenReferentsTest {
                     + " restored from the document.";
 
     private static ObjectMapper mapper(Weaklink setup) {
-        return new ObjectMapper().registerModule(new WeaklinkModule(setup));
+        return Mappers.json(new WeaklinkModule(setup));
     }
 
     @Test

@@ -160,7 +160,7 @@ class RestoredNotOldTest {
         @Override
         public Leaf deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonParser buffered = context.bufferAsCopyOfValue(parser).asParser(parser);
-            return parser.getCodec().readValue(buffered, Leaf.class);
+            return Mappers.of(parser).readValue(buffered, Leaf.class);
         }
     }
 
@@ -325,9 +325,8 @@ class RestoredNotOldTest {
     @Test
     void keepsTheControlCharactersOfADocumentOutOfErrors() {
         var type = new TypeReference<List<WeakReference<Node>>>() {};
-        ObjectMapper strict = new ObjectMapper()
-                .registerModule(new WeaklinkModule(
-                        Weaklink.builder().onGone(OnGone.FAIL).build()));
+        ObjectMapper strict = Mappers.json(
+                new WeaklinkModule(Weaklink.builder().onGone(OnGone.FAIL).build()));
 
         assertThatThrownBy(() -> strict.readValue("[{\"_weak\":\"=a\\nb\",\"_weakType\":\"c\\nd\"}]", type))
                 .hasMessageStartingWith("No referent answers to '=a?b' (weak reference to 'c?d', at $[0]).\n");

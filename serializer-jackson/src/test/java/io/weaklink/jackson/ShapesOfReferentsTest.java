@@ -153,8 +153,8 @@ class ShapesOfReferentsTest {
     @Referent
     record Pair(String name, WeakReference<Pair> other) {}
 
-    private final ObjectMapper mapper = new ObjectMapper().registerModule(new WeaklinkModule());
-    private final ObjectMapper live = new ObjectMapper().registerModule(new WeaklinkModule(Weaklink.create()));
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule());
+    private final ObjectMapper live = Mappers.json(new WeaklinkModule(Weaklink.create()));
 
     private <T> T roundTrip(ObjectMapper mapper, T value, Class<T> type) throws Exception {
         return mapper.readValue(mapper.writeValueAsString(value), type);
