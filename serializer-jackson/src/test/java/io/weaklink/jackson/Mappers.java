@@ -16,9 +16,14 @@ final class Mappers {
 
     private Mappers() {}
 
+    /** Returns the builder of a mapper that writes properties in the order in which they are declared. */
+    static JsonMapper.Builder builder() {
+        return JsonMapper.builder();
+    }
+
     /** Returns a mapper that writes properties in the order in which they are declared. */
     static ObjectMapper json(Module... modules) {
-        return JsonMapper.builder().addModules(modules).build();
+        return builder().addModules(modules).build();
     }
 
     /** Returns a mapper that writes properties in the order in which they are declared. */

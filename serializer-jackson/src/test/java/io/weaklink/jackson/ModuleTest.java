@@ -199,6 +199,17 @@ class ModuleTest {
     }
 
     @Test
+    void saysWhereAReferenceStandsInARecordThatHasNoNumber() {
+        var mapper = Mappers.json(
+                new WeaklinkModule(Weaklink.builder().onGone(OnGone.FAIL).build()));
+        String json = "[{\"name\":\"a\",\"next\":{\"_weak\":7}}]";
+
+        assertThatThrownBy(() -> mapper.readValue(json, Item[].class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith("No referent answers to '7' (weak reference at $[0].next).\n");
+    }
+
+    @Test
     void refusesAnUndeclaredReferent() {
         var holder = Map.of("ref", new WeakReference<>(new StringBuilder("x")));
 

@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
 import io.weaklink.OnGone;
@@ -88,7 +87,7 @@ class RestoredNotOldTest {
 
     @Referent("made")
     static class Made {
-        public final String name;
+        public String name;
         public int size;
 
         @JsonCreator
@@ -164,7 +163,7 @@ class RestoredNotOldTest {
         }
     }
 
-    private final ObjectMapper mapper = JsonMapper.builder()
+    private final ObjectMapper mapper = Mappers.builder()
             .addModule(new WeaklinkModule(Weaklink.create()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .filterProvider(new SimpleFilterProvider()

@@ -21,9 +21,14 @@ final class Mappers {
 
     private Mappers() {}
 
+    /** Returns the builder of a mapper that writes properties in the order in which they are declared. */
+    static JsonMapper.Builder builder() {
+        return new Builder();
+    }
+
     /** Returns a mapper that writes properties in the order in which they are declared. */
     static ObjectMapper json(JacksonModule... modules) {
-        return new Builder().addModules(modules).build();
+        return builder().addModules(modules).build();
     }
 
     /** Returns a mapper that writes properties in the order in which they are declared. */
@@ -36,7 +41,7 @@ final class Mappers {
 
     /** Returns a mapper whose type factory was replaced after the module was set up: by a builder's second mapper. */
     static ObjectMapper withTypeFactoryReplaced(JacksonModule module) {
-        JsonMapper.Builder builder = new Builder().addModule(module);
+        JsonMapper.Builder builder = builder().addModule(module);
         builder.build();
         return builder.typeFactory(TypeFactory.createDefaultInstance()).build();
     }
