@@ -2,6 +2,7 @@ package io.weaklink.jackson3;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Iterator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanProperty;
@@ -110,6 +111,11 @@ final class RootSerializer extends ValueSerializer<Object> {
     @Override
     public ValueSerializer<Object> unwrappingSerializer(NameTransformer unwrapper) {
         return delegate.unwrappingSerializer(unwrapper);
+    }
+
+    @Override
+    public ValueSerializer<?> withIgnoredProperties(Set<String> ignored) {
+        return new RootSerializer(installation, delegate.withIgnoredProperties(ignored));
     }
 
     @Override

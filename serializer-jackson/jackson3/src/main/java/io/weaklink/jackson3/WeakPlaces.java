@@ -8,6 +8,7 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.AnnotatedField;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.ser.BeanPropertyWriter;
@@ -23,7 +24,8 @@ final class WeakPlaces {
     /** Refuses {@link Weak} where the value is there before the object: it could not be set at the end. */
     static void refuseUnsettable(BeanDescription description) {
         for (BeanPropertyDefinition property : description.findProperties()) {
-            if (property.hasConstructorParameter() && isWeak(property)) {
+            if (property.hasConstructorParameter()
+                    && (isWeak(property) || isWeakField(description, property.getInternalName()))) {
                 throw refused(description, property.getName(), "a creator parameter or record component");
             }
         }
@@ -75,6 +77,16 @@ final class WeakPlaces {
                 || isWeak(property.getField())
                 || isWeak(property.getGetter())
                 || isWeak(property.getSetter());
+    }
+
+    /** Jackson 3 takes a final field for no part of a property, and its annotations are lost. */
+    private static boolean isWeakField(BeanDescription description, String name) {
+        for (AnnotatedField field : description.getClassInfo().fields()) {
+            if (field.getName().equals(name) && isWeak(field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWeak(@Nullable AnnotatedMember member) {
