@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
@@ -83,6 +84,39 @@ class RestoredNotOldTest {
     static class Pairs {
         public WeakReference<Pair> ref;
         public Pair pair;
+    }
+
+    @Referent("built")
+    @JsonDeserialize(builder = Built.Builder.class)
+    static final class Built {
+        private final String children;
+
+        private Built(String children) {
+            this.children = children;
+        }
+
+        public String getChildren() {
+            return children;
+        }
+
+        @JsonPOJOBuilder(withPrefix = "")
+        static final class Builder {
+            private String children;
+
+            Builder children(String value) {
+                children = value;
+                return this;
+            }
+
+            Built build() {
+                return new Built(children);
+            }
+        }
+    }
+
+    static class HoldsBuilt {
+        public WeakReference<Built> ref;
+        public Built built;
     }
 
     @Referent("made")
@@ -225,6 +259,21 @@ class RestoredNotOldTest {
 
         assertThat(sorted).contains("\"_weakId\":1,\"children\":\"c\",\"_weakToken\"");
         assertThat(restored.ref.get()).isSameAs(restored.pair).isNotSameAs(old.pair);
+    }
+
+    @Test
+    void findsTheTokenOfWhatABuilderBuildsWhereverItStands() throws Exception {
+        var old = new HoldsBuilt();
+        old.built = new Built("c");
+        old.ref = new WeakReference<>(old.built);
+        String sorted = mapper.writeValueAsString(old)
+                .replaceFirst("(\"_weakToken\":\"[^\"]*\"),(\"children\":\"c\")", "$2,$1");
+
+        HoldsBuilt restored = mapper.readValue(sorted, HoldsBuilt.class);
+
+        assertThat(sorted).contains("\"_weakId\":1,\"children\":\"c\",\"_weakToken\"");
+        assertThat(restored.ref.get()).isSameAs(restored.built).isNotSameAs(old.built);
+        assertThat(restored.built.getChildren()).isEqualTo("c");
     }
 
     @Test
