@@ -160,7 +160,11 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         context.checkUnresolvedObjectId();
     }
 
-    /** Asks for one token more, as Jackson will, which finds the same end again. On by default, so not refused. */
+    /**
+     * Asks for one token more, as Jackson will, which finds the same end again. Jackson 3 does so unless told not to, so
+     * that a refusal would hit every plain read. A sequence on an open stream waits here for its next value, and is
+     * refused then.
+     */
     private void checkTrailingToken() {
         JsonToken trailing = parser.nextToken();
         if (trailing != null) {
@@ -168,8 +172,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
                     parser,
                     "Expected the end of the document, since restored objects are about to take over their tokens and"
                             + " FAIL_ON_TRAILING_TOKENS is on, but found " + trailing
-                            + ". Mend the document, or disable the"
-                            + " feature to read several values.");
+                            + ". Mend the document, or disable the feature to read several values.");
         }
     }
 

@@ -92,6 +92,7 @@ public final class WeaklinkModule extends JacksonModule {
         context.addDeserializers(new ReferenceDeserializers());
         context.addSerializerModifier(new ReferentSerializers(installation));
         context.addDeserializerModifier(new ReferentDeserializers(installation));
+        context.addHandler(new UndeclaredReferents());
     }
 
     private void requireSame(Installation before, Weaklink mine) {

@@ -75,6 +75,11 @@ class HostDefaultsTest {
         public int size = 1;
     }
 
+    static class Linked {
+        public Plain plain;
+        public WeakReference<Plain> ref;
+    }
+
     static class Holder {
         @JsonSerialize(using = ThroughTree.class)
         public Node node = new Node();
@@ -125,6 +130,24 @@ class HostDefaultsTest {
                         + "\"parent\":{\"_weak\":1,\"_weakType\":\"node\"}}],\"name\":\"n\",\"parent\":null}");
         assertThat(restored.children.get(0).parent.get()).isSameAs(restored);
         assertThat(restored.children.get(0).above).isSameAs(restored);
+    }
+
+    @Test
+    void refusesAnObjectThatTheReaderDoesNotDeclare() {
+        var old = new Linked();
+        old.plain = new Plain();
+        old.ref = new WeakReference<>(old.plain);
+        var declaring = Weaklink.builder()
+                .registry(weaklink.registry())
+                .referents(Plain.class)
+                .build();
+        String json = stock(new WeaklinkModule(declaring)).writeValueAsString(old);
+
+        assertThatThrownBy(() -> mapper.readValue(json, Linked.class))
+                .isInstanceOf(DatabindException.class)
+                .hasMessageStartingWith("A '" + Plain.class.getName() + "' has a _weakId in the document, but is not"
+                        + " declared as a referent, so that no reference could find it. Annotate Plain or a supertype with"
+                        + " @Referent, or add it with Weaklink.builder().referents(Plain.class).");
     }
 
     @Test
