@@ -5,6 +5,7 @@ import io.weaklink.ReadScope;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -14,6 +15,7 @@ import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.deser.CollectingProblemHandler;
 import tools.jackson.databind.node.TreeTraversingParser;
 
 /**
@@ -153,6 +155,12 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
                     "A read whose restored objects take over their tokens cannot be"
                             + " combined with UNWRAP_ROOT_VALUE or a root name: Jackson would find fault only after they have."
                             + " Disable the feature, or choose Adoption.NEVER.");
+        }
+        if (context.getAttribute(CollectingProblemHandler.class) instanceof List<?> problems && !problems.isEmpty()) {
+            throw DatabindException.from(
+                    parser,
+                    "Expected no problem before restored objects take over their tokens, but the read has collected "
+                            + problems.size() + ". Mend the document, or choose Adoption.NEVER.");
         }
         if (context.isEnabled(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)) {
             checkTrailingToken();

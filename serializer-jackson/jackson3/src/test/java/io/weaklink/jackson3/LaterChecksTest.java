@@ -39,6 +39,11 @@ class LaterChecksTest {
         public Node node;
     }
 
+    static class Counted {
+        public int count;
+        public Node node;
+    }
+
     private static final String TRAILING =
             "Expected the end of the document, since restored objects are about to take over their tokens and"
                     + " FAIL_ON_TRAILING_TOKENS is on, but found START_OBJECT. Mend the document, or disable the feature to"
@@ -142,5 +147,20 @@ class LaterChecksTest {
                 .isInstanceOf(UnresolvedForwardReference.class);
 
         assertThat(owner()).containsSame(old);
+    }
+
+    @Test
+    void adoptsNothingBesideCollectedProblems() {
+        var collecting = mapper.readerFor(Counted.class).problemCollectingReader();
+        String wrong = "{\"count\":\"many\",\"node\":" + json + "}";
+        String right = "{\"count\":1,\"node\":" + json + "}";
+
+        refused(
+                "Expected no problem before restored objects take over their tokens, but the read has collected 1. Mend the"
+                        + " document, or choose Adoption.NEVER.",
+                () -> collecting.readValueCollectingProblems(wrong));
+
+        Counted restored = collecting.readValueCollectingProblems(right);
+        assertThat(owner()).containsSame(restored.node);
     }
 }
