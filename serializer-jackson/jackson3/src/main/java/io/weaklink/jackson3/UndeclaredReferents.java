@@ -27,12 +27,13 @@ final class UndeclaredReferents extends DeserializationProblemHandler {
             return false;
         }
         Class<?> type = objectOrClass instanceof Class<?> itself ? itself : objectOrClass.getClass();
+        String simple = type.getSimpleName();
         throw DatabindException.from(
                 parser,
                 "A '" + type.getName() + "' has a " + name
-                        + " in the document, but is not declared as a referent, so that"
-                        + " no reference could find it. Annotate " + type.getSimpleName()
-                        + " or a supertype with @Referent,"
-                        + " or add it with Weaklink.builder().referents(" + type.getSimpleName() + ".class).");
+                        + " in the document, but is not declared as a referent, so no"
+                        + " reference could find it. Annotate " + simple + " or a supertype with @Referent, add it with"
+                        + " Weaklink.builder().referents(" + simple + ".class), or put"
+                        + " @JsonIgnoreProperties(ignoreUnknown = true) on it if no reference shall.");
     }
 }

@@ -13,6 +13,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +76,11 @@ class HostDefaultsTest {
         public int size = 1;
     }
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    static class Summary {
+        public int a;
+    }
+
     static class Linked {
         public Plain plain;
         public WeakReference<Plain> ref;
@@ -93,7 +99,7 @@ class HostDefaultsTest {
         }
 
         @Override
-        public void serialize(Node value, tools.jackson.core.JsonGenerator generator, SerializationContext context) {
+        public void serialize(Node value, JsonGenerator generator, SerializationContext context) {
             JsonNode tree = Mappers.of(generator).valueToTree(value);
             context.writeTree(generator, tree);
         }
@@ -146,8 +152,14 @@ class HostDefaultsTest {
         assertThatThrownBy(() -> mapper.readValue(json, Linked.class))
                 .isInstanceOf(DatabindException.class)
                 .hasMessageStartingWith("A '" + Plain.class.getName() + "' has a _weakId in the document, but is not"
-                        + " declared as a referent, so that no reference could find it. Annotate Plain or a supertype with"
-                        + " @Referent, or add it with Weaklink.builder().referents(Plain.class).");
+                        + " declared as a referent, so no reference could find it. Annotate Plain or a supertype with"
+                        + " @Referent, add it with Weaklink.builder().referents(Plain.class), or put"
+                        + " @JsonIgnoreProperties(ignoreUnknown = true) on it if no reference shall.");
+    }
+
+    @Test
+    void convertsAReferentToWhatIgnoresItsNumber() {
+        assertThat(mapper.convertValue(new Wide(), Summary.class).a).isEqualTo(1);
     }
 
     @Test
