@@ -72,11 +72,13 @@ final class ReferentDeserializer extends DelegatingDeserializer {
         Object read(JsonParser rest) throws IOException;
     }
 
-    /** The number need not come first, for there are stores that sort the members of an object. */
+    /**
+     * The number need not come first, for there are stores that sort the members of an object. The buffer has no opening
+     * brace, since it stands inside the object already: with one, a place in it would name its first member twice.
+     */
     private static JsonParser withoutCarried(JsonParser parser, DeserializationContext context, Carried carried)
             throws IOException {
         TokenBuffer buffer = context.bufferForInputBuffering(parser);
-        buffer.writeStartObject();
         for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
             if (!carried.takes(parser)) {
                 buffer.copyCurrentStructure(parser);

@@ -1,6 +1,5 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
@@ -11,15 +10,16 @@ class CborContractTest extends CodecContract {
 
     @Override
     public Codec codec(Weaklink setup) {
-        return new JacksonCodec(host().registerModule(new WeaklinkModule(setup, JsonForm.OBJECT)));
+        return new JacksonCodec(
+                host().addModule(new WeaklinkModule(setup, JsonForm.OBJECT)).build());
     }
 
     @Override
     public Codec without() {
-        return new JacksonCodec(host());
+        return new JacksonCodec(host().build());
     }
 
-    private static ObjectMapper host() {
-        return new CBORMapper();
+    private static CBORMapper.Builder host() {
+        return CBORMapper.builder();
     }
 }

@@ -1,6 +1,6 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
 import io.weaklink.contract.CodecContract;
@@ -10,15 +10,16 @@ class CompactJsonContractTest extends CodecContract {
 
     @Override
     public Codec codec(Weaklink setup) {
-        return new JacksonCodec(host().registerModule(new WeaklinkModule(setup, JsonForm.COMPACT)));
+        return new JacksonCodec(
+                host().addModule(new WeaklinkModule(setup, JsonForm.COMPACT)).build());
     }
 
     @Override
     public Codec without() {
-        return new JacksonCodec(host());
+        return new JacksonCodec(host().build());
     }
 
-    private static ObjectMapper host() {
-        return new ObjectMapper();
+    private static JsonMapper.Builder host() {
+        return JsonMapper.builder();
     }
 }

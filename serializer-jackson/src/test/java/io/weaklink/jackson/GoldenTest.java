@@ -3,12 +3,10 @@ package io.weaklink.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.weaklink.Adoption;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
@@ -79,7 +77,7 @@ class GoldenTest {
         weaklink.registry().register("node/second", second);
     }
 
-    private Everything everything() throws IOException {
+    private Everything everything() throws Exception {
         var root = new Node("root");
         var first = new Node("first");
         first.parent = root;
@@ -101,12 +99,11 @@ class GoldenTest {
     }
 
     private static ObjectMapper mapper(String file, Weaklink setup) {
-        ObjectMapper host = file.endsWith(".cbor") ? new CBORMapper() : new ObjectMapper();
-        return host.registerModule(
-                new WeaklinkModule(setup, file.startsWith("compact") ? JsonForm.COMPACT : JsonForm.OBJECT));
+        var module = new WeaklinkModule(setup, file.startsWith("compact") ? JsonForm.COMPACT : JsonForm.OBJECT);
+        return file.endsWith(".cbor") ? Mappers.cbor(module) : Mappers.json(module);
     }
 
-    private static byte[] golden(String version, String file) throws IOException {
+    private static byte[] golden(String version, String file) throws Exception {
         try (InputStream in = GoldenTest.class.getResourceAsStream("/golden/" + version + "/" + file)) {
             assertThat(in).as("golden file %s/%s", version, file).isNotNull();
             return in.readAllBytes();
@@ -115,7 +112,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"default.json", "compact.json", "default.cbor", "compact.cbor"})
-    void isWrittenAsTheNewestVersion(String file) throws IOException {
+    void isWrittenAsTheNewestVersion(String file) throws Exception {
         byte[] written = mapper(file, weaklink).writeValueAsBytes(everything());
 
         assertThat(written).isEqualTo(golden(VERSIONS.get(VERSIONS.size() - 1), file));
@@ -123,7 +120,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"default.json", "compact.json", "default.cbor", "compact.cbor"})
-    void isReadInEveryVersion(String file) throws IOException {
+    void isReadInEveryVersion(String file) throws Exception {
         for (String version : VERSIONS) {
             Everything restored = mapper(file, weaklink).readValue(golden(version, file), Everything.class);
 
@@ -143,7 +140,7 @@ class GoldenTest {
     }
 
     @Test
-    void carriesTokensThatCanBeAdopted() throws IOException {
+    void carriesTokensThatCanBeAdopted() throws Exception {
         Weaklink fresh = Weaklink.builder().adopt(Adoption.REPLACE).build();
 
         Everything restored = mapper("default.json", fresh).readValue(golden("v1", "default.json"), Everything.class);

@@ -96,7 +96,7 @@ class HandWrittenReferentsTest {
     }
 
     private static ObjectMapper mapper(Weaklink setup) {
-        return new ObjectMapper().registerModule(new WeaklinkModule(setup));
+        return Mappers.json(new WeaklinkModule(setup));
     }
 
     @Test

@@ -64,7 +64,7 @@ class ModuleTest {
         public List<Node> nodes;
     }
 
-    private final ObjectMapper documentOnly = new ObjectMapper().registerModule(new WeaklinkModule());
+    private final ObjectMapper documentOnly = Mappers.json(new WeaklinkModule());
 
     @Test
     void writesATreeByNumbers() throws Exception {
@@ -89,7 +89,7 @@ class ModuleTest {
 
     @Test
     void writesTheCompactForm() throws Exception {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(Weaklink.create(), JsonForm.COMPACT));
+        var mapper = Mappers.json(new WeaklinkModule(Weaklink.create(), JsonForm.COMPACT));
         Node root = new Node("root").with(new Node("leaf"));
 
         String json = mapper.writeValueAsString(root);
@@ -133,7 +133,7 @@ class ModuleTest {
         WeakReference<Node>[] array = new WeakReference[] {new WeakReference<>(node)};
         bag.array = array;
         bag.nodes = List.of(node);
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(Weaklink.create()));
+        var mapper = Mappers.json(new WeaklinkModule(Weaklink.create()));
 
         Bag restored = mapper.readValue(mapper.writeValueAsString(bag), Bag.class);
 
@@ -152,7 +152,7 @@ class ModuleTest {
     @Test
     void bindsToTheLiveObjectOutsideTheDocument() throws Exception {
         Weaklink weaklink = Weaklink.create();
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(weaklink));
+        var mapper = Mappers.json(new WeaklinkModule(weaklink));
         var parent = new Node("parent");
         weaklink.registry().register("node/parent", parent);
         var leaf = new Node("leaf");
@@ -169,7 +169,7 @@ class ModuleTest {
     @Test
     void keepsAnUnresolvedTokenAndSaysWhy() throws Exception {
         Weaklink weaklink = Weaklink.create();
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(weaklink));
+        var mapper = Mappers.json(new WeaklinkModule(weaklink));
         String json = "{\"_weakId\":1,\"name\":\"leaf\",\"children\":[],"
                 + "\"parent\":{\"_weak\":\"=node/parent\",\"_weakType\":\"node\"}}";
 
@@ -187,9 +187,8 @@ class ModuleTest {
 
     @Test
     void failsWithAllThatIsMissing() {
-        var mapper = new ObjectMapper()
-                .registerModule(new WeaklinkModule(
-                        Weaklink.builder().onGone(OnGone.FAIL).build()));
+        var mapper = Mappers.json(
+                new WeaklinkModule(Weaklink.builder().onGone(OnGone.FAIL).build()));
         String json = "[{\"parent\":{\"_weak\":\"=a\",\"_weakType\":\"node\"}},{\"parent\":{\"_weak\":7}}]";
 
         assertThatThrownBy(() -> mapper.readValue(json, Node[].class))
@@ -197,6 +196,17 @@ class ModuleTest {
                 .hasMessageStartingWith("No referent answers to '=a' (weak reference to 'node', at $[0].parent).\n"
                         + "No referent answers to '7' (weak reference at $[1].parent).\n"
                         + "Register them before reading, add a ReferentResolver, or choose OnGone.EMPTY.");
+    }
+
+    @Test
+    void saysWhereAReferenceStandsInARecordThatHasNoNumber() {
+        var mapper = Mappers.json(
+                new WeaklinkModule(Weaklink.builder().onGone(OnGone.FAIL).build()));
+        String json = "[{\"name\":\"a\",\"next\":{\"_weak\":7}}]";
+
+        assertThatThrownBy(() -> mapper.readValue(json, Item[].class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith("No referent answers to '7' (weak reference at $[0].next).\n");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
 import java.lang.ref.PhantomReference;
@@ -63,10 +63,8 @@ class RegistrationTest {
         var plain = new Plain();
         weaklink.registry().register("plain", plain);
 
-        var before =
-                new ObjectMapper().registerModule(new WeaklinkModule()).registerModule(new WeaklinkModule(weaklink));
-        var after =
-                new ObjectMapper().registerModule(new WeaklinkModule(weaklink)).registerModule(new WeaklinkModule());
+        var before = Mappers.json(new WeaklinkModule(), new WeaklinkModule(weaklink));
+        var after = Mappers.json(new WeaklinkModule(weaklink), new WeaklinkModule());
 
         assertThat(write(before, plain)).contains("\"_weak\":\"=plain\"");
         assertThat(write(after, plain)).contains("\"_weak\":\"=plain\"");
@@ -74,10 +72,10 @@ class RegistrationTest {
 
     @Test
     void refusesTwoSetupsOnOneMapper() {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(weaklink));
+        var first = new WeaklinkModule(weaklink);
         var second = new WeaklinkModule(Weaklink.create());
 
-        assertThatThrownBy(() -> mapper.registerModule(second))
+        assertThatThrownBy(() -> Mappers.json(first, second))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "This mapper has a WeaklinkModule with another setup already, and a reference can be resolved"
@@ -86,7 +84,7 @@ class RegistrationTest {
 
     @Test
     void isFoundByAutoDiscovery() throws Exception {
-        var mapper = new ObjectMapper().findAndRegisterModules();
+        var mapper = JsonMapper.builder().findAndAddModules().build();
 
         assertThat(mapper.getRegisteredModuleIds()).contains(WeaklinkModule.class.getName());
         assertThat(mapper.writeValueAsString(List.of(new WeakReference<>(null))))
@@ -95,7 +93,10 @@ class RegistrationTest {
 
     @Test
     void seesADeclarationOnAMixIn() throws Exception {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule()).addMixIn(Plain.class, PlainMixIn.class);
+        var mapper = JsonMapper.builder()
+                .addModule(new WeaklinkModule())
+                .addMixIn(Plain.class, PlainMixIn.class)
+                .build();
         var holder = new Holder();
         holder.plain = new Plain();
         holder.ref = new WeakReference<>(holder.plain);
@@ -109,8 +110,7 @@ class RegistrationTest {
 
     @Test
     void neverTakesAReferenceForABeanWhereTheTypeFactoryWasReplaced() throws Exception {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(weaklink));
-        mapper.setTypeFactory(TypeFactory.defaultInstance());
+        var mapper = Mappers.withTypeFactoryReplaced(new WeaklinkModule(weaklink));
         var holder = new Holder();
         holder.plain = new Plain();
         holder.ref = new WeakReference<>(holder.plain);
@@ -122,8 +122,7 @@ class RegistrationTest {
 
     @Test
     void worksInACopyOfTheMapper() throws Exception {
-        var mapper =
-                new ObjectMapper().registerModule(new WeaklinkModule(weaklink)).copy();
+        var mapper = Mappers.json(new WeaklinkModule(weaklink)).copy();
         var holder = new Holder();
         holder.plain = new Plain();
         holder.ref = new WeakReference<>(holder.plain);
@@ -137,10 +136,9 @@ class RegistrationTest {
     void readsWhatWasWrittenWithoutWeaklinkAsCleared() throws Exception {
         var old = new Holder();
         old.ref = new WeakReference<>(new Plain());
-        String json = new ObjectMapper().writeValueAsString(old);
+        String json = Mappers.json().writeValueAsString(old);
 
-        Holder restored =
-                new ObjectMapper().registerModule(new WeaklinkModule()).readValue(json, Holder.class);
+        Holder restored = Mappers.json(new WeaklinkModule()).readValue(json, Holder.class);
 
         assertThat(json).isEqualTo("{\"ref\":{\"enqueued\":false},\"plain\":null}");
         assertThat(restored.ref.get()).isNull();
@@ -148,7 +146,7 @@ class RegistrationTest {
 
     @Test
     void refusesAPhantomReference() {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+        var mapper = Mappers.json(new WeaklinkModule());
         var phantom = new PhantomReference<>(new Plain(), new ReferenceQueue<>());
 
         assertThatThrownBy(() -> mapper.writeValueAsString(Map.of("ref", phantom)))
@@ -159,7 +157,7 @@ class RegistrationTest {
 
     @Test
     void refusesTwoClassesWithOneAlias() throws Exception {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+        var mapper = Mappers.json(new WeaklinkModule());
         mapper.writeValueAsString(new Twin());
 
         assertThatThrownBy(() -> mapper.writeValueAsString(new OtherTwin()))
@@ -170,7 +168,7 @@ class RegistrationTest {
 
     @Test
     void refusesAReferenceAsAKey() {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+        var mapper = Mappers.json(new WeaklinkModule());
         var keyed = Map.of(new WeakReference<>(new Plain()), "value");
 
         assertThatThrownBy(() -> mapper.writeValueAsString(keyed))
@@ -182,7 +180,7 @@ class RegistrationTest {
 
     @Test
     void refusesASubclassOnBothSides() {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+        var mapper = Mappers.json(new WeaklinkModule());
         var holder = new SpecialHolder();
         holder.ref = new Special<>(new Plain());
         String text = "Expected a WeakReference or SoftReference, but found '" + Special.class.getName()

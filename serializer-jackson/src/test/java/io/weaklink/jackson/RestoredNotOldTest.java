@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
 import io.weaklink.OnGone;
@@ -86,9 +86,42 @@ class RestoredNotOldTest {
         public Pair pair;
     }
 
+    @Referent("built")
+    @JsonDeserialize(builder = Built.Builder.class)
+    static final class Built {
+        private final String children;
+
+        private Built(String children) {
+            this.children = children;
+        }
+
+        public String getChildren() {
+            return children;
+        }
+
+        @JsonPOJOBuilder(withPrefix = "")
+        static final class Builder {
+            private String children;
+
+            Builder children(String value) {
+                children = value;
+                return this;
+            }
+
+            Built build() {
+                return new Built(children);
+            }
+        }
+    }
+
+    static class HoldsBuilt {
+        public WeakReference<Built> ref;
+        public Built built;
+    }
+
     @Referent("made")
     static class Made {
-        public final String name;
+        public String name;
         public int size;
 
         @JsonCreator
@@ -171,11 +204,11 @@ class RestoredNotOldTest {
         @Override
         public Leaf deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonParser buffered = context.bufferAsCopyOfValue(parser).asParser(parser);
-            return parser.getCodec().readValue(buffered, Leaf.class);
+            return Mappers.of(parser).readValue(buffered, Leaf.class);
         }
     }
 
-    private final ObjectMapper mapper = JsonMapper.builder()
+    private final ObjectMapper mapper = Mappers.builder()
             .addModule(new WeaklinkModule(Weaklink.create()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .filterProvider(new SimpleFilterProvider()
@@ -237,6 +270,21 @@ class RestoredNotOldTest {
 
         assertThat(sorted).contains("\"_weakId\":1,\"children\":\"c\",\"_weakToken\"");
         assertThat(restored.ref.get()).isSameAs(restored.pair).isNotSameAs(old.pair);
+    }
+
+    @Test
+    void findsTheTokenOfWhatABuilderBuildsWhereverItStands() throws Exception {
+        var old = new HoldsBuilt();
+        old.built = new Built("c");
+        old.ref = new WeakReference<>(old.built);
+        String sorted = mapper.writeValueAsString(old)
+                .replaceFirst("(\"_weakToken\":\"[^\"]*\"),(\"children\":\"c\")", "$2,$1");
+
+        HoldsBuilt restored = mapper.readValue(sorted, HoldsBuilt.class);
+
+        assertThat(sorted).contains("\"_weakId\":1,\"children\":\"c\",\"_weakToken\"");
+        assertThat(restored.ref.get()).isSameAs(restored.built).isNotSameAs(old.built);
+        assertThat(restored.built.getChildren()).isEqualTo("c");
     }
 
     @Test
@@ -363,9 +411,8 @@ class RestoredNotOldTest {
     @Test
     void keepsTheControlCharactersOfADocumentOutOfErrors() {
         var type = new TypeReference<List<WeakReference<Node>>>() {};
-        ObjectMapper strict = new ObjectMapper()
-                .registerModule(new WeaklinkModule(
-                        Weaklink.builder().onGone(OnGone.FAIL).build()));
+        ObjectMapper strict = Mappers.json(
+                new WeaklinkModule(Weaklink.builder().onGone(OnGone.FAIL).build()));
 
         assertThatThrownBy(() -> strict.readValue("[{\"_weak\":\"=a\\nb\",\"_weakType\":\"c\\nd\"}]", type))
                 .hasMessageStartingWith("No referent answers to '=a?b' (weak reference to 'c?d', at $[0]).\n");

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.annotation.JsonView;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -153,8 +155,8 @@ class ShapesOfReferentsTest {
     @Referent
     record Pair(String name, WeakReference<Pair> other) {}
 
-    private final ObjectMapper mapper = new ObjectMapper().registerModule(new WeaklinkModule());
-    private final ObjectMapper live = new ObjectMapper().registerModule(new WeaklinkModule(Weaklink.create()));
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule());
+    private final ObjectMapper live = Mappers.json(new WeaklinkModule(Weaklink.create()));
 
     private <T> T roundTrip(ObjectMapper mapper, T value, Class<T> type) throws Exception {
         return mapper.readValue(mapper.writeValueAsString(value), type);
@@ -239,7 +241,9 @@ class ShapesOfReferentsTest {
 
     @Test
     void leavesABeanWithoutPropertiesAnError() {
-        assertThatThrownBy(() -> mapper.writeValueAsString(new Hidden()))
+        ObjectWriter writer = mapper.writer(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+
+        assertThatThrownBy(() -> writer.writeValueAsString(new Hidden()))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining("no properties discovered to create BeanSerializer");
     }

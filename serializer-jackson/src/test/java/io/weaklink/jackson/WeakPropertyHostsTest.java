@@ -61,7 +61,7 @@ class WeakPropertyHostsTest {
         public Node weak = node;
     }
 
-    private final ObjectMapper mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule());
 
     @Test
     void readsAReferentThatHasObjectIds() throws Exception {

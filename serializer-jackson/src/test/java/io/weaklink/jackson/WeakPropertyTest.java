@@ -94,7 +94,7 @@ class WeakPropertyTest {
         }
     }
 
-    private final ObjectMapper mapper = new ObjectMapper().registerModule(new WeaklinkModule());
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule());
 
     @Test
     void setsFieldAndSetterOnceForwardAndBackward() throws Exception {
@@ -182,9 +182,8 @@ class WeakPropertyTest {
 
     @Test
     void refusesToWait() {
-        var late = new ObjectMapper()
-                .registerModule(new WeaklinkModule(
-                        Weaklink.builder().onGone(OnGone.LATE).build()));
+        var late = Mappers.json(
+                new WeaklinkModule(Weaklink.builder().onGone(OnGone.LATE).build()));
 
         assertThatThrownBy(() -> late.readValue("{}", Item.class))
                 .isInstanceOf(InvalidDefinitionException.class)

@@ -1,0 +1,200 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.Adoption;
+import io.weaklink.ReadScope;
+import io.weaklink.TypeDescriptor;
+import io.weaklink.Weaklink;
+import io.weaklink.WeaklinkException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.util.JsonParserDelegate;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.deser.CollectingProblemHandler;
+import tools.jackson.databind.node.TreeTraversingParser;
+
+/**
+ * The document that a thread is reading: opened at a root, joined by nested reads that belong to it. The mirror image
+ * of {@link JsonWrite}.
+ *
+ * <p>The scope is opened when the first referent or reference is met, so that a document without any costs nothing.
+ */
+final class JsonRead implements AutoCloseable, Supplier<String> {
+
+    private static final ThreadLocal<@Nullable JsonRead> INNERMOST = new ThreadLocal<>();
+
+    private final Weaklink setup;
+    private final JsonParser parser;
+    private final @Nullable JsonRead outer;
+    private DeserializationContext context;
+    private JsonParser at;
+    private @Nullable ReadScope scope;
+    private @Nullable TypeDescriptor lastType;
+
+    private JsonRead(Weaklink setup, JsonParser parser, DeserializationContext context) {
+        this.setup = setup;
+        this.parser = parser;
+        this.context = context;
+        this.at = parser;
+        this.outer = INNERMOST.get();
+    }
+
+    /** Returns the innermost document of this thread, whoever reads it. */
+    static @Nullable JsonRead current() {
+        return INNERMOST.get();
+    }
+
+    static JsonRead open(Weaklink setup, JsonParser parser, DeserializationContext context) {
+        var document = new JsonRead(setup, parser, context);
+        INNERMOST.set(document);
+        return document;
+    }
+
+    /**
+     * Returns the document that this context reads.
+     *
+     * @throws DatabindException if it reads none, since the root has a deserializer of its own
+     */
+    static JsonRead of(DeserializationContext context, JsonParser parser) {
+        JsonRead document = INNERMOST.get();
+        if (document == null || document.context != context) {
+            throw DatabindException.from(
+                    parser,
+                    "A weak reference or referent was met outside any document: the root"
+                            + " has a deserializer of its own (@JsonDeserialize). Read it inside an object that has none.");
+        }
+        document.at = parser;
+        return document;
+    }
+
+    boolean isOf(DeserializationContext other) {
+        return context == other;
+    }
+
+    /**
+     * Whether what this parser gives belongs to this document: the same source, or a tree or buffer that was read from
+     * it. A buffer filled from elsewhere, as by {@code convertValue}, is a document of its own.
+     */
+    boolean joins(JsonParser other, Weaklink itsSetup) {
+        JsonParser source = other;
+        while (source != parser && source instanceof JsonParserDelegate delegate) {
+            source = delegate.delegate();
+        }
+        return setup.sharesSetupWith(itsSetup)
+                && (source == parser
+                        || source instanceof TreeTraversingParser
+                        || root(source.streamReadContext()) == root(parser.streamReadContext()));
+    }
+
+    /** A buffer made from a parser stands where that stood, so the two have the same root. */
+    private static TokenStreamContext root(TokenStreamContext context) {
+        TokenStreamContext root = context;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root;
+    }
+
+    /** Lets a nested context read from this document, and returns the one that did before. */
+    DeserializationContext enter(DeserializationContext nested) {
+        DeserializationContext before = context;
+        context = nested;
+        return before;
+    }
+
+    ReadScope scope() {
+        if (scope == null) {
+            scope = ReadScope.open(setup);
+        }
+        return scope;
+    }
+
+    /**
+     * Returns the descriptor of this name, the same one where it comes again and again.
+     *
+     * @throws IllegalArgumentException if it cannot be a descriptor
+     */
+    TypeDescriptor type(String name) {
+        TypeDescriptor type = lastType;
+        if (type == null || !type.name().equals(name)) {
+            type = new TypeDescriptor(name);
+            lastType = type;
+        }
+        return type;
+    }
+
+    /** Ends the document when its root is complete: all that Jackson itself checks comes first. */
+    void finish() {
+        if (scope == null) {
+            return;
+        }
+        if (setup.adoption() != Adoption.NEVER) {
+            checkWhatJacksonChecksLater();
+        }
+        try {
+            scope.finish();
+        } catch (WeaklinkException refused) {
+            throw refused(refused);
+        }
+    }
+
+    DatabindException refused(WeaklinkException why) {
+        return DatabindException.from(at, why.getMessage(), why);
+    }
+
+    /** These fail after a root deserializer has returned, when restored objects would have taken over already. */
+    private void checkWhatJacksonChecksLater() {
+        if (context.getConfig().useRootWrapping()) {
+            throw DatabindException.from(
+                    parser,
+                    "A read whose restored objects take over their tokens cannot be"
+                            + " combined with UNWRAP_ROOT_VALUE or a root name: Jackson would find fault only after they have."
+                            + " Disable the feature, or choose Adoption.NEVER.");
+        }
+        if (context.getAttribute(CollectingProblemHandler.class) instanceof List<?> problems && !problems.isEmpty()) {
+            throw DatabindException.from(
+                    parser,
+                    "Expected no problem before restored objects take over their tokens, but the read has collected "
+                            + problems.size() + ". Mend the document, or choose Adoption.NEVER.");
+        }
+        if (context.isEnabled(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)) {
+            checkTrailingToken();
+        }
+        context.checkUnresolvedObjectId();
+    }
+
+    /**
+     * Asks for one token more, as Jackson will, which finds the same end again. Jackson 3 does so unless told not to, so
+     * that a refusal would hit every plain read. A sequence on an open stream waits here for its next value, and is
+     * refused then.
+     */
+    private void checkTrailingToken() {
+        JsonToken trailing = parser.nextToken();
+        if (trailing != null) {
+            throw DatabindException.from(
+                    parser,
+                    "Expected the end of the document, since restored objects are about to take over their tokens and"
+                            + " FAIL_ON_TRAILING_TOKENS is on, but found " + trailing
+                            + ". Mend the document, or disable the feature to read several values.");
+        }
+    }
+
+    /** Returns where the value that was read last stands. */
+    @Override
+    public String get() {
+        return JsonPath.read(at.streamReadContext());
+    }
+
+    @Override
+    public void close() {
+        INNERMOST.set(outer);
+        if (scope != null) {
+            scope.close();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.TypeDescriptor;
+import io.weaklink.Weaklink;
+import io.weaklink.WeaklinkException;
+import io.weaklink.WriteScope;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.node.TreeBuildingGenerator;
+import tools.jackson.databind.util.TokenBuffer;
+
+/**
+ * The document that a thread is writing: opened at a root, joined by nested writes that end up in it. The mirror image
+ * of {@link JsonRead}.
+ *
+ * <p>The scope is opened when the first referent or reference is met, so that a document without any costs nothing.
+ */
+final class JsonWrite implements AutoCloseable, Supplier<String> {
+
+    private static final ThreadLocal<@Nullable JsonWrite> INNERMOST = new ThreadLocal<>();
+
+    private final Installation installation;
+    private final JsonGenerator generator;
+    private final @Nullable JsonWrite outer;
+    private SerializationContext provider;
+    private JsonGenerator at;
+    private @Nullable WriteScope scope;
+    private @Nullable TypeDescriptor lastType;
+    private @Nullable SerializableString lastEncoded;
+    private @Nullable TokenStreamContext numbered;
+
+    private JsonWrite(Installation installation, JsonGenerator generator, SerializationContext provider) {
+        this.installation = installation;
+        this.generator = generator;
+        this.provider = provider;
+        this.at = generator;
+        this.outer = INNERMOST.get();
+    }
+
+    /** Returns the innermost document of this thread, whoever writes it. */
+    static @Nullable JsonWrite current() {
+        return INNERMOST.get();
+    }
+
+    static JsonWrite open(Installation installation, JsonGenerator generator, SerializationContext provider) {
+        var document = new JsonWrite(installation, generator, provider);
+        INNERMOST.set(document);
+        return document;
+    }
+
+    /**
+     * Returns the document that this provider writes.
+     *
+     * @throws DatabindException if it writes none, since the root has a serializer of its own
+     */
+    static JsonWrite of(SerializationContext provider, JsonGenerator generator) {
+        JsonWrite document = INNERMOST.get();
+        if (document == null || document.provider != provider) {
+            throw DatabindException.from(
+                    generator,
+                    "A weak reference or referent was met outside any document: the"
+                            + " root has a serializer of its own (@JsonSerialize). Write it inside an object that has none.");
+        }
+        document.at = generator;
+        return document;
+    }
+
+    boolean isOf(SerializationContext other) {
+        return provider == other;
+    }
+
+    /** Whether what goes to this generator ends up in this document: the same one, or a tree built on the way. */
+    boolean joins(JsonGenerator other, Weaklink itsSetup) {
+        return installation.setup().sharesSetupWith(itsSetup)
+                && (other == generator || other instanceof TokenBuffer || other instanceof TreeBuildingGenerator);
+    }
+
+    /** Lets a nested provider write into this document, and returns the one that did before. */
+    SerializationContext enter(SerializationContext nested) {
+        SerializationContext before = provider;
+        provider = nested;
+        return before;
+    }
+
+    WriteScope scope() {
+        if (scope == null) {
+            scope = WriteScope.openWithOwnNumbers(
+                    installation.setup(), type -> installation.carriers().check(type, provider));
+        }
+        return scope;
+    }
+
+    /** Notes the object that has its number and unwraps others, and returns the one noted before. */
+    @Nullable
+    TokenStreamContext numbered(@Nullable TokenStreamContext object) {
+        TokenStreamContext before = numbered;
+        numbered = object;
+        return before;
+    }
+
+    /** Whether the object that is open here has its number already, from one that unwraps others. */
+    boolean isNumbered(TokenStreamContext object) {
+        return numbered == object;
+    }
+
+    JsonForm form() {
+        return installation.form();
+    }
+
+    /** Returns the descriptor as it is written, encoded once where it comes again and again. */
+    SerializableString encoded(TypeDescriptor type) {
+        SerializableString known = lastEncoded;
+        if (known == null || type != lastType) {
+            known = new SerializedString(type.name());
+            lastEncoded = known;
+            lastType = type;
+        }
+        return known;
+    }
+
+    /** Tells the scope of a referent that a serializer of the user's own has written. */
+    void writtenByHand(Object value) {
+        if (installation.setup().types().isReferent(value.getClass())) {
+            scope().writtenByHand(value);
+        }
+    }
+
+    void finish() {
+        if (scope != null) {
+            try {
+                scope.finish();
+            } catch (WeaklinkException refused) {
+                throw DatabindException.from(generator, refused.getMessage(), refused);
+            }
+        }
+    }
+
+    /** Returns where the next value will stand. */
+    @Override
+    public String get() {
+        return JsonPath.write(at.streamWriteContext());
+    }
+
+    @Override
+    public void close() {
+        INNERMOST.set(outer);
+        if (scope != null) {
+            scope.close();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.ReadScope;
+import java.lang.ref.Reference;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.RandomAccess;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+
+/**
+ * Gives the elements of a list, the values of a map and the slots of an array of references a genuine reference when the
+ * document ends. A container that cannot be changed keeps the late ones, which are bound all the same; so does a set.
+ */
+final class ReferenceContents extends DelegatingDeserializer {
+
+    ReferenceContents(ValueDeserializer<?> delegate) {
+        super(delegate);
+    }
+
+    @Override
+    protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> replacement) {
+        return new ReferenceContents(replacement);
+    }
+
+    @Override
+    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+        // The handled type would have lost its type parameters.
+        JavaType type = context.getContextualType();
+        ValueDeserializer<?> contextual = context.handleSecondaryContextualization(
+                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
+        return contextual == _delegatee ? this : new ReferenceContents(contextual);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
+        return settable(super.deserialize(parser, context), context, parser);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into) {
+        return settable(super.deserialize(parser, context, into), context, parser);
+    }
+
+    private static @Nullable Object settable(
+            @Nullable Object container, DeserializationContext context, JsonParser parser) {
+        if (container instanceof List<?> list) {
+            elements(list, JsonRead.of(context, parser).scope());
+        } else if (container instanceof Map<?, ?> map) {
+            values(map, JsonRead.of(context, parser).scope());
+        } else if (container instanceof Object[] array) {
+            slots(array, JsonRead.of(context, parser).scope());
+        }
+        return container;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void elements(List<?> list, ReadScope scope) {
+        var settable = (List<Object>) list;
+        if (!(list instanceof RandomAccess)) {
+            linked(settable, scope);
+            return;
+        }
+        int index = 0;
+        for (Object element : list) {
+            int at = index++;
+            settable(element, scope, reference -> {
+                // Whoever took the list over may have changed it since.
+                if (at < settable.size() && settable.get(at) == element) {
+                    settable.set(at, reference);
+                }
+            });
+        }
+    }
+
+    /** Replaces all at once, with the last: to walk to each would cost a long list its length squared. */
+    private static void linked(List<Object> list, ReadScope scope) {
+        long waiting = list.stream().filter(ReadScope::isWaiting).count();
+        var settled = new IdentityHashMap<Object, Object>();
+        for (Object element : list) {
+            settable(element, scope, reference -> {
+                settled.put(element, reference);
+                if (settled.size() == waiting) {
+                    list.replaceAll(each -> settled.getOrDefault(each, each));
+                }
+            });
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void values(Map<?, ?> map, ReadScope scope) {
+        var settable = (Map<Object, Object>) map;
+        map.forEach((key, value) -> settable(value, scope, reference -> settable.replace(key, value, reference)));
+    }
+
+    private static void slots(Object[] array, ReadScope scope) {
+        for (int i = 0; i < array.length; i++) {
+            int at = i;
+            settable(array[i], scope, reference -> array[at] = reference);
+        }
+    }
+
+    private static void settable(@Nullable Object element, ReadScope scope, Consumer<Reference<?>> place) {
+        if (element instanceof Reference<?> late && ReadScope.isWaiting(late)) {
+            scope.settable(late, reference -> {
+                try {
+                    place.accept(reference);
+                } catch (UnsupportedOperationException immutable) {
+                    // It keeps the late reference, which answers just the same.
+                    return;
+                }
+            });
+        }
+    }
+}

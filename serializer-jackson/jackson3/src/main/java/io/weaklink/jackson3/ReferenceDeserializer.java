@@ -1,0 +1,76 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.Holder;
+import io.weaklink.ReferenceKind;
+import io.weaklink.WeaklinkException;
+import io.weaklink.WireReference;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+
+/**
+ * Reads what stands for a reference, and gives the reference. It never asks for a deserializer of the referent. The
+ * mirror image of {@link ReferenceSerializer}.
+ */
+final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
+
+    private final Holder holder;
+
+    ReferenceDeserializer(JavaType type, Class<?> declared) {
+        super(type);
+        this.holder = Holder.declaring(declared);
+    }
+
+    /** Refuses a reference type that cannot be made when its class is first met, not when a value first turns up. */
+    @Override
+    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+        kind(context);
+        return this;
+    }
+
+    private ReferenceKind kind(DeserializationContext context) {
+        Class<?> type = handledType();
+        try {
+            return ReferenceKind.of(type == Reference.class ? WeakReference.class : type);
+        } catch (WeaklinkException refused) {
+            return context.reportBadDefinition(getValueType(context), refused.getMessage());
+        }
+    }
+
+    @Override
+    public Reference<?> deserialize(JsonParser parser, DeserializationContext context) {
+        JsonRead document = JsonRead.of(context, parser);
+        WireReference wire = WireJson.read(parser, document);
+        try {
+            return document.scope().restore(wire, kind(context), holder, document);
+        } catch (WeaklinkException refused) {
+            throw DatabindException.from(parser, refused.getMessage(), refused);
+        }
+    }
+
+    /** A reference has no type id of its own: its place says what it is. */
+    @Override
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type) {
+        return deserialize(parser, context);
+    }
+
+    /** A null field stays null; a cleared reference is written in another way. */
+    @Override
+    public @Nullable Reference<?> getNullValue(DeserializationContext context) {
+        return null;
+    }
+
+    @Override
+    public Boolean supportsUpdate(DeserializationConfig config) {
+        return Boolean.FALSE;
+    }
+}

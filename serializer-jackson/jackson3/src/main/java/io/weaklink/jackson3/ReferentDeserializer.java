@@ -1,0 +1,127 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.IdentityToken;
+import io.weaklink.ReadScope;
+import io.weaklink.WeaklinkException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.util.TokenBuffer;
+
+/**
+ * Reads a referent that exists only when all of it is read, as a record or what a builder builds: takes its number and
+ * token off first, and binds them to what comes out. The mirror image of {@link ReferentSerializer}; see
+ * {@link WeakIdProperty} for beans that exist before.
+ */
+final class ReferentDeserializer extends DelegatingDeserializer {
+
+    ReferentDeserializer(ValueDeserializer<?> delegate) {
+        super(delegate);
+    }
+
+    @Override
+    protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> replacement) {
+        return new ReferentDeserializer(replacement);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
+        return deserialize(parser, context, rest -> super.deserialize(rest, context));
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into) {
+        return deserialize(parser, context, rest -> super.deserialize(rest, context, into));
+    }
+
+    private static @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body) {
+        JsonParser parser = CarriedParser.source(given);
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            parser.nextToken();
+        } else if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
+            return body.read(parser);
+        }
+        var carried = new Carried();
+        while (parser.currentToken() == JsonToken.PROPERTY_NAME && carried.takes(parser)) {
+            parser.nextToken();
+        }
+        Object referent = body.read(rest(parser, context, carried));
+        if (referent != null) {
+            carried.bind(referent, parser, context);
+        }
+        return referent;
+    }
+
+    private static JsonParser rest(JsonParser parser, DeserializationContext context, Carried carried) {
+        if (parser.currentToken() != JsonToken.PROPERTY_NAME || carried.number != null && carried.token != null) {
+            return parser;
+        }
+        return carried.number == null
+                ? withoutCarried(parser, context, carried)
+                : new CarriedParser(parser, carried::takes);
+    }
+
+    private interface Body {
+        @Nullable
+        Object read(JsonParser rest);
+    }
+
+    /**
+     * The number need not come first, for there are stores that sort the members of an object. The buffer has no opening
+     * brace, since it stands inside the object already: with one, a place in it would name its first member twice.
+     */
+    private static JsonParser withoutCarried(JsonParser parser, DeserializationContext context, Carried carried) {
+        TokenBuffer buffer = context.bufferForInputBuffering(parser);
+        for (; parser.currentToken() == JsonToken.PROPERTY_NAME; parser.nextToken()) {
+            if (!carried.takes(parser)) {
+                buffer.copyCurrentStructure(parser);
+            }
+        }
+        buffer.writeEndObject();
+        return buffer.asParserOnFirstToken(context);
+    }
+
+    /** What a referent carries, until there is something to bind it to. */
+    private static final class Carried {
+
+        private @Nullable Integer number;
+        private @Nullable IdentityToken token;
+
+        /** Takes the member at which the parser stands if it is one of ours; the parser then stands at its value. */
+        boolean takes(JsonParser parser) {
+            String name = parser.currentName();
+            if (name.equals(WireJson.ID) && number == null) {
+                parser.nextToken();
+                number = WireJson.readNumber(parser);
+                return true;
+            }
+            if (name.equals(WireJson.TOKEN) && token == null) {
+                parser.nextToken();
+                token = WireJson.readToken(parser);
+                return true;
+            }
+            return false;
+        }
+
+        void bind(Object referent, JsonParser parser, DeserializationContext context) {
+            if (number == null && token == null) {
+                return;
+            }
+            ReadScope scope = JsonRead.of(context, parser).scope();
+            try {
+                if (number != null) {
+                    scope.begin(number, referent);
+                }
+                if (token != null) {
+                    scope.carries(token, referent);
+                }
+            } catch (WeaklinkException refused) {
+                throw DatabindException.from(parser, refused.getMessage(), refused);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.ReadScope;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JacksonStdImpl;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.util.ClassUtil;
+
+/**
+ * Opens and ends a document around a root. The mirror image of {@link RootSerializer}.
+ *
+ * <p>Jackson tells a module nothing of where a document ends, but it asks for the deserializer of a root without a
+ * property. So this wrapper stands before every deserializer and steps out of the way wherever there is a property; the
+ * elements of a root container, which have none either, find the document open.
+ */
+class RootDeserializer extends DelegatingDeserializer {
+
+    private final Installation installation;
+
+    /** Wraps a deserializer, so that Jackson goes on to see whether it is one of its own. */
+    static RootDeserializer around(Installation installation, ValueDeserializer<?> delegate) {
+        return ClassUtil.isJacksonStdImpl(delegate)
+                ? new OfJackson(installation, delegate)
+                : new RootDeserializer(installation, delegate);
+    }
+
+    private RootDeserializer(Installation installation, ValueDeserializer<?> delegate) {
+        super(delegate);
+        this.installation = installation;
+    }
+
+    @Override
+    protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> replacement) {
+        return around(installation, replacement);
+    }
+
+    @Override
+    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+        // The handled type would have lost its type parameters.
+        JavaType type = context.getContextualType();
+        ValueDeserializer<?> contextual = context.handleSecondaryContextualization(
+                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
+        WeakIdProperty.requireKept(_delegatee, contextual, context);
+        if (property != null) {
+            return contextual;
+        }
+        return contextual == _delegatee ? this : around(installation, contextual);
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context) {
+        JsonRead open = JsonRead.current();
+        if (open != null && open.isOf(context)) {
+            return _delegatee.deserialize(parser, context);
+        }
+        return read(open, parser, context, () -> _delegatee.deserialize(parser, context));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Object deserialize(JsonParser parser, DeserializationContext context, Object into) {
+        var delegate = (ValueDeserializer<Object>) _delegatee;
+        JsonRead open = JsonRead.current();
+        if (open != null && open.isOf(context)) {
+            return delegate.deserialize(parser, context, into);
+        }
+        return read(open, parser, context, () -> delegate.deserialize(parser, context, into));
+    }
+
+    @Override
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type) {
+        JsonRead open = JsonRead.current();
+        if (open != null && open.isOf(context)) {
+            return _delegatee.deserializeWithType(parser, context, type);
+        }
+        return read(open, parser, context, () -> _delegatee.deserializeWithType(parser, context, type));
+    }
+
+    private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body) {
+        if (open != null && open.joins(parser, installation.setup())) {
+            DeserializationContext before = open.enter(context);
+            try {
+                return body.read();
+            } finally {
+                open.enter(before);
+            }
+        }
+        try (JsonRead document = JsonRead.open(installation.setup(), parser, context)) {
+            var root = new Object[] {body.read()};
+            if (ReadScope.isWaiting(root[0])) {
+                document.scope().settable((Reference<?>) root[0], reference -> root[0] = reference);
+            }
+            document.finish();
+            return root[0];
+        }
+    }
+
+    /** Where all deserializers of lists and maps are its own, Jackson reads untyped values without recursion. */
+    @JacksonStdImpl
+    private static final class OfJackson extends RootDeserializer {
+
+        OfJackson(Installation installation, ValueDeserializer<?> delegate) {
+            super(installation, delegate);
+        }
+    }
+
+    private interface Body {
+        Object read();
+    }
+}

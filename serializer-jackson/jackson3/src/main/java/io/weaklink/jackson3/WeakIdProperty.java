@@ -1,0 +1,130 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.WeaklinkException;
+import java.lang.annotation.Annotation;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.PropertyMetadata;
+import tools.jackson.databind.PropertyName;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.NullValueProvider;
+import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
+import tools.jackson.databind.deser.jdk.UntypedObjectDeserializer;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.TypeResolutionContext;
+import tools.jackson.databind.introspect.VirtualAnnotatedMember;
+import tools.jackson.databind.type.TypeFactory;
+
+/**
+ * The number or the token of a bean that exists before its properties are read: as soon as it comes, references may
+ * point at the bean. The mirror image of {@link ReferentSerializer}; {@link ReferentDeserializer} does the same for
+ * objects that exist only when all is read.
+ */
+final class WeakIdProperty extends SettableBeanProperty {
+
+    private static final PropertyName ID = new PropertyName(WireJson.ID);
+    private static final PropertyName TOKEN = new PropertyName(WireJson.TOKEN);
+    private static final TypeResolutionContext NO_TYPES =
+            new TypeResolutionContext.Empty(TypeFactory.createDefaultInstance());
+
+    private final Class<?> owner;
+
+    WeakIdProperty(String name, Class<?> owner) {
+        super(new PropertyName(name), TypeFactory.unknownType(), PropertyMetadata.STD_OPTIONAL, untyped());
+        this.owner = owner;
+    }
+
+    private WeakIdProperty(WeakIdProperty source, NullValueProvider nulls) {
+        super(source, source._valueDeserializer, nulls);
+        this.owner = source.owner;
+    }
+
+    /**
+     * Refuses a place that ignores the number or the token of its referent: a reference would miss it in the document
+     * and bind to the old one.
+     */
+    static void requireKept(ValueDeserializer<?> before, ValueDeserializer<?> after, DeserializationContext context) {
+        if (after != before
+                && before instanceof BeanDeserializerBase all
+                && after instanceof BeanDeserializerBase some
+                && all.findProperty(TOKEN) instanceof WeakIdProperty
+                && (some.findProperty(ID) == null || some.findProperty(TOKEN) == null)) {
+            context.reportBadDefinition(
+                    all.getValueType(),
+                    "A place that holds a '" + all.handledType().getName() + "' ignores its " + WireJson.ID + " or "
+                            + WireJson.TOKEN + ", so that no reference could find it in the document. List both in"
+                            + " @JsonIncludeProperties, and neither in @JsonIgnoreProperties.");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ValueDeserializer<Object> untyped() {
+        // Never used; a property without one would be given one.
+        return (ValueDeserializer<Object>) (ValueDeserializer<?>) new UntypedObjectDeserializer((JavaType) null, null);
+    }
+
+    @Override
+    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance) {
+        set(parser, context, getName(), instance);
+    }
+
+    static void set(JsonParser parser, DeserializationContext context, String name, Object referent) {
+        var scope = JsonRead.of(context, parser).scope();
+        try {
+            if (name.equals(WireJson.ID)) {
+                scope.begin(WireJson.readNumber(parser), referent);
+            } else {
+                scope.carries(WireJson.readToken(parser), referent);
+            }
+        } catch (WeaklinkException refused) {
+            throw DatabindException.from(parser, refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance) {
+        deserializeAndSet(parser, context, instance);
+        return instance;
+    }
+
+    @Override
+    public void set(DeserializationContext context, Object instance, @Nullable Object value) {
+        throw new UnsupportedOperationException("A number is bound while it is read.");
+    }
+
+    @Override
+    public Object setAndReturn(DeserializationContext context, Object instance, @Nullable Object value) {
+        throw new UnsupportedOperationException("A number is bound while it is read.");
+    }
+
+    @Override
+    public SettableBeanProperty withValueDeserializer(ValueDeserializer<?> deserializer) {
+        return this;
+    }
+
+    /** A prefix of {@code @JsonUnwrapped} is for the names of the user's properties. */
+    @Override
+    public SettableBeanProperty withName(PropertyName name) {
+        return this;
+    }
+
+    @Override
+    public SettableBeanProperty withNullProvider(NullValueProvider nulls) {
+        return new WeakIdProperty(this, nulls);
+    }
+
+    @Override
+    public <A extends Annotation> @Nullable A getAnnotation(Class<A> type) {
+        return null;
+    }
+
+    /** Modules that generate code ask every property for its member, and some do not expect that there is none. */
+    @Override
+    public AnnotatedMember getMember() {
+        return new VirtualAnnotatedMember(NO_TYPES, owner, getName(), getType());
+    }
+}

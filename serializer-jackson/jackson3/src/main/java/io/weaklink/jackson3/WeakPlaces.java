@@ -1,0 +1,104 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.Holder;
+import io.weaklink.OnGone;
+import io.weaklink.Weak;
+import io.weaklink.Weaklink;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.AnnotatedField;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.ser.BeanPropertyWriter;
+
+/**
+ * Where {@link Weak} may stand: on fields and setters that hold one object. Elsewhere it is refused when the class is
+ * first met, by both sides; Jackson makes a definition error of what is thrown here.
+ */
+final class WeakPlaces {
+
+    private WeakPlaces() {}
+
+    /** Refuses {@link Weak} where the value is there before the object: it could not be set at the end. */
+    static void refuseUnsettable(BeanDescription description) {
+        for (BeanPropertyDefinition property : description.findProperties()) {
+            if (property.hasConstructorParameter()
+                    && (isWeak(property) || isWeakField(description, property.getInternalName()))) {
+                throw refused(description, property.getName(), "a creator parameter or record component");
+            }
+        }
+    }
+
+    /** Refuses a property of the user's that has a name of ours: one of the two would be lost. */
+    static void refuseOurNames(BeanDescription referent) {
+        for (BeanPropertyDefinition property : referent.findProperties()) {
+            if (property.getName().equals(WireJson.ID) || property.getName().equals(WireJson.TOKEN)) {
+                throw new IllegalArgumentException("The referent '"
+                        + referent.getBeanClass().getName() + "' has a property '" + property.getName()
+                        + "', which is the name under which it carries its number or token. Rename the property.");
+            }
+        }
+    }
+
+    /** Refuses {@link Weak} on a builder, whose object may be finished before the document. */
+    static void refuseBuilder(BeanDescription description) {
+        for (BeanPropertyDefinition property : description.findProperties()) {
+            if (isWeak(property)) {
+                throw refused(description, property.getName(), "a builder");
+            }
+        }
+    }
+
+    static BeanPropertyWriter requireOrdinary(BeanPropertyWriter property) {
+        requireOrdinary(property.getType(), property.getMember().getDeclaringClass(), property.getName());
+        return property;
+    }
+
+    static void requireOrdinary(JavaType type, Class<?> owner, String name) {
+        if (type.isContainerType() || type.isReferenceType() || Reference.class.isAssignableFrom(type.getRawClass())) {
+            throw refused(owner, name, type.isContainerType() ? "a collection, map or array" : "a reference");
+        }
+    }
+
+    /** Refuses a place that could not wait. */
+    static void requireNotLate(Weaklink setup, Class<?> declared, Class<?> owner, String name) {
+        if (setup.onGone(Holder.declaring(declared), null) == OnGone.LATE) {
+            throw new IllegalArgumentException(
+                    "@Weak on '" + owner.getName() + "." + name + "' cannot have OnGone.LATE:"
+                            + " the place holds the referent itself and cannot wait for it. Hold a WeakReference, or give '"
+                            + declared.getName() + "' another policy.");
+        }
+    }
+
+    private static boolean isWeak(BeanPropertyDefinition property) {
+        return isWeak(property.getConstructorParameter())
+                || isWeak(property.getField())
+                || isWeak(property.getGetter())
+                || isWeak(property.getSetter());
+    }
+
+    /** Jackson 3 takes a final field for no part of a property, and its annotations are lost. */
+    private static boolean isWeakField(BeanDescription description, String name) {
+        for (AnnotatedField field : description.getClassInfo().fields()) {
+            if (field.getName().equals(name) && isWeak(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWeak(@Nullable AnnotatedMember member) {
+        return member != null && member.hasAnnotation(Weak.class);
+    }
+
+    private static IllegalArgumentException refused(BeanDescription owner, String name, String place) {
+        return refused(owner.getBeanClass(), name, place);
+    }
+
+    private static IllegalArgumentException refused(Class<?> owner, String name, String place) {
+        return new IllegalArgumentException("@Weak on '" + owner.getName() + "." + name + "' stands on " + place
+                + ", where the referent itself cannot be set at the end of the document. Hold a WeakReference there.");
+    }
+}

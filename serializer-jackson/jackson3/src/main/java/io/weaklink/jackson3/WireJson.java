@@ -1,0 +1,211 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.Begun;
+import io.weaklink.IdentityToken;
+import io.weaklink.TypeDescriptor;
+import io.weaklink.WireReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
+
+/**
+ * The JSON wire, version 1: every name and every shape stands here, and nowhere else.
+ *
+ * <pre>
+ * {"_weakId":1, ...}                              a referent; its number in this document, its first property
+ * {"_weakId":3,"_weakToken":"=customer/42", ...}  one that is known beyond this document
+ * {"_weak":1,"_weakType":"node"}                  a reference into this document;     compact: 1
+ * {"_weak":"uN3...","_weakType":"window"}         a reference to a token or a name;   compact: "window:uN3..."
+ * {"_weak":null}                                  a cleared reference; the same in the compact form
+ * {"enqueued":false}                              written without Weaklink, which loses the referent; never written
+ * </pre>
+ *
+ * <p>{@code null} in the place of a reference is a null field and no business of this class. An unknown member is
+ * refused, so that a later version can add one without being misread. CBOR has the same shapes.
+ */
+final class WireJson {
+
+    static final String ID = "_weakId";
+    static final String TOKEN = "_weakToken";
+    private static final String WEAK = "_weak";
+    private static final String TYPE = "_weakType";
+    private static final SerializableString ENCODED_ID = new SerializedString(ID);
+    private static final SerializableString ENCODED_WEAK = new SerializedString(WEAK);
+    private static final SerializableString ENCODED_TYPE = new SerializedString(TYPE);
+    private static final String LOST = "enqueued";
+    private static final String EXPECTED =
+            "Expected a weak reference, {\"_weak\":...,\"_weakType\":...} or its compact" + " form, but found ";
+
+    private WireJson() {}
+
+    static void writeBegun(JsonGenerator generator, Begun begun) {
+        generator.writeName(ENCODED_ID);
+        generator.writeNumber(begun.number());
+        IdentityToken token = begun.token();
+        if (token != null) {
+            generator.writeStringProperty(TOKEN, token.text());
+        }
+    }
+
+    static int readNumber(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw mismatch(
+                    parser, "Expected a number as " + ID + ", but found " + found(parser) + ". Mend the document.");
+        }
+        return parser.getIntValue();
+    }
+
+    static IdentityToken readToken(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw mismatch(parser, "Expected a token, but found " + found(parser) + ". Mend the document.");
+        }
+        return token(parser, parser.getString());
+    }
+
+    static void write(JsonGenerator generator, WireReference wire, JsonWrite document) {
+        if (wire instanceof WireReference.Numbered numbered && document.form() == JsonForm.COMPACT) {
+            generator.writeNumber(numbered.number());
+        } else if (wire instanceof WireReference.Tokened tokened && document.form() == JsonForm.COMPACT) {
+            generator.writeString(tokened.type().name() + ':' + tokened.token().text());
+        } else {
+            writeObject(generator, wire, document);
+        }
+    }
+
+    private static void writeObject(JsonGenerator generator, WireReference wire, JsonWrite document) {
+        generator.writeStartObject();
+        generator.writeName(ENCODED_WEAK);
+        if (wire instanceof WireReference.Numbered numbered) {
+            generator.writeNumber(numbered.number());
+            writeType(generator, numbered.type(), document);
+        } else if (wire instanceof WireReference.Tokened tokened) {
+            generator.writeString(tokened.token().text());
+            writeType(generator, tokened.type(), document);
+        } else {
+            generator.writeNull();
+        }
+        generator.writeEndObject();
+    }
+
+    private static void writeType(JsonGenerator generator, @Nullable TypeDescriptor type, JsonWrite document) {
+        if (type != null) {
+            generator.writeName(ENCODED_TYPE);
+            generator.writeString(document.encoded(type));
+        }
+    }
+
+    static WireReference read(JsonParser parser, JsonRead document) {
+        JsonToken at = parser.currentToken();
+        if (at == JsonToken.START_OBJECT) {
+            parser.nextToken();
+            return readObject(parser, document);
+        }
+        if (at == JsonToken.PROPERTY_NAME || at == JsonToken.END_OBJECT) {
+            return readObject(parser, document);
+        }
+        if (at == JsonToken.VALUE_NUMBER_INT) {
+            return new WireReference.Numbered(parser.getIntValue(), null);
+        }
+        if (at == JsonToken.VALUE_STRING) {
+            return readCompact(parser, document);
+        }
+        throw mismatch(parser, EXPECTED + found(parser) + ". Mend the document.");
+    }
+
+    private static WireReference readCompact(JsonParser parser, JsonRead document) {
+        String text = parser.getString();
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw mismatch(parser, EXPECTED + "a string without a colon. Mend the document.");
+        }
+        return new WireReference.Tokened(
+                token(parser, text.substring(colon + 1)), type(parser, text.substring(0, colon), document));
+    }
+
+    /** Reads the members up to the closing brace; the parser stands at the first name, or at the brace. */
+    private static WireReference readObject(JsonParser parser, JsonRead document) {
+        boolean weak = false;
+        boolean lost = false;
+        Integer number = null;
+        IdentityToken token = null;
+        TypeDescriptor type = null;
+        for (; parser.currentToken() == JsonToken.PROPERTY_NAME; parser.nextToken()) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals(WEAK) && !weak) {
+                weak = true;
+                number = value == JsonToken.VALUE_NUMBER_INT ? (Integer) parser.getIntValue() : null;
+                token = number == null && value != JsonToken.VALUE_NULL ? readToken(parser) : null;
+            } else if (name.equals(TYPE) && type == null && value == JsonToken.VALUE_STRING) {
+                type = type(parser, parser.getString(), document);
+            } else if (name.equals(LOST) && value.isBoolean()) {
+                lost = true;
+            } else {
+                throw mismatch(
+                        parser,
+                        EXPECTED + "a member '" + cut(name) + "' that does not belong there. Mend the"
+                                + " document, or read it with the version that wrote it.");
+            }
+        }
+        return assemble(parser, weak, lost, number, token, type);
+    }
+
+    private static WireReference assemble(
+            JsonParser parser,
+            boolean weak,
+            boolean lost,
+            @Nullable Integer number,
+            @Nullable IdentityToken token,
+            @Nullable TypeDescriptor type) {
+        if (weak == lost) {
+            throw mismatch(
+                    parser,
+                    EXPECTED + (weak ? "both '_weak' and 'enqueued'" : "an object without '_weak'")
+                            + ". Mend the document.");
+        }
+        if (number != null) {
+            return new WireReference.Numbered(number, type);
+        }
+        if (token == null) {
+            return lost ? WireReference.LOST : WireReference.CLEARED;
+        }
+        if (type == null) {
+            throw mismatch(parser, EXPECTED + "a token without '_weakType'. Mend the document.");
+        }
+        return new WireReference.Tokened(token, type);
+    }
+
+    private static IdentityToken token(JsonParser parser, String text) {
+        try {
+            return IdentityToken.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw DatabindException.from(parser, malformed.getMessage(), malformed);
+        }
+    }
+
+    private static TypeDescriptor type(JsonParser parser, String name, JsonRead document) {
+        try {
+            return document.type(name);
+        } catch (IllegalArgumentException malformed) {
+            throw DatabindException.from(parser, malformed.getMessage(), malformed);
+        }
+    }
+
+    private static String found(JsonParser parser) {
+        return String.valueOf(parser.currentToken());
+    }
+
+    private static String cut(String text) {
+        // A line break in the text could pass for a line of the log that the error ends up in.
+        return (text.length() <= 40 ? text : text.substring(0, 40) + "...").replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static DatabindException mismatch(JsonParser parser, String message) {
+        return MismatchedInputException.from(parser, java.lang.ref.Reference.class, message);
+    }
+}

@@ -1,0 +1,219 @@
+package io.weaklink.jackson3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.JsonView;
+import io.weaklink.Referent;
+import io.weaklink.Weak;
+import io.weaklink.Weaklink;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** What only Jackson 3 does: other defaults, builders that go on after a mapper was built, trees without a buffer. */
+class HostDefaultsTest {
+
+    interface Public {}
+
+    @Referent("node")
+    static class Node {
+        @JsonView(Public.class)
+        public String name = "n";
+
+        public String secret = "s";
+
+        @JsonView(Public.class)
+        public List<Node> children = new ArrayList<>();
+
+        @Weak
+        @JsonView(Public.class)
+        public Node above;
+
+        @JsonView(Public.class)
+        public WeakReference<Node> parent;
+    }
+
+    @Referent("wide")
+    static class Wide {
+        public int a = 1;
+        public int b = 2;
+        public int c = 3;
+        public int d = 4;
+        public int e = 5;
+        public int f = 6;
+        public int g = 7;
+    }
+
+    @Referent("marker")
+    static class Marker {}
+
+    static class Marked {
+        public Marker marker = new Marker();
+        public WeakReference<Marker> ref = new WeakReference<>(marker);
+    }
+
+    static class Wrapper {
+        @JsonValue
+        @JsonIgnoreProperties("name")
+        public final Plain plain = new Plain();
+    }
+
+    static class Plain {
+        public String name = "n";
+        public int size = 1;
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    static class Summary {
+        public int a;
+    }
+
+    static class Linked {
+        public Plain plain;
+        public WeakReference<Plain> ref;
+    }
+
+    static class Holder {
+        @JsonSerialize(using = ThroughTree.class)
+        public Node node = new Node();
+
+        public WeakReference<Node> ref = new WeakReference<>(node);
+    }
+
+    static class ThroughTree extends StdSerializer<Node> {
+        ThroughTree() {
+            super(Node.class);
+        }
+
+        @Override
+        public void serialize(Node value, JsonGenerator generator, SerializationContext context) {
+            JsonNode tree = Mappers.of(generator).valueToTree(value);
+            context.writeTree(generator, tree);
+        }
+    }
+
+    private static ObjectMapper stock(JacksonModule... modules) {
+        return JsonMapper.builder().addModules(modules).build();
+    }
+
+    private final Weaklink weaklink = Weaklink.create();
+    private final ObjectMapper mapper = stock(new WeaklinkModule(weaklink));
+
+    @Test
+    void writesTheNumberBeforePropertiesThatAreSorted() {
+        String json = mapper.writeValueAsString(new Wide());
+
+        assertThat(json).isEqualTo("{\"_weakId\":1,\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7}");
+    }
+
+    @Test
+    void keepsNumbersAndReferencesInAView() {
+        var root = new Node();
+        var child = new Node();
+        child.parent = new WeakReference<>(root);
+        child.above = root;
+        root.children.add(child);
+
+        String json = mapper.writerWithView(Public.class).writeValueAsString(root);
+        Node restored = mapper.readerWithView(Public.class).forType(Node.class).readValue(json);
+
+        assertThat(json)
+                .isEqualTo("{\"_weakId\":1,\"above\":null,\"children\":[{\"_weakId\":2,"
+                        + "\"above\":{\"_weak\":1,\"_weakType\":\"node\"},\"children\":[],\"name\":\"n\","
+                        + "\"parent\":{\"_weak\":1,\"_weakType\":\"node\"}}],\"name\":\"n\",\"parent\":null}");
+        assertThat(restored.children.get(0).parent.get()).isSameAs(restored);
+        assertThat(restored.children.get(0).above).isSameAs(restored);
+    }
+
+    @Test
+    void refusesAnObjectThatTheReaderDoesNotDeclare() {
+        var old = new Linked();
+        old.plain = new Plain();
+        old.ref = new WeakReference<>(old.plain);
+        var declaring = Weaklink.builder()
+                .registry(weaklink.registry())
+                .referents(Plain.class)
+                .build();
+        String json = stock(new WeaklinkModule(declaring)).writeValueAsString(old);
+
+        assertThatThrownBy(() -> mapper.readValue(json, Linked.class))
+                .isInstanceOf(DatabindException.class)
+                .hasMessageStartingWith("A '" + Plain.class.getName() + "' has a _weakId in the document, but is not"
+                        + " declared as a referent, so no reference could find it. Annotate Plain or a supertype with"
+                        + " @Referent, add it with Weaklink.builder().referents(Plain.class), or put"
+                        + " @JsonIgnoreProperties(ignoreUnknown = true) on it if no reference shall.");
+    }
+
+    @Test
+    void convertsAReferentToWhatIgnoresItsNumber() {
+        assertThat(mapper.convertValue(new Wide(), Summary.class).a).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAReferenceToABeanWithoutProperties() {
+        assertThat(mapper.writeValueAsString(new Marker())).isEqualTo("{}");
+        assertThatThrownBy(() -> mapper.writeValueAsString(new Marked()))
+                .isInstanceOf(DatabindException.class)
+                .hasMessageStartingWith("A weak reference points at a '" + Marker.class.getName()
+                        + "', whose serializer writes no _weakId, so a reader would miss it in the document.");
+    }
+
+    @Test
+    void joinsATreeThatIsBuiltOnTheWay() {
+        ObjectMapper nesting = Mappers.json(new WeaklinkModule(weaklink));
+
+        String json = nesting.writeValueAsString(new Holder());
+
+        assertThat(json)
+                .isEqualTo("{\"node\":{\"_weakId\":1,\"name\":\"n\",\"secret\":\"s\",\"children\":[],\"above\":null,"
+                        + "\"parent\":null},\"ref\":{\"_weak\":1,\"_weakType\":\"node\"}}");
+    }
+
+    @Test
+    void leavesAloneWhatIsIgnoredInAValue() {
+        var plain = new Wrapper();
+
+        assertThat(mapper.writeValueAsString(plain)).isEqualTo(stock().writeValueAsString(plain));
+    }
+
+    @Test
+    void leavesAMapperAsItIsWhereItsBuilderGoesOn() {
+        var builder = JsonMapper.builder().addModule(new WeaklinkModule());
+        JsonMapper safe = builder.build();
+        builder.addModule(new WeaklinkModule(weaklink));
+        var node = new Node();
+        weaklink.registry().register("node", node);
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "This mapper has a WeaklinkModule with another setup already, and a reference can be resolved"
+                                + " by one setup only. Register one module, or use mappers of their own.");
+        assertThat(safe.writeValueAsString(List.of(new WeakReference<>(node)))).contains("[{\"_weak\":1,");
+    }
+
+    @Test
+    void takesASetupWhereAMapperIsRebuilt() {
+        JsonMapper safe = JsonMapper.builder().addModule(new WeaklinkModule()).build();
+        JsonMapper live = safe.rebuild().addModule(new WeaklinkModule(weaklink)).build();
+        var node = new Node();
+        weaklink.registry().register("node", node);
+        var references = List.of(new WeakReference<>(node));
+
+        assertThat(safe.writeValueAsString(references)).contains("[{\"_weak\":1,");
+        assertThat(live.writeValueAsString(references)).contains("[{\"_weak\":\"=node\",");
+    }
+}

@@ -1,0 +1,81 @@
+package io.weaklink.jackson3;
+
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.ContextAttributes;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.TypeFactory;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/**
+ * Makes mappers, and does what is not done alike in Jackson 2 and 3: the tests here are those of Jackson 2, renamed, and
+ * find there a class of this name.
+ */
+final class Mappers {
+
+    private Mappers() {}
+
+    /** Returns the builder of a mapper that writes properties in the order in which they are declared. */
+    static JsonMapper.Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a mapper that writes properties in the order in which they are declared. */
+    static ObjectMapper json(JacksonModule... modules) {
+        return builder().addModules(modules).build();
+    }
+
+    /** Returns a mapper that writes properties in the order in which they are declared. */
+    static ObjectMapper cbor(JacksonModule... modules) {
+        return CBORMapper.builder()
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .addModules(modules)
+                .build();
+    }
+
+    /** Returns a mapper whose type factory was replaced after the module was set up: by a builder's second mapper. */
+    static ObjectMapper withTypeFactoryReplaced(JacksonModule module) {
+        JsonMapper.Builder builder = builder().addModule(module);
+        builder.build();
+        return builder.typeFactory(TypeFactory.createDefaultInstance()).build();
+    }
+
+    /** Returns the mapper of a user's serializer. */
+    static ObjectMapper of(JsonGenerator generator) {
+        return Builder.itself((DatabindContext) generator.objectWriteContext());
+    }
+
+    /** Returns the mapper of a user's deserializer. */
+    static ObjectMapper of(JsonParser parser) {
+        return Builder.itself((DatabindContext) parser.objectReadContext());
+    }
+
+    /** Jackson 3 tells handlers nothing of their mapper, so it is made an attribute of what it reads and writes. */
+    private static final class Builder extends JsonMapper.Builder {
+
+        private final AtomicReference<ObjectMapper> itself = new AtomicReference<>();
+
+        Builder() {
+            super(new JsonFactory());
+            disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+            defaultAttributes(ContextAttributes.getEmpty().withSharedAttribute(Mappers.class, itself));
+        }
+
+        @Override
+        public JsonMapper build() {
+            JsonMapper built = super.build();
+            itself.set(built);
+            return built;
+        }
+
+        static ObjectMapper itself(DatabindContext context) {
+            return (ObjectMapper) ((AtomicReference<?>) context.getAttribute(Mappers.class)).get();
+        }
+    }
+}
