@@ -10,6 +10,13 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
+/**
+ * The whole contract, by the third codec. Law 18 compares it with Java serialization as it is.
+ *
+ * <p>Two things it declares off, as the contract lets codecs do, because containers are made by the host, which asks
+ * nobody: it does not know what type a place declares for the referent of its reference, and an element read ahead of
+ * its referent keeps its late reference, bound.
+ */
 class StreamCodecContractTest extends CodecContract {
 
     @Override
@@ -37,6 +44,7 @@ class StreamCodecContractTest extends CodecContract {
             return type.cast(codec.read(new ByteArrayInputStream(document)));
         }
 
+        /** The host lets unchecked exceptions through, so ours arrive as themselves. */
         @Override
         public Class<? extends Exception> hostFailure() {
             return WeaklinkException.class;
@@ -52,6 +60,7 @@ class StreamCodecContractTest extends CodecContract {
             return false;
         }
 
+        /** Links are counted: which field a reference stands in, the host does not tell. */
         @Override
         public String place(Class<?> owner, String name) {
             return "link ";
