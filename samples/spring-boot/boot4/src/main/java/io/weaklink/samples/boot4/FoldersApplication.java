@@ -1,10 +1,10 @@
 package io.weaklink.samples.boot4;
 
-import tools.jackson.databind.JacksonModule;
 import io.weaklink.jackson3.WeaklinkModule;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.JacksonModule;
 
 /**
  * The application. A module that is a bean is all that Boot needs; without a setup it knows documents only, so a caller

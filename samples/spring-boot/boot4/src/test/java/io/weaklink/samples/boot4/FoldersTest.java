@@ -16,18 +16,22 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The running application, asked from outside. */
 class FoldersTest {
 
-    private static final String TREE =
-            """
-            {"_weakId":1,"name":"home","parent":null,"folders":[\
-            {"_weakId":2,"name":"photos","parent":{"_weak":1,"_weakType":"folder"},"folders":[\
-            {"_weakId":3,"name":"2026","parent":{"_weak":2,"_weakType":"folder"},"folders":[]}]}]}""";
+    /** Jackson 3 sorts properties by name. */
+    private static final String TREE = """
+            {"_weakId":1,"folders":[{"_weakId":2,"folders":[{"_weakId":3,"folders":[],\
+            "name":"2026","parent":{"_weak":2,"_weakType":"folder"}}],\
+            "name":"photos","parent":{"_weak":1,"_weakType":"folder"}}],\
+            "name":"home","parent":null}""";
 
     private static ConfigurableApplicationContext application;
 
     @BeforeAll
     static void start() {
         application = SpringApplication.run(
-                FoldersApplication.class, "--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=warn");
+                FoldersApplication.class,
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn");
     }
 
     @AfterAll
