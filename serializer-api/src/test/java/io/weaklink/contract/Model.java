@@ -296,10 +296,8 @@ public final class Model {
     }
 
     /** Neither holds weak references nor is a referent. */
+    @SuppressWarnings("serial")
     public static class Plain implements Serializable {
-
-        private static final long serialVersionUID = 1L;
-
         public String name = "plain";
         public List<String> words = new ArrayList<>(List.of("some", "words"));
         public Map<String, Integer> counts = new LinkedHashMap<>(Map.of("one", 1));

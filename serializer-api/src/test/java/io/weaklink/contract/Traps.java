@@ -269,10 +269,8 @@ public interface Traps extends CodecFixture {
     }
 
     /** Counts how often it is walked. */
+    @SuppressWarnings("serial")
     class Tally implements Serializable {
-
-        private static final long serialVersionUID = 1L;
-
         public List<String> words;
     }
 }
