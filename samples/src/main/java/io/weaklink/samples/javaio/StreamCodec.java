@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Serializable}; all else is the host's, which loads classes by name. A strong cycle through a body is refused.
  */
 public record StreamCodec(Weaklink setup) {
-
-    /** Writes a document: one scope, finished once the root is complete. */
+    /** Writes a document, and closes the stream: one scope, finished once the root is complete. */
     public void write(Object root, OutputStream stream) throws IOException {
         try (var out = new Out(stream);
                 var scope = out.scope) {
@@ -44,10 +43,10 @@ public record StreamCodec(Weaklink setup) {
     private static final class Body extends ArrayList<@Nullable Object> {
         static List<Field> fields(Class<?> type) {
             return Stream.<Class<?>>iterate(type, Class::getSuperclass)
-                    .takeWhile(declaring -> declaring.getClassLoader() != null)
+                    .takeWhile(Objects::nonNull)
                     .flatMap(declaring -> Arrays.stream(declaring.getDeclaredFields()))
-                    .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                    .peek(field -> field.setAccessible(true))
+                    .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
+                    .peek(Field::trySetAccessible)
                     .toList();
         }
     }
@@ -99,7 +98,8 @@ public record StreamCodec(Weaklink setup) {
 
         @Override
         protected Object resolveObject(Object object) throws IOException {
-            if (object instanceof Collection<?> all && all.stream().anyMatch(Body.class::isInstance)) {
+            var all = object instanceof Map<?, ?> m ? m.values() : object instanceof Collection<?> c ? c : List.of();
+            if (all.stream().anyMatch(Body.class::isInstance)) {
                 throw new InvalidObjectException("A cycle of strong references cannot be read. Make one of them weak.");
             }
             Object made = object instanceof Body body ? reflect(() -> object(body)) : object;

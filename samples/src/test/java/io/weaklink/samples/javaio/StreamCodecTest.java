@@ -15,9 +15,17 @@ import java.io.Serializable;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the contract does not ask of the third codec: that it is short, and what it does with the host's own ways. */
 class StreamCodecTest {
@@ -49,10 +57,18 @@ class StreamCodecTest {
         assertThat(restored.get(0)).isSameAs(restored.get(1));
     }
 
-    @Test
-    void refusesACycleOfStrongReferences() {
+    static Stream<Consumer<Crate>> cycles() {
+        return Stream.of(
+                crate -> crate.within = crate,
+                crate -> crate.inside.add(crate),
+                crate -> crate.named.put("itself", crate));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cycles")
+    void refusesACycleOfStrongReferences(Consumer<Crate> cycle) {
         var crate = new Crate();
-        crate.inside.add(crate);
+        cycle.accept(crate);
 
         assertThatThrownBy(() -> again(crate))
                 .isInstanceOf(InvalidObjectException.class)
@@ -69,6 +85,13 @@ class StreamCodecTest {
         assertThatThrownBy(() -> codec.write(list, new ByteArrayOutputStream()))
                 .isInstanceOf(WeaklinkException.class)
                 .hasMessageStartingWith("A 'java.util.ArrayList' is written by a serializer of the user's own");
+    }
+
+    @Test
+    void leavesTheClassesOfTheJdkToTheHost() throws Exception {
+        List<Object> ofTheJdk = new ArrayList<>(List.of(new Timestamp(1), TimeZone.getTimeZone("CET"), new int[0]));
+
+        assertThat(again(ofTheJdk)).usingRecursiveComparison().isEqualTo(ofTheJdk);
     }
 
     @Test
@@ -99,7 +122,9 @@ class StreamCodecTest {
     /** A referent, and nothing that the host could write. */
     @Referent("crate")
     private static final class Crate {
+        private Crate within;
         private final List<Crate> inside = new ArrayList<>();
+        private final Map<String, Crate> named = new HashMap<>();
     }
 
     /** Serializable, but it must not take along what it stands on. */
