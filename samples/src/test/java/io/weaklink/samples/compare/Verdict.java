@@ -45,7 +45,8 @@ final class Verdict {
                 .replace('|', '/')
                 .replace("`", "'")
                 .strip();
-        String cut = message.length() > LONGEST ? message.substring(0, LONGEST).strip() + " ..." : message;
+        String cut =
+                message.length() > LONGEST ? message.substring(0, message.lastIndexOf(' ', LONGEST)) + " ..." : message;
         return "error: " + cause.getClass().getSimpleName() + ": " + cut;
     }
 
