@@ -3,6 +3,9 @@ package io.weaklink.contract;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import java.beans.ConstructorProperties;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -334,7 +337,8 @@ public final class Model {
     }
 
     /** Neither holds weak references nor is a referent. */
-    public static class Plain {
+    @SuppressWarnings("serial")
+    public static class Plain implements Serializable {
         public String name = "plain";
         public List<String> words = new ArrayList<>(List.of("some", "words"));
         public Map<String, Integer> counts = new LinkedHashMap<>(Map.of("one", 1));
@@ -354,7 +358,7 @@ public final class Model {
         public List<Customer> customers = new ArrayList<>();
     }
 
-    /** Does something while a host walks it: every host asks for its size. */
+    /** Does something while a host walks it: every host asks for its size, or calls {@code writeObject}. */
     public static final class Sweeper extends ArrayList<String> {
 
         private static final long serialVersionUID = 1L;
@@ -376,6 +380,11 @@ public final class Model {
                 whenWalked.run();
             }
             return super.size();
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.defaultWriteObject();
+            out.writeInt(size());
         }
     }
 

@@ -14,6 +14,7 @@ import io.weaklink.contract.Model.Places;
 import io.weaklink.contract.Model.Shelf;
 import io.weaklink.contract.Model.Sweeper;
 import io.weaklink.contract.Model.Window;
+import java.io.Serializable;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -268,7 +269,8 @@ public interface Traps extends CodecFixture {
     }
 
     /** Counts how often it is walked. */
-    class Tally {
+    @SuppressWarnings("serial")
+    class Tally implements Serializable {
         public List<String> words;
     }
 }

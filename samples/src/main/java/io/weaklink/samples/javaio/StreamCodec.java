@@ -1,0 +1,149 @@
+package io.weaklink.samples.javaio;
+
+import io.weaklink.*;
+import java.io.*;
+import java.lang.ref.Reference;
+import java.lang.reflect.*;
+import java.util.*;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A third codec, Java serialization with weak references, as the example from which to write one's own. In the stream a
+ * {@link Link} stands for a reference, and a {@link Body} for a referent, a holder of {@link Weak} fields, or what is not
+ * {@link Serializable}; all else is the host's, which loads classes by name. A strong cycle through a body is refused.
+ */
+public record StreamCodec(Weaklink setup) {
+    /** Writes a document, and closes the stream: one scope, finished once the root is complete. */
+    public void write(Object root, OutputStream stream) throws IOException {
+        try (var out = new Out(stream);
+                var scope = out.scope) {
+            out.writeObject(root);
+            scope.finish();
+        }
+    }
+
+    /** Reads a document: the mirror image. */
+    public Object read(InputStream stream) throws IOException, ClassNotFoundException {
+        try (var in = new In(stream);
+                var scope = in.scope) {
+            Object root = in.readObject();
+            scope.finish();
+            return root;
+        }
+    }
+
+    /** What stands for a reference; it is of no kind in a {@link Weak} field, which holds the referent itself. */
+    private record Link(@Nullable ReferenceKind kind, WireReference wire) {}
+
+    /** What stands for an object: its class, its number and token if it is a referent, and what its fields hold. */
+    @SuppressWarnings("serial")
+    private static final class Body extends ArrayList<@Nullable Object> {
+        static List<Field> fields(Class<?> type) {
+            return Stream.<Class<?>>iterate(type, Class::getSuperclass)
+                    .takeWhile(Objects::nonNull)
+                    .flatMap(declaring -> Arrays.stream(declaring.getDeclaredFields()))
+                    .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
+                    .peek(Field::trySetAccessible)
+                    .toList();
+        }
+    }
+
+    /** Gives the scope each reference, and tells it of each referent, in the order of the document. */
+    private final class Out extends ObjectOutputStream {
+        private final WriteScope scope = WriteScope.open(setup);
+        private int links;
+
+        Out(OutputStream stream) throws IOException {
+            super(stream);
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) {
+            if (object instanceof Reference<?> it) {
+                return body(new Link(ReferenceKind.of(it), scope.capture(it, () -> "link " + ++links)), null);
+            }
+            Class<?> type = object.getClass();
+            boolean referent = setup.types().isReferent(type) && type != Begun.class && type.getClassLoader() != null;
+            boolean ours = referent || Body.fields(type).stream().anyMatch(it -> it.isAnnotationPresent(Weak.class));
+            Begun begun = referent ? scope.begin(object) : null;
+            scope.writtenByHand(object); // Refuses links to what the host writes itself, as lists that are referents.
+            return object instanceof Serializable && !ours ? object : body(object, begun);
+        }
+
+        private Body body(Object object, @Nullable Begun begun) {
+            var body = new Body();
+            body.addAll(Arrays.asList(object.getClass(), begun));
+            for (Field field : Body.fields(object.getClass())) {
+                Object held = reflect(() -> field.get(object));
+                boolean link = held != null && field.isAnnotationPresent(Weak.class);
+                body.add(link ? new Link(null, scope.captureReferent(held, () -> "link " + ++links)) : held);
+            }
+            return body;
+        }
+    }
+
+    /** Tells the scope of each referent, and takes each reference from it. */
+    private final class In extends ObjectInputStream {
+        private final ReadScope scope = ReadScope.open(setup);
+        private int links;
+
+        In(InputStream stream) throws IOException {
+            super(stream);
+            enableResolveObject(true);
+        }
+
+        @Override
+        protected Object resolveObject(Object object) throws IOException {
+            var all = object instanceof Map<?, ?> m ? m.values() : object instanceof Collection<?> c ? c : List.of();
+            if (all.stream().anyMatch(Body.class::isInstance)) {
+                throw new InvalidObjectException("A cycle of strong references cannot be read. Make one of them weak.");
+            }
+            Object made = object instanceof Body body ? reflect(() -> object(body)) : object;
+            return made instanceof Link link && link.kind != null
+                    ? scope.restore(link.wire, link.kind, Holder.UNKNOWN, () -> "link " + ++links)
+                    : made;
+        }
+
+        private Object object(Body body) throws ReflectiveOperationException {
+            Class<?> type = (Class<?>) body.get(0);
+            List<Field> fields = Body.fields(type);
+            int given = type.isRecord() ? fields.size() : 0;
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    fields.stream().limit(given).map(Field::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            Object object = constructor.newInstance(body.subList(2, 2 + given).toArray());
+            if (body.get(1) instanceof Begun begun) {
+                scope.begin(begun.number(), object);
+                Optional.ofNullable(begun.token()).ifPresent(token -> scope.carries(token, object));
+            }
+            for (int i = given; i < fields.size(); i++) {
+                Field field = fields.get(i);
+                Consumer<@Nullable Object> place = it -> reflect(() -> {
+                    field.set(object, it);
+                    return field;
+                });
+                if (body.get(i + 2) instanceof Link link) {
+                    scope.restoreReferent(link.wire, Holder.declaring(field.getType()), () -> "link " + ++links, place);
+                } else {
+                    place.accept(body.get(i + 2));
+                }
+                if (body.get(i + 2) instanceof Reference<?> reference) {
+                    scope.settable(reference, place::accept);
+                }
+            }
+            return object;
+        }
+    }
+
+    private static <T> T reflect(Callable<T> access) {
+        try {
+            return access.call();
+        } catch (Exception e) {
+            throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.weaklink.samples.compare;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The shapes with strong references; {@link Column} adds the annotations that a column is about. */
+final class Strong {
+
+    private Strong() {}
+
+    /** What is referred to. */
+    static class Item {
+        public String name;
+        public List<Item> children = new ArrayList<>();
+        public Item parent;
+        public Item grandparent;
+        public Item peer;
+
+        Item() {}
+
+        Item(String name) {
+            this.name = name;
+        }
+
+        Item grow(String child) {
+            var item = new Item(child);
+            item.parent = this;
+            item.grandparent = parent;
+            children.add(item);
+            return item;
+        }
+    }
+
+    /** Holds items, and references to them in every kind of place. */
+    static class Shelf {
+        public Item ahead;
+        public List<Item> items = new ArrayList<>();
+        public Item last;
+        public Item other;
+        public List<Item> list;
+        public Map<String, Item> map;
+        public Set<Item> set;
+        public Item[] array;
+        public List<Map<String, Item>> nested;
+        public Pin pin;
+        public Made made;
+        public Built built;
+        public String text;
+
+        static Shelf of(String... names) {
+            var shelf = new Shelf();
+            for (String name : names) {
+                shelf.items.add(new Item(name));
+            }
+            return shelf;
+        }
+
+        Item item(int index) {
+            return items.get(index);
+        }
+    }
+
+    /** A reference in a record. */
+    record Pin(Item to) {}
+
+    /** A reference given to a creator. */
+    static final class Made {
+        public final Item to;
+
+        @SuppressWarnings("unused")
+        private Made() {
+            this(null);
+        }
+
+        @JsonCreator
+        Made(@JsonProperty("to") Item to) {
+            this.to = to;
+        }
+    }
+
+    /** Wants its reference before its item. */
+    static class Early {
+        public Made made;
+        public Item then;
+    }
+
+    /** A reference given to a builder. */
+    @JsonDeserialize(builder = Built.Builder.class)
+    static final class Built {
+        public final Item to;
+
+        @SuppressWarnings("unused")
+        private Built() {
+            this(null);
+        }
+
+        Built(Item to) {
+            this.to = to;
+        }
+
+        /** Builds one. */
+        @JsonPOJOBuilder(withPrefix = "")
+        static final class Builder {
+            private Item to;
+
+            public Builder to(Item item) {
+                to = item;
+                return this;
+            }
+
+            public Built build() {
+                return new Built(to);
+            }
+        }
+    }
+
+    /** A record that is referred to by what it holds. */
+    record Team(String name, List<Member> members) {}
+
+    /** Knows its team. */
+    static class Member {
+        public String name = "member";
+        public Team team;
+    }
+
+    /** Of several kinds. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({@JsonSubTypes.Type(Cat.class), @JsonSubTypes.Type(Dog.class)})
+    abstract static class Animal {
+        public String name = "animal";
+    }
+
+    /** One kind. */
+    @JsonTypeName("cat")
+    static class Cat extends Animal {}
+
+    /** Another kind. */
+    @JsonTypeName("dog")
+    static class Dog extends Animal {}
+
+    /** Animals, and which is the favourite. */
+    static class Zoo {
+        public List<Animal> animals = new ArrayList<>(List.of(new Cat(), new Dog()));
+        public Animal favourite;
+    }
+
+    /** Nobody has declared it as anything. */
+    static class Stranger {
+        public String name = "stranger";
+    }
+
+    /** A stranger, and a reference to it. */
+    static class Street {
+        public Stranger stranger = new Stranger();
+        public Stranger who = stranger;
+    }
+}
