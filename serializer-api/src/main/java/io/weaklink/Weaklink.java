@@ -236,12 +236,13 @@ public final class Weaklink {
      * Requires that references of this class can be written and read: the two kinds of the platform, and what {@link
      * WeaklinkBuilder#reference} knows. For adapters.
      *
+     * @return the class as which they are read again: a late reference as what it stands for, any other as itself
      * @throws WeaklinkException if they cannot
      */
-    public void requireKnown(Class<?> type) {
-        if (!setup.references().containsKey(type)) {
-            ReferenceKind.of(type);
-        }
+    public Class<?> requireKnown(Class<?> type) {
+        return setup.references().containsKey(type)
+                ? type
+                : ReferenceKind.of(type).type();
     }
 
     /** Returns whether references of this class are made by a factory of the application's own; for adapters. */

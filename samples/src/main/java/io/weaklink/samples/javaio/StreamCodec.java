@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A third codec, Java serialization with weak references, as the example from which to write one's own. In the stream a
- * {@link Link} stands for a reference, and a {@link Body} for a referent, a holder of {@link Weak} fields, or what is not
- * {@link Serializable}; all else is the host's, which loads classes by name. A strong cycle through a body is refused.
+ * {@link Link} stands for a reference, a {@link Body} for a referent, a holder of {@link Weak} fields, or what is not {@link
+ * Serializable}; all else is the host's, which loads classes by name. A strong cycle through a body is refused.
  */
 public record StreamCodec(Weaklink setup) {
     /** Writes a document, and closes the stream: one scope, finished once the root is complete. */
@@ -35,15 +35,14 @@ public record StreamCodec(Weaklink setup) {
         }
     }
 
-    /** What stands for a reference; it is of no kind in a {@link Weak} field, which holds the referent itself. */
-    private record Link(@Nullable ReferenceKind kind, WireReference wire) {}
+    /** What stands for a reference of this class; of none in a {@link Weak} field, which holds the referent itself. */
+    private record Link(@Nullable Class<?> type, WireReference wire) {}
 
     /** What stands for an object: its class, its number and token if it is a referent, and what its fields hold. */
     @SuppressWarnings("serial")
     private static final class Body extends ArrayList<@Nullable Object> {
         static List<Field> fields(Class<?> type) {
-            return Stream.<Class<?>>iterate(type, Class::getSuperclass)
-                    .takeWhile(Objects::nonNull)
+            return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
                     .flatMap(declaring -> Arrays.stream(declaring.getDeclaredFields()))
                     .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
                     .peek(Field::trySetAccessible)
@@ -64,10 +63,11 @@ public record StreamCodec(Weaklink setup) {
         @Override
         protected Object replaceObject(Object object) {
             if (object instanceof Reference<?> it) {
-                return body(new Link(ReferenceKind.of(it), scope.capture(it, () -> "link " + ++links)), null);
+                var link = new Link(setup.requireKnown(it.getClass()), scope.capture(it, () -> "link " + ++links));
+                return body(link, null);
             }
             Class<?> type = object.getClass();
-            boolean referent = setup.types().isReferent(type) && type != Begun.class && type.getClassLoader() != null;
+            boolean referent = setup.types().isDeclared(type) && type != Begun.class && type.getClassLoader() != null;
             boolean ours = referent || Body.fields(type).stream().anyMatch(it -> it.isAnnotationPresent(Weak.class));
             Begun begun = referent ? scope.begin(object) : null;
             scope.writtenByHand(object); // Refuses links to what the host writes itself, as lists that are referents.
@@ -79,8 +79,8 @@ public record StreamCodec(Weaklink setup) {
             body.addAll(Arrays.asList(object.getClass(), begun));
             for (Field field : Body.fields(object.getClass())) {
                 Object held = reflect(() -> field.get(object));
-                boolean link = held != null && field.isAnnotationPresent(Weak.class);
-                body.add(link ? new Link(null, scope.captureReferent(held, () -> "link " + ++links)) : held);
+                boolean weak = held != null && field.isAnnotationPresent(Weak.class);
+                body.add(weak ? new Link(null, scope.captureReferent(held, () -> "link " + ++links)) : held);
             }
             return body;
         }
@@ -103,8 +103,8 @@ public record StreamCodec(Weaklink setup) {
                 throw new InvalidObjectException("A cycle of strong references cannot be read. Make one of them weak.");
             }
             Object made = object instanceof Body body ? reflect(() -> object(body)) : object;
-            return made instanceof Link link && link.kind != null
-                    ? scope.restore(link.wire, link.kind, Holder.UNKNOWN, () -> "link " + ++links)
+            return made instanceof Link link && link.type != null
+                    ? scope.restore(link.wire, link.type, Holder.UNKNOWN, () -> "link " + ++links)
                     : made;
         }
 
@@ -122,17 +122,17 @@ public record StreamCodec(Weaklink setup) {
             }
             for (int i = given; i < fields.size(); i++) {
                 Field field = fields.get(i);
+                Object held = body.get(i + 2);
                 Consumer<@Nullable Object> place = it -> reflect(() -> {
                     field.set(object, it);
                     return field;
                 });
-                if (body.get(i + 2) instanceof Link link) {
+                if (held instanceof Link link) {
                     scope.restoreReferent(link.wire, Holder.declaring(field.getType()), () -> "link " + ++links, place);
+                } else if (ReadScope.isWaiting(held)) {
+                    scope.settable((Reference<?>) held, place::accept);
                 } else {
-                    place.accept(body.get(i + 2));
-                }
-                if (body.get(i + 2) instanceof Reference<?> reference) {
-                    scope.settable(reference, place::accept);
+                    place.accept(held);
                 }
             }
             return object;

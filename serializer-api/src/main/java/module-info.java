@@ -1,0 +1,11 @@
+/**
+ * What weak references are written as and read from, for any format: the setup, the registry of live objects, the
+ * reports, and the two scopes that an adapter needs.
+ */
+module io.weaklink {
+    requires static transitive org.jspecify;
+
+    exports io.weaklink;
+
+    uses io.weaklink.WeaklinkProvider;
+}
