@@ -1,0 +1,48 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+
+/**
+ * Makes mappers, and does what is not done alike in Jackson 2 and 3: the tests of Jackson 3 are these, renamed, and have
+ * a class of this name of their own.
+ */
+final class Mappers {
+
+    private Mappers() {}
+
+    /** Returns the builder of a mapper that writes properties in the order in which they are declared. */
+    static JsonMapper.Builder builder() {
+        return JsonMapper.builder();
+    }
+
+    /** Returns a mapper that writes properties in the order in which they are declared. */
+    static ObjectMapper json(Module... modules) {
+        return builder().addModules(modules).build();
+    }
+
+    /** Returns a mapper that writes properties in the order in which they are declared. */
+    static ObjectMapper cbor(Module... modules) {
+        return CBORMapper.builder().addModules(modules).build();
+    }
+
+    /** Returns a mapper whose type factory was replaced after the module was set up. */
+    static ObjectMapper withTypeFactoryReplaced(Module module) {
+        return json(module).setTypeFactory(TypeFactory.defaultInstance());
+    }
+
+    /** Returns the mapper of a user's serializer. */
+    static ObjectMapper of(JsonGenerator generator) {
+        return (ObjectMapper) generator.getCodec();
+    }
+
+    /** Returns the mapper of a user's deserializer. */
+    static ObjectMapper of(JsonParser parser) {
+        return (ObjectMapper) parser.getCodec();
+    }
+}
