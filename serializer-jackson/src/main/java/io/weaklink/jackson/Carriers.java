@@ -41,6 +41,9 @@ final class Carriers {
             throw new WeaklinkException(none.getOriginalMessage(), none);
         }
         while (serializer != null && !(serializer instanceof BeanSerializerBase)) {
+            if (serializer instanceof ElementSerializer) {
+                return true;
+            }
             JsonSerializer<?> inner = serializer.getDelegatee();
             serializer = inner == serializer ? null : inner;
         }

@@ -18,9 +18,12 @@ final class Installation {
     private volatile Weaklink setup;
     private volatile JsonForm form;
 
-    Installation(Weaklink setup, JsonForm form) {
+    private final boolean xml;
+
+    Installation(Weaklink setup, JsonForm form, ObjectMapper mapper) {
         this.setup = setup;
         this.form = form;
+        this.xml = "XML".equals(mapper.getFactory().getFormatName());
     }
 
     Weaklink setup() {
@@ -41,6 +44,11 @@ final class Installation {
 
     JsonForm form() {
         return form;
+    }
+
+    /** Returns whether the mapper writes XML, where beans are written by a serializer of the host's own. */
+    boolean isXml() {
+        return xml;
     }
 
     Carriers carriers() {

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.weaklink.Adoption;
 import io.weaklink.ReadScope;
 import io.weaklink.TypeDescriptor;
@@ -15,6 +18,7 @@ import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +130,13 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             lastType = type;
         }
         return type;
+    }
+
+    /** Returns whether this mapper takes an empty text for null where a bean is expected, as one for XML does. */
+    boolean takesEmptyForNull() {
+        CoercionAction action =
+                context.findCoercionAction(LogicalType.POJO, Reference.class, CoercionInputShape.EmptyString);
+        return action != CoercionAction.Fail;
     }
 
     /** Ends the document when its root is complete: all that Jackson itself checks comes first. */

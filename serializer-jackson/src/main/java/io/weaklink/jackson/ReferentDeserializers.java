@@ -94,10 +94,11 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
     }
 
     private boolean peels(BeanDescription description, JsonDeserializer<?> deserializer) {
-        if (deserializer instanceof BuilderBasedDeserializer) {
+        BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
+        if (bean instanceof BuilderBasedDeserializer) {
             return isReferent(built(description));
         }
-        return deserializer instanceof BeanDeserializerBase bean
+        return bean != null
                 && isReferent(description.getBeanClass())
                 && existsOnlyWhenRead(description.getBeanClass(), bean.getValueInstantiator());
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
+import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
@@ -119,14 +120,31 @@ final class ReferentSerializers extends BeanSerializerModifier {
         }
     }
 
+    /** Where a host writes beans in a way of its own, their number has to stand among their properties. */
+    @Override
+    public BeanSerializerBuilder updateBuilder(
+            SerializationConfig config, BeanDescription description, BeanSerializerBuilder builder) {
+        if (installation.isXml()
+                && !builder.getProperties().isEmpty()
+                && installation.isReferent(description.getBeanClass())) {
+            NumberElement.addTo(builder, config, description.getBeanClass());
+        }
+        return builder;
+    }
+
     @Override
     public JsonSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription description, JsonSerializer<?> serializer) {
         if (serializer instanceof StdScalarSerializer<?>) {
             return serializer;
         }
+        if (NumberElement.isWrittenBy(serializer)) {
+            return root(new ElementSerializer(serializer));
+        }
         if (serializer.getClass() != BeanSerializer.class) {
-            return root(serializer);
+            boolean outside = serializer instanceof BeanSerializerBase
+                    && installation.setup().types().isExternal(description.getBeanClass());
+            return root(outside ? ToldSerializer.ofExternal(serializer) : serializer);
         }
         var bean = (BeanSerializerBase) serializer;
         if (installation.isReferent(description.getBeanClass())) {

@@ -5,7 +5,16 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.BasicDeserializerFactory;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.DeserializerFactory;
+import com.fasterxml.jackson.databind.ser.BasicSerializerFactory;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.SerializerFactory;
 import io.weaklink.Weaklink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +83,47 @@ public final class WeaklinkModule extends Module {
 
     private void install(SetupContext context, ObjectMapper mapper) {
         Weaklink used = Installation.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
-        var installation = new Installation(used, form);
+        var installation = new Installation(used, form, mapper);
         context.addTypeModifier(new ReferenceTypes());
         context.addSerializers(new ReferenceSerializers());
         context.addKeySerializers(new ReferenceKeys());
         context.addDeserializers(new ReferenceDeserializers());
-        context.addBeanSerializerModifier(new ReferentSerializers(installation));
-        context.addBeanDeserializerModifier(new ReferentDeserializers(installation));
+        addLast(
+                modifiersOf(mapper.getSerializerFactory()),
+                new ReferentSerializers(installation),
+                context::addBeanSerializerModifier);
+        addLast(
+                modifiersOf(mapper.getDeserializationContext().getFactory()),
+                new ReferentDeserializers(installation),
+                context::addBeanDeserializerModifier);
+    }
+
+    /**
+     * Lets a modifier have the last word, after those registered before and after this module: others look for the
+     * beans of Jackson itself, and would not know them behind our wrappers. Each is put in front of those before, and
+     * moved there if it is known.
+     */
+    private static <T> void addLast(List<T> known, T mine, Consumer<T> add) {
+        add.accept(mine);
+        for (int i = known.size() - 1; i >= 0; i--) {
+            add.accept(known.get(i));
+        }
+    }
+
+    private static List<BeanSerializerModifier> modifiersOf(SerializerFactory factory) {
+        List<BeanSerializerModifier> all = new ArrayList<>();
+        if (factory instanceof BasicSerializerFactory basic) {
+            basic.getFactoryConfig().serializerModifiers().forEach(all::add);
+        }
+        return all;
+    }
+
+    private static List<BeanDeserializerModifier> modifiersOf(DeserializerFactory factory) {
+        List<BeanDeserializerModifier> all = new ArrayList<>();
+        if (factory instanceof BasicDeserializerFactory basic) {
+            basic.getFactoryConfig().deserializerModifiers().forEach(all::add);
+        }
+        return all;
     }
 
     private void take(Installation before, ObjectMapper mapper, Weaklink mine) {

@@ -39,6 +39,7 @@ final class WireJson {
     private static final SerializableString ENCODED_WEAK = new SerializedString(WEAK);
     private static final SerializableString ENCODED_TYPE = new SerializedString(TYPE);
     private static final String LOST = "enqueued";
+    private static final int LONGEST_NUMBER = "2147483647".length();
     private static final String EXPECTED =
             "Expected a weak reference, {\"_weak\":...,\"_weakType\":...} or its compact" + " form, but found ";
 
@@ -54,7 +55,7 @@ final class WireJson {
     }
 
     static int readNumber(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+        if (!isNumber(parser)) {
             throw mismatch(
                     parser, "Expected a number as " + ID + ", but found " + found(parser) + ". Mend the document.");
         }
@@ -111,7 +112,7 @@ final class WireJson {
         if (at == JsonToken.FIELD_NAME || at == JsonToken.END_OBJECT) {
             return readObject(parser, document);
         }
-        if (at == JsonToken.VALUE_NUMBER_INT) {
+        if (isNumber(parser)) {
             return new WireReference.Numbered(parser.getIntValue(), null);
         }
         if (at == JsonToken.VALUE_STRING) {
@@ -142,8 +143,9 @@ final class WireJson {
             JsonToken value = parser.nextToken();
             if (name.equals(WEAK) && !weak) {
                 weak = true;
-                number = value == JsonToken.VALUE_NUMBER_INT ? (Integer) parser.getIntValue() : null;
-                token = number == null && value != JsonToken.VALUE_NULL ? readToken(parser) : null;
+                boolean cleared = value == JsonToken.VALUE_NULL || isNull(parser, document);
+                number = !cleared && isNumber(parser) ? (Integer) parser.getIntValue() : null;
+                token = !cleared && number == null ? readToken(parser) : null;
             } else if (name.equals(TYPE) && type == null && value == JsonToken.VALUE_STRING) {
                 type = type(parser, parser.getText(), document);
             } else if (name.equals(LOST) && value.isBoolean()) {
@@ -198,6 +200,21 @@ final class WireJson {
         } catch (IllegalArgumentException malformed) {
             throw JsonMappingException.from(parser, malformed.getMessage(), malformed);
         }
+    }
+
+    /** In XML every value is a text, and its parser says which can be taken for a number; a token is too long for one. */
+    private static boolean isNumber(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                || parser.currentToken() == JsonToken.VALUE_STRING
+                        && parser.getTextLength() <= LONGEST_NUMBER
+                        && parser.isExpectedNumberIntToken();
+    }
+
+    /** Returns whether what stands for a reference is empty text that this mapper takes for null, as XML has no other. */
+    static boolean isNull(JsonParser parser, JsonRead document) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                && parser.getText().isBlank()
+                && document.takesEmptyForNull();
     }
 
     private static String found(JsonParser parser) {
