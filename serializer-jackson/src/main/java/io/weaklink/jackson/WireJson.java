@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.StreamReadCapability;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -210,8 +211,15 @@ final class WireJson {
                         && parser.isExpectedNumberIntToken();
     }
 
-    /** Returns whether what stands for a reference is empty text that this mapper takes for null, as XML has no other. */
+    /**
+     * Returns whether what stands for a reference is nothing: empty text that this mapper takes for null, or, in XML, an
+     * object without members, as which that host reads a null in a list. The parser may then stand at the first member.
+     */
     static boolean isNull(JsonParser parser, JsonRead document) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return parser.getReadCapabilities().isEnabled(StreamReadCapability.UNTYPED_SCALARS)
+                    && parser.nextToken() == JsonToken.END_OBJECT;
+        }
         return parser.currentToken() == JsonToken.VALUE_STRING
                 && parser.getText().isBlank()
                 && document.takesEmptyForNull();
