@@ -104,7 +104,7 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
     }
 
     /** Jackson describes the builder here; what it builds is known by its method. */
-    private static Class<?> built(BeanDescription builder) {
+    static Class<?> built(BeanDescription builder) {
         JsonPOJOBuilder.Value config = builder.findPOJOBuilderConfig();
         AnnotatedMethod build = builder.findMethod(
                 config == null ? JsonPOJOBuilder.DEFAULT_BUILD_METHOD : config.buildMethodName, null);

@@ -151,10 +151,13 @@ final class ReferentSerializer extends BeanSerializer {
         if (external) {
             return super.asArraySerializer();
         }
-        throw new IllegalArgumentException("A referent cannot be written as an array, which has no place for its "
-                + WireJson.ID + ". Drop @JsonFormat(shape = ARRAY) from '"
-                + handledType().getName()
-                + "', or do not declare it as a referent.");
+        throw new IllegalArgumentException(refusalOfArray(handledType()));
+    }
+
+    static String refusalOfArray(Class<?> referent) {
+        return "A referent cannot be written as an array, which has no place for its " + WireJson.ID
+                + ". Drop @JsonFormat(shape = ARRAY) from '" + referent.getName()
+                + "', or do not declare it as a referent.";
     }
 
     @Override

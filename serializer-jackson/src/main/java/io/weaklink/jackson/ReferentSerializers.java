@@ -46,7 +46,12 @@ final class ReferentSerializers extends BeanSerializerModifier {
     public List<BeanPropertyWriter> changeProperties(
             SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
         WeakPlaces.refuseUnsettable(description);
-        refuseTwoUnwrapped(description, properties);
+        refuseTwoUnwrapped(
+                description.getBeanClass(),
+                properties.stream()
+                        .filter(property -> property.isUnwrapping()
+                                && installation.isReferent(property.getType().getRawClass()))
+                        .count());
         if (installation.isReferent(description.getBeanClass())) {
             WeakPlaces.refuseOurNames(description);
         }
@@ -108,13 +113,9 @@ final class ReferentSerializers extends BeanSerializerModifier {
     }
 
     /** With two numbers in one object a reader would take one referent for the other. */
-    private void refuseTwoUnwrapped(BeanDescription description, List<BeanPropertyWriter> properties) {
-        long unwrapped = properties.stream()
-                .filter(property -> property.isUnwrapping()
-                        && installation.isReferent(property.getType().getRawClass()))
-                .count();
+    static void refuseTwoUnwrapped(Class<?> owner, long unwrapped) {
         if (unwrapped > 1) {
-            throw new IllegalArgumentException("'" + description.getBeanClass().getName() + "' unwraps " + unwrapped
+            throw new IllegalArgumentException("'" + owner.getName() + "' unwraps " + unwrapped
                     + " referents, but an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped from all"
                     + " but one of them, or do not declare the others as referents.");
         }

@@ -70,7 +70,7 @@ final class WeakPlaces {
         }
     }
 
-    private static boolean isWeak(BeanPropertyDefinition property) {
+    static boolean isWeak(BeanPropertyDefinition property) {
         return isWeak(property.getConstructorParameter())
                 || isWeak(property.getField())
                 || isWeak(property.getGetter())
