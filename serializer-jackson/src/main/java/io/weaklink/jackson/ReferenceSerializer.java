@@ -1,27 +1,40 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a reference as what stands for it. It never asks for a serializer of the referent, so it cannot drag it along.
  * The mirror image of {@link ReferenceDeserializer}.
  */
-final class ReferenceSerializer extends StdSerializer<Reference<?>> {
+final class ReferenceSerializer extends StdSerializer<Reference<?>> implements ContextualSerializer {
 
     private static final long serialVersionUID = 1L;
 
     ReferenceSerializer() {
         super(Reference.class, false);
+    }
+
+    @Override
+    public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
+            throws JsonMappingException {
+        if (property != null) {
+            UntypedPlace.refuse(property, provider);
+        }
+        return this;
     }
 
     @Override
