@@ -2,6 +2,7 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.StreamReadCapability;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -130,6 +131,11 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             lastType = type;
         }
         return type;
+    }
+
+    /** Returns whether every value of this document is a text, as in XML. */
+    boolean hasTextsOnly() {
+        return parser.getReadCapabilities().isEnabled(StreamReadCapability.UNTYPED_SCALARS);
     }
 
     /** Returns whether this mapper takes an empty text for null where a bean is expected, as one for XML does. */

@@ -33,26 +33,18 @@ final class NumberElement extends VirtualBeanPropertyWriter {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean unwrapped;
     private final boolean unwraps;
 
-    private NumberElement(BeanPropertyDefinition definition, boolean unwrapped, boolean unwraps) {
+    private NumberElement(BeanPropertyDefinition definition, boolean unwraps) {
         super(definition, null, TypeFactory.defaultInstance().constructType(int.class));
-        this.unwrapped = unwrapped;
         this.unwraps = unwraps;
-    }
-
-    private NumberElement(NumberElement base) {
-        super(base);
-        this.unwrapped = true;
-        this.unwraps = base.unwraps;
     }
 
     /** Puts the number before the properties of a referent, past the views that were looked at already. */
     static void addTo(BeanSerializerBuilder builder, SerializationConfig config, Class<?> referent) {
         List<BeanPropertyWriter> properties = new ArrayList<>(builder.getProperties());
         boolean unwraps = properties.stream().anyMatch(BeanPropertyWriter::isUnwrapping);
-        var number = new NumberElement(definition(config, referent), false, unwraps);
+        var number = new NumberElement(definition(config, referent), unwraps);
         BeanPropertyWriter[] viewed = builder.getFilteredProperties();
         properties.add(0, number);
         builder.setProperties(properties);
@@ -90,12 +82,10 @@ final class NumberElement extends VirtualBeanPropertyWriter {
         Begun begun = document.begin(bean);
         JsonStreamContext object = generator.getOutputContext();
         if (begun != null) {
-            if (unwrapped) {
-                document.requireNoOtherNumber(object, bean);
-            }
+            document.requireNoOtherNumber(object, bean);
             WireJson.writeBegun(generator, begun);
         }
-        if (unwraps && !unwrapped) {
+        if (unwraps) {
             document.numbered(object);
         }
     }
@@ -103,7 +93,7 @@ final class NumberElement extends VirtualBeanPropertyWriter {
     /** A prefix of {@code @JsonUnwrapped} is for the names of the user's properties. */
     @Override
     public BeanPropertyWriter rename(NameTransformer transformer) {
-        return new NumberElement(this);
+        return this;
     }
 
     @Override

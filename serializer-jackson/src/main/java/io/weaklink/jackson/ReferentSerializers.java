@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
@@ -66,16 +67,20 @@ final class ReferentSerializers extends BeanSerializerModifier {
         if (property.getAnnotation(Weak.class) != null) {
             return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
         }
-        if (property.getClass() != BeanPropertyWriter.class) {
-            // Other kinds of property do not write by their serializer alone.
-            return property;
-        }
         boolean chosen = property.hasSerializer()
                 || property.getSerializationType() != null
                 || choosesContents(property.getMember(), annotations);
-        return chosen && canHoldReferent(property.getType())
-                ? new HandWrittenProperty(requireRepeatable(property))
-                : property;
+        // What is virtual has no value of the bean's, and what is unwrapped writes by a serializer of its own.
+        if (!chosen
+                || !canHoldReferent(property.getType())
+                || property.isUnwrapping()
+                || property instanceof VirtualBeanPropertyWriter) {
+            return property;
+        }
+        requireRepeatable(property);
+        return property.getClass() == BeanPropertyWriter.class
+                ? new HandWrittenProperty(property)
+                : new ToldProperty(property);
     }
 
     private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, AnnotationIntrospector annotations) {
@@ -100,7 +105,7 @@ final class ReferentSerializers extends BeanSerializerModifier {
         return place instanceof AnnotatedMember member && annotations.findSerializationContentConverter(member) != null;
     }
 
-    private static BeanPropertyWriter requireRepeatable(BeanPropertyWriter property) {
+    private static void requireRepeatable(BeanPropertyWriter property) {
         if (ToldSerializer.isConsumed(property.getType().getRawClass())) {
             throw new IllegalArgumentException("'" + property.getName() + "' of '"
                     + property.getMember().getDeclaringClass().getName()
@@ -109,7 +114,6 @@ final class ReferentSerializers extends BeanSerializerModifier {
                     + WireJson.ID
                     + ". Give it the type of a list.");
         }
-        return property;
     }
 
     /** With two numbers in one object a reader would take one referent for the other. */

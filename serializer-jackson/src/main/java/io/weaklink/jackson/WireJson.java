@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.StreamReadCapability;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -60,7 +59,7 @@ final class WireJson {
             throw mismatch(
                     parser, "Expected a number as " + ID + ", but found " + found(parser) + ". Mend the document.");
         }
-        return parser.getIntValue();
+        return number(parser);
     }
 
     static IdentityToken readToken(JsonParser parser) throws IOException {
@@ -114,7 +113,7 @@ final class WireJson {
             return readObject(parser, document);
         }
         if (isNumber(parser)) {
-            return new WireReference.Numbered(parser.getIntValue(), null);
+            return new WireReference.Numbered(number(parser), null);
         }
         if (at == JsonToken.VALUE_STRING) {
             return readCompact(parser, document);
@@ -145,7 +144,7 @@ final class WireJson {
             if (name.equals(WEAK) && !weak) {
                 weak = true;
                 boolean cleared = value == JsonToken.VALUE_NULL || isNull(parser, document);
-                number = !cleared && isNumber(parser) ? (Integer) parser.getIntValue() : null;
+                number = !cleared && isNumber(parser) ? (Integer) number(parser) : null;
                 token = !cleared && number == null ? readToken(parser) : null;
             } else if (name.equals(TYPE) && type == null && value == JsonToken.VALUE_STRING) {
                 type = type(parser, parser.getText(), document);
@@ -203,12 +202,28 @@ final class WireJson {
         }
     }
 
-    /** In XML every value is a text, and its parser says which can be taken for a number; a token is too long for one. */
     private static boolean isNumber(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                || parser.currentToken() == JsonToken.VALUE_STRING
-                        && parser.getTextLength() <= LONGEST_NUMBER
-                        && parser.isExpectedNumberIntToken();
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT || isTextOfNumber(parser);
+    }
+
+    /** In XML every value is a text, also in a buffer that was filled from it; a token is too long for a number. */
+    private static boolean isTextOfNumber(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() > LONGEST_NUMBER) {
+            return false;
+        }
+        JsonRead document = JsonRead.current();
+        String text = parser.getText();
+        return document != null
+                && document.hasTextsOnly()
+                && !text.isEmpty()
+                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                && Long.parseLong(text) <= Integer.MAX_VALUE;
+    }
+
+    private static int number(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                ? Integer.parseInt(parser.getText())
+                : parser.getIntValue();
     }
 
     /**
@@ -217,8 +232,7 @@ final class WireJson {
      */
     static boolean isNull(JsonParser parser, JsonRead document) throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            return parser.getReadCapabilities().isEnabled(StreamReadCapability.UNTYPED_SCALARS)
-                    && parser.nextToken() == JsonToken.END_OBJECT;
+            return document.hasTextsOnly() && parser.nextToken() == JsonToken.END_OBJECT;
         }
         return parser.currentToken() == JsonToken.VALUE_STRING
                 && parser.getText().isBlank()
