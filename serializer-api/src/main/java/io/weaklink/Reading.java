@@ -26,6 +26,7 @@ public final class Reading implements AutoCloseable {
     private final @Nullable Reading outer = INNERMOST.get();
     private final List<ReadReference> rows = new ArrayList<>();
     private final List<Object> held = new ArrayList<>();
+    private @Nullable Runnable unfinished;
     private boolean open = true;
 
     Reading(Weaklink setup) {
@@ -48,16 +49,39 @@ public final class Reading implements AutoCloseable {
         held.addAll(found);
     }
 
+    /** Takes a document whose end its host does not tell; whatever was taken before ends now. */
+    void takeUnfinished(Runnable end) {
+        finish();
+        unfinished = end;
+    }
+
+    private void finish() {
+        Runnable end = unfinished;
+        unfinished = null;
+        if (end != null) {
+            end.run();
+        }
+    }
+
     /**
      * Returns what became of every weak reference of the documents read so far. The report stays valid after closing.
+     *
+     * <p>A document ends here that no host could tell the end of, such as a JSON root with a deserializer of its own: its
+     * references are bound now, or when the next one begins, or when this is closed.
+     *
+     * @throws WeaklinkException if such a document cannot end well, as when a referent is gone whose policy is {@link
+     *     OnGone#FAIL}
      */
     public ReadReport report() {
+        finish();
         return new ReadReport(rows);
     }
 
     /**
-     * Lets go of what was held. Closing twice does nothing.
+     * Ends a document that has not ended, as {@link #report} does, and lets go of what was held. Closing twice does
+     * nothing.
      *
+     * @throws WeaklinkException if that document cannot end well; the reading is closed all the same
      * @throws IllegalStateException if called on another thread, or while an inner reading is open
      */
     @Override
@@ -69,13 +93,17 @@ public final class Reading implements AutoCloseable {
             throw new IllegalStateException(
                     "A reading is closed on its own thread, inner ones first. Use try-with-resources.");
         }
-        open = false;
-        OPEN.decrementAndGet();
-        held.clear();
-        if (outer == null) {
-            INNERMOST.remove();
-        } else {
-            INNERMOST.set(requireNonNull(outer));
+        try {
+            finish();
+        } finally {
+            open = false;
+            OPEN.decrementAndGet();
+            held.clear();
+            if (outer == null) {
+                INNERMOST.remove();
+            } else {
+                INNERMOST.set(requireNonNull(outer));
+            }
         }
     }
 }

@@ -250,6 +250,21 @@ public final class Weaklink {
         return setup.references().containsKey(type);
     }
 
+    /**
+     * Lets a document end together with the {@link Reading} that is open on this thread, for adapters whose host does not
+     * tell where it ends. One that was left to it before ends first.
+     *
+     * @param end binds and closes the document
+     * @return false if there is no reading, and then nothing is done
+     */
+    public boolean endWithReading(Runnable end) {
+        Reading reading = Reading.current(this);
+        if (reading != null) {
+            reading.takeUnfinished(end);
+        }
+        return reading != null;
+    }
+
     /** Whether the policy of the setup or of any type asks for an error. */
     boolean mayFail() {
         return setup.onGone() == OnGone.FAIL || types.mayFail();

@@ -1,5 +1,7 @@
 package io.weaklink.contract;
 
+import java.util.Arrays;
+
 /**
  * A codec as the contract sees it: one host (an ObjectMapper, a Kryo) with one setup installed, or with none.
  *
@@ -34,6 +36,16 @@ public interface Codec {
     /** Returns whether elements of lists, maps and arrays can be set once the document has ended. */
     default boolean setsElementsLater() {
         return true;
+    }
+
+    /** Returns whether a report tells the elements of a list apart, as it does where the host counts them. */
+    default boolean countsElements() {
+        return true;
+    }
+
+    /** Returns a document that is damaged after so many bytes: one that ends there, unless the host takes that for whole. */
+    default byte[] cut(byte[] document, int length) {
+        return Arrays.copyOf(document, length);
     }
 
     /** Returns whether several threads may use it at once. */

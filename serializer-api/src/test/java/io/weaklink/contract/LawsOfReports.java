@@ -19,7 +19,6 @@ import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Register;
 import io.weaklink.contract.Model.Shelf;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -111,7 +110,9 @@ public interface LawsOfReports extends CodecFixture {
                         ReadOutcome.BOUND_IN_DOCUMENT,
                         ReadOutcome.CLEARED,
                         ReadOutcome.BOUND_IN_DOCUMENT);
-        assertThat(report.references()).extracting(ReadReference::where).doesNotHaveDuplicates();
+        if (codec(setup).countsElements()) {
+            assertThat(report.references()).extracting(ReadReference::where).doesNotHaveDuplicates();
+        }
     }
 
     @Test
@@ -189,7 +190,7 @@ public interface LawsOfReports extends CodecFixture {
         byte[] document = codec.write(new Box<>(outside));
 
         try (Reading reading = setup.reading()) {
-            assertThatThrownBy(() -> codec.read(Arrays.copyOf(document, document.length - 1), Box.class))
+            assertThatThrownBy(() -> codec.read(codec.cut(document, document.length - 1), Box.class))
                     .isInstanceOf(Exception.class);
 
             assertThat(reading.report().references()).isEmpty();

@@ -2,6 +2,7 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.PropertySerializerMap;
@@ -19,6 +20,16 @@ final class HandWrittenProperty extends BeanPropertyWriter {
     HandWrittenProperty(BeanPropertyWriter base) {
         super(base);
         _serializer = base.hasSerializer() ? ToldSerializer.of(base.getSerializer()) : null;
+    }
+
+    private HandWrittenProperty(HandWrittenProperty base, PropertyName name) {
+        super(base, name);
+    }
+
+    /** What is unwrapped under a prefix stays what it is. */
+    @Override
+    protected BeanPropertyWriter _new(PropertyName name) {
+        return new HandWrittenProperty(this, name);
     }
 
     /** Jackson assigns it again to the same property where views filter it. */

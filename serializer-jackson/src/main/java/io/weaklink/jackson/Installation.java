@@ -1,6 +1,9 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.BasicDeserializerFactory;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.ser.BasicSerializerFactory;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import io.weaklink.Referent;
@@ -18,9 +21,12 @@ final class Installation {
     private volatile Weaklink setup;
     private volatile JsonForm form;
 
-    Installation(Weaklink setup, JsonForm form) {
+    private final boolean xml;
+
+    Installation(Weaklink setup, JsonForm form, ObjectMapper mapper) {
         this.setup = setup;
         this.form = form;
+        this.xml = "XML".equals(mapper.getFactory().getFormatName());
     }
 
     Weaklink setup() {
@@ -48,6 +54,11 @@ final class Installation {
         return form;
     }
 
+    /** Returns whether the mapper writes XML, where beans are written by a serializer of the host's own. */
+    boolean isXml() {
+        return xml;
+    }
+
     Carriers carriers() {
         return carriers;
     }
@@ -63,6 +74,18 @@ final class Installation {
         if (mapper.getSerializerFactory() instanceof BasicSerializerFactory factory) {
             for (BeanSerializerModifier modifier : factory.getFactoryConfig().serializerModifiers()) {
                 if (modifier instanceof ReferentSerializers ours) {
+                    return ours.installation();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Returns what the mapper was set up with that reads here, or null. */
+    static @Nullable Installation of(DeserializationContext context) {
+        if (context.getFactory() instanceof BasicDeserializerFactory factory) {
+            for (BeanDeserializerModifier modifier : factory.getFactoryConfig().deserializerModifiers()) {
+                if (modifier instanceof ReferentDeserializers ours) {
                     return ours.installation();
                 }
             }

@@ -111,9 +111,28 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return before;
     }
 
-    /** Whether the object that is open here has its number already, from one that unwraps others. */
-    boolean isNumbered(JsonStreamContext object) {
-        return numbered == object;
+    /** Returns the object that has its number and unwraps others. */
+    @Nullable
+    JsonStreamContext numbered() {
+        return numbered;
+    }
+
+    /** Refuses a second number among the members of one object: a reader would take one referent for the other. */
+    void requireNoOtherNumber(JsonStreamContext object, Object unwrapped) throws JsonMappingException {
+        if (numbered == object) {
+            throw refused(unwrapped, "unwrapped into another referent");
+        }
+        if (unwrapping.object == object && !numberedHolders.add(unwrapping.bean)) {
+            throw refused(unwrapped, "unwrapped beside another referent");
+        }
+    }
+
+    private JsonMappingException refused(Object unwrapped, String place) {
+        return JsonMappingException.from(
+                generator,
+                "The referent '" + unwrapped.getClass().getName() + "' cannot be " + place
+                        + ": an object has place for one " + WireJson.ID
+                        + ". Drop @JsonUnwrapped, or do not declare one of them as a referent.");
     }
 
     JsonForm form() {
@@ -142,11 +161,6 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     void unwrapped(Unwrapping before) {
         unwrapping = before;
-    }
-
-    /** Takes the place of the one number of an object that is unwrapped into, or returns false if it is taken. */
-    boolean takesNumberOf(JsonStreamContext object) {
-        return unwrapping.object != object || numberedHolders.add(unwrapping.bean);
     }
 
     /** Begins an object that Jackson writes as a bean, and returns what it carries, or null. */

@@ -52,8 +52,11 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     }
 
     @Override
-    public Reference<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public @Nullable Reference<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         JsonRead document = JsonRead.of(context, parser);
+        if (WireJson.isNull(parser, document)) {
+            return null;
+        }
         WireReference wire = WireJson.read(parser, document);
         try {
             return document.scope().restore(wire, type(), holder, document);
@@ -64,8 +67,8 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
 
     /** A reference has no type id of its own: its place says what it is. */
     @Override
-    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
-            throws IOException {
+    public @Nullable Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type) throws IOException {
         return deserialize(parser, context);
     }
 

@@ -36,8 +36,13 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
     }
 
     @Override
-    public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property) {
-        JavaType place = property == null ? null : property.getType();
+    public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
+            throws JsonMappingException {
+        if (property == null) {
+            return this;
+        }
+        UntypedPlace.refuse(property, provider);
+        JavaType place = property.getType();
         while (place != null && place.isContainerType()) {
             place = place.getContentType();
         }

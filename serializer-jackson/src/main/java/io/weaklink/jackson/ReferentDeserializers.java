@@ -40,6 +40,10 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
         this.installation = installation;
     }
 
+    Installation installation() {
+        return installation;
+    }
+
     @Override
     public BeanDeserializerBuilder updateBuilder(
             DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
@@ -94,16 +98,17 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
     }
 
     private boolean peels(BeanDescription description, JsonDeserializer<?> deserializer) {
-        if (deserializer instanceof BuilderBasedDeserializer) {
+        BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
+        if (bean instanceof BuilderBasedDeserializer) {
             return isReferent(built(description));
         }
-        return deserializer instanceof BeanDeserializerBase bean
+        return bean != null
                 && isReferent(description.getBeanClass())
                 && existsOnlyWhenRead(description.getBeanClass(), bean.getValueInstantiator());
     }
 
     /** Jackson describes the builder here; what it builds is known by its method. */
-    private static Class<?> built(BeanDescription builder) {
+    static Class<?> built(BeanDescription builder) {
         JsonPOJOBuilder.Value config = builder.findPOJOBuilderConfig();
         AnnotatedMethod build = builder.findMethod(
                 config == null ? JsonPOJOBuilder.DEFAULT_BUILD_METHOD : config.buildMethodName, null);

@@ -151,10 +151,13 @@ final class ReferentSerializer extends BeanSerializer {
         if (external) {
             return super.asArraySerializer();
         }
-        throw new IllegalArgumentException("A referent cannot be written as an array, which has no place for its "
-                + WireJson.ID + ". Drop @JsonFormat(shape = ARRAY) from '"
-                + handledType().getName()
-                + "', or do not declare it as a referent.");
+        throw new IllegalArgumentException(refusalOfArray(handledType()));
+    }
+
+    static String refusalOfArray(Class<?> referent) {
+        return "A referent cannot be written as an array, which has no place for its " + WireJson.ID
+                + ". Drop @JsonFormat(shape = ARRAY) from '" + referent.getName()
+                + "', or do not declare it as a referent.";
     }
 
     @Override
@@ -187,30 +190,14 @@ final class ReferentSerializer extends BeanSerializer {
             super.serializeFieldsFiltered(bean, generator, provider);
         }
 
-        /** With two numbers in one object a reader would take one referent for the other. */
         private static void writeOnlyNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
             JsonWrite document = JsonWrite.of(provider, generator);
             Begun begun = document.begin(bean);
-            if (begun == null) {
-                return;
+            if (begun != null) {
+                document.requireNoOtherNumber(generator.getOutputContext(), bean);
+                WireJson.writeBegun(generator, begun);
             }
-            JsonStreamContext object = generator.getOutputContext();
-            if (document.isNumbered(object)) {
-                throw refused(generator, bean, "unwrapped into another referent");
-            }
-            if (!document.takesNumberOf(object)) {
-                throw refused(generator, bean, "unwrapped beside another referent");
-            }
-            WireJson.writeBegun(generator, begun);
-        }
-
-        private static JsonMappingException refused(JsonGenerator generator, Object bean, String place) {
-            return JsonMappingException.from(
-                    generator,
-                    "The referent '" + bean.getClass().getName() + "' cannot be " + place
-                            + ": an object has place for one " + WireJson.ID
-                            + ". Drop @JsonUnwrapped, or do not declare one of them as a referent.");
         }
 
         @Override

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
+import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
@@ -45,7 +47,12 @@ final class ReferentSerializers extends BeanSerializerModifier {
     public List<BeanPropertyWriter> changeProperties(
             SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
         WeakPlaces.refuseUnsettable(description);
-        refuseTwoUnwrapped(description, properties);
+        refuseTwoUnwrapped(
+                description.getBeanClass(),
+                properties.stream()
+                        .filter(property -> property.isUnwrapping()
+                                && installation.isReferent(property.getType().getRawClass()))
+                        .count());
         if (installation.isReferent(description.getBeanClass())) {
             WeakPlaces.refuseOurNames(description);
         }
@@ -60,16 +67,20 @@ final class ReferentSerializers extends BeanSerializerModifier {
         if (property.getAnnotation(Weak.class) != null) {
             return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
         }
-        if (property.getClass() != BeanPropertyWriter.class) {
-            // Other kinds of property do not write by their serializer alone.
-            return property;
-        }
         boolean chosen = property.hasSerializer()
                 || property.getSerializationType() != null
                 || choosesContents(property.getMember(), annotations);
-        return chosen && canHoldReferent(property.getType())
-                ? new HandWrittenProperty(requireRepeatable(property))
-                : property;
+        // What is virtual has no value of the bean's, and what is unwrapped writes by a serializer of its own.
+        if (!chosen
+                || !canHoldReferent(property.getType())
+                || property.isUnwrapping()
+                || property instanceof VirtualBeanPropertyWriter) {
+            return property;
+        }
+        requireRepeatable(property);
+        return property.getClass() == BeanPropertyWriter.class
+                ? new HandWrittenProperty(property)
+                : new ToldProperty(property);
     }
 
     private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, AnnotationIntrospector annotations) {
@@ -94,7 +105,7 @@ final class ReferentSerializers extends BeanSerializerModifier {
         return place instanceof AnnotatedMember member && annotations.findSerializationContentConverter(member) != null;
     }
 
-    private static BeanPropertyWriter requireRepeatable(BeanPropertyWriter property) {
+    private static void requireRepeatable(BeanPropertyWriter property) {
         if (ToldSerializer.isConsumed(property.getType().getRawClass())) {
             throw new IllegalArgumentException("'" + property.getName() + "' of '"
                     + property.getMember().getDeclaringClass().getName()
@@ -103,20 +114,27 @@ final class ReferentSerializers extends BeanSerializerModifier {
                     + WireJson.ID
                     + ". Give it the type of a list.");
         }
-        return property;
     }
 
     /** With two numbers in one object a reader would take one referent for the other. */
-    private void refuseTwoUnwrapped(BeanDescription description, List<BeanPropertyWriter> properties) {
-        long unwrapped = properties.stream()
-                .filter(property -> property.isUnwrapping()
-                        && installation.isReferent(property.getType().getRawClass()))
-                .count();
+    static void refuseTwoUnwrapped(Class<?> owner, long unwrapped) {
         if (unwrapped > 1) {
-            throw new IllegalArgumentException("'" + description.getBeanClass().getName() + "' unwraps " + unwrapped
+            throw new IllegalArgumentException("'" + owner.getName() + "' unwraps " + unwrapped
                     + " referents, but an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped from all"
                     + " but one of them, or do not declare the others as referents.");
         }
+    }
+
+    /** Where a host writes beans in a way of its own, their number has to stand among their properties. */
+    @Override
+    public BeanSerializerBuilder updateBuilder(
+            SerializationConfig config, BeanDescription description, BeanSerializerBuilder builder) {
+        if (installation.isXml()
+                && !builder.getProperties().isEmpty()
+                && installation.isReferent(description.getBeanClass())) {
+            NumberElement.addTo(builder, config, description.getBeanClass());
+        }
+        return builder;
     }
 
     @Override
@@ -125,8 +143,13 @@ final class ReferentSerializers extends BeanSerializerModifier {
         if (serializer instanceof StdScalarSerializer<?>) {
             return serializer;
         }
+        if (NumberElement.isWrittenBy(serializer)) {
+            return root(new ElementSerializer(serializer));
+        }
         if (serializer.getClass() != BeanSerializer.class) {
-            return root(serializer);
+            boolean outside = serializer instanceof BeanSerializerBase
+                    && installation.setup().types().isExternal(description.getBeanClass());
+            return root(outside ? ToldSerializer.ofExternal(serializer) : serializer);
         }
         var bean = (BeanSerializerBase) serializer;
         if (installation.isReferent(description.getBeanClass())) {
@@ -184,7 +207,9 @@ final class ReferentSerializers extends BeanSerializerModifier {
         boolean chosen = canHoldReferent(type.getContentType())
                 && choosesContents(description.getClassInfo(), config.getAnnotationIntrospector());
         JsonSerializer<?> told = chosen ? ToldSerializer.of(serializer) : serializer;
-        return installation.isReferent(type.getRawClass()) ? new EnvelopeSerializer(told) : told;
+        // XML has no place for a list within an object but under the name of its elements.
+        boolean enveloped = installation.isReferent(type.getRawClass()) && !installation.isXml();
+        return enveloped ? new EnvelopeSerializer(told) : told;
     }
 
     private JsonSerializer<?> root(JsonSerializer<?> serializer) {

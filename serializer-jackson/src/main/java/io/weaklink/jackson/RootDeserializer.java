@@ -1,6 +1,8 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -99,6 +101,11 @@ class RootDeserializer extends DelegatingDeserializer {
                 open.enter(before);
             }
         }
+        if (JsonRead.isNobodys(open)
+                && isInsideAnObject(parser)
+                && JsonRead.untilReadingEnds(context, parser) != null) {
+            return body.read();
+        }
         try (JsonRead document = JsonRead.open(installation.setup(), parser, context)) {
             var root = new Object[] {body.read()};
             if (ReadScope.isWaiting(root[0])) {
@@ -107,6 +114,18 @@ class RootDeserializer extends DelegatingDeserializer {
             document.finish();
             return root[0];
         }
+    }
+
+    /** Then the root was begun by a deserializer of the user's own, and this is a part of it. */
+    private static boolean isInsideAnObject(JsonParser parser) {
+        JsonStreamContext context = parser.getParsingContext();
+        boolean opened =
+                parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY;
+        JsonStreamContext around = opened ? context.getParent() : context;
+        while (around != null && !around.inObject()) {
+            around = around.getParent();
+        }
+        return around != null;
     }
 
     /** Where all deserializers of lists and maps are its own, Jackson reads untyped values without recursion. */

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.util.Iterator;
@@ -36,7 +36,12 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
     RootSerializer(Installation installation, JsonSerializer<?> delegate) {
         this.installation = installation;
         this.delegate = (JsonSerializer<Object>) delegate;
-        this.numberless = delegate.getClass() == BeanSerializer.class ? delegate.handledType() : null;
+        this.numberless = isPlainBean(delegate) ? delegate.handledType() : null;
+    }
+
+    /** A host may write beans by a serializer of its own. */
+    private static boolean isPlainBean(JsonSerializer<?> delegate) {
+        return delegate instanceof BeanSerializerBase && !(delegate instanceof ReferentSerializer);
     }
 
     @Override

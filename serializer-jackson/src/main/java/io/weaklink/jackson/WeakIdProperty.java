@@ -46,9 +46,10 @@ final class WeakIdProperty extends SettableBeanProperty {
      */
     static void requireKept(JsonDeserializer<?> before, JsonDeserializer<?> after, DeserializationContext context)
             throws JsonMappingException {
-        if (after != before
-                && before instanceof BeanDeserializerBase all
-                && after instanceof BeanDeserializerBase some
+        BeanDeserializerBase all = after == before ? null : bean(before);
+        BeanDeserializerBase some = all == null ? null : bean(after);
+        if (all != null
+                && some != null
                 && all.findProperty(WireJson.TOKEN) instanceof WeakIdProperty
                 && (some.findProperty(WireJson.ID) == null || some.findProperty(WireJson.TOKEN) == null)) {
             context.reportBadDefinition(
@@ -57,6 +58,16 @@ final class WeakIdProperty extends SettableBeanProperty {
                             + WireJson.TOKEN + ", so that no reference could find it in the document. List both in"
                             + " @JsonIncludeProperties, and neither in @JsonIgnoreProperties.");
         }
+    }
+
+    /** Returns what reads the bean, past the wrappers of a host or another module; null if nothing of Jackson's does. */
+    static @Nullable BeanDeserializerBase bean(@Nullable JsonDeserializer<?> deserializer) {
+        JsonDeserializer<?> at = deserializer;
+        while (at != null && !(at instanceof BeanDeserializerBase)) {
+            JsonDeserializer<?> inner = at.getDelegatee();
+            at = inner == at ? null : inner;
+        }
+        return (BeanDeserializerBase) at;
     }
 
     @SuppressWarnings("unchecked")

@@ -1,9 +1,11 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
@@ -32,12 +34,24 @@ final class WeakPlaces {
     /** Refuses a property of the user's that has a name of ours: one of the two would be lost. */
     static void refuseOurNames(BeanDescription referent) {
         for (BeanPropertyDefinition property : referent.findProperties()) {
-            if (WireJson.isOurs(property.getName())) {
-                throw new IllegalArgumentException(
-                        "The referent '"
-                                + referent.getBeanClass().getName() + "' has a property '" + property.getName()
-                                + "', which is a name under which referents carry their number, token or value. Rename the property.");
-            }
+            refuseOurName(referent, property.getName());
+        }
+        ObjectIdInfo objectId = referent.getObjectIdInfo();
+        if (objectId != null) {
+            refuseOurName(referent, objectId.getPropertyName().getSimpleName());
+        }
+        JsonTypeInfo type = referent.getClassAnnotations().get(JsonTypeInfo.class);
+        if (type != null) {
+            refuseOurName(referent, type.property());
+        }
+    }
+
+    private static void refuseOurName(BeanDescription referent, String name) {
+        if (WireJson.isOurs(name)) {
+            throw new IllegalArgumentException(
+                    "The referent '"
+                            + referent.getBeanClass().getName() + "' has a property '" + name
+                            + "', which is a name under which referents carry their number, token or value. Rename the property.");
         }
     }
 
@@ -71,7 +85,7 @@ final class WeakPlaces {
         }
     }
 
-    private static boolean isWeak(BeanPropertyDefinition property) {
+    static boolean isWeak(BeanPropertyDefinition property) {
         return isWeak(property.getConstructorParameter())
                 || isWeak(property.getField())
                 || isWeak(property.getGetter())

@@ -56,6 +56,10 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             return;
         }
         JsonRead document = JsonRead.of(context, parser);
+        if (WireJson.isNull(parser, document)) {
+            delegate.set(instance, null);
+            return;
+        }
         WireReference wire = WireJson.read(parser, document);
         restore(wire, document, document, instance);
     }

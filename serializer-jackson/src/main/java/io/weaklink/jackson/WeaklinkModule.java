@@ -5,7 +5,16 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.BasicDeserializerFactory;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.DeserializerFactory;
+import com.fasterxml.jackson.databind.ser.BasicSerializerFactory;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.SerializerFactory;
 import io.weaklink.Weaklink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +54,44 @@ public final class WeaklinkModule extends Module {
         this.form = requireNonNull(form, "form");
     }
 
+    /**
+     * Lists what this mapper would refuse, sooner or later, of objects that the roots declare: for a unit test, so that
+     * a class that nobody declared is found there and not by the first document that holds a reference to it.
+     *
+     * <pre>{@code
+     * assertThat(WeaklinkModule.check(mapper, Library.class)).isEmpty();
+     * }</pre>
+     *
+     * <p>Looked at is what the roots declare, on the side that writes and on the side that reads: properties, creators,
+     * builders, elements and values of containers, type parameters, known subtypes ({@code @JsonSubTypes} and those
+     * registered). Each problem is one sentence that says where, and one that says what to do:
+     *
+     * <ul>
+     *   <li>a weak or soft reference, or a {@link io.weaklink.Weak} place, to a type that is declared neither as a referent
+     *       nor as external;
+     *   <li>{@link io.weaklink.Weak} on a place that could not be set, or wait;
+     *   <li>a kind of reference that cannot be written or read, and references as keys;
+     *   <li>a referent whose number has no place: unwrapped beside another, written as an array or by a serializer of its
+     *       own, or with a property that has a name of ours.
+     * </ul>
+     *
+     * <p>A place that declares {@code Object} says nothing of its referents and is not listed, nor is what a serializer
+     * of the user's own handles. What only values show, a check of types cannot see: an undeclared subclass is still
+     * refused when it is written. It changes nothing of the mapper's setup, and may take a while: it is no check for each
+     * start.
+     *
+     * @return one text for each problem, in the order in which it is met; empty if all is well
+     * @throws IllegalArgumentException if this mapper has no such module
+     */
+    public static List<String> check(ObjectMapper mapper, Class<?>... roots) {
+        Installation installation = Installation.of(mapper);
+        if (installation == null) {
+            throw new IllegalArgumentException(
+                    "This mapper has no WeaklinkModule. Register one, as the application does, before it is checked.");
+        }
+        return DefinitionCheck.of(installation, mapper, roots);
+    }
+
     @Override
     public String getModuleName() {
         return "weaklink-jackson";
@@ -74,13 +121,48 @@ public final class WeaklinkModule extends Module {
 
     private void install(SetupContext context, ObjectMapper mapper) {
         Weaklink used = Installation.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
-        var installation = new Installation(used, form);
+        var installation = new Installation(used, form, mapper);
+        context.addDeserializationProblemHandler(new UndeclaredHint(installation));
         context.addTypeModifier(new ReferenceTypes());
         context.addSerializers(new ReferenceSerializers(installation));
         context.addKeySerializers(new ReferenceKeys());
         context.addDeserializers(new ReferenceDeserializers(installation));
-        context.addBeanSerializerModifier(new ReferentSerializers(installation));
-        context.addBeanDeserializerModifier(new ReferentDeserializers(installation));
+        addLast(
+                modifiersOf(mapper.getSerializerFactory()),
+                new ReferentSerializers(installation),
+                context::addBeanSerializerModifier);
+        addLast(
+                modifiersOf(mapper.getDeserializationContext().getFactory()),
+                new ReferentDeserializers(installation),
+                context::addBeanDeserializerModifier);
+    }
+
+    /**
+     * Lets a modifier have the last word, after those registered before and after this module: others look for the
+     * beans of Jackson itself, and would not know them behind our wrappers. Each is put in front of those before, and
+     * moved there if it is known.
+     */
+    private static <T> void addLast(List<T> known, T mine, Consumer<T> add) {
+        add.accept(mine);
+        for (int i = known.size() - 1; i >= 0; i--) {
+            add.accept(known.get(i));
+        }
+    }
+
+    private static List<BeanSerializerModifier> modifiersOf(SerializerFactory factory) {
+        List<BeanSerializerModifier> all = new ArrayList<>();
+        if (factory instanceof BasicSerializerFactory basic) {
+            basic.getFactoryConfig().serializerModifiers().forEach(all::add);
+        }
+        return all;
+    }
+
+    private static List<BeanDeserializerModifier> modifiersOf(DeserializerFactory factory) {
+        List<BeanDeserializerModifier> all = new ArrayList<>();
+        if (factory instanceof BasicDeserializerFactory basic) {
+            basic.getFactoryConfig().deserializerModifiers().forEach(all::add);
+        }
+        return all;
     }
 
     private void take(Installation before, ObjectMapper mapper, Weaklink mine) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.WireReference;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what stands for a {@link io.weaklink.Weak} property ahead of the object that holds it: Jackson keeps such values
@@ -20,14 +21,17 @@ final class WireValue extends StdDeserializer<Object> {
     }
 
     @Override
-    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         JsonRead document = JsonRead.of(context, parser);
+        if (WireJson.isNull(parser, document)) {
+            return null;
+        }
         return new Read(WireJson.read(parser, document), document.get());
     }
 
     @Override
-    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
-            throws IOException {
+    public @Nullable Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type) throws IOException {
         return deserialize(parser, context);
     }
 

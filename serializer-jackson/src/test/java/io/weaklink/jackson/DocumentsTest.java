@@ -148,8 +148,7 @@ class DocumentsTest {
         public void serialize(OwnRoot value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeStartObject();
             generator.writeFieldName("ref");
-            var installation = new Installation(Weaklink.documentOnly(), JsonForm.OBJECT);
-            new ReferenceSerializer(installation, null).serialize(value.ref, generator, provider);
+            Mappers.references().serialize(value.ref, generator, provider);
             generator.writeEndObject();
         }
     }

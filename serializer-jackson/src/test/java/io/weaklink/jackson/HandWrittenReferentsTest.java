@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -392,5 +393,29 @@ class HandWrittenReferentsTest {
                 .isEqualTo("{\"ahead\":null,\"array\":[\"r\"],\"behind\":null}");
         assertThatThrownBy(() -> mapper.writeValueAsString(ahead)).hasMessageContaining("is declared external");
         assertThatThrownBy(() -> mapper.writeValueAsString(behind)).hasMessageContaining("is declared external");
+    }
+
+    static class Part {
+        @JsonSerialize(contentUsing = NameOnly.class)
+        public List<Node> names = new ArrayList<>();
+    }
+
+    @JsonPropertyOrder({"part", "behind"})
+    static class Whole {
+        @JsonUnwrapped(prefix = "part_")
+        public Part part = new Part();
+
+        public WeakReference<Node> behind;
+    }
+
+    @Test
+    void refusesAReferenceToContentsThatAreUnwrappedUnderAPrefix() {
+        var whole = new Whole();
+        whole.part.names.add(new Node());
+        whole.behind = new WeakReference<>(whole.part.names.get(0));
+
+        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(whole))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith(REFUSED);
     }
 }

@@ -6,7 +6,7 @@ import io.weaklink.contract.Codec;
 import java.io.IOException;
 
 /** A mapper as the contract sees it. */
-final class JacksonCodec implements Codec {
+class JacksonCodec implements Codec {
 
     private final ObjectMapper mapper;
 

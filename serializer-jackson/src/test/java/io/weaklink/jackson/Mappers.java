@@ -2,11 +2,13 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import io.weaklink.Weaklink;
 
 /**
  * Makes mappers, and does what is not done alike in Jackson 2 and 3: the tests of Jackson 3 are these, renamed, and have
@@ -34,6 +36,16 @@ final class Mappers {
     /** Returns a mapper whose type factory was replaced after the module was set up. */
     static ObjectMapper withTypeFactoryReplaced(Module module) {
         return json(module).setTypeFactory(TypeFactory.defaultInstance());
+    }
+
+    /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
+    static ReferenceSerializer references() {
+        return new ReferenceSerializer(new Installation(Weaklink.documentOnly(), JsonForm.OBJECT, json()), null);
+    }
+
+    /** Returns some property, for one who asks for what reads a property. */
+    static BeanProperty anyProperty() {
+        return new BeanProperty.Bogus();
     }
 
     /** Returns the mapper of a user's serializer. */

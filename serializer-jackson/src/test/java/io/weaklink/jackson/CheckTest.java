@@ -1,0 +1,291 @@
+package io.weaklink.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import io.weaklink.OnGone;
+import io.weaklink.Referent;
+import io.weaklink.Weak;
+import io.weaklink.Weaklink;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** {@link WeaklinkModule#check}: what it finds in the types that roots declare, and what it lets pass. */
+class CheckTest {
+
+    @Referent("node")
+    static class Node {
+        public String name;
+        public List<Node> children;
+        public WeakReference<Node> parent;
+
+        @Weak
+        public Node sibling;
+
+        public WeakReference<Object> anything;
+    }
+
+    static class Plain {
+        public String name;
+    }
+
+    static class Other {
+        public String name;
+    }
+
+    static class Fields {
+        public WeakReference<Plain> weak;
+        public SoftReference<Plain> soft;
+        public Map<String, List<WeakReference<Other>>> nested;
+        public AtomicReference<WeakReference<Plain>> held;
+        public WeakReference<Plain>[] array;
+
+        @Weak
+        public Other place;
+
+        @JsonIgnore
+        public WeakReference<Plain> ignored;
+    }
+
+    static class Deep {
+        public List<AtomicReference<Generic<Plain>>> deep;
+    }
+
+    static class Generic<T> {
+        public WeakReference<T> to;
+    }
+
+    record Recorded(WeakReference<Plain> ref) {}
+
+    static class ReadOnly {
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        public WeakReference<Plain> whenRead;
+
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        public WeakReference<Plain> whenWritten;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({@JsonSubTypes.Type(Circle.class), @JsonSubTypes.Type(Square.class)})
+    interface Shape {}
+
+    @Referent("circle")
+    static class Circle implements Shape {
+        public WeakReference<Shape> next;
+    }
+
+    @Referent("square")
+    static class Square implements Shape {
+        public WeakReference<Plain> plain;
+    }
+
+    static class Drawing {
+        public Shape first;
+    }
+
+    @JsonDeserialize(builder = Built.Builder.class)
+    record Built(String name) {
+        @JsonPOJOBuilder(withPrefix = "")
+        static class Builder {
+            Builder name(WeakReference<Plain> value) {
+                return this;
+            }
+
+            Built build() {
+                return new Built("n");
+            }
+        }
+    }
+
+    static class Phantom {
+        public PhantomReference<Node> ref;
+    }
+
+    static class Keyed {
+        public Map<WeakReference<Node>, String> keyed;
+    }
+
+    static class WeakList {
+        @Weak
+        public List<Node> nodes;
+    }
+
+    record WeakComponent(@Weak Node node) {}
+
+    @Referent("tabular")
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    static class Tabular {
+        public String name;
+    }
+
+    static class Rows {
+        public List<Tabular> rows;
+    }
+
+    @Referent("clashing")
+    static class Clashing {
+        @JsonProperty("_weakId")
+        public int mine;
+    }
+
+    static class Unwraps {
+        @JsonUnwrapped
+        public Node one;
+
+        @JsonUnwrapped(prefix = "other_")
+        public Node other;
+    }
+
+    @Referent("valued")
+    static class Valued {
+        @JsonValue
+        public String text;
+    }
+
+    static class RefersToValued {
+        public WeakReference<Valued> ref;
+    }
+
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule());
+
+    private static String undeclared(String where, Class<?> type) {
+        String name = type.getSimpleName();
+        return "'" + CheckTest.class.getName() + "$" + where + "' refers weakly to '" + type.getName()
+                + "', which is declared neither as a referent nor as external. Annotate " + name
+                + " or a supertype with @Referent, add it with Weaklink.builder().referents(" + name
+                + ".class), or with external(" + name + ".class) if it never stands in a document.";
+    }
+
+    @Test
+    void findsNothingWhereAllIsDeclared() {
+        assertThat(WeaklinkModule.check(mapper, Node.class, Plain.class, String.class))
+                .isEmpty();
+    }
+
+    @Test
+    void findsUndeclaredReferentsInEveryPlace() {
+        assertThat(WeaklinkModule.check(mapper, Fields.class))
+                .containsExactlyInAnyOrder(
+                        undeclared("Fields.weak", Plain.class),
+                        undeclared("Fields.soft", Plain.class),
+                        undeclared("Fields.nested", Other.class),
+                        undeclared("Fields.held", Plain.class),
+                        undeclared("Fields.array", Plain.class),
+                        undeclared("Fields.place", Other.class));
+    }
+
+    @Test
+    void findsNothingOnceTheyAreDeclaredOrExternal() {
+        var declaring = Mappers.json(new WeaklinkModule(
+                Weaklink.builder().referents(Plain.class).external(Other.class).build()));
+
+        assertThat(WeaklinkModule.check(declaring, Fields.class, Deep.class, Recorded.class, ReadOnly.class))
+                .isEmpty();
+    }
+
+    @Test
+    void followsTypeParameters() {
+        assertThat(WeaklinkModule.check(mapper, Deep.class)).containsExactly(undeclared("Generic.to", Plain.class));
+    }
+
+    @Test
+    void looksAtRecords() {
+        assertThat(WeaklinkModule.check(mapper, Recorded.class))
+                .containsExactly(undeclared("Recorded.ref", Plain.class));
+    }
+
+    @Test
+    void looksAtBothSides() {
+        assertThat(WeaklinkModule.check(mapper, ReadOnly.class))
+                .containsExactly(
+                        undeclared("ReadOnly.whenWritten", Plain.class), undeclared("ReadOnly.whenRead", Plain.class));
+    }
+
+    @Test
+    void followsKnownSubtypesAndLetsThemDeclareTheirSupertype() {
+        assertThat(WeaklinkModule.check(mapper, Drawing.class))
+                .containsExactly(undeclared("Square.plain", Plain.class));
+    }
+
+    @Test
+    void looksAtBuilders() {
+        assertThat(WeaklinkModule.check(mapper, Built.class))
+                .containsExactly(undeclared("Built$Builder.name", Plain.class));
+    }
+
+    @Test
+    void findsReferencesThatNobodyCanWrite() {
+        assertThat(WeaklinkModule.check(mapper, Phantom.class))
+                .containsExactly("'" + Phantom.class.getName() + ".ref': A 'java.lang.ref.PhantomReference' cannot be"
+                        + " written or read: nobody can ask it for its referent. Leave it out, and create it anew in"
+                        + " onRestored.");
+    }
+
+    @Test
+    void findsReferencesAsKeys() {
+        assertThat(WeaklinkModule.check(mapper, Keyed.class))
+                .containsExactly("'" + Keyed.class.getName() + ".keyed': A 'java.lang.ref.WeakReference' cannot be the"
+                        + " key of a map: a name in JSON is a text. Hold it as a value, or key the map by a name of the"
+                        + " object.");
+    }
+
+    @Test
+    void findsWeakPlacesThatCannotBeSet() {
+        assertThat(WeaklinkModule.check(mapper, WeakList.class, WeakComponent.class))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("@Weak on '" + WeakList.class.getName()
+                        + ".nodes' stands on a collection, map or array, where"))
+                .anyMatch(text -> text.startsWith("@Weak on '" + WeakComponent.class.getName()
+                        + ".node' stands on a creator parameter or record component, where"));
+    }
+
+    @Test
+    void findsWeakPlacesThatCannotWait() {
+        var late = Mappers.json(
+                new WeaklinkModule(Weaklink.builder().onGone(OnGone.LATE).build()));
+
+        assertThat(WeaklinkModule.check(late, Node.class))
+                .singleElement()
+                .asString()
+                .startsWith("@Weak on '" + Node.class.getName() + ".sibling' cannot have OnGone.LATE:");
+    }
+
+    @Test
+    void findsReferentsWithoutAPlaceForTheirNumber() {
+        assertThat(WeaklinkModule.check(mapper, Rows.class, Clashing.class, Unwraps.class, RefersToValued.class))
+                .hasSize(4)
+                .anyMatch(text -> text.startsWith("A referent cannot be written as an array, which has no place for its"
+                        + " _weakId. Drop @JsonFormat(shape = ARRAY) from '" + Tabular.class.getName() + "'"))
+                .anyMatch(text ->
+                        text.startsWith("The referent '" + Clashing.class.getName() + "' has a property '_weakId'"))
+                .anyMatch(text -> text.startsWith("'" + Unwraps.class.getName() + "' unwraps 2 referents"))
+                .anyMatch(text -> text.startsWith("'" + RefersToValued.class.getName()
+                        + ".ref': A weak reference points at a '" + Valued.class.getName()
+                        + "', whose serializer writes no _weakId"));
+    }
+
+    @Test
+    void refusesAMapperWithoutTheModule() {
+        ObjectMapper bare = Mappers.json();
+
+        assertThatThrownBy(() -> WeaklinkModule.check(bare, Node.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("This mapper has no WeaklinkModule. Register one, as the application does, before it is"
+                        + " checked.");
+    }
+}

@@ -1,0 +1,26 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.module.kotlin.KotlinModule;
+import io.weaklink.Weaklink;
+import io.weaklink.contract.Codec;
+import io.weaklink.contract.CodecContract;
+
+/** The contract, beside the module for Kotlin, which has creators of its own; it is there first. */
+class KotlinContractTest extends CodecContract {
+
+    @Override
+    public Codec codec(Weaklink setup) {
+        Module ours = new WeaklinkModule(setup);
+        return new JacksonCodec(Mappers.json(other(), ours));
+    }
+
+    @Override
+    public Codec without() {
+        return new JacksonCodec(Mappers.json(other()));
+    }
+
+    private static Module other() {
+        return new KotlinModule.Builder().build();
+    }
+}

@@ -1,0 +1,37 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
+import io.weaklink.Weaklink;
+import io.weaklink.contract.Codec;
+import io.weaklink.contract.CodecContract;
+
+/** The contract, by Smile. Its parser does not count the elements of an array, so places in lists look alike. */
+class SmileContractTest extends CodecContract {
+
+    @Override
+    public Codec codec(Weaklink setup) {
+        return new Uncounting(host().registerModule(new WeaklinkModule(setup, JsonForm.OBJECT)));
+    }
+
+    @Override
+    public Codec without() {
+        return new Uncounting(host());
+    }
+
+    private static ObjectMapper host() {
+        return new SmileMapper();
+    }
+
+    private static final class Uncounting extends JacksonCodec {
+
+        Uncounting(ObjectMapper mapper) {
+            super(mapper);
+        }
+
+        @Override
+        public boolean countsElements() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.weaklink.Weaklink;
+import io.weaklink.contract.Codec;
+import io.weaklink.contract.CodecContract;
+import java.util.Arrays;
+
+/** The contract, by YAML. Most of a YAML document is a YAML document too, so a damaged one ends in what none may hold. */
+class YamlContractTest extends CodecContract {
+
+    @Override
+    public Codec codec(Weaklink setup) {
+        return new Endless(host().registerModule(new WeaklinkModule(setup, JsonForm.OBJECT)));
+    }
+
+    @Override
+    public Codec without() {
+        return new Endless(host());
+    }
+
+    private static ObjectMapper host() {
+        return new YAMLMapper();
+    }
+
+    private static final class Endless extends JacksonCodec {
+
+        Endless(ObjectMapper mapper) {
+            super(mapper);
+        }
+
+        @Override
+        public byte[] cut(byte[] document, int length) {
+            byte[] cut = Arrays.copyOf(document, length + 1);
+            cut[length] = 1;
+            return cut;
+        }
+    }
+}
