@@ -58,8 +58,8 @@ class EnvelopeTest {
             .describe("strings", String[].class)
             .referents(ArrayList.class, LinkedHashMap.class, String[].class)
             .build();
-    private final ObjectMapper mapper = new ObjectMapper().registerModule(new WeaklinkModule(setup));
-    private final ObjectMapper annotated = new ObjectMapper().registerModule(new WeaklinkModule());
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule(setup));
+    private final ObjectMapper annotated = Mappers.json(new WeaklinkModule());
 
     @Test
     void carriesTheNumberOfAListAMapAndAnArray() throws Exception {
@@ -154,13 +154,14 @@ class EnvelopeTest {
 
     @Test
     void standsAroundTheTypeId() throws Exception {
-        ObjectMapper typed = mapper.copy();
-        typed.activateDefaultTyping(
-                BasicPolymorphicTypeValidator.builder()
-                        .allowIfSubType("java.util.")
-                        .allowIfSubType("io.weaklink.")
-                        .build(),
-                ObjectMapper.DefaultTyping.NON_FINAL);
+        var known = BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("java.util.")
+                .allowIfSubType("io.weaklink.")
+                .build();
+        ObjectMapper typed = Mappers.builder()
+                .addModule(new WeaklinkModule(setup))
+                .activateDefaultTyping(known, ObjectMapper.DefaultTyping.NON_FINAL)
+                .build();
         Holder old = new Holder().aheadToo();
 
         Holder restored = typed.readValue(typed.writeValueAsString(old), Holder.class);

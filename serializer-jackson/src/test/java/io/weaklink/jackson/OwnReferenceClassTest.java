@@ -73,11 +73,10 @@ class OwnReferenceClassTest {
     }
 
     @SuppressWarnings("unchecked")
-    private final ObjectMapper mapper = new ObjectMapper()
-            .registerModule(new WeaklinkModule(Weaklink.builder()
-                    .reference(Own.class, Own::new)
-                    .reference((Class<OwnSoft<Node>>) (Class<?>) OwnSoft.class, OwnSoft::new)
-                    .build()));
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule(Weaklink.builder()
+            .reference(Own.class, Own::new)
+            .reference((Class<OwnSoft<Node>>) (Class<?>) OwnSoft.class, OwnSoft::new)
+            .build()));
 
     @Test
     void comeBackBehindTheirReferentInEveryPlace() throws Exception {

@@ -41,9 +41,12 @@ final class Carriers {
             throw new WeaklinkException(none.getOriginalMessage(), none);
         }
         while (serializer != null && !(serializer instanceof BeanSerializerBase)) {
+            if (serializer instanceof EnvelopeSerializer) {
+                return true;
+            }
             ValueSerializer<?> inner = serializer.getDelegatee();
             serializer = inner == serializer ? null : inner;
         }
-        return serializer instanceof ReferentSerializer;
+        return serializer instanceof ReferentSerializer referent && referent.carriesNumber();
     }
 }

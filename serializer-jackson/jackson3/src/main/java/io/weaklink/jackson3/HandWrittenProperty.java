@@ -1,83 +1,47 @@
 package io.weaklink.jackson3;
 
-import io.weaklink.WeaklinkException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.JavaType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
-import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.BeanPropertyWriter;
+import tools.jackson.databind.ser.impl.PropertySerializerMap;
 
 /**
- * A property whose serializer the user chose ({@code @JsonSerialize(using = ...)}). It may write a referent without its
- * number, so the document is told of what went through it.
+ * A property for whose value or contents the user chose the serializer ({@code @JsonSerialize(using = ...)},
+ * {@code contentUsing}, converters) or the type ({@code as}, static typing). It may write a referent without its number,
+ * so the document is told of what went through it.
  */
 final class HandWrittenProperty extends BeanPropertyWriter {
 
     HandWrittenProperty(BeanPropertyWriter base) {
         super(base);
-        _serializer = new Told(base.getSerializer());
+        _serializer = base.hasSerializer() ? ToldSerializer.of(base.getSerializer()) : null;
     }
 
-    /** The user's serializer, after which the document is told. */
-    private static final class Told extends ValueSerializer<Object> {
+    private HandWrittenProperty(HandWrittenProperty base, PropertyName name) {
+        super(base, name);
+    }
 
-        private final ValueSerializer<Object> chosen;
+    /** Jackson 3 renames no property of a class that does not say how. */
+    @Override
+    protected BeanPropertyWriter _new(PropertyName name) {
+        return new HandWrittenProperty(this, name);
+    }
 
-        Told(ValueSerializer<Object> chosen) {
-            this.chosen = chosen;
+    /** Jackson assigns it again to the same property where views filter it. */
+    @Override
+    public void assignSerializer(ValueSerializer<Object> serializer) {
+        if (!(_serializer instanceof ToldSerializer told && told.isOf(serializer))) {
+            super.assignSerializer(ToldSerializer.of(serializer));
         }
+    }
 
-        @Override
-        public void serialize(Object value, JsonGenerator generator, SerializationContext provider) {
-            chosen.serialize(value, generator, provider);
-            tell(value, generator, provider);
-        }
-
-        @Override
-        public void serializeWithType(
-                Object value, JsonGenerator generator, SerializationContext provider, TypeSerializer type) {
-            chosen.serializeWithType(value, generator, provider, type);
-            tell(value, generator, provider);
-        }
-
-        private static void tell(Object value, JsonGenerator generator, SerializationContext provider) {
-            JsonWrite document = JsonWrite.current();
-            if (document == null || !document.isOf(provider)) {
-                return;
-            }
-            try {
-                document.writtenByHand(value);
-            } catch (WeaklinkException refused) {
-                throw DatabindException.from(generator, refused.getMessage(), refused);
-            }
-        }
-
-        @Override
-        public boolean isEmpty(SerializationContext provider, Object value) {
-            return chosen.isEmpty(provider, value);
-        }
-
-        @Override
-        public boolean usesObjectId() {
-            return chosen.usesObjectId();
-        }
-
-        @Override
-        public Class<?> handledType() {
-            return chosen.handledType();
-        }
-
-        @Override
-        public ValueSerializer<?> getDelegatee() {
-            return chosen;
-        }
-
-        @Override
-        public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) {
-            chosen.acceptJsonFormatVisitor(visitor, type);
-        }
+    @Override
+    protected @Nullable ValueSerializer<Object> _findAndAddDynamic(
+            PropertySerializerMap map, Class<?> type, SerializationContext provider) {
+        ValueSerializer<Object> told = ToldSerializer.of(super._findAndAddDynamic(map, type, provider));
+        _dynamicSerializers = map.newWith(type, told);
+        return told;
     }
 }

@@ -40,6 +40,11 @@ final class Installation {
         }
     }
 
+    /** Returns whether a place that declares this class may hold a referent that was declared as such. */
+    boolean mayBeReferent(Class<?> declared) {
+        return isReferent(declared) || setup.types().hasReferentBelow(declared);
+    }
+
     JsonForm form() {
         return form;
     }

@@ -1,9 +1,13 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.Begun;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WriteScope;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -34,6 +38,11 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     private @Nullable TypeDescriptor lastType;
     private @Nullable SerializableString lastEncoded;
     private @Nullable TokenStreamContext numbered;
+
+    private Unwrapping unwrapping = Unwrapping.NONE;
+
+    /** Beans, by identity, among whose properties stands the number of a referent that was unwrapped into them. */
+    private final Set<Object> numberedHolders = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     private JsonWrite(Installation installation, JsonGenerator generator, SerializationContext provider) {
         this.installation = installation;
@@ -124,6 +133,34 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return known;
     }
 
+    /** Begins to unwrap a property of this bean, unless the bean is being unwrapped itself; returns what was before. */
+    Unwrapping unwrap(Object bean, TokenStreamContext object) {
+        Unwrapping before = unwrapping;
+        if (before.object != object) {
+            unwrapping = new Unwrapping(bean, object);
+        }
+        return before;
+    }
+
+    void unwrapped(Unwrapping before) {
+        unwrapping = before;
+    }
+
+    /** Takes the place of the one number of an object that is unwrapped into, or returns false if it is taken. */
+    boolean takesNumberOf(TokenStreamContext object) {
+        return unwrapping.object != object || numberedHolders.add(unwrapping.bean);
+    }
+
+    /** Begins an object that Jackson writes as a bean, and returns what it carries, or null. */
+    @Nullable
+    Begun begin(Object bean) {
+        try {
+            return scope().begin(bean);
+        } catch (WeaklinkException refused) {
+            throw DatabindException.from(generator, refused.getMessage(), refused);
+        }
+    }
+
     /** Tells the scope of a referent that a serializer of the user's own has written. */
     void writtenByHand(Object value) {
         if (installation.setup().types().isReferent(value.getClass())) {
@@ -153,5 +190,11 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         if (scope != null) {
             scope.close();
         }
+    }
+
+    /** A bean one of whose properties is being unwrapped, and the object that is open for it. */
+    record Unwrapping(@Nullable Object bean, @Nullable TokenStreamContext object) {
+
+        static final Unwrapping NONE = new Unwrapping(null, null);
     }
 }

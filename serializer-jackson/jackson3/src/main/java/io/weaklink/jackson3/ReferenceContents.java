@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
@@ -41,7 +42,15 @@ final class ReferenceContents extends DelegatingDeserializer {
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
-        return settable(super.deserialize(parser, context), context, parser);
+        try {
+            return settable(super.deserialize(parser, context), context, parser);
+        } catch (ArrayStoreException late) {
+            throw DatabindException.from(
+                    parser,
+                    "An array of a reference class of the application's own has a reference ahead of its referent, which can be"
+                            + " made only when that is there. Declare a list instead.",
+                    late);
+        }
     }
 
     @Override

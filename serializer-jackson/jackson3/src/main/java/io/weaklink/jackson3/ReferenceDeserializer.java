@@ -1,7 +1,6 @@
 package io.weaklink.jackson3;
 
 import io.weaklink.Holder;
-import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
@@ -23,27 +22,28 @@ import tools.jackson.databind.jsontype.TypeDeserializer;
  */
 final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
 
+    private final Installation installation;
     private final Holder holder;
 
-    ReferenceDeserializer(JavaType type, Class<?> declared) {
+    ReferenceDeserializer(Installation installation, JavaType type, Class<?> declared) {
         super(type);
+        this.installation = installation;
         this.holder = Holder.declaring(declared);
     }
 
     /** Refuses a reference type that cannot be made when its class is first met, not when a value first turns up. */
     @Override
     public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-        kind(context);
-        return this;
-    }
-
-    private ReferenceKind kind(DeserializationContext context) {
-        Class<?> type = handledType();
         try {
-            return ReferenceKind.of(type == Reference.class ? WeakReference.class : type);
+            installation.setup().requireKnown(type());
         } catch (WeaklinkException refused) {
             return context.reportBadDefinition(getValueType(context), refused.getMessage());
         }
+        return this;
+    }
+
+    private Class<?> type() {
+        return handledType() == Reference.class ? WeakReference.class : handledType();
     }
 
     @Override
@@ -51,7 +51,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
         JsonRead document = JsonRead.of(context, parser);
         WireReference wire = WireJson.read(parser, document);
         try {
-            return document.scope().restore(wire, kind(context), holder, document);
+            return document.scope().restore(wire, type(), holder, document);
         } catch (WeaklinkException refused) {
             throw DatabindException.from(parser, refused.getMessage(), refused);
         }

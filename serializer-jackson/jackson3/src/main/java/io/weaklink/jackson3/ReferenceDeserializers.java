@@ -13,6 +13,12 @@ import tools.jackson.databind.type.ReferenceType;
 /** Finds the deserializer of references. The mirror image of {@link ReferenceSerializers}. */
 final class ReferenceDeserializers extends Deserializers.Base {
 
+    private final Installation installation;
+
+    ReferenceDeserializers(Installation installation) {
+        this.installation = installation;
+    }
+
     @Override
     public @Nullable ValueDeserializer<?> findReferenceDeserializer(
             ReferenceType type,
@@ -32,7 +38,7 @@ final class ReferenceDeserializers extends Deserializers.Base {
         }
         JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
         Class<?> declared = parameters == null || parameters.length != 1 ? Object.class : parameters[0].getRawClass();
-        return new ReferenceDeserializer(type, declared);
+        return new ReferenceDeserializer(installation, type, declared);
     }
 
     @Override

@@ -14,7 +14,11 @@ import tools.jackson.databind.type.ReferenceType;
 /** Finds the serializer of references. The mirror image of {@link ReferenceDeserializers}. */
 final class ReferenceSerializers extends Serializers.Base {
 
-    private final ReferenceSerializer serializer = new ReferenceSerializer();
+    private final ReferenceSerializer serializer;
+
+    ReferenceSerializers(Installation installation) {
+        this.serializer = new ReferenceSerializer(installation, null);
+    }
 
     @Override
     public @Nullable ValueSerializer<?> findReferenceSerializer(

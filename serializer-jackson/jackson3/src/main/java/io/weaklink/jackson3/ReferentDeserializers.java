@@ -143,7 +143,7 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
             ArrayType type,
             BeanDescription.Supplier description,
             ValueDeserializer<?> deserializer) {
-        return container(type.getContentType(), deserializer);
+        return container(type, deserializer);
     }
 
     @Override
@@ -152,7 +152,7 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
             CollectionType type,
             BeanDescription.Supplier description,
             ValueDeserializer<?> deserializer) {
-        return container(type.getContentType(), deserializer);
+        return container(type, deserializer);
     }
 
     @Override
@@ -161,7 +161,7 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
             CollectionLikeType type,
             BeanDescription.Supplier description,
             ValueDeserializer<?> deserializer) {
-        return root(deserializer);
+        return container(type, deserializer);
     }
 
     @Override
@@ -170,7 +170,7 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
             MapType type,
             BeanDescription.Supplier description,
             ValueDeserializer<?> deserializer) {
-        return container(type.getContentType(), deserializer);
+        return container(type, deserializer);
     }
 
     @Override
@@ -179,12 +179,17 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
             MapLikeType type,
             BeanDescription.Supplier description,
             ValueDeserializer<?> deserializer) {
-        return root(deserializer);
+        return container(type, deserializer);
     }
 
-    private ValueDeserializer<?> container(JavaType content, ValueDeserializer<?> deserializer) {
-        boolean references = Reference.class.isAssignableFrom(content.getRawClass());
-        return root(references ? new ReferenceContents(deserializer) : deserializer);
+    private ValueDeserializer<?> container(JavaType type, ValueDeserializer<?> deserializer) {
+        boolean references =
+                Reference.class.isAssignableFrom(type.getContentType().getRawClass());
+        ValueDeserializer<?> container = references ? new ReferenceContents(deserializer) : deserializer;
+        return root(
+                installation.mayBeReferent(type.getRawClass())
+                        ? new EnvelopeDeserializer(container, type.isMapLikeType())
+                        : container);
     }
 
     private ValueDeserializer<?> root(ValueDeserializer<?> deserializer) {

@@ -1,7 +1,6 @@
 package io.weaklink.jackson3;
 
 import io.weaklink.Begun;
-import io.weaklink.WeaklinkException;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,9 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.BeanSerializer;
+import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
 import tools.jackson.databind.ser.bean.UnwrappingBeanSerializer;
 import tools.jackson.databind.ser.impl.ObjectIdWriter;
 import tools.jackson.databind.util.NameTransformer;
@@ -22,27 +23,46 @@ import tools.jackson.databind.util.NameTransformer;
  * Writes a referent: as any bean, but its number first. The mirror image of {@link ReferentDeserializer} and
  * {@link WeakIdProperty}.
  *
- * <p>The number is no property, so no filter, view or list of ignored names can drop it.
+ * <p>The number is no property, so no filter, view or list of ignored names can drop it. An object of an external type
+ * has none; its document is told of it, so that no reference there points at it.
  */
 final class ReferentSerializer extends BeanSerializer {
 
-    private final boolean unwraps = Arrays.stream(_props).anyMatch(BeanPropertyWriter::isUnwrapping);
+    private final boolean external;
+    private final boolean unwraps;
 
-    ReferentSerializer(BeanSerializerBase source) {
+    ReferentSerializer(BeanSerializerBase source, boolean external) {
         super(source);
+        this.external = external;
+        this.unwraps = unwraps();
     }
 
-    private ReferentSerializer(BeanSerializerBase source, ObjectIdWriter objectIdWriter, Object filterId) {
+    private ReferentSerializer(ReferentSerializer source, ObjectIdWriter objectIdWriter, Object filterId) {
         super(source, objectIdWriter, filterId);
+        this.external = source.external;
+        this.unwraps = unwraps();
     }
 
-    private ReferentSerializer(BeanSerializerBase source, Set<String> ignored, @Nullable Set<String> included) {
+    private ReferentSerializer(ReferentSerializer source, Set<String> ignored, @Nullable Set<String> included) {
         super(source, ignored, included);
+        this.external = source.external;
+        this.unwraps = unwraps();
     }
 
     private ReferentSerializer(
-            BeanSerializerBase source, BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
+            ReferentSerializer source, BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
         super(source, properties, filtered);
+        this.external = source.external;
+        this.unwraps = unwraps();
+    }
+
+    private boolean unwraps() {
+        return !external && Arrays.stream(_props).anyMatch(BeanPropertyWriter::isUnwrapping);
+    }
+
+    /** Whether what this writes carries its number. */
+    boolean carriesNumber() {
+        return !external;
     }
 
     @Override
@@ -87,13 +107,9 @@ final class ReferentSerializer extends BeanSerializer {
     }
 
     private static void writeNumber(Object bean, JsonGenerator generator, SerializationContext provider) {
-        try {
-            Begun begun = JsonWrite.of(provider, generator).scope().begin(bean);
-            if (begun != null) {
-                WireJson.writeBegun(generator, begun);
-            }
-        } catch (WeaklinkException refused) {
-            throw DatabindException.from(generator, refused.getMessage(), refused);
+        Begun begun = JsonWrite.of(provider, generator).begin(bean);
+        if (begun != null) {
+            WireJson.writeBegun(generator, begun);
         }
     }
 
@@ -126,15 +142,24 @@ final class ReferentSerializer extends BeanSerializer {
     @Override
     public ValueSerializer<?> createContextual(SerializationContext provider, @Nullable BeanProperty property) {
         try {
-            return super.createContextual(provider, property);
+            ValueSerializer<?> contextual = super.createContextual(provider, property);
+            return isArray(contextual) ? ToldSerializer.ofExternal(contextual) : contextual;
         } catch (IllegalArgumentException refused) {
             return provider.reportBadDefinition(provider.constructType(handledType()), refused.getMessage());
         }
     }
 
+    /** Few properties are written by a serializer of their own. */
+    private static boolean isArray(ValueSerializer<?> serializer) {
+        return serializer instanceof BeanAsArraySerializer || serializer instanceof UnrolledBeanAsArraySerializer;
+    }
+
     /** An array has no place for the number. */
     @Override
     protected BeanSerializerBase asArraySerializer() {
+        if (external) {
+            return super.asArraySerializer();
+        }
         throw new IllegalArgumentException("A referent cannot be written as an array, which has no place for its "
                 + WireJson.ID + ". Drop @JsonFormat(shape = ARRAY) from '"
                 + handledType().getName()
@@ -178,14 +203,27 @@ final class ReferentSerializer extends BeanSerializer {
 
         /** With two numbers in one object a reader would take one referent for the other. */
         private static void writeOnlyNumber(Object bean, JsonGenerator generator, SerializationContext provider) {
-            if (JsonWrite.of(provider, generator).isNumbered(generator.streamWriteContext())) {
-                throw DatabindException.from(
-                        generator,
-                        "The referent '" + bean.getClass().getName() + "' cannot be unwrapped into another referent:"
-                                + " an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped, or do not"
-                                + " declare one of them as a referent.");
+            JsonWrite document = JsonWrite.of(provider, generator);
+            Begun begun = document.begin(bean);
+            if (begun == null) {
+                return;
             }
-            writeNumber(bean, generator, provider);
+            TokenStreamContext object = generator.streamWriteContext();
+            if (document.isNumbered(object)) {
+                throw refused(generator, bean, "unwrapped into another referent");
+            }
+            if (!document.takesNumberOf(object)) {
+                throw refused(generator, bean, "unwrapped beside another referent");
+            }
+            WireJson.writeBegun(generator, begun);
+        }
+
+        private static DatabindException refused(JsonGenerator generator, Object bean, String place) {
+            return DatabindException.from(
+                    generator,
+                    "The referent '" + bean.getClass().getName() + "' cannot be " + place
+                            + ": an object has place for one " + WireJson.ID
+                            + ". Drop @JsonUnwrapped, or do not declare one of them as a referent.");
         }
 
         @Override

@@ -1,16 +1,19 @@
 package io.weaklink.jackson3;
 
 import io.weaklink.Weak;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.BeanSerializer;
 import tools.jackson.databind.ser.UnrolledBeanSerializer;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.bean.UnwrappingBeanPropertyWriter;
 import tools.jackson.databind.ser.impl.UnknownSerializer;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
 import tools.jackson.databind.type.ArrayType;
@@ -18,6 +21,7 @@ import tools.jackson.databind.type.CollectionLikeType;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapLikeType;
 import tools.jackson.databind.type.MapType;
+import tools.jackson.databind.util.NameTransformer;
 
 /**
  * Puts the number into what Jackson builds for a referent, the weak writer in the place of a {@link Weak} property, and
@@ -41,23 +45,65 @@ final class ReferentSerializers extends ValueSerializerModifier {
         if (installation.isReferent(description.getBeanClass())) {
             WeakPlaces.refuseOurNames(description.get());
         }
-        properties.replaceAll(this::replace);
+        properties.replaceAll(property -> replace(property, config));
+        if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
+            properties.replaceAll(property -> amongSiblings(property, config));
+        }
         return properties;
     }
 
-    private BeanPropertyWriter replace(BeanPropertyWriter property) {
+    private BeanPropertyWriter replace(BeanPropertyWriter property, SerializationConfig config) {
         if (property.getAnnotation(Weak.class) != null) {
             return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
         }
-        return property.hasSerializer() && isOrdinary(property) ? new HandWrittenProperty(property) : property;
+        if (property.getClass() != BeanPropertyWriter.class) {
+            // Other kinds of property do not write by their serializer alone.
+            return property;
+        }
+        boolean chosen = property.hasSerializer()
+                || property.getSerializationType() != null
+                || choosesContents(property.getMember(), config);
+        return chosen && canHoldReferent(property.getType())
+                ? new HandWrittenProperty(requireRepeatable(property))
+                : property;
     }
 
-    /** Other kinds of property do not write by their serializer alone, and what is final says what it holds. */
-    private boolean isOrdinary(BeanPropertyWriter property) {
-        Class<?> declared = property.getType().getRawClass();
-        boolean canHoldReferent = !declared.isPrimitive() && !Modifier.isFinal(declared.getModifiers())
-                || installation.isReferent(declared);
-        return property.getClass() == BeanPropertyWriter.class && canHoldReferent;
+    private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, SerializationConfig config) {
+        boolean ordinary = property.getClass() == UnwrappingBeanPropertyWriter.class;
+        NameTransformer transformer = ordinary
+                ? config.getAnnotationIntrospector().findUnwrappingNameTransformer(config, property.getMember())
+                : null;
+        return transformer == null ? property : new UnwrappedSibling(property, transformer);
+    }
+
+    /** What is final says what it holds. */
+    private boolean canHoldReferent(JavaType declared) {
+        JavaType contents = declared.getContentType();
+        return contents == null
+                ? !declared.isPrimitive() && !declared.isFinal() || installation.isReferent(declared.getRawClass())
+                : canHoldReferent(contents);
+    }
+
+    private static boolean choosesContents(Annotated place, SerializationConfig config) {
+        return config.getAnnotationIntrospector().findContentSerializer(config, place) != null
+                || hasContentConverter(place, config);
+    }
+
+    private static boolean hasContentConverter(Annotated place, SerializationConfig config) {
+        return place instanceof AnnotatedMember member
+                && config.getAnnotationIntrospector().findSerializationContentConverter(config, member) != null;
+    }
+
+    private static BeanPropertyWriter requireRepeatable(BeanPropertyWriter property) {
+        if (ToldSerializer.isConsumed(property.getType().getRawClass())) {
+            throw new IllegalArgumentException("'" + property.getName() + "' of '"
+                    + property.getMember().getDeclaringClass().getName()
+                    + "' writes referents by a serializer of the user's"
+                    + " own out of what can be read once only, so nobody can say whether they carry their "
+                    + WireJson.ID
+                    + ". Give it the type of a list.");
+        }
+        return property;
     }
 
     /** With two numbers in one object a reader would take one referent for the other. */
@@ -79,22 +125,26 @@ final class ReferentSerializers extends ValueSerializerModifier {
         if (serializer instanceof StdScalarSerializer<?>) {
             return serializer;
         }
-        boolean referent = installation.isReferent(description.getBeanClass());
-        if (referent && isOfJackson(serializer)) {
-            return root(referent(description, (BeanSerializerBase) serializer));
+        if (!isOfJackson(serializer)) {
+            return root(serializer);
         }
-        return root(serializer);
+        var bean = (BeanSerializerBase) serializer;
+        if (installation.isReferent(description.getBeanClass())) {
+            return root(referent(description, bean));
+        }
+        boolean external = installation.setup().types().isExternal(description.getBeanClass());
+        return root(external ? new ReferentSerializer(bean, true) : bean);
     }
 
     /** Few properties are written by a serializer of their own, which writes no otherwise. */
-    private static boolean isOfJackson(ValueSerializer<?> serializer) {
+    static boolean isOfJackson(ValueSerializer<?> serializer) {
         return serializer.getClass() == BeanSerializer.class || serializer.getClass() == UnrolledBeanSerializer.class;
     }
 
     /** A bean without any property stays Jackson's error: with a number it would be written, and all of it lost. */
     private static ValueSerializer<?> referent(BeanDescription.Supplier description, BeanSerializerBase serializer) {
         boolean bare = !serializer.properties().hasNext() && description.get().findAnyGetter() == null;
-        return bare ? new UnknownSerializer(serializer.handledType()) : new ReferentSerializer(serializer);
+        return bare ? new UnknownSerializer(serializer.handledType()) : new ReferentSerializer(serializer, false);
     }
 
     @Override
@@ -103,7 +153,7 @@ final class ReferentSerializers extends ValueSerializerModifier {
             ArrayType type,
             BeanDescription.Supplier description,
             ValueSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
     }
 
     @Override
@@ -112,7 +162,7 @@ final class ReferentSerializers extends ValueSerializerModifier {
             CollectionType type,
             BeanDescription.Supplier description,
             ValueSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
     }
 
     @Override
@@ -121,7 +171,7 @@ final class ReferentSerializers extends ValueSerializerModifier {
             CollectionLikeType type,
             BeanDescription.Supplier description,
             ValueSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
     }
 
     @Override
@@ -130,7 +180,7 @@ final class ReferentSerializers extends ValueSerializerModifier {
             MapType type,
             BeanDescription.Supplier description,
             ValueSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
     }
 
     @Override
@@ -139,7 +189,18 @@ final class ReferentSerializers extends ValueSerializerModifier {
             MapLikeType type,
             BeanDescription.Supplier description,
             ValueSerializer<?> serializer) {
-        return root(serializer);
+        return root(container(config, type, description, serializer));
+    }
+
+    /** A class can choose the serializer of its contents too. */
+    private ValueSerializer<?> container(
+            SerializationConfig config,
+            JavaType type,
+            BeanDescription.Supplier description,
+            ValueSerializer<?> serializer) {
+        boolean chosen = canHoldReferent(type.getContentType()) && choosesContents(description.getClassInfo(), config);
+        ValueSerializer<?> told = chosen ? ToldSerializer.of(serializer) : serializer;
+        return installation.isReferent(type.getRawClass()) ? new EnvelopeSerializer(told) : told;
     }
 
     private ValueSerializer<?> root(ValueSerializer<?> serializer) {

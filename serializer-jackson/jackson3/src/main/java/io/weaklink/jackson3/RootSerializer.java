@@ -27,10 +27,14 @@ final class RootSerializer extends ValueSerializer<Object> {
     private final Installation installation;
     private final ValueSerializer<Object> delegate;
 
+    /** The class of which the delegate writes beans without a number; null if it writes something else. */
+    private final @Nullable Class<?> numberless;
+
     @SuppressWarnings("unchecked")
     RootSerializer(Installation installation, ValueSerializer<?> delegate) {
         this.installation = installation;
         this.delegate = (ValueSerializer<Object>) delegate;
+        this.numberless = ReferentSerializers.isOfJackson(delegate) ? delegate.handledType() : null;
     }
 
     @Override
@@ -52,8 +56,12 @@ final class RootSerializer extends ValueSerializer<Object> {
         JsonWrite open = JsonWrite.current();
         if (open != null && open.isOf(provider)) {
             delegate.serialize(value, generator, provider);
+            tellIfHidden(value, open);
         } else {
-            write(open, generator, provider, () -> delegate.serialize(value, generator, provider));
+            write(open, generator, provider, document -> {
+                delegate.serialize(value, generator, provider);
+                tellIfHidden(value, document);
+            });
         }
     }
 
@@ -63,8 +71,19 @@ final class RootSerializer extends ValueSerializer<Object> {
         JsonWrite open = JsonWrite.current();
         if (open != null && open.isOf(provider)) {
             delegate.serializeWithType(value, generator, provider, type);
+            tellIfHidden(value, open);
         } else {
-            write(open, generator, provider, () -> delegate.serializeWithType(value, generator, provider, type));
+            write(open, generator, provider, document -> {
+                delegate.serializeWithType(value, generator, provider, type);
+                tellIfHidden(value, document);
+            });
+        }
+    }
+
+    /** A referent that is written as a supertype, by a writer for it, is written without its number. */
+    private void tellIfHidden(Object value, JsonWrite document) {
+        if (numberless != null && value.getClass() != numberless) {
+            document.writtenByHand(value);
         }
     }
 
@@ -72,20 +91,20 @@ final class RootSerializer extends ValueSerializer<Object> {
         if (open != null && open.joins(generator, installation.setup())) {
             SerializationContext before = open.enter(provider);
             try {
-                body.write();
+                body.write(open);
             } finally {
                 open.enter(before);
             }
             return;
         }
         try (JsonWrite document = JsonWrite.open(installation, generator, provider)) {
-            body.write();
+            body.write(document);
             document.finish();
         }
     }
 
     private interface Body {
-        void write();
+        void write(JsonWrite document);
     }
 
     @Override

@@ -34,10 +34,11 @@ final class WeakPlaces {
     /** Refuses a property of the user's that has a name of ours: one of the two would be lost. */
     static void refuseOurNames(BeanDescription referent) {
         for (BeanPropertyDefinition property : referent.findProperties()) {
-            if (property.getName().equals(WireJson.ID) || property.getName().equals(WireJson.TOKEN)) {
-                throw new IllegalArgumentException("The referent '"
-                        + referent.getBeanClass().getName() + "' has a property '" + property.getName()
-                        + "', which is the name under which it carries its number or token. Rename the property.");
+            if (WireJson.isOurs(property.getName())) {
+                throw new IllegalArgumentException(
+                        "The referent '"
+                                + referent.getBeanClass().getName() + "' has a property '" + property.getName()
+                                + "', which is a name under which referents carry their number, token or value. Rename the property.");
             }
         }
     }

@@ -4,9 +4,9 @@ import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.BeanPropertyWriter;
-import tools.jackson.databind.util.NameTransformer;
 
 /** Writes what a {@link io.weaklink.Weak} property holds like a reference. The mirror image of {@link WeakProperty}. */
 final class WeakPropertyWriter extends BeanPropertyWriter {
@@ -15,9 +15,14 @@ final class WeakPropertyWriter extends BeanPropertyWriter {
         super(base);
     }
 
+    private WeakPropertyWriter(WeakPropertyWriter base, PropertyName name) {
+        super(base, name);
+    }
+
+    /** Jackson 3 renames no property of a class that does not say how. */
     @Override
-    public BeanPropertyWriter rename(NameTransformer transformer) {
-        return new WeakPropertyWriter(super.rename(transformer));
+    protected BeanPropertyWriter _new(PropertyName name) {
+        return new WeakPropertyWriter(this, name);
     }
 
     @Override

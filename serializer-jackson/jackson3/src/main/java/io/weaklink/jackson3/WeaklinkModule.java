@@ -87,9 +87,9 @@ public final class WeaklinkModule extends JacksonModule {
         Weaklink used = Installation.withMixIns(module.setup == null ? Weaklink.documentOnly() : module.setup, builder);
         var installation = new Installation(used, module.form);
         context.addTypeModifier(new ReferenceTypes());
-        context.addSerializers(new ReferenceSerializers());
+        context.addSerializers(new ReferenceSerializers(installation));
         context.addKeySerializers(new ReferenceKeys());
-        context.addDeserializers(new ReferenceDeserializers());
+        context.addDeserializers(new ReferenceDeserializers(installation));
         context.addSerializerModifier(new ReferentSerializers(installation));
         context.addDeserializerModifier(new ReferentDeserializers(installation));
         context.addHandler(new UndeclaredReferents());

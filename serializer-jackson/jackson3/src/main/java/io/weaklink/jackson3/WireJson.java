@@ -19,6 +19,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
  * <pre>
  * {"_weakId":1, ...}                              a referent; its number in this document, its first property
  * {"_weakId":3,"_weakToken":"=customer/42", ...}  one that is known beyond this document
+ * {"_weakId":7,"_value":[...]}                    a list, map or array as a referent, in its envelope
  * {"_weak":1,"_weakType":"node"}                  a reference into this document;     compact: 1
  * {"_weak":"uN3...","_weakType":"window"}         a reference to a token or a name;   compact: "window:uN3..."
  * {"_weak":null}                                  a cleared reference; the same in the compact form
@@ -32,6 +33,7 @@ final class WireJson {
 
     static final String ID = "_weakId";
     static final String TOKEN = "_weakToken";
+    static final String VALUE = "_value";
     private static final String WEAK = "_weak";
     private static final String TYPE = "_weakType";
     private static final SerializableString ENCODED_ID = new SerializedString(ID);
@@ -42,6 +44,11 @@ final class WireJson {
             "Expected a weak reference, {\"_weak\":...,\"_weakType\":...} or its compact" + " form, but found ";
 
     private WireJson() {}
+
+    /** Returns whether no property of a referent may have this name. */
+    static boolean isOurs(String name) {
+        return name.equals(ID) || name.equals(TOKEN) || name.equals(VALUE);
+    }
 
     static void writeBegun(JsonGenerator generator, Begun begun) {
         generator.writeName(ENCODED_ID);

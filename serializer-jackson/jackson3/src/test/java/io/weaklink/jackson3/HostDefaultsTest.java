@@ -3,7 +3,9 @@ package io.weaklink.jackson3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.JsonView;
 import io.weaklink.Referent;
@@ -84,6 +86,43 @@ class HostDefaultsTest {
     static class Linked {
         public Plain plain;
         public WeakReference<Plain> ref;
+    }
+
+    static class Parts {
+        @JsonSerialize(contentUsing = ThroughTree.class)
+        public List<Node> nodes = List.of(new Node());
+
+        @JsonSerialize(contentUsing = NameOnly.class)
+        public List<Object> names = List.of(new Node());
+
+        @Weak
+        public Node weak = nodes.get(0);
+    }
+
+    static class Whole {
+        @JsonUnwrapped(prefix = "part_")
+        public Parts parts = new Parts();
+
+        public WeakReference<Node> ref = new WeakReference<>(parts.nodes.get(0));
+    }
+
+    static class NameOnly extends StdSerializer<Object> {
+        NameOnly() {
+            super(Object.class);
+        }
+
+        @Override
+        public void serialize(Object value, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(((Node) value).name);
+        }
+    }
+
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    static class Columns extends Wide {}
+
+    static class Row {
+        public Columns columns = new Columns();
+        public WeakReference<Columns> ref = new WeakReference<>(columns);
     }
 
     static class Holder {
@@ -180,6 +219,32 @@ class HostDefaultsTest {
         assertThat(json)
                 .isEqualTo("{\"node\":{\"_weakId\":1,\"name\":\"n\",\"secret\":\"s\",\"children\":[],\"above\":null,"
                         + "\"parent\":null},\"ref\":{\"_weak\":1,\"_weakType\":\"node\"}}");
+    }
+
+    @Test
+    void renamesAWeakAndAHandWrittenPropertyThatIsUnwrapped() {
+        ObjectMapper nesting = Mappers.json(new WeaklinkModule(weaklink));
+        var whole = new Whole();
+
+        assertThat(nesting.writeValueAsString(whole))
+                .isEqualTo("{\"part_nodes\":[{\"_weakId\":1,\"name\":\"n\",\"secret\":\"s\",\"children\":[],"
+                        + "\"above\":null,\"parent\":null}],\"part_names\":[\"n\"],"
+                        + "\"part_weak\":{\"_weak\":1,\"_weakType\":\"node\"},"
+                        + "\"ref\":{\"_weak\":1,\"_weakType\":\"node\"}}");
+
+        whole.ref = new WeakReference<>((Node) whole.parts.names.get(0));
+        assertThatThrownBy(() -> nesting.writeValueAsString(whole))
+                .isInstanceOf(DatabindException.class)
+                .hasMessageContaining("without its number");
+    }
+
+    @Test
+    void refusesAReferenceToAnExternalArrayOfManyProperties() {
+        var external = Weaklink.builder().external(Columns.class).build();
+        ObjectMapper outside = stock(new WeaklinkModule(external));
+
+        assertThat(outside.writeValueAsString(new Columns())).isEqualTo("[1,2,3,4,5,6,7]");
+        assertThatThrownBy(() -> outside.writeValueAsString(new Row())).hasMessageContaining("is declared external");
     }
 
     @Test

@@ -1,0 +1,152 @@
+package io.weaklink.jackson3;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.util.TokenBuffer;
+
+/**
+ * Reads a list, map or array that may stand in the envelope of a referent. The mirror image of {@link
+ * EnvelopeSerializer}.
+ *
+ * <p>An object is one if its first member says so. The members of an envelope may have been sorted since, so {@code
+ * _value} may come first; a map may have a key of that name, and is looked at whole then.
+ */
+final class EnvelopeDeserializer extends DelegatingDeserializer {
+
+    private final boolean ofMap;
+
+    EnvelopeDeserializer(ValueDeserializer<?> container, boolean ofMap) {
+        super(container);
+        this.ofMap = ofMap;
+    }
+
+    @Override
+    protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> replacement) {
+        return new EnvelopeDeserializer(replacement, ofMap);
+    }
+
+    @Override
+    public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+        // The handled type would have lost its type parameters.
+        JavaType type = context.getContextualType();
+        ValueDeserializer<?> contextual = context.handleSecondaryContextualization(
+                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
+        return contextual == _delegatee ? this : new EnvelopeDeserializer(contextual, ofMap);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
+        return deserialize(parser, context, value -> super.deserialize(value, context));
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into) {
+        return deserialize(parser, context, value -> super.deserialize(value, context, into));
+    }
+
+    @Override
+    public @Nullable Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type) {
+        return deserialize(parser, context, value -> _delegatee.deserializeWithType(value, context, type));
+    }
+
+    private @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Body container) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return container.read(parser);
+        }
+        parser.nextToken();
+        String first = parser.currentToken() == JsonToken.PROPERTY_NAME ? parser.currentName() : "";
+        if (first.equals(WireJson.ID) || first.equals(WireJson.TOKEN)) {
+            return envelope(parser, context, container);
+        }
+        if (!first.equals(WireJson.VALUE)) {
+            return container.read(parser);
+        }
+        if (!ofMap) {
+            return envelope(parser, context, container);
+        }
+        TokenBuffer copy = copy(parser, context);
+        boolean sorted = isSortedEnvelope(atFirstName(copy, context));
+        return sorted
+                ? envelope(atFirstName(copy, context), context, container)
+                : container.read(atFirstName(copy, context));
+    }
+
+    /** Copies the rest of the object at the first name of which the parser stands. */
+    private static TokenBuffer copy(JsonParser parser, DeserializationContext context) {
+        TokenBuffer buffer = context.bufferForInputBuffering(parser);
+        buffer.writeStartObject();
+        for (; parser.currentToken() == JsonToken.PROPERTY_NAME; parser.nextToken()) {
+            buffer.copyCurrentStructure(parser);
+        }
+        buffer.writeEndObject();
+        return buffer;
+    }
+
+    private static JsonParser atFirstName(TokenBuffer object, DeserializationContext context) {
+        JsonParser parser = object.asParserOnFirstToken(context);
+        parser.nextToken();
+        return parser;
+    }
+
+    private static boolean isSortedEnvelope(JsonParser parser) {
+        boolean number = false;
+        for (; parser.currentToken() == JsonToken.PROPERTY_NAME; parser.nextToken()) {
+            String name = parser.currentName();
+            if (!name.equals(WireJson.ID) && !name.equals(WireJson.TOKEN) && !name.equals(WireJson.VALUE)) {
+                return false;
+            }
+            number |= name.equals(WireJson.ID);
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return number;
+    }
+
+    /** Reads the members of an envelope, in any order, up to its closing brace. */
+    private @Nullable Object envelope(JsonParser parser, DeserializationContext context, Body container) {
+        var carried = new Carried();
+        Object value = null;
+        boolean found = false;
+        for (; parser.currentToken() == JsonToken.PROPERTY_NAME; parser.nextToken()) {
+            if (carried.takes(parser)) {
+                continue;
+            }
+            if (!parser.currentName().equals(WireJson.VALUE) || found) {
+                throw mismatch(parser, "a member that does not belong there");
+            }
+            parser.nextToken();
+            value = container.read(parser);
+            found = true;
+        }
+        if (!found || carried.number == null) {
+            throw mismatch(parser, "an object without " + (found ? WireJson.ID : WireJson.VALUE));
+        }
+        if (value != null) {
+            carried.bind(value, parser, context);
+        }
+        return value;
+    }
+
+    private DatabindException mismatch(JsonParser parser, String found) {
+        return MismatchedInputException.from(
+                parser,
+                handledType(),
+                "Expected a '" + handledType().getName() + "', or one in its envelope {\"" + WireJson.ID + "\":...,\""
+                        + WireJson.VALUE + "\":...}, but found " + found + ". Mend the document.");
+    }
+
+    private interface Body {
+        @Nullable
+        Object read(JsonParser value);
+    }
+}
