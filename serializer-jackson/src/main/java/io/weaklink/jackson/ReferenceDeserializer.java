@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.Holder;
+import io.weaklink.ReadScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
@@ -29,10 +31,21 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     private final transient Installation installation;
     private final transient Holder holder;
 
+    /** Whether what is read is handed to a creator, which takes nothing but the class that it declares. */
+    private final boolean forCreator;
+
     ReferenceDeserializer(Installation installation, JavaType type, Class<?> declared) {
         super(type);
         this.installation = installation;
         this.holder = Holder.declaring(declared);
+        this.forCreator = false;
+    }
+
+    private ReferenceDeserializer(ReferenceDeserializer source) {
+        super(source);
+        this.installation = source.installation;
+        this.holder = source.holder;
+        this.forCreator = true;
     }
 
     /** Refuses a reference type that cannot be made when its class is first met, not when a value first turns up. */
@@ -44,7 +57,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         } catch (WeaklinkException refused) {
             return context.reportBadDefinition(getValueType(context), refused.getMessage());
         }
-        return this;
+        return property instanceof CreatorProperty ? new ReferenceDeserializer(this) : this;
     }
 
     private Class<?> type() {
@@ -59,7 +72,16 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         }
         WireReference wire = WireJson.read(parser, document);
         try {
-            return document.scope().restore(wire, type(), holder, document);
+            Reference<?> restored = document.scope().restore(wire, type(), holder, document);
+            if (forCreator
+                    && ReadScope.isWaiting(restored)
+                    && installation.setup().isMade(type())) {
+                throw new WeaklinkException(
+                        "A reference of the class '" + type().getName() + "' stands ahead of its referent,"
+                                + " in an argument of a creator, which cannot be set once that is there. Hold it in a field or setter,"
+                                + " or hold a plain WeakReference or SoftReference.");
+            }
+            return restored;
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(parser, refused.getMessage(), refused);
         }

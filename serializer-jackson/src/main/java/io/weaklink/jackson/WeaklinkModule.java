@@ -122,7 +122,7 @@ public final class WeaklinkModule extends Module {
     private void install(SetupContext context, ObjectMapper mapper) {
         Weaklink used = Installation.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
         var installation = new Installation(used, form, mapper);
-        context.addDeserializationProblemHandler(new UndeclaredHint(installation));
+        context.addDeserializationProblemHandler(new UndeclaredReferents(installation));
         context.addTypeModifier(new ReferenceTypes());
         context.addSerializers(new ReferenceSerializers(installation));
         context.addKeySerializers(new ReferenceKeys());

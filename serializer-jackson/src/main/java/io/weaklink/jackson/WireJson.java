@@ -35,7 +35,7 @@ final class WireJson {
     static final String ID = "_weakId";
     static final String TOKEN = "_weakToken";
     static final String VALUE = "_value";
-    private static final String WEAK = "_weak";
+    static final String WEAK = "_weak";
     private static final String TYPE = "_weakType";
     private static final SerializableString ENCODED_ID = new SerializedString(ID);
     private static final SerializableString ENCODED_WEAK = new SerializedString(WEAK);

@@ -104,7 +104,11 @@ class OwnReferenceClassTest {
         var node = new Node();
         String record = mapper.writeValueAsString(new Ahead(new Own(node), node));
 
-        assertThatThrownBy(() -> mapper.readValue(record, Ahead.class)).isInstanceOf(JsonMappingException.class);
+        assertThatThrownBy(() -> mapper.readValue(record, Ahead.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining(
+                        "' stands ahead of its referent, in an argument of a creator, which cannot be set once"
+                                + " that is there. Hold it in a field or setter, or hold a plain WeakReference or SoftReference.");
         assertThatThrownBy(() -> mapper.readValue("[{\"_weak\":1,\"_weakType\":\"node\"}]", Own[].class))
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageStartingWith(

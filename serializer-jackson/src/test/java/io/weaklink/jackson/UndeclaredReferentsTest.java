@@ -14,10 +14,11 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A number or token in a class that the reader does not declare: the error names the way out, and nothing else changes. */
-class UndeclaredHintTest {
+class UndeclaredReferentsTest {
 
     static class Plain {
         public String name;
@@ -88,6 +89,23 @@ class UndeclaredHintTest {
     }
 
     @Test
+    void refusesAReferenceWhereAnObjectIsDeclared() {
+        ObjectMapper lenient = Mappers.builder()
+                .addModule(new WeaklinkModule())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+
+        for (ObjectMapper each : List.of(mapper, lenient)) {
+            assertThatThrownBy(() -> each.readValue("{\"_weak\":1,\"_weakType\":\"plain\"}", Plain.class))
+                    .hasMessageStartingWith(
+                            "Unrecognized field \"_weak\": a weak reference stands here, but the place declares"
+                                    + " '" + Plain.class.getName()
+                                    + "' itself. Mark the field or setter @Weak, or declare a"
+                                    + " WeakReference<Plain>, as the writer did.");
+        }
+    }
+
+    @Test
     void leavesOtherNamesToJackson() {
         assertThatThrownBy(() -> mapper.readValue("{\"other\":1}", Plain.class))
                 .isInstanceOf(UnrecognizedPropertyException.class)
@@ -96,13 +114,15 @@ class UndeclaredHintTest {
     }
 
     @Test
-    void ignoresWhereUnknownPropertiesAreIgnored() throws Exception {
+    void isRefusedWhereUnknownPropertiesAreIgnoredToo() throws Exception {
         ObjectMapper lenient = Mappers.builder()
                 .addModule(new WeaklinkModule())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
 
-        assertThat(lenient.readValue(NUMBERED, Plain.class).name).isEqualTo("n");
+        assertThatThrownBy(() -> lenient.readValue(NUMBERED, Plain.class))
+                .hasMessageStartingWith(hint("_weakId", Plain.class));
+        assertThat(lenient.readValue("{\"other\":1}", Plain.class)).isNotNull();
         assertThat(mapper.readValue(NUMBERED, Lenient.class).name).isEqualTo("n");
     }
 

@@ -3,7 +3,6 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -14,16 +13,17 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what to do where the number or the token of a referent is met in a class that this reader does not declare.
+ * Refuses the number or the token of an object whose class this reader does not declare, and a reference where an object
+ * itself is declared, and says what to do: ignored as other unknown properties may be, the one would let references bind
+ * to the old object, and the other would be read as a new, blank one.
  *
- * <p>It accepts nothing that Jackson would not, and refuses nothing that it would: where unknown properties are ignored,
- * or another handler takes them, so are these.
+ * <p>What a class ignores by {@code @JsonIgnoreProperties} is not seen here, and what another handler takes is left to it.
  */
-final class UndeclaredHint extends DeserializationProblemHandler {
+final class UndeclaredReferents extends DeserializationProblemHandler {
 
     private final Installation installation;
 
-    UndeclaredHint(Installation installation) {
+    UndeclaredReferents(Installation installation) {
         this.installation = installation;
     }
 
@@ -35,19 +35,20 @@ final class UndeclaredHint extends DeserializationProblemHandler {
             Object beanOrClass,
             String name)
             throws IOException {
-        if (!name.equals(WireJson.ID) && !name.equals(WireJson.TOKEN)
-                || !context.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)) {
+        boolean carried = name.equals(WireJson.ID) || name.equals(WireJson.TOKEN);
+        if (!carried && !name.equals(WireJson.WEAK)) {
             return false;
         }
         if (isTakenByAnother(context, parser, deserializer, beanOrClass, name)) {
             return true;
         }
         Class<?> type = read(context, deserializer, beanOrClass);
-        if (installation.isReferent(type)) {
+        if (carried && installation.isReferent(type)) {
             return false;
         }
         Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();
-        throw new UnrecognizedPropertyException(parser, hint(type, name), parser.currentLocation(), type, name, known);
+        throw new UnrecognizedPropertyException(
+                parser, carried ? undeclared(type, name) : strong(type), parser.currentLocation(), type, name, known);
     }
 
     /** One that was added before this one is asked after it, and could have taken it. */
@@ -80,7 +81,13 @@ final class UndeclaredHint extends DeserializationProblemHandler {
         return type;
     }
 
-    private static String hint(Class<?> type, String name) {
+    private static String strong(Class<?> type) {
+        return "Unrecognized field \"" + WireJson.WEAK + "\": a weak reference stands here, but the place declares '"
+                + type.getName() + "' itself. Mark the field or setter @Weak, or declare a WeakReference<"
+                + type.getSimpleName() + ">, as the writer did.";
+    }
+
+    private static String undeclared(Class<?> type, String name) {
         String simple = type.getSimpleName();
         return "Unrecognized field \"" + name + "\": it is what a referent carries, but '" + type.getName()
                 + "' is not declared as a referent here. Annotate " + simple

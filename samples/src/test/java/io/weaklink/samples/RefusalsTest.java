@@ -1,0 +1,408 @@
+package io.weaklink.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
+import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer.CompatibleFieldSerializerConfig;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import com.esotericsoftware.kryo.util.MapReferenceResolver;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.weaklink.Adoption;
+import io.weaklink.OnGone;
+import io.weaklink.Referent;
+import io.weaklink.Weak;
+import io.weaklink.Weaklink;
+import io.weaklink.jackson.WeaklinkModule;
+import io.weaklink.kryo.WeaklinkKryo;
+import java.io.IOException;
+import java.io.Serializable;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The README's list of refusals: every row is tried, and none is tried that it does not have. */
+class RefusalsTest {
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (.+?) \\| (.*?) \\|$");
+
+    @Referent("node")
+    static class Node {
+        public String name = "n";
+    }
+
+    static class Undeclared {
+        public String name = "u";
+    }
+
+    static class Own extends WeakReference<Node> {
+        Own(Node node) {
+            super(node);
+        }
+    }
+
+    static class Holder<T> {
+        public Reference<T> ref;
+
+        static <T> Holder<T> of(T referent) {
+            var holder = new Holder<T>();
+            holder.ref = new WeakReference<>(referent);
+            return holder;
+        }
+    }
+
+    record OwnRecord(Own own, Node node) {}
+
+    static class OwnHolder {
+        public Own own;
+    }
+
+    static class Phantoms {
+        public PhantomReference<Node> ref = new PhantomReference<>(new Node(), new ReferenceQueue<>());
+    }
+
+    static class Untyped {
+        public Object ref = new WeakReference<>(new Node());
+    }
+
+    @JsonPropertyOrder({"node", "ref"})
+    static class Beside {
+        public Node node = new Node();
+        public WeakReference<Node> ref = new WeakReference<>(node);
+    }
+
+    @JsonPropertyOrder({"node", "ref"})
+    static class ByHand {
+        @JsonSerialize(using = ToStringSerializer.class)
+        public Node node = new Node();
+
+        public WeakReference<Node> ref = new WeakReference<>(node);
+    }
+
+    @Referent
+    static class Valued {
+        @JsonValue
+        public String value = "v";
+    }
+
+    static class Plain {
+        public String name = "p";
+    }
+
+    @Referent
+    static class Special extends Plain {}
+
+    @JsonPropertyOrder({"plain", "ref"})
+    static class As {
+        @JsonSerialize(as = Plain.class)
+        public Plain plain = new Special();
+
+        public WeakReference<Plain> ref = new WeakReference<>(plain);
+    }
+
+    @Referent
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    static class Tabular {
+        public String name = "t";
+    }
+
+    static class UnwrapsTwo {
+        @JsonUnwrapped
+        public Node one = new Node();
+
+        @JsonUnwrapped(prefix = "other_")
+        public Node other = new Node();
+    }
+
+    @Referent
+    static class OurName {
+        @JsonProperty("_weakId")
+        public String name = "mine";
+    }
+
+    @JsonDeserialize(using = OwnRootReader.class)
+    static class OwnRoot {
+        WeakReference<Node> ref;
+    }
+
+    static class OwnRootReader extends StdDeserializer<OwnRoot> {
+        private static final long serialVersionUID = 1L;
+
+        OwnRootReader() {
+            super(OwnRoot.class);
+        }
+
+        @Override
+        public OwnRoot deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            context.findContextualValueDeserializer(
+                            context.constructType(WeakReference.class),
+                            new com.fasterxml.jackson.databind.BeanProperty.Bogus())
+                    .deserialize(parser, context);
+            return new OwnRoot();
+        }
+    }
+
+    static class WeakCreator {
+        @JsonCreator
+        WeakCreator(@JsonProperty("node") @Weak Node node) {}
+    }
+
+    record WeakRecord(@Weak Node node) {}
+
+    static class WeakList {
+        @Weak
+        public List<Node> nodes = new ArrayList<>();
+    }
+
+    @JsonDeserialize(builder = Built.Builder.class)
+    static class Built {
+        @JsonPOJOBuilder(withPrefix = "")
+        static class Builder {
+            private Node node;
+
+            @Weak
+            @JsonProperty
+            Builder node(Node value) {
+                node = value;
+                return this;
+            }
+
+            Built build() {
+                return new Built();
+            }
+        }
+    }
+
+    static class WeakField implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @Weak
+        public transient Node node = new Node();
+    }
+
+    static class WeakNode {
+        @Weak
+        public Node node = new Node();
+    }
+
+    static class Before {
+        Node first = new Node();
+        List<Node> gone = new ArrayList<>(List.of(new Node(), new Node()));
+        WeakReference<Node> ref = new WeakReference<>(first);
+    }
+
+    static class After {
+        Node first;
+        WeakReference<Node> ref;
+    }
+
+    private final Weaklink weaklink = Weaklink.create();
+    private final ObjectMapper mapper = mapper(weaklink);
+
+    private static ObjectMapper mapper(Weaklink setup) {
+        return new ObjectMapper().registerModule(new WeaklinkModule(setup));
+    }
+
+    private static Kryo kryo(Weaklink setup) {
+        var kryo = new Kryo();
+        kryo.setReferences(true);
+        kryo.setRegistrationRequired(false);
+        WeaklinkKryo.install(kryo, setup);
+        return kryo;
+    }
+
+    private ThrowingCallable json(Object root) {
+        return json(mapper, root);
+    }
+
+    private static ThrowingCallable json(ObjectMapper by, Object root) {
+        return () -> by.writeValueAsString(root);
+    }
+
+    private ThrowingCallable bytes(Object root) {
+        return bytes(kryo(weaklink), root);
+    }
+
+    private static ThrowingCallable bytes(Kryo by, Object root) {
+        return () -> by.writeClassAndObject(new Output(1024, -1), root);
+    }
+
+    private ThrowingCallable read(String json, Class<?> type) {
+        return () -> mapper.readValue(json, type);
+    }
+
+    private Map<String, List<ThrowingCallable>> tried() {
+        Map<String, List<ThrowingCallable>> all = new HashMap<>();
+        Runnable lambda = () -> List.of();
+        Weaklink everything = Weaklink.builder().referents(type -> true).build();
+        Weaklink external = Weaklink.builder().external(Node.class).build();
+        Weaklink own = Weaklink.builder().reference(Own.class, Own::new).build();
+        Weaklink late = Weaklink.builder()
+                .reference(Own.class, Own::new)
+                .onGone(OnGone.LATE)
+                .build();
+        var node = new Node();
+        var special = new OwnHolder();
+        special.own = new Own(node);
+
+        all.put("JSON: a reference to an undeclared class", List.of(json(Holder.of(new Undeclared()))));
+        all.put(
+                "a referent without identity: `String`, boxed, value-based, enum, `Class`",
+                List.of(json(Holder.of("text")), bytes(Holder.of(1)), bytes(Holder.of(OnGone.FAIL))));
+        all.put("`PhantomReference`", List.of(json(new Phantoms()), bytes(new Phantoms())));
+        all.put("a reference of a subclass that nobody said how to make", List.of(json(special), bytes(special)));
+        all.put(
+                "such a one ahead of its referent, where it cannot be set later",
+                List.of(() -> mapper(own)
+                        .readValue(
+                                "{\"own\":{\"_weak\":1,\"_weakType\":\"node\"},\"node\":{\"_weakId\":1}}",
+                                OwnRecord.class)));
+        all.put(
+                "a referent whose class has no stable name: lambda, proxy, anonymous",
+                List.of(json(mapper(everything), Holder.of(lambda)), bytes(kryo(everything), Holder.of(lambda))));
+        all.put(
+                "a reference to an `external` object that stands in the document",
+                List.of(json(mapper(external), new Beside()), bytes(kryo(external), new Beside())));
+        all.put("JSON: a reference as a map key", List.of(json(Map.of(new WeakReference<>(node), 1))));
+        all.put("JSON: a reference in a place declared as `Object`", List.of(json(new Untyped())));
+        all.put(
+                "JSON: a reference to what is written without its number: by your serializer, `@JsonValue`, `as`, as an array",
+                List.of(json(new ByHand()), json(Holder.of(new Valued())), json(new As()), json(new Tabular())));
+        all.put("JSON: two referents unwrapped into one object", List.of(json(new UnwrapsTwo())));
+        all.put(
+                "JSON: a referent with a property `_weakId`, `_weakToken` or `_value`",
+                List.of(json(new OurName()), read("{\"_weakId\":\"mine\"}", OurName.class)));
+        all.put("JSON: a root with a serializer or deserializer of its own", List.of(read("7", OwnRoot.class)));
+        all.put(
+                "JSON: an adopting read where Jackson checks the end later: trailing tokens, root names",
+                List.of(() -> mapper(Weaklink.builder().adopt(Adoption.REPLACE).build())
+                        .readerFor(Node.class)
+                        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .readValue("{\"_weakId\":1,\"_weakToken\":\"=a\"}")));
+        all.put(
+                "`@Weak` on a creator parameter, record component, builder, collection, map or array",
+                List.of(
+                        read("{}", WeakCreator.class),
+                        read("{}", Built.class),
+                        json(new WeakRecord(node)),
+                        json(new WeakList()),
+                        bytes(new WeakRecord(node)),
+                        bytes(new WeakList())));
+        all.put(
+                "`OnGone.LATE` for a `@Weak` place or a reference that you make",
+                List.of(
+                        () -> mapper(late).readValue("{\"node\":{\"_weak\":1}}", WeakNode.class),
+                        () -> mapper(late).readValue("{\"own\":{\"_weak\":1}}", OwnHolder.class),
+                        () -> kryo(late).readClassAndObject(new Input(written(kryo(own), special)))));
+        all.put(
+                "Kryo: references switched off, or another resolver set later",
+                List.of(
+                        () -> {
+                            Kryo other = kryo(weaklink);
+                            other.setReferenceResolver(new MapReferenceResolver());
+                            bytes(other, Holder.of(node)).call();
+                        },
+                        () -> {
+                            Kryo off = kryo(weaklink);
+                            off.setReferences(false);
+                            bytes(off, Holder.of(node)).call();
+                        }));
+        all.put("Kryo: `@Weak` where the serializer writes no fields as Kryo's own do", List.of(() -> {
+            Kryo by = kryo(weaklink);
+            by.register(WeakField.class, new JavaSerializer());
+            bytes(by, new WeakField()).call();
+        }));
+        all.put("Kryo: a root with a serializer given for the call, if its end has to tell something", List.of(() -> {
+            Kryo by = kryo(weaklink);
+            by.writeObject(new Output(1024, -1), new WeakNode(), new FieldSerializer<>(by, WeakNode.class));
+        }));
+        all.put(
+                "Kryo: a field that a chunked serializer has skipped, if there are references",
+                List.of(() -> chunked(After.class)
+                        .readClassAndObject(new Input(written(chunked(Before.class), new Before())))));
+        return all;
+    }
+
+    private Kryo chunked(Class<?> type) {
+        var config = new CompatibleFieldSerializerConfig();
+        config.setChunkedEncoding(true);
+        config.setReadUnknownFieldData(false);
+        Kryo made = kryo(weaklink);
+        made.register(type, new CompatibleFieldSerializer<>(made, type, config), 40);
+        return made;
+    }
+
+    private static byte[] written(Kryo by, Object root) {
+        var output = new Output(1024, -1);
+        by.writeClassAndObject(output, root);
+        return output.toBytes();
+    }
+
+    private static Map<String, List<String>> listed() throws IOException {
+        String section =
+                Page.of("README.md").text().split("## What is refused")[1].split("\n## ")[0];
+        Map<String, List<String>> rows = new HashMap<>();
+        ROW.matcher(section)
+                .results()
+                .filter(row -> !row.group(1).equals("Refused") && !row.group(1).startsWith("---"))
+                .forEach(row -> rows.put(row.group(1), quoted(row.group(2))));
+        return rows;
+    }
+
+    private static List<String> quoted(String cell) {
+        return Pattern.compile("`([^`]+)`")
+                .matcher(cell)
+                .results()
+                .map((MatchResult each) -> each.group(1))
+                .toList();
+    }
+
+    @Test
+    void areAllListedAndAllTried() throws Exception {
+        assertThat(listed().keySet()).isEqualTo(tried().keySet());
+    }
+
+    @Test
+    void areErrorsOfTheHostThatSayTheWayOut() throws Exception {
+        Map<String, List<String>> listed = listed();
+
+        tried().forEach((row, calls) -> {
+            for (ThrowingCallable call : calls) {
+                Throwable thrown = catchThrowable(call);
+                assertThat(thrown).as(row).isInstanceOfAny(DatabindException.class, KryoException.class);
+                assertThat(listed.get(row))
+                        .as(row)
+                        .anySatisfy(way -> assertThat(thrown).hasMessageContaining(way));
+            }
+        });
+    }
+}
