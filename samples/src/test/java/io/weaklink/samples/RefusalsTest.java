@@ -215,13 +215,13 @@ class RefusalsTest {
     }
 
     static class Before {
-        Node first = new Node();
-        List<Node> gone = new ArrayList<>(List.of(new Node(), new Node()));
-        WeakReference<Node> ref = new WeakReference<>(first);
+        List<Node> first = new ArrayList<>(List.of(new Node(), new Node(), new Node()));
+        List<Node> gone = new ArrayList<>(List.of(new Node()));
+        WeakReference<Node> ref = new WeakReference<>(first.get(2));
     }
 
     static class After {
-        Node first;
+        List<Node> first;
         WeakReference<Node> ref;
     }
 
