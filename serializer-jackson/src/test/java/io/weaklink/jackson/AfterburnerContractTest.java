@@ -16,6 +16,11 @@ class AfterburnerContractTest extends CodecContract {
     }
 
     @Override
+    public int seedDivisor() {
+        return 10;
+    }
+
+    @Override
     public Codec without() {
         return new JacksonCodec(Mappers.json(other()));
     }
