@@ -13,7 +13,9 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -27,7 +29,10 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
+import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import io.weaklink.Adoption;
 import io.weaklink.OnGone;
 import io.weaklink.Referent;
@@ -171,6 +176,38 @@ class RefusalsTest {
         }
     }
 
+    @Referent("filtered")
+    @JsonFilter("some")
+    static class Filtered {
+        public String name = "f";
+    }
+
+    @JsonPropertyOrder({"filtered", "ref"})
+    static class BesideFiltered {
+        public Filtered filtered = new Filtered();
+        public WeakReference<Filtered> ref = new WeakReference<>(filtered);
+    }
+
+    static class Picky {
+        @JsonIncludeProperties("name")
+        public Node node;
+    }
+
+    @Referent("basket")
+    static class Basket extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Referent("twin")
+    static class Twin {
+        public String name = "t";
+    }
+
+    @Referent("twin")
+    static class OtherTwin {
+        public String name = "o";
+    }
+
     static class WeakCreator {
         @JsonCreator
         WeakCreator(@JsonProperty("node") @Weak Node node) {}
@@ -295,12 +332,35 @@ class RefusalsTest {
         all.put("JSON: a reference as a map key", List.of(json(Map.of(new WeakReference<>(node), 1))));
         all.put("JSON: a reference in a place declared as `Object`", List.of(json(new Untyped())));
         all.put(
-                "JSON: a reference to what is written without its number: by your serializer, `@JsonValue`, `as`, as an array",
-                List.of(json(new ByHand()), json(Holder.of(new Valued())), json(new As()), json(new Tabular())));
+                "JSON: a reference to what is written without its number: by your serializer, `@JsonValue`, `as`, as an array, in XML by a filter",
+                List.of(
+                        json(new ByHand()),
+                        json(Holder.of(new Valued())),
+                        json(new As()),
+                        json(new Tabular()),
+                        xmlWithoutNumber()));
         all.put("JSON: two referents unwrapped into one object", List.of(json(new UnwrapsTwo())));
         all.put(
                 "JSON: a referent with a property `_weakId`, `_weakToken` or `_value`",
                 List.of(json(new OurName()), read("{\"_weakId\":\"mine\"}", OurName.class)));
+        all.put(
+                "JSON: `_weakId` on a class that is not declared; a reference where the object itself is",
+                List.of(read("{\"_weakId\":1}", Plain.class), read("{\"_weak\":1}", Plain.class)));
+        all.put(
+                "JSON: a place that ignores the number of its referent",
+                List.of(read("{\"node\":{\"_weakId\":1,\"name\":\"n\"}}", Picky.class)));
+        var basket = new Basket();
+        all.put(
+                "XML: a list, map or array as a referent",
+                List.of(() -> new XmlMapper()
+                        .registerModule(new WeaklinkModule(weaklink))
+                        .writeValueAsString(Holder.of(basket))));
+        all.put("two types with one alias", List.of(json(List.of(new Twin(), new OtherTwin()))));
+        all.put(
+                "two setups for one mapper or Kryo",
+                List.of(
+                        () -> mapper(weaklink).registerModule(new WeaklinkModule(Weaklink.create())),
+                        () -> WeaklinkKryo.install(kryo(weaklink), Weaklink.create())));
         all.put("JSON: a root with a serializer or deserializer of its own", List.of(read("7", OwnRoot.class)));
         all.put(
                 "JSON: an adopting read where Jackson checks the end later: trailing tokens, root names",
@@ -352,6 +412,14 @@ class RefusalsTest {
         return all;
     }
 
+    private ThrowingCallable xmlWithoutNumber() {
+        var filters = new SimpleFilterProvider().addFilter("some", SimpleBeanPropertyFilter.filterOutAllExcept("name"));
+        return () -> new XmlMapper()
+                .registerModule(new WeaklinkModule(weaklink))
+                .writer(filters)
+                .writeValueAsString(new BesideFiltered());
+    }
+
     private Kryo chunked(Class<?> type) {
         var config = new CompatibleFieldSerializerConfig();
         config.setChunkedEncoding(true);
@@ -398,7 +466,9 @@ class RefusalsTest {
         tried().forEach((row, calls) -> {
             for (ThrowingCallable call : calls) {
                 Throwable thrown = catchThrowable(call);
-                assertThat(thrown).as(row).isInstanceOfAny(DatabindException.class, KryoException.class);
+                assertThat(thrown)
+                        .as(row)
+                        .isInstanceOfAny(DatabindException.class, KryoException.class, IllegalStateException.class);
                 assertThat(listed.get(row))
                         .as(row)
                         .anySatisfy(way -> assertThat(thrown).hasMessageContaining(way));
