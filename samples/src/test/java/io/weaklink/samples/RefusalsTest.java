@@ -75,12 +75,15 @@ class RefusalsTest {
         }
     }
 
+    /** It holds its referent strongly too, where no host looks, so that no collector interferes. */
     static class Holder<T> {
         public Reference<T> ref;
+        private transient T held;
 
         static <T> Holder<T> of(T referent) {
             var holder = new Holder<T>();
             holder.ref = new WeakReference<>(referent);
+            holder.held = referent;
             return holder;
         }
     }
@@ -92,11 +95,13 @@ class RefusalsTest {
     }
 
     static class Phantoms {
-        public PhantomReference<Node> ref = new PhantomReference<>(new Node(), new ReferenceQueue<>());
+        private final transient Node held = new Node();
+        public PhantomReference<Node> ref = new PhantomReference<>(held, new ReferenceQueue<>());
     }
 
     static class Untyped {
-        public Object ref = new WeakReference<>(new Node());
+        private final transient Node held = new Node();
+        public Object ref = new WeakReference<>(held);
     }
 
     @JsonPropertyOrder({"node", "ref"})
@@ -264,6 +269,7 @@ class RefusalsTest {
 
     private final Weaklink weaklink = Weaklink.create();
     private final ObjectMapper mapper = mapper(weaklink);
+    private final Node node = new Node();
 
     private static ObjectMapper mapper(Weaklink setup) {
         return new ObjectMapper().registerModule(new WeaklinkModule(setup));
@@ -307,7 +313,6 @@ class RefusalsTest {
                 .reference(Own.class, Own::new)
                 .onGone(OnGone.LATE)
                 .build();
-        var node = new Node();
         var special = new OwnHolder();
         special.own = new Own(node);
 
