@@ -34,18 +34,24 @@ final class ReferentDeserializer extends DelegatingDeserializer {
         return deserialize(parser, context, rest -> super.deserialize(rest, context, into));
     }
 
-    private static @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body) {
+    private @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body) {
         JsonParser parser = CarriedParser.source(given);
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            parser.nextToken();
-        } else if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
-            return body.read(parser);
-        }
         var carried = new Carried();
-        while (parser.currentToken() == JsonToken.PROPERTY_NAME && carried.takes(parser)) {
-            parser.nextToken();
+        Object referent;
+        if (parser.currentToken() == JsonToken.START_OBJECT && _delegatee instanceof DelegatingDeserializer) {
+            // A wrapper of the host's, as that of XML, wants to see where the object begins.
+            referent = body.read(new CarriedParser(parser, carried::takes));
+        } else {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                parser.nextToken();
+            } else if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
+                return body.read(parser);
+            }
+            while (parser.currentToken() == JsonToken.PROPERTY_NAME && carried.takes(parser)) {
+                parser.nextToken();
+            }
+            referent = body.read(rest(parser, context, carried));
         }
-        Object referent = body.read(rest(parser, context, carried));
         if (referent != null) {
             carried.bind(referent, parser, context);
         }
