@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A number or token in a class that the reader does not declare: the error names the way out, and nothing else changes. */
@@ -96,13 +97,18 @@ class UndeclaredHintTest {
     }
 
     @Test
-    void ignoresWhereUnknownPropertiesAreIgnored() throws Exception {
+    @Tag("jackson2")
+    void ignoresWhereTheMapperIgnoresUnknownProperties() throws Exception {
         ObjectMapper lenient = Mappers.builder()
                 .addModule(new WeaklinkModule())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
 
         assertThat(lenient.readValue(NUMBERED, Plain.class).name).isEqualTo("n");
+    }
+
+    @Test
+    void ignoresWhereTheClassIgnoresUnknownProperties() throws Exception {
         assertThat(mapper.readValue(NUMBERED, Lenient.class).name).isEqualTo("n");
     }
 
