@@ -2,7 +2,6 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
 import io.weaklink.contract.CodecContract;

@@ -1,5 +1,6 @@
 package io.weaklink.jackson3;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,6 +18,16 @@ final class ReferentDeserializer extends DelegatingDeserializer {
 
     ReferentDeserializer(ValueDeserializer<?> delegate) {
         super(delegate);
+    }
+
+    /** Jackson 3 gives what is unwrapped only what it names; one that names nothing is given all. */
+    @Override
+    public void collectAllPropertyNamesTo(Set<String> names) {
+        super.collectAllPropertyNamesTo(names);
+        if (!names.isEmpty()) {
+            names.add(WireJson.ID);
+            names.add(WireJson.TOKEN);
+        }
     }
 
     @Override

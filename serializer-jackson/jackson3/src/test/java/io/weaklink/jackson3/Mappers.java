@@ -19,6 +19,7 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 import tools.jackson.dataformat.smile.SmileMapper;
 import tools.jackson.dataformat.xml.XmlFactory;
 import tools.jackson.dataformat.xml.XmlMapper;
+import tools.jackson.dataformat.xml.XmlWriteFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.module.blackbird.BlackbirdModule;
 
@@ -48,9 +49,11 @@ final class Mappers {
                 .build();
     }
 
-    /** Returns the builder of such a mapper for XML. */
+    /** Returns the builder of such a mapper for XML, which writes nulls as that of Jackson 2 does. */
     static XmlMapper.Builder xml(XmlFactory factory) {
-        return XmlMapper.builder(factory).disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+        return XmlMapper.builder(factory)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(XmlWriteFeature.WRITE_NULLS_AS_XSI_NIL);
     }
 
     /** Returns a mapper that writes properties in the order in which they are declared. */
