@@ -28,7 +28,7 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
  *
  * <p>It changes nothing of what neither holds weak references nor is a referent. A mapper takes one setup: a second,
  * different one is an error, and a module without a setup steps back beside one that has it. The module is immutable
- * and may be added to several builders.
+ * and may be added to several builders. Mappers for CBOR, Smile, YAML and XML take it too.
  */
 public final class WeaklinkModule extends JacksonModule {
 

@@ -24,6 +24,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.dataformat.xml.XmlMapper;
 
 /** What only Jackson 3 does: other defaults, builders that go on after a mapper was built, trees without a buffer. */
 class HostDefaultsTest {
@@ -156,6 +157,26 @@ class HostDefaultsTest {
         String json = mapper.writeValueAsString(new Wide());
 
         assertThat(json).isEqualTo("{\"_weakId\":1,\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7}");
+    }
+
+    @Test
+    void bindsInXmlAsItComes() {
+        XmlMapper xml =
+                XmlMapper.builder().addModule(new WeaklinkModule(weaklink)).build();
+        var root = new Node();
+        var child = new Node();
+        child.parent = new WeakReference<>(root);
+        root.children.add(child);
+        root.children.add(new Node());
+
+        String written = xml.writeValueAsString(root);
+        Node restored = xml.readValue(written, Node.class);
+
+        assertThat(written).startsWith("<Node><_weakId>1</_weakId>").contains("xsi:nil=\"true\"");
+        assertThat(restored.parent).isNull();
+        assertThat(restored.children).hasSize(2);
+        assertThat(restored.children.get(0).parent.get()).isSameAs(restored);
+        assertThat(restored.children.get(1).parent).isNull();
     }
 
     @Test
