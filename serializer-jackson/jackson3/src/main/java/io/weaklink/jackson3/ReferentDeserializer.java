@@ -6,6 +6,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.util.TokenBuffer;
 
@@ -20,10 +21,16 @@ final class ReferentDeserializer extends DelegatingDeserializer {
         super(delegate);
     }
 
-    /** Jackson 3 gives what is unwrapped only what it names; one that names nothing is given all. */
-    @Override
+    /**
+     * Jackson 3 gives what is unwrapped only what it names; one that names nothing is given all. No override, for 3.1 does
+     * not ask: there the number of what is unwrapped and read by a creator is refused.
+     */
+    @SuppressWarnings("MissingOverride")
     public void collectAllPropertyNamesTo(Set<String> names) {
-        super.collectAllPropertyNamesTo(names);
+        BeanDeserializerBase bean = WeakIdProperty.bean(_delegatee);
+        if (bean != null) {
+            bean.collectAllPropertyNamesTo(names);
+        }
         if (!names.isEmpty()) {
             names.add(WireJson.ID);
             names.add(WireJson.TOKEN);
