@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The libraries on the module path, as what they really are there: named modules with descriptors of their own. */
 class ModulePathTest {
 
-    private static final Set<String> OURS = Set.of("io.weaklink", "io.weaklink.jackson", "io.weaklink.kryo");
+    private static final Set<String> OURS =
+            Set.of("io.weaklink", "io.weaklink.jackson", "io.weaklink.jackson3", "io.weaklink.kryo");
 
     /** What the tests run with, without what has no place on a module path: test classes and the JUnit they need. */
     private static ModuleFinder finder() {
@@ -49,6 +50,7 @@ class ModulePathTest {
     @CsvSource({
         "io.weaklink, io.weaklink",
         "io.weaklink.jackson, io.weaklink.jackson",
+        "io.weaklink.jackson3, io.weaklink.jackson3",
         "io.weaklink.kryo, io.weaklink.kryo"
     })
     void exportsItsOnePackage(String module, String exported) {
@@ -63,18 +65,21 @@ class ModulePathTest {
         assertThat(descriptor.opens()).isEmpty();
     }
 
-    @Test
-    void isFoundByServiceLoaderOnTheModulePath() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "com.fasterxml.jackson.databind, Module, io.weaklink.jackson",
+        "tools.jackson.databind, JacksonModule, io.weaklink.jackson3"
+    })
+    void isFoundByServiceLoaderOnTheModulePath(String host, String name, String ours) throws Exception {
         ModuleLayer layer = layer();
-        Class<?> service =
-                layer.findLoader("com.fasterxml.jackson.databind").loadClass("com.fasterxml.jackson.databind.Module");
+        Class<?> service = layer.findLoader(host).loadClass(host + "." + name);
 
         List<String> found = ServiceLoader.load(layer, service).stream()
                 .map(provider -> provider.type().getModule().getName() + "/"
                         + provider.type().getSimpleName())
                 .toList();
 
-        assertThat(found).contains("io.weaklink.jackson/WeaklinkModule");
+        assertThat(found).containsExactly(ours + "/WeaklinkModule");
     }
 
     @Test
@@ -97,6 +102,22 @@ class ModulePathTest {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+
+        Object empty = mapper.getMethod("readValue", String.class, Class.class)
+                .invoke(made, "{\"_weak\":null}", java.lang.ref.WeakReference.class);
+        Object json = mapper.getMethod("writeValueAsString", Object.class).invoke(made, empty);
+
+        assertThat(empty).isExactlyInstanceOf(java.lang.ref.WeakReference.class);
+        assertThat(json).isEqualTo("{\"_weak\":null}");
+    }
+
+    @Test
+    void writesAndReadsThroughJackson3OnTheModulePath() throws Exception {
+        Class<?> mapper =
+                layer().findLoader("tools.jackson.databind").loadClass("tools.jackson.databind.json.JsonMapper");
+        Object builder = mapper.getMethod("builder").invoke(null);
+        builder.getClass().getMethod("findAndAddModules", ClassLoader.class).invoke(builder, mapper.getClassLoader());
+        Object made = builder.getClass().getMethod("build").invoke(builder);
 
         Object empty = mapper.getMethod("readValue", String.class, Class.class)
                 .invoke(made, "{\"_weak\":null}", java.lang.ref.WeakReference.class);

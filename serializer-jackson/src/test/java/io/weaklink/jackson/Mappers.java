@@ -8,7 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
+import com.fasterxml.jackson.dataformat.xml.XmlFactory;
+import com.fasterxml.jackson.dataformat.xml.XmlMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.module.afterburner.AfterburnerModule;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import io.weaklink.Weaklink;
+import java.util.List;
 
 /**
  * Makes mappers, and does what is not done alike in Jackson 2 and 3: the tests of Jackson 3 are these, renamed, and have
@@ -31,6 +39,31 @@ final class Mappers {
     /** Returns a mapper that writes properties in the order in which they are declared. */
     static ObjectMapper cbor(Module... modules) {
         return CBORMapper.builder().addModules(modules).build();
+    }
+
+    /** Returns the builder of such a mapper for XML. */
+    static XmlMapper.Builder xml(XmlFactory factory) {
+        return XmlMapper.builder(factory);
+    }
+
+    /** Returns a mapper that writes properties in the order in which they are declared. */
+    static ObjectMapper smile(Module... modules) {
+        return SmileMapper.builder().addModules(modules).build();
+    }
+
+    /** Returns the builder of such a mapper for YAML. */
+    static YAMLMapper.Builder yaml() {
+        return YAMLMapper.builder();
+    }
+
+    /** Returns the module that writes and reads {@link java.util.Optional}. */
+    static Module optionals() {
+        return new Jdk8Module();
+    }
+
+    /** Returns the modules that make code or lambdas for properties. */
+    static List<Module> generators() {
+        return List.of(new AfterburnerModule(), new BlackbirdModule());
     }
 
     /** Returns a mapper whose type factory was replaced after the module was set up. */

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a reference can stand in, and what its referent can be: row by row, where other ways of doing it have failed. */
@@ -280,6 +281,7 @@ class MatrixTest {
     }
 
     @Test
+    @Tag("jackson3.2")
     void bindsToAnUnwrappedReferentThatHasChildren() throws Exception {
         var outer = new Unwraps();
         outer.node = new Node("n").grow("child");

@@ -1,7 +1,7 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
 import io.weaklink.contract.CodecContract;
@@ -11,7 +11,7 @@ class SmileContractTest extends CodecContract {
 
     @Override
     public Codec codec(Weaklink setup) {
-        return new Uncounting(host().registerModule(new WeaklinkModule(setup, JsonForm.OBJECT)));
+        return new Uncounting(host(new WeaklinkModule(setup, JsonForm.OBJECT)));
     }
 
     @Override
@@ -19,8 +19,8 @@ class SmileContractTest extends CodecContract {
         return new Uncounting(host());
     }
 
-    private static ObjectMapper host() {
-        return new SmileMapper();
+    private static ObjectMapper host(Module... modules) {
+        return Mappers.smile(modules);
     }
 
     private static final class Uncounting extends JacksonCodec {

@@ -14,8 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.deser.UnresolvedForwardReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.weaklink.Adoption;
 import io.weaklink.IdentityToken;
 import io.weaklink.Referent;
@@ -141,7 +139,8 @@ class TrackerTest {
     void bindsAheadThroughOptionals() throws Exception {
         for (boolean first : new boolean[] {true, false}) {
             var ours = new WeaklinkModule(Weaklink.create());
-            ObjectMapper both = first ? Mappers.json(ours, new Jdk8Module()) : Mappers.json(new Jdk8Module(), ours);
+            ObjectMapper both =
+                    first ? Mappers.json(ours, Mappers.optionals()) : Mappers.json(Mappers.optionals(), ours);
             var optionals = new Optionals();
             optionals.node = Optional.of(new Node());
             optionals.ahead = Optional.of(new WeakReference<>(optionals.node.get()));
@@ -215,9 +214,8 @@ class TrackerTest {
     /** dataformats-text 2, 22, 98, 231, 292: native ids and types of YAML, creators and builders. */
     @Test
     void bindsInYamlBesideItsNativeIds() throws Exception {
-        ObjectMapper yaml = YAMLMapper.builder()
-                .addModule(new WeaklinkModule(Weaklink.create()))
-                .build();
+        ObjectMapper yaml =
+                Mappers.yaml().addModule(new WeaklinkModule(Weaklink.create())).build();
         var one = new Identified();
         var child = new Identified();
         one.children.add(child);

@@ -123,6 +123,10 @@ class UndeclaredReferentsTest {
         assertThatThrownBy(() -> lenient.readValue(NUMBERED, Plain.class))
                 .hasMessageStartingWith(hint("_weakId", Plain.class));
         assertThat(lenient.readValue("{\"other\":1}", Plain.class)).isNotNull();
+    }
+
+    @Test
+    void ignoresWhereTheClassIgnoresUnknownProperties() throws Exception {
         assertThat(mapper.readValue(NUMBERED, Lenient.class).name).isEqualTo("n");
     }
 

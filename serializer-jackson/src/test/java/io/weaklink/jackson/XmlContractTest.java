@@ -1,8 +1,8 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.xml.XmlFactory;
-import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import com.fasterxml.jackson.dataformat.xml.XmlNameProcessors;
 import com.fasterxml.jackson.dataformat.xml.ser.ToXmlGenerator;
 import io.weaklink.Weaklink;
@@ -17,7 +17,7 @@ class XmlContractTest extends CodecContract {
 
     @Override
     public Codec codec(Weaklink setup) {
-        return new JacksonCodec(host().registerModule(new WeaklinkModule(setup, JsonForm.OBJECT)));
+        return new JacksonCodec(host(new WeaklinkModule(setup, JsonForm.OBJECT)));
     }
 
     @Override
@@ -25,11 +25,12 @@ class XmlContractTest extends CodecContract {
         return new JacksonCodec(host());
     }
 
-    private static ObjectMapper host() {
-        return XmlMapper.builder(XmlFactory.builder()
+    private static ObjectMapper host(Module... modules) {
+        return Mappers.xml(XmlFactory.builder()
                         .xmlNameProcessor(XmlNameProcessors.newBase64Processor())
                         .build())
                 .enable(ToXmlGenerator.Feature.WRITE_NULLS_AS_XSI_NIL)
+                .addModules(modules)
                 .build();
     }
 }

@@ -1,7 +1,7 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
 import io.weaklink.contract.CodecContract;
@@ -12,7 +12,7 @@ class YamlContractTest extends CodecContract {
 
     @Override
     public Codec codec(Weaklink setup) {
-        return new Endless(host().registerModule(new WeaklinkModule(setup, JsonForm.OBJECT)));
+        return new Endless(host(new WeaklinkModule(setup, JsonForm.OBJECT)));
     }
 
     @Override
@@ -20,8 +20,8 @@ class YamlContractTest extends CodecContract {
         return new Endless(host());
     }
 
-    private static ObjectMapper host() {
-        return new YAMLMapper();
+    private static ObjectMapper host(Module... modules) {
+        return Mappers.yaml().addModules(modules).build();
     }
 
     private static final class Endless extends JacksonCodec {

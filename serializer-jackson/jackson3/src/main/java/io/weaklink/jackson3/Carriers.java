@@ -41,7 +41,7 @@ final class Carriers {
             throw new WeaklinkException(none.getOriginalMessage(), none);
         }
         while (serializer != null && !(serializer instanceof BeanSerializerBase)) {
-            if (serializer instanceof EnvelopeSerializer) {
+            if (serializer instanceof EnvelopeSerializer || serializer instanceof ElementSerializer) {
                 return true;
             }
             ValueSerializer<?> inner = serializer.getDelegatee();

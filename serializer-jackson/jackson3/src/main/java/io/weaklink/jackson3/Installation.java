@@ -4,10 +4,15 @@ import io.weaklink.Referent;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.deser.BasicDeserializerFactory;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.introspect.MixInHandler;
+import tools.jackson.databind.util.LinkedNode;
 
 /**
  * What one mapper was set up with. All handlers of a mapper share one. It never changes, for Jackson 3 lets mappers that
@@ -18,10 +23,12 @@ final class Installation {
     private final Carriers carriers = new Carriers();
     private final Weaklink setup;
     private final JsonForm form;
+    private final boolean xml;
 
-    Installation(Weaklink setup, JsonForm form) {
+    Installation(Weaklink setup, JsonForm form, boolean xml) {
         this.setup = setup;
         this.form = form;
+        this.xml = xml;
     }
 
     Weaklink setup() {
@@ -49,6 +56,11 @@ final class Installation {
         return form;
     }
 
+    /** Returns whether the mapper writes XML, where beans are written by a serializer of the host's own. */
+    boolean isXml() {
+        return xml;
+    }
+
     Carriers carriers() {
         return carriers;
     }
@@ -61,6 +73,28 @@ final class Installation {
                     return ours.installation();
                 }
             }
+        }
+        return null;
+    }
+
+    /** Returns what the mapper was set up with that reads here, or null. */
+    static @Nullable Installation of(DeserializationContext context) {
+        return of(context.getConfig());
+    }
+
+    /** Returns what this mapper was set up with, or null. */
+    static @Nullable Installation of(ObjectMapper mapper) {
+        return of(mapper.deserializationConfig());
+    }
+
+    /** In Jackson 3 nobody tells their modifiers, but all tell their handlers. */
+    private static @Nullable Installation of(DeserializationConfig config) {
+        LinkedNode<DeserializationProblemHandler> at = config.getProblemHandlers();
+        while (at != null) {
+            if (at.value() instanceof UndeclaredReferents ours) {
+                return ours.installation();
+            }
+            at = at.next();
         }
         return null;
     }

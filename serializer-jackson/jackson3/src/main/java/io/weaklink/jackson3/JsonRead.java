@@ -5,18 +5,24 @@ import io.weaklink.ReadScope;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
+import java.lang.ref.Reference;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadCapability;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.deser.CollectingProblemHandler;
 import tools.jackson.databind.node.TreeTraversingParser;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The document that a thread is reading: opened at a root, joined by nested reads that belong to it. The mirror image
@@ -35,6 +41,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     private JsonParser at;
     private @Nullable ReadScope scope;
     private @Nullable TypeDescriptor lastType;
+    private boolean endsWithReading;
 
     private JsonRead(Weaklink setup, JsonParser parser, DeserializationContext context) {
         this.setup = setup;
@@ -63,13 +70,46 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     static JsonRead of(DeserializationContext context, JsonParser parser) {
         JsonRead document = INNERMOST.get();
         if (document == null || document.context != context) {
+            document = untilReadingEnds(context, parser);
+        }
+        if (document == null) {
             throw DatabindException.from(
                     parser,
                     "A weak reference or referent was met outside any document: the root"
-                            + " has a deserializer of its own (@JsonDeserialize). Read it inside an object that has none.");
+                            + " has a deserializer of its own (@JsonDeserialize). Read it inside an object that has none,"
+                            + " or while a Reading is open, with which the document ends.");
         }
         document.at = parser;
         return document;
+    }
+
+    /** Opens the document of a root of which nobody sees the end; null where there is no reading to end it. */
+    static @Nullable JsonRead untilReadingEnds(DeserializationContext context, JsonParser parser) {
+        Installation installation = Installation.of(context);
+        if (installation == null) {
+            return null;
+        }
+        var opened = new AtomicReference<JsonRead>();
+        boolean read = installation.setup().endWithReading(() -> opened.get().end());
+        if (read) {
+            JsonRead document = open(installation.setup(), parser, context);
+            document.endsWithReading = true;
+            opened.set(document);
+        }
+        return opened.get();
+    }
+
+    /** Returns whether no root that we see is being read: there is no document, or one that waits for its reading. */
+    static boolean isNobodys(@Nullable JsonRead open) {
+        return open == null || open.endsWithReading;
+    }
+
+    private void end() {
+        try (this) {
+            if (scope != null) {
+                scope.finish();
+            }
+        }
     }
 
     boolean isOf(DeserializationContext other) {
@@ -126,6 +166,18 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             lastType = type;
         }
         return type;
+    }
+
+    /** Returns whether every value of this document is a text, as in XML. */
+    boolean hasTextsOnly() {
+        return parser.streamReadCapabilities().isEnabled(StreamReadCapability.UNTYPED_SCALARS);
+    }
+
+    /** Returns whether this mapper takes an empty text for null where a bean is expected, as one for XML does. */
+    boolean takesEmptyForNull() {
+        CoercionAction action =
+                context.findCoercionAction(LogicalType.POJO, Reference.class, CoercionInputShape.EmptyString);
+        return action != CoercionAction.Fail;
     }
 
     /** Ends the document when its root is complete: all that Jackson itself checks comes first. */

@@ -113,9 +113,28 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return before;
     }
 
-    /** Whether the object that is open here has its number already, from one that unwraps others. */
-    boolean isNumbered(TokenStreamContext object) {
-        return numbered == object;
+    /** Returns the object that has its number and unwraps others. */
+    @Nullable
+    TokenStreamContext numbered() {
+        return numbered;
+    }
+
+    /** Refuses a second number among the members of one object: a reader would take one referent for the other. */
+    void requireNoOtherNumber(TokenStreamContext object, Object unwrapped) {
+        if (numbered == object) {
+            throw refused(unwrapped, "unwrapped into another referent");
+        }
+        if (unwrapping.object == object && !numberedHolders.add(unwrapping.bean)) {
+            throw refused(unwrapped, "unwrapped beside another referent");
+        }
+    }
+
+    private DatabindException refused(Object unwrapped, String place) {
+        return DatabindException.from(
+                generator,
+                "The referent '" + unwrapped.getClass().getName() + "' cannot be " + place
+                        + ": an object has place for one " + WireJson.ID
+                        + ". Drop @JsonUnwrapped, or do not declare one of them as a referent.");
     }
 
     JsonForm form() {
@@ -144,11 +163,6 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     void unwrapped(Unwrapping before) {
         unwrapping = before;
-    }
-
-    /** Takes the place of the one number of an object that is unwrapped into, or returns false if it is taken. */
-    boolean takesNumberOf(TokenStreamContext object) {
-        return unwrapping.object != object || numberedHolders.add(unwrapping.bean);
     }
 
     /** Begins an object that Jackson writes as a bean, and returns what it carries, or null. */

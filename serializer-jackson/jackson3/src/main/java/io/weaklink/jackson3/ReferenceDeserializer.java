@@ -47,8 +47,11 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
     }
 
     @Override
-    public Reference<?> deserialize(JsonParser parser, DeserializationContext context) {
+    public @Nullable Reference<?> deserialize(JsonParser parser, DeserializationContext context) {
         JsonRead document = JsonRead.of(context, parser);
+        if (WireJson.isNull(parser, document)) {
+            return null;
+        }
         WireReference wire = WireJson.read(parser, document);
         try {
             return document.scope().restore(wire, type(), holder, document);
@@ -59,7 +62,8 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
 
     /** A reference has no type id of its own: its place says what it is. */
     @Override
-    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type) {
+    public @Nullable Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type) {
         return deserialize(parser, context);
     }
 

@@ -24,14 +24,17 @@ final class ReferenceKeys extends Serializers.Base {
         return Reference.class.isAssignableFrom(type.getRawClass()) ? new Refusing() : null;
     }
 
+    static String refusal(Class<?> key) {
+        return "A '" + key.getName()
+                + "' cannot be the key of a map: a name in JSON is a text. Hold it as a value, or key"
+                + " the map by a name of the object.";
+    }
+
     private static final class Refusing extends ValueSerializer<Object> {
 
         @Override
         public void serialize(Object key, JsonGenerator generator, SerializationContext provider) {
-            throw DatabindException.from(
-                    generator,
-                    "A '" + key.getClass().getName() + "' cannot be the key of a map: a name in JSON is a text. Hold it"
-                            + " as a value, or key the map by a name of the object.");
+            throw DatabindException.from(generator, refusal(key.getClass()));
         }
     }
 }

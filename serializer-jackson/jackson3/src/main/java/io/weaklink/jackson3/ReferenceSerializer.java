@@ -33,7 +33,11 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> {
 
     @Override
     public ValueSerializer<?> createContextual(SerializationContext provider, @Nullable BeanProperty property) {
-        JavaType place = property == null ? null : property.getType();
+        if (property == null) {
+            return this;
+        }
+        UntypedPlace.refuse(property, provider);
+        JavaType place = property.getType();
         while (place != null && place.isContainerType()) {
             place = place.getContentType();
         }

@@ -1,10 +1,12 @@
 package io.weaklink.jackson3;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.util.TokenBuffer;
 
@@ -17,6 +19,22 @@ final class ReferentDeserializer extends DelegatingDeserializer {
 
     ReferentDeserializer(ValueDeserializer<?> delegate) {
         super(delegate);
+    }
+
+    /**
+     * Jackson 3 gives what is unwrapped only what it names; one that names nothing is given all. No override, for 3.1 does
+     * not ask: there the number of what is unwrapped and read by a creator is refused.
+     */
+    @SuppressWarnings("MissingOverride")
+    public void collectAllPropertyNamesTo(Set<String> names) {
+        BeanDeserializerBase bean = WeakIdProperty.bean(_delegatee);
+        if (bean != null) {
+            bean.collectAllPropertyNamesTo(names);
+        }
+        if (!names.isEmpty()) {
+            names.add(WireJson.ID);
+            names.add(WireJson.TOKEN);
+        }
     }
 
     @Override
@@ -34,18 +52,24 @@ final class ReferentDeserializer extends DelegatingDeserializer {
         return deserialize(parser, context, rest -> super.deserialize(rest, context, into));
     }
 
-    private static @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body) {
+    private @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body) {
         JsonParser parser = CarriedParser.source(given);
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            parser.nextToken();
-        } else if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
-            return body.read(parser);
-        }
         var carried = new Carried();
-        while (parser.currentToken() == JsonToken.PROPERTY_NAME && carried.takes(parser)) {
-            parser.nextToken();
+        Object referent;
+        if (parser.currentToken() == JsonToken.START_OBJECT && _delegatee instanceof DelegatingDeserializer) {
+            // A wrapper of the host's, as that of XML, wants to see where the object begins.
+            referent = body.read(new CarriedParser(parser, carried::takes));
+        } else {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                parser.nextToken();
+            } else if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
+                return body.read(parser);
+            }
+            while (parser.currentToken() == JsonToken.PROPERTY_NAME && carried.takes(parser)) {
+                parser.nextToken();
+            }
+            referent = body.read(rest(parser, context, carried));
         }
-        Object referent = body.read(rest(parser, context, carried));
         if (referent != null) {
             carried.bind(referent, parser, context);
         }

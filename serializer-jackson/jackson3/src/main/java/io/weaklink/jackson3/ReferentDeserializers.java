@@ -99,16 +99,17 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
 
     private boolean peels(
             DeserializationConfig config, BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
-        if (deserializer instanceof BuilderBasedDeserializer) {
+        BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
+        if (bean instanceof BuilderBasedDeserializer) {
             return isReferent(built(config, description));
         }
-        return deserializer instanceof BeanDeserializerBase bean
+        return bean != null
                 && isReferent(description.getBeanClass())
                 && existsOnlyWhenRead(description.getBeanClass(), bean.getValueInstantiator());
     }
 
     /** Jackson describes the builder here; what it builds is known by its method. */
-    private static Class<?> built(DeserializationConfig config, BeanDescription.Supplier builder) {
+    static Class<?> built(DeserializationConfig config, BeanDescription.Supplier builder) {
         JsonPOJOBuilder.Value names =
                 config.getAnnotationIntrospector().findPOJOBuilderConfig(config, builder.getClassInfo());
         AnnotatedMethod build = builder.get()

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.BeanProperty;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.BeanPropertyWriter;
@@ -160,10 +159,13 @@ final class ReferentSerializer extends BeanSerializer {
         if (external) {
             return super.asArraySerializer();
         }
-        throw new IllegalArgumentException("A referent cannot be written as an array, which has no place for its "
-                + WireJson.ID + ". Drop @JsonFormat(shape = ARRAY) from '"
-                + handledType().getName()
-                + "', or do not declare it as a referent.");
+        throw new IllegalArgumentException(refusalOfArray(handledType()));
+    }
+
+    static String refusalOfArray(Class<?> referent) {
+        return "A referent cannot be written as an array, which has no place for its " + WireJson.ID
+                + ". Drop @JsonFormat(shape = ARRAY) from '" + referent.getName()
+                + "', or do not declare it as a referent.";
     }
 
     @Override
@@ -201,29 +203,13 @@ final class ReferentSerializer extends BeanSerializer {
             super._serializePropertiesFiltered(bean, generator, provider, filterId);
         }
 
-        /** With two numbers in one object a reader would take one referent for the other. */
         private static void writeOnlyNumber(Object bean, JsonGenerator generator, SerializationContext provider) {
             JsonWrite document = JsonWrite.of(provider, generator);
             Begun begun = document.begin(bean);
-            if (begun == null) {
-                return;
+            if (begun != null) {
+                document.requireNoOtherNumber(generator.streamWriteContext(), bean);
+                WireJson.writeBegun(generator, begun);
             }
-            TokenStreamContext object = generator.streamWriteContext();
-            if (document.isNumbered(object)) {
-                throw refused(generator, bean, "unwrapped into another referent");
-            }
-            if (!document.takesNumberOf(object)) {
-                throw refused(generator, bean, "unwrapped beside another referent");
-            }
-            WireJson.writeBegun(generator, begun);
-        }
-
-        private static DatabindException refused(JsonGenerator generator, Object bean, String place) {
-            return DatabindException.from(
-                    generator,
-                    "The referent '" + bean.getClass().getName() + "' cannot be " + place
-                            + ": an object has place for one " + WireJson.ID
-                            + ". Drop @JsonUnwrapped, or do not declare one of them as a referent.");
         }
 
         @Override

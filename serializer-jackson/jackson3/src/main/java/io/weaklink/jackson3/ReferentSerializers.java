@@ -10,8 +10,10 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.BeanSerializer;
+import tools.jackson.databind.ser.BeanSerializerBuilder;
 import tools.jackson.databind.ser.UnrolledBeanSerializer;
 import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.ser.VirtualBeanPropertyWriter;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.bean.UnwrappingBeanPropertyWriter;
 import tools.jackson.databind.ser.impl.UnknownSerializer;
@@ -37,11 +39,17 @@ final class ReferentSerializers extends ValueSerializerModifier {
         this.installation = installation;
     }
 
+    /** Past all that change properties, also those that were registered before and come after. */
     @Override
-    public List<BeanPropertyWriter> changeProperties(
+    public List<BeanPropertyWriter> orderProperties(
             SerializationConfig config, BeanDescription.Supplier description, List<BeanPropertyWriter> properties) {
         WeakPlaces.refuseUnsettable(description.get());
-        refuseTwoUnwrapped(description, properties);
+        refuseTwoUnwrapped(
+                description.getBeanClass(),
+                properties.stream()
+                        .filter(property -> property.isUnwrapping()
+                                && installation.isReferent(property.getType().getRawClass()))
+                        .count());
         if (installation.isReferent(description.getBeanClass())) {
             WeakPlaces.refuseOurNames(description.get());
         }
@@ -56,16 +64,20 @@ final class ReferentSerializers extends ValueSerializerModifier {
         if (property.getAnnotation(Weak.class) != null) {
             return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
         }
-        if (property.getClass() != BeanPropertyWriter.class) {
-            // Other kinds of property do not write by their serializer alone.
-            return property;
-        }
         boolean chosen = property.hasSerializer()
                 || property.getSerializationType() != null
                 || choosesContents(property.getMember(), config);
-        return chosen && canHoldReferent(property.getType())
-                ? new HandWrittenProperty(requireRepeatable(property))
-                : property;
+        // What is virtual has no value of the bean's, and what is unwrapped writes by a serializer of its own.
+        if (!chosen
+                || !canHoldReferent(property.getType())
+                || property.isUnwrapping()
+                || property instanceof VirtualBeanPropertyWriter) {
+            return property;
+        }
+        requireRepeatable(property);
+        return property.getClass() == BeanPropertyWriter.class
+                ? new HandWrittenProperty(property)
+                : new ToldProperty(property);
     }
 
     private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, SerializationConfig config) {
@@ -94,7 +106,7 @@ final class ReferentSerializers extends ValueSerializerModifier {
                 && config.getAnnotationIntrospector().findSerializationContentConverter(config, member) != null;
     }
 
-    private static BeanPropertyWriter requireRepeatable(BeanPropertyWriter property) {
+    private static void requireRepeatable(BeanPropertyWriter property) {
         if (ToldSerializer.isConsumed(property.getType().getRawClass())) {
             throw new IllegalArgumentException("'" + property.getName() + "' of '"
                     + property.getMember().getDeclaringClass().getName()
@@ -103,20 +115,27 @@ final class ReferentSerializers extends ValueSerializerModifier {
                     + WireJson.ID
                     + ". Give it the type of a list.");
         }
-        return property;
     }
 
     /** With two numbers in one object a reader would take one referent for the other. */
-    private void refuseTwoUnwrapped(BeanDescription.Supplier description, List<BeanPropertyWriter> properties) {
-        long unwrapped = properties.stream()
-                .filter(property -> property.isUnwrapping()
-                        && installation.isReferent(property.getType().getRawClass()))
-                .count();
+    static void refuseTwoUnwrapped(Class<?> owner, long unwrapped) {
         if (unwrapped > 1) {
-            throw new IllegalArgumentException("'" + description.getBeanClass().getName() + "' unwraps " + unwrapped
+            throw new IllegalArgumentException("'" + owner.getName() + "' unwraps " + unwrapped
                     + " referents, but an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped from all"
                     + " but one of them, or do not declare the others as referents.");
         }
+    }
+
+    /** Where a host writes beans in a way of its own, their number has to stand among their properties. */
+    @Override
+    public BeanSerializerBuilder updateBuilder(
+            SerializationConfig config, BeanDescription.Supplier description, BeanSerializerBuilder builder) {
+        if (installation.isXml()
+                && !builder.getProperties().isEmpty()
+                && installation.isReferent(description.getBeanClass())) {
+            NumberElement.addTo(builder, config, description.getBeanClass());
+        }
+        return builder;
     }
 
     @Override
@@ -125,8 +144,13 @@ final class ReferentSerializers extends ValueSerializerModifier {
         if (serializer instanceof StdScalarSerializer<?>) {
             return serializer;
         }
+        if (NumberElement.isWrittenBy(serializer)) {
+            return root(new ElementSerializer(serializer));
+        }
         if (!isOfJackson(serializer)) {
-            return root(serializer);
+            boolean outside = serializer instanceof BeanSerializerBase
+                    && installation.setup().types().isExternal(description.getBeanClass());
+            return root(outside ? ToldSerializer.ofExternal(serializer) : serializer);
         }
         var bean = (BeanSerializerBase) serializer;
         if (installation.isReferent(description.getBeanClass())) {
@@ -200,7 +224,9 @@ final class ReferentSerializers extends ValueSerializerModifier {
             ValueSerializer<?> serializer) {
         boolean chosen = canHoldReferent(type.getContentType()) && choosesContents(description.getClassInfo(), config);
         ValueSerializer<?> told = chosen ? ToldSerializer.of(serializer) : serializer;
-        return installation.isReferent(type.getRawClass()) ? new EnvelopeSerializer(told) : told;
+        // XML has no place for a list within an object but under the name of its elements.
+        boolean enveloped = installation.isReferent(type.getRawClass()) && !installation.isXml();
+        return enveloped ? new EnvelopeSerializer(told) : told;
     }
 
     private ValueSerializer<?> root(ValueSerializer<?> serializer) {

@@ -4,6 +4,8 @@ import io.weaklink.ReadScope;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -92,6 +94,11 @@ class RootDeserializer extends DelegatingDeserializer {
                 open.enter(before);
             }
         }
+        if (JsonRead.isNobodys(open)
+                && isInsideAnObject(parser)
+                && JsonRead.untilReadingEnds(context, parser) != null) {
+            return body.read();
+        }
         try (JsonRead document = JsonRead.open(installation.setup(), parser, context)) {
             var root = new Object[] {body.read()};
             if (ReadScope.isWaiting(root[0])) {
@@ -100,6 +107,18 @@ class RootDeserializer extends DelegatingDeserializer {
             document.finish();
             return root[0];
         }
+    }
+
+    /** Then the root was begun by a deserializer of the user's own, and this is a part of it. */
+    private static boolean isInsideAnObject(JsonParser parser) {
+        TokenStreamContext context = parser.streamReadContext();
+        boolean opened =
+                parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY;
+        TokenStreamContext around = opened ? context.getParent() : context;
+        while (around != null && !around.inObject()) {
+            around = around.getParent();
+        }
+        return around != null;
     }
 
     /** Where all deserializers of lists and maps are its own, Jackson reads untyped values without recursion. */

@@ -13,6 +13,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.PropertyWriter;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
@@ -34,7 +35,12 @@ final class RootSerializer extends ValueSerializer<Object> {
     RootSerializer(Installation installation, ValueSerializer<?> delegate) {
         this.installation = installation;
         this.delegate = (ValueSerializer<Object>) delegate;
-        this.numberless = ReferentSerializers.isOfJackson(delegate) ? delegate.handledType() : null;
+        this.numberless = isPlainBean(delegate) ? delegate.handledType() : null;
+    }
+
+    /** A host may write beans by a serializer of its own. */
+    private static boolean isPlainBean(ValueSerializer<?> delegate) {
+        return delegate instanceof BeanSerializerBase && !(delegate instanceof ReferentSerializer);
     }
 
     @Override

@@ -1,39 +1,97 @@
 package io.weaklink.jackson3;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.deser.bean.BuilderBasedDeserializer;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.util.LinkedNode;
 
 /**
- * Refuses the number or the token of an object that is no referent for this mapper: without it a reference would miss
- * the object in the document and could bind to the old one.
+ * Refuses the number or the token of an object whose class this reader does not declare, and a reference where an object
+ * itself is declared, and says what to do: ignored as other unknown properties are, the one would let references bind to
+ * the old object, and the other would be read as a new, blank one.
  *
- * <p>Jackson 2 refuses it as an unknown property; Jackson 3 ignores those unless told not to. So this class has no twin
- * there. What a class ignores by {@code @JsonIgnoreProperties} is not seen here, as in Jackson 2.
+ * <p>What a class ignores by {@code @JsonIgnoreProperties} is not seen here, and what another handler takes is left to it.
  */
 final class UndeclaredReferents extends DeserializationProblemHandler {
+
+    private final Installation installation;
+
+    UndeclaredReferents(Installation installation) {
+        this.installation = installation;
+    }
+
+    Installation installation() {
+        return installation;
+    }
 
     @Override
     public boolean handleUnknownProperty(
             DeserializationContext context,
             JsonParser parser,
             @Nullable ValueDeserializer<?> deserializer,
-            Object objectOrClass,
+            Object beanOrClass,
             String name) {
-        if (!name.equals(WireJson.ID) && !name.equals(WireJson.TOKEN)) {
+        boolean carried = name.equals(WireJson.ID) || name.equals(WireJson.TOKEN);
+        if (!carried && !name.equals(WireJson.WEAK)) {
             return false;
         }
-        Class<?> type = objectOrClass instanceof Class<?> itself ? itself : objectOrClass.getClass();
+        if (isTakenByAnother(context, parser, deserializer, beanOrClass, name)) {
+            return true;
+        }
+        Class<?> type = read(context, deserializer, beanOrClass);
+        if (carried && installation.isReferent(type)) {
+            return false;
+        }
+        Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();
+        throw new UnrecognizedPropertyException(
+                parser, carried ? undeclared(type, name) : strong(type), parser.currentLocation(), type, name, known);
+    }
+
+    /** One that was added before this one is asked after it, and could have taken it. */
+    private boolean isTakenByAnother(
+            DeserializationContext context,
+            JsonParser parser,
+            @Nullable ValueDeserializer<?> deserializer,
+            Object beanOrClass,
+            String name) {
+        LinkedNode<DeserializationProblemHandler> at = context.getConfig().getProblemHandlers();
+        while (at != null && at.value() != this) {
+            at = at.next();
+        }
+        for (at = at == null ? null : at.next(); at != null; at = at.next()) {
+            if (at.value().handleUnknownProperty(context, parser, deserializer, beanOrClass, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Class<?> read(
+            DeserializationContext context, @Nullable ValueDeserializer<?> deserializer, Object beanOrClass) {
+        Class<?> type = beanOrClass instanceof Class<?> given ? given : beanOrClass.getClass();
+        if (deserializer instanceof BuilderBasedDeserializer) {
+            return ReferentDeserializers.built(
+                    context.getConfig(), context.lazyIntrospectBeanDescription(context.constructType(type)));
+        }
+        return type;
+    }
+
+    private static String strong(Class<?> type) {
+        return "Unrecognized field \"" + WireJson.WEAK + "\": a weak reference stands here, but the place declares '"
+                + type.getName() + "' itself. Mark the field or setter @Weak, or declare a WeakReference<"
+                + type.getSimpleName() + ">, as the writer did.";
+    }
+
+    private static String undeclared(Class<?> type, String name) {
         String simple = type.getSimpleName();
-        throw DatabindException.from(
-                parser,
-                "A '" + type.getName() + "' has a " + name
-                        + " in the document, but is not declared as a referent, so no"
-                        + " reference could find it. Annotate " + simple + " or a supertype with @Referent, add it with"
-                        + " Weaklink.builder().referents(" + simple + ".class), or put"
-                        + " @JsonIgnoreProperties(ignoreUnknown = true) on it if no reference shall.");
+        return "Unrecognized field \"" + name + "\": it is what a referent carries, but '" + type.getName()
+                + "' is not declared as a referent here. Annotate " + simple
+                + " or a supertype with @Referent, or add it"
+                + " with Weaklink.builder().referents(" + simple + ".class), as the writer did.";
     }
 }

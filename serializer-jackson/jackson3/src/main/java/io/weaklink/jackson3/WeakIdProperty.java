@@ -48,9 +48,10 @@ final class WeakIdProperty extends SettableBeanProperty {
      * and bind to the old one.
      */
     static void requireKept(ValueDeserializer<?> before, ValueDeserializer<?> after, DeserializationContext context) {
-        if (after != before
-                && before instanceof BeanDeserializerBase all
-                && after instanceof BeanDeserializerBase some
+        BeanDeserializerBase all = after == before ? null : bean(before);
+        BeanDeserializerBase some = all == null ? null : bean(after);
+        if (all != null
+                && some != null
                 && all.findProperty(TOKEN) instanceof WeakIdProperty
                 && (some.findProperty(ID) == null || some.findProperty(TOKEN) == null)) {
             context.reportBadDefinition(
@@ -59,6 +60,16 @@ final class WeakIdProperty extends SettableBeanProperty {
                             + WireJson.TOKEN + ", so that no reference could find it in the document. List both in"
                             + " @JsonIncludeProperties, and neither in @JsonIgnoreProperties.");
         }
+    }
+
+    /** Returns what reads the bean, past the wrappers of a host or another module; null if nothing of Jackson's does. */
+    static @Nullable BeanDeserializerBase bean(@Nullable ValueDeserializer<?> deserializer) {
+        ValueDeserializer<?> at = deserializer;
+        while (at != null && !(at instanceof BeanDeserializerBase)) {
+            ValueDeserializer<?> inner = at.getDelegatee();
+            at = inner == at ? null : inner;
+        }
+        return (BeanDeserializerBase) at;
     }
 
     @SuppressWarnings("unchecked")

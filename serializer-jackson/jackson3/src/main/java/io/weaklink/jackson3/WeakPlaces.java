@@ -1,5 +1,6 @@
 package io.weaklink.jackson3;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.introspect.AnnotatedField;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.introspect.ObjectIdInfo;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 
 /**
@@ -34,12 +36,24 @@ final class WeakPlaces {
     /** Refuses a property of the user's that has a name of ours: one of the two would be lost. */
     static void refuseOurNames(BeanDescription referent) {
         for (BeanPropertyDefinition property : referent.findProperties()) {
-            if (WireJson.isOurs(property.getName())) {
-                throw new IllegalArgumentException(
-                        "The referent '"
-                                + referent.getBeanClass().getName() + "' has a property '" + property.getName()
-                                + "', which is a name under which referents carry their number, token or value. Rename the property.");
-            }
+            refuseOurName(referent, property.getName());
+        }
+        ObjectIdInfo objectId = referent.getObjectIdInfo();
+        if (objectId != null) {
+            refuseOurName(referent, objectId.getPropertyName().getSimpleName());
+        }
+        JsonTypeInfo type = referent.getClassAnnotations().get(JsonTypeInfo.class);
+        if (type != null) {
+            refuseOurName(referent, type.property());
+        }
+    }
+
+    private static void refuseOurName(BeanDescription referent, String name) {
+        if (WireJson.isOurs(name)) {
+            throw new IllegalArgumentException(
+                    "The referent '"
+                            + referent.getBeanClass().getName() + "' has a property '" + name
+                            + "', which is a name under which referents carry their number, token or value. Rename the property.");
         }
     }
 
@@ -73,7 +87,7 @@ final class WeakPlaces {
         }
     }
 
-    private static boolean isWeak(BeanPropertyDefinition property) {
+    static boolean isWeak(BeanPropertyDefinition property) {
         return isWeak(property.getConstructorParameter())
                 || isWeak(property.getField())
                 || isWeak(property.getGetter())

@@ -51,6 +51,10 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             return;
         }
         JsonRead document = JsonRead.of(context, parser);
+        if (WireJson.isNull(parser, document)) {
+            delegate.set(context, instance, null);
+            return;
+        }
         WireReference wire = WireJson.read(parser, document);
         restore(wire, document, document, context, instance);
     }

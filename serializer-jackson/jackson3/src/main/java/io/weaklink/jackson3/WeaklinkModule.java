@@ -3,10 +3,17 @@ package io.weaklink.jackson3;
 import static java.util.Objects.requireNonNull;
 
 import io.weaklink.Weaklink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Version;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.deser.BasicDeserializerFactory;
+import tools.jackson.databind.deser.DeserializerFactory;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
 
 /**
  * Teaches a Jackson 3 mapper to write and read weak and soft references.
@@ -21,7 +28,7 @@ import tools.jackson.databind.cfg.MapperBuilder;
  *
  * <p>It changes nothing of what neither holds weak references nor is a referent. A mapper takes one setup: a second,
  * different one is an error, and a module without a setup steps back beside one that has it. The module is immutable
- * and may be added to several builders.
+ * and may be added to several builders. Mappers for CBOR, Smile, YAML and XML take it too.
  */
 public final class WeaklinkModule extends JacksonModule {
 
@@ -43,6 +50,44 @@ public final class WeaklinkModule extends JacksonModule {
     public WeaklinkModule(Weaklink setup, JsonForm form) {
         this.setup = requireNonNull(setup, "setup");
         this.form = requireNonNull(form, "form");
+    }
+
+    /**
+     * Lists what this mapper would refuse, sooner or later, of objects that the roots declare: for a unit test, so that
+     * a class that nobody declared is found there and not by the first document that holds a reference to it.
+     *
+     * <pre>{@code
+     * assertThat(WeaklinkModule.check(mapper, Library.class)).isEmpty();
+     * }</pre>
+     *
+     * <p>Looked at is what the roots declare, on the side that writes and on the side that reads: properties, creators,
+     * builders, elements and values of containers, type parameters, known subtypes ({@code @JsonSubTypes} and those
+     * registered). Each problem is one sentence that says where, and one that says what to do:
+     *
+     * <ul>
+     *   <li>a weak or soft reference, or a {@link io.weaklink.Weak} place, to a type that is declared neither as a referent
+     *       nor as external;
+     *   <li>{@link io.weaklink.Weak} on a place that could not be set, or wait;
+     *   <li>a kind of reference that cannot be written or read, and references as keys;
+     *   <li>a referent whose number has no place: unwrapped beside another, written as an array or by a serializer of its
+     *       own, or with a property that has a name of ours.
+     * </ul>
+     *
+     * <p>A place that declares {@code Object} says nothing of its referents and is not listed, nor is what a serializer
+     * of the user's own handles. What only values show, a check of types cannot see: an undeclared subclass is still
+     * refused when it is written. It changes nothing of the mapper's setup, and may take a while: it is no check for each
+     * start.
+     *
+     * @return one text for each problem, in the order in which it is met; empty if all is well
+     * @throws IllegalArgumentException if this mapper has no such module
+     */
+    public static List<String> check(ObjectMapper mapper, Class<?>... roots) {
+        Installation installation = Installation.of(mapper);
+        if (installation == null) {
+            throw new IllegalArgumentException(
+                    "This mapper has no WeaklinkModule. Register one, as the application does, before it is checked.");
+        }
+        return DefinitionCheck.of(installation, mapper, roots);
     }
 
     @Override
@@ -85,14 +130,41 @@ public final class WeaklinkModule extends JacksonModule {
 
     private static void install(SetupContext context, MapperBuilder<?, ?> builder, WeaklinkModule module) {
         Weaklink used = Installation.withMixIns(module.setup == null ? Weaklink.documentOnly() : module.setup, builder);
-        var installation = new Installation(used, module.form);
+        var installation = new Installation(used, module.form, "XML".equals(context.getFormatName()));
+        context.addHandler(new UndeclaredReferents(installation));
         context.addTypeModifier(new ReferenceTypes());
         context.addSerializers(new ReferenceSerializers(installation));
         context.addKeySerializers(new ReferenceKeys());
         context.addDeserializers(new ReferenceDeserializers(installation));
         context.addSerializerModifier(new ReferentSerializers(installation));
-        context.addDeserializerModifier(new ReferentDeserializers(installation));
-        context.addHandler(new UndeclaredReferents());
+        if (installation.isXml()) {
+            XmlHost.putBefore(context);
+        }
+        addLast(
+                modifiersOf(builder.deserializerFactory()),
+                new ReferentDeserializers(installation),
+                context::addDeserializerModifier);
+    }
+
+    /**
+     * Lets a modifier have the last word, after those registered before and after this module: others look for the
+     * beans of Jackson itself, and would not know them behind our wrappers. Each is put in front of those before, and
+     * moved there if it is known. Jackson 3 tells this of deserializers only; see {@link ReferentSerializers} and {@link
+     * XmlHost} for the others.
+     */
+    private static <T> void addLast(List<T> known, T mine, Consumer<T> add) {
+        add.accept(mine);
+        for (int i = known.size() - 1; i >= 0; i--) {
+            add.accept(known.get(i));
+        }
+    }
+
+    private static List<ValueDeserializerModifier> modifiersOf(DeserializerFactory factory) {
+        List<ValueDeserializerModifier> all = new ArrayList<>();
+        if (factory instanceof BasicDeserializerFactory basic) {
+            basic.getFactoryConfig().deserializerModifiers().forEach(all::add);
+        }
+        return all;
     }
 
     private void requireSame(Installation before, Weaklink mine) {

@@ -34,12 +34,13 @@ final class WireJson {
     static final String ID = "_weakId";
     static final String TOKEN = "_weakToken";
     static final String VALUE = "_value";
-    private static final String WEAK = "_weak";
+    static final String WEAK = "_weak";
     private static final String TYPE = "_weakType";
     private static final SerializableString ENCODED_ID = new SerializedString(ID);
     private static final SerializableString ENCODED_WEAK = new SerializedString(WEAK);
     private static final SerializableString ENCODED_TYPE = new SerializedString(TYPE);
     private static final String LOST = "enqueued";
+    private static final int LONGEST_NUMBER = "2147483647".length();
     private static final String EXPECTED =
             "Expected a weak reference, {\"_weak\":...,\"_weakType\":...} or its compact" + " form, but found ";
 
@@ -60,11 +61,11 @@ final class WireJson {
     }
 
     static int readNumber(JsonParser parser) {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+        if (!isNumber(parser)) {
             throw mismatch(
                     parser, "Expected a number as " + ID + ", but found " + found(parser) + ". Mend the document.");
         }
-        return parser.getIntValue();
+        return number(parser);
     }
 
     static IdentityToken readToken(JsonParser parser) {
@@ -115,8 +116,8 @@ final class WireJson {
         if (at == JsonToken.PROPERTY_NAME || at == JsonToken.END_OBJECT) {
             return readObject(parser, document);
         }
-        if (at == JsonToken.VALUE_NUMBER_INT) {
-            return new WireReference.Numbered(parser.getIntValue(), null);
+        if (isNumber(parser)) {
+            return new WireReference.Numbered(number(parser), null);
         }
         if (at == JsonToken.VALUE_STRING) {
             return readCompact(parser, document);
@@ -146,8 +147,9 @@ final class WireJson {
             JsonToken value = parser.nextToken();
             if (name.equals(WEAK) && !weak) {
                 weak = true;
-                number = value == JsonToken.VALUE_NUMBER_INT ? (Integer) parser.getIntValue() : null;
-                token = number == null && value != JsonToken.VALUE_NULL ? readToken(parser) : null;
+                boolean cleared = value == JsonToken.VALUE_NULL || isNull(parser, document);
+                number = !cleared && isNumber(parser) ? (Integer) number(parser) : null;
+                token = !cleared && number == null ? readToken(parser) : null;
             } else if (name.equals(TYPE) && type == null && value == JsonToken.VALUE_STRING) {
                 type = type(parser, parser.getString(), document);
             } else if (name.equals(LOST) && value.isBoolean()) {
@@ -201,6 +203,43 @@ final class WireJson {
         } catch (IllegalArgumentException malformed) {
             throw DatabindException.from(parser, malformed.getMessage(), malformed);
         }
+    }
+
+    private static boolean isNumber(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT || isTextOfNumber(parser);
+    }
+
+    /** In XML every value is a text, also in a buffer that was filled from it; a token is too long for a number. */
+    private static boolean isTextOfNumber(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getStringLength() > LONGEST_NUMBER) {
+            return false;
+        }
+        JsonRead document = JsonRead.current();
+        String text = parser.getString();
+        return document != null
+                && document.hasTextsOnly()
+                && !text.isEmpty()
+                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                && Long.parseLong(text) <= Integer.MAX_VALUE;
+    }
+
+    private static int number(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                ? Integer.parseInt(parser.getString())
+                : parser.getIntValue();
+    }
+
+    /**
+     * Returns whether what stands for a reference is nothing: empty text that this mapper takes for null, or, in XML, an
+     * object without members, as which that host reads a null in a list. The parser may then stand at the first member.
+     */
+    static boolean isNull(JsonParser parser, JsonRead document) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return document.hasTextsOnly() && parser.nextToken() == JsonToken.END_OBJECT;
+        }
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                && parser.getString().isBlank()
+                && document.takesEmptyForNull();
     }
 
     private static String found(JsonParser parser) {

@@ -1,6 +1,7 @@
 package io.weaklink.jackson3;
 
 import io.weaklink.WireReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -17,13 +18,17 @@ final class WireValue extends StdDeserializer<Object> {
     }
 
     @Override
-    public Object deserialize(JsonParser parser, DeserializationContext context) {
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
         JsonRead document = JsonRead.of(context, parser);
+        if (WireJson.isNull(parser, document)) {
+            return null;
+        }
         return new Read(WireJson.read(parser, document), document.get());
     }
 
     @Override
-    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type) {
+    public @Nullable Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type) {
         return deserialize(parser, context);
     }
 

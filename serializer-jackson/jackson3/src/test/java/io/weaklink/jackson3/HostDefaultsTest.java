@@ -24,6 +24,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.dataformat.xml.XmlMapper;
 
 /** What only Jackson 3 does: other defaults, builders that go on after a mapper was built, trees without a buffer. */
 class HostDefaultsTest {
@@ -159,6 +160,26 @@ class HostDefaultsTest {
     }
 
     @Test
+    void bindsInXmlAsItComes() {
+        XmlMapper xml =
+                XmlMapper.builder().addModule(new WeaklinkModule(weaklink)).build();
+        var root = new Node();
+        var child = new Node();
+        child.parent = new WeakReference<>(root);
+        root.children.add(child);
+        root.children.add(new Node());
+
+        String written = xml.writeValueAsString(root);
+        Node restored = xml.readValue(written, Node.class);
+
+        assertThat(written).startsWith("<Node><_weakId>1</_weakId>").contains("xsi:nil=\"true\"");
+        assertThat(restored.parent).isNull();
+        assertThat(restored.children).hasSize(2);
+        assertThat(restored.children.get(0).parent.get()).isSameAs(restored);
+        assertThat(restored.children.get(1).parent).isNull();
+    }
+
+    @Test
     void keepsNumbersAndReferencesInAView() {
         var root = new Node();
         var child = new Node();
@@ -190,10 +211,10 @@ class HostDefaultsTest {
 
         assertThatThrownBy(() -> mapper.readValue(json, Linked.class))
                 .isInstanceOf(DatabindException.class)
-                .hasMessageStartingWith("A '" + Plain.class.getName() + "' has a _weakId in the document, but is not"
-                        + " declared as a referent, so no reference could find it. Annotate Plain or a supertype with"
-                        + " @Referent, add it with Weaklink.builder().referents(Plain.class), or put"
-                        + " @JsonIgnoreProperties(ignoreUnknown = true) on it if no reference shall.");
+                .hasMessageStartingWith("Unrecognized field \"_weakId\": it is what a referent carries, but '"
+                        + Plain.class.getName()
+                        + "' is not declared as a referent here. Annotate Plain or a supertype with"
+                        + " @Referent, or add it with Weaklink.builder().referents(Plain.class), as the writer did.");
     }
 
     @Test

@@ -1,17 +1,27 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.Weaklink;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.cfg.ContextAttributes;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.TypeFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
+import tools.jackson.dataformat.smile.SmileMapper;
+import tools.jackson.dataformat.xml.XmlFactory;
+import tools.jackson.dataformat.xml.XmlMapper;
+import tools.jackson.dataformat.xml.XmlWriteFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.module.blackbird.BlackbirdModule;
 
 /**
  * Makes mappers, and does what is not done alike in Jackson 2 and 3: the tests here are those of Jackson 2, renamed, and
@@ -37,6 +47,46 @@ final class Mappers {
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .addModules(modules)
                 .build();
+    }
+
+    /** Returns the builder of such a mapper for XML, which writes nulls as that of Jackson 2 does. */
+    static XmlMapper.Builder xml(XmlFactory factory) {
+        return XmlMapper.builder(factory)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(XmlWriteFeature.WRITE_NULLS_AS_XSI_NIL);
+    }
+
+    /** Returns a mapper that writes properties in the order in which they are declared. */
+    static ObjectMapper smile(JacksonModule... modules) {
+        return SmileMapper.builder()
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .addModules(modules)
+                .build();
+    }
+
+    /** Returns the builder of such a mapper for YAML. */
+    static YAMLMapper.Builder yaml() {
+        return YAMLMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+    }
+
+    /** Returns a module that does nothing: Jackson 3 writes and reads {@link java.util.Optional} by itself. */
+    static JacksonModule optionals() {
+        return new SimpleModule("nothing");
+    }
+
+    /** Returns the modules that make code or lambdas for properties, as far as they are published. */
+    static List<JacksonModule> generators() {
+        return List.of(new BlackbirdModule());
+    }
+
+    /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
+    static ReferenceSerializer references() {
+        return new ReferenceSerializer(new Installation(Weaklink.documentOnly(), JsonForm.OBJECT, false), null);
+    }
+
+    /** Returns some property, for one who asks for what reads a property. */
+    static BeanProperty anyProperty() {
+        return new BeanProperty.Bogus();
     }
 
     /** Returns a mapper whose type factory was replaced after the module was set up: by a builder's second mapper. */

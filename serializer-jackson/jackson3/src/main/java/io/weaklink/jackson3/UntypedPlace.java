@@ -1,0 +1,53 @@
+package io.weaklink.jackson3;
+
+import java.lang.ref.Reference;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.Arrays;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationContext;
+
+/**
+ * A property that holds a reference and declares {@code Object}, itself or as the contents of its container: what is
+ * written there would be read as a map, and the reference be lost without a word.
+ */
+final class UntypedPlace {
+
+    private UntypedPlace() {}
+
+    static void refuse(BeanProperty property, SerializationContext provider) {
+        JavaType type = property.getType();
+        while (type.getContentType() != null && !Reference.class.isAssignableFrom(type.getRawClass())) {
+            type = type.getContentType();
+        }
+        if (type.getRawClass() == Object.class && !isVariable(property)) {
+            provider.reportBadDefinition(
+                    property.getType(),
+                    "'" + property.getMember().getDeclaringClass().getName() + '.' + property.getName()
+                            + "' holds a reference but declares Object, so a reader would take it for a map. Declare a"
+                            + " WeakReference or SoftReference there.");
+        }
+    }
+
+    /** A type parameter may well be a reference where it is read. */
+    private static boolean isVariable(BeanProperty property) {
+        if (property.getMember() == null) {
+            return true;
+        }
+        Object member = property.getMember().getMember();
+        if (member instanceof Field field) {
+            return mentionsVariable(field.getGenericType());
+        }
+        return member instanceof Method method && mentionsVariable(method.getGenericReturnType());
+    }
+
+    private static boolean mentionsVariable(Type type) {
+        return type instanceof TypeVariable<?>
+                || type instanceof ParameterizedType generic
+                        && Arrays.stream(generic.getActualTypeArguments()).anyMatch(UntypedPlace::mentionsVariable);
+    }
+}
