@@ -1,6 +1,7 @@
 package io.weaklink.jackson3;
 
 import io.weaklink.Holder;
+import io.weaklink.ReadScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
@@ -13,6 +14,7 @@ import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.CreatorProperty;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 
@@ -25,10 +27,21 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
     private final Installation installation;
     private final Holder holder;
 
+    /** Whether what is read is handed to a creator, which takes nothing but the class that it declares. */
+    private final boolean forCreator;
+
     ReferenceDeserializer(Installation installation, JavaType type, Class<?> declared) {
         super(type);
         this.installation = installation;
         this.holder = Holder.declaring(declared);
+        this.forCreator = false;
+    }
+
+    private ReferenceDeserializer(ReferenceDeserializer source) {
+        super(source);
+        this.installation = source.installation;
+        this.holder = source.holder;
+        this.forCreator = true;
     }
 
     /** Refuses a reference type that cannot be made when its class is first met, not when a value first turns up. */
@@ -39,7 +52,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
         } catch (WeaklinkException refused) {
             return context.reportBadDefinition(getValueType(context), refused.getMessage());
         }
-        return this;
+        return property instanceof CreatorProperty ? new ReferenceDeserializer(this) : this;
     }
 
     private Class<?> type() {
@@ -54,7 +67,16 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> {
         }
         WireReference wire = WireJson.read(parser, document);
         try {
-            return document.scope().restore(wire, type(), holder, document);
+            Reference<?> restored = document.scope().restore(wire, type(), holder, document);
+            if (forCreator
+                    && ReadScope.isWaiting(restored)
+                    && installation.setup().isMade(type())) {
+                throw new WeaklinkException("A reference of the class '" + type().getName()
+                        + "' stands ahead of its referent,"
+                        + " in an argument of a creator, which cannot be set once that is there. Hold it in a field or setter,"
+                        + " or hold a plain WeakReference or SoftReference.");
+            }
+            return restored;
         } catch (WeaklinkException refused) {
             throw DatabindException.from(parser, refused.getMessage(), refused);
         }

@@ -14,6 +14,7 @@ import io.weaklink.Weaklink;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DatabindException;
@@ -160,6 +161,7 @@ class HostDefaultsTest {
     }
 
     @Test
+    @Tag("jackson3.2")
     void bindsInXmlAsItComes() {
         XmlMapper xml =
                 XmlMapper.builder().addModule(new WeaklinkModule(weaklink)).build();
