@@ -20,7 +20,18 @@ final class KeptTokens {
 
     void keep(Reference<?> unresolved, WireReference.Tokened token) {
         drain();
+        requireNew(unresolved);
         tokens.put(new Key(unresolved, dead), token);
+    }
+
+    /** Refuses a reference that keeps a token already: a factory that makes one empty reference for all would mix them up. */
+    void requireNew(Reference<?> made) {
+        if (of(made) != null) {
+            throw new WeaklinkException(
+                    "Expected the factory of '" + made.getClass().getName()
+                            + "' to make a new reference each time, but it gave one again that stands for another referent. Mend the"
+                            + " function given to reference(...).");
+        }
     }
 
     WireReference.@Nullable Tokened of(Reference<?> reference) {

@@ -44,11 +44,18 @@ final class LateMade extends WeakReference<Object> implements Late {
         if (known == null) {
             known = factory.make(referent);
             made = known;
+            referent = null;
             if (unresolved != null) {
                 kept.keep(known, unresolved);
             }
         }
         return known;
+    }
+
+    /** Answers by the made one, should this one have been kept somewhere. */
+    @Override
+    public @Nullable Object get() {
+        return made == null ? null : made.get();
     }
 
     @Override

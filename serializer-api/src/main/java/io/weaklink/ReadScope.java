@@ -152,7 +152,9 @@ public final class ReadScope implements AutoCloseable {
         ReadRow row = row(wire, policy, where);
         if (isEmpty(wire)) {
             became(row, emptyOutcome(wire));
-            return factory.make(null);
+            Reference<?> empty = factory.make(null);
+            setup.setup().kept().requireNew(empty);
+            return empty;
         }
         Object found = here(wire, descriptor, holder);
         if (found != null) {

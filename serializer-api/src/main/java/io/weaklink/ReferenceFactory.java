@@ -6,6 +6,8 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +39,20 @@ record ReferenceFactory(
         return reference.isAssignableFrom(type) && type != reference;
     }
 
+    /** Climbs to {@code WeakReference<T>} or {@code SoftReference<T>}, and says what {@code T} is by then. */
     private static Holder holder(Class<?> type) {
-        Type extended = type.getGenericSuperclass();
-        Class<?> above = type.getSuperclass();
-        if (above.getSuperclass() != Reference.class) {
-            return holder(above);
+        Type argument = Object.class;
+        Map<Type, Type> known = new HashMap<>();
+        for (Class<?> at = type; at.getSuperclass() != Reference.class; at = at.getSuperclass()) {
+            if (at.getGenericSuperclass() instanceof ParameterizedType above) {
+                TypeVariable<?>[] variables = at.getSuperclass().getTypeParameters();
+                for (int i = 0; i < variables.length; i++) {
+                    Type given = above.getActualTypeArguments()[i];
+                    known.put(variables[i], known.getOrDefault(given, given));
+                }
+                argument = known.getOrDefault(variables[0], Object.class);
+            }
         }
-        Type argument = extended instanceof ParameterizedType parameterized
-                ? parameterized.getActualTypeArguments()[0]
-                : Object.class;
         if (argument instanceof TypeVariable<?> variable) {
             argument = variable.getBounds()[0];
         }
@@ -68,7 +75,15 @@ record ReferenceFactory(
 
     /** Returns a new reference to {@code referent}, or an empty one. */
     Reference<?> make(@Nullable Object referent) {
-        Reference<?> made = maker.apply(referent);
+        Reference<?> made;
+        try {
+            made = maker.apply(referent);
+        } catch (RuntimeException thrown) {
+            throw new WeaklinkException(
+                    "The factory of '" + type.getName() + "' threw " + thrown
+                            + ". Mend the function given to reference(...).",
+                    thrown);
+        }
         if (made == null || made.getClass() != type || made.get() != referent) {
             throw new WeaklinkException(
                     "Expected the factory of '" + type.getName() + "' to make a reference of that class to "

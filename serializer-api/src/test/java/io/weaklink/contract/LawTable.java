@@ -302,11 +302,13 @@ final class LawTable {
             proved(
                     "L7",
                     "references of own classes: kept",
-                    "L7_writesTheTokenOfAnUnresolvedReferenceOfAnOwnClassAgain"),
+                    "L7_writesTheTokenOfAnUnresolvedReferenceOfAnOwnClassAgain",
+                    "L7_refusesAFactoryThatMakesOneEmptyReferenceForAll"),
             proved(
                     "L12",
                     "references of own classes: all or nothing",
-                    "L12_refusesAReferenceOfAnOwnClassThatCouldNotBeSetWhenItsReferentIsThere"),
+                    "L12_refusesAReferenceOfAnOwnClassThatCouldNotBeSetWhenItsReferentIsThere",
+                    "L12_wrapsWhatAFactoryThrows"),
             proved("L14", "references of own classes: LATE is refused", "L14_refusesToWaitWithAReferenceOfAnOwnClass"),
             elsewhere("L17", "a WeakHashMap of values keeps the host's behaviour", SHAPES),
             proved(

@@ -182,6 +182,36 @@ public interface LawsOfFactories extends CodecFixture {
     }
 
     @Test
+    default void L7_refusesAFactoryThatMakesOneEmptyReferenceForAll() throws Exception {
+        Weaklink home = keyed();
+        byte[] document = codec(home).write(placesTo(new Node("outside")));
+        Keyed nothing = Keyed.of(null);
+        Codec sparing = codec(Weaklink.builder()
+                .reference(Keyed.class, (Node node) -> node == null ? nothing : Keyed.of(node))
+                .build());
+
+        assertThatThrownBy(() -> sparing.read(document, KeyedPlaces.class))
+                .isInstanceOf(sparing.hostFailure())
+                .hasMessageContaining("to make a new reference each time, but it gave one again that stands for another"
+                        + " referent. Mend the function given to reference(...).");
+    }
+
+    @Test
+    default void L12_wrapsWhatAFactoryThrows() throws Exception {
+        byte[] document = codec(keyed()).write(placesTo(new Node("outside")));
+        Codec failing = codec(Weaklink.builder()
+                .reference(Keyed.class, (Node node) -> {
+                    throw new IllegalStateException("on purpose");
+                })
+                .build());
+
+        assertThatThrownBy(() -> failing.read(document, KeyedPlaces.class))
+                .isInstanceOf(failing.hostFailure())
+                .hasMessageContaining("The factory of 'io.weaklink.contract.Model$Keyed' threw"
+                        + " java.lang.IllegalStateException: on purpose.");
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     default void L17_refusesAFactoryOfWhatCannotBeMade() {
         var builder = Weaklink.builder();

@@ -1,6 +1,7 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -23,10 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
 
+    private final Installation installation;
     private final JsonSerializer<Object> container;
 
+    /** The property if it, or what it contains, declares nothing but {@code Object}; null elsewhere. */
+    private final @Nullable BeanProperty untyped;
+
+    EnvelopeSerializer(Installation installation, JsonSerializer<?> container) {
+        this(installation, container, null);
+    }
+
     @SuppressWarnings("unchecked")
-    EnvelopeSerializer(JsonSerializer<?> container) {
+    private EnvelopeSerializer(Installation installation, JsonSerializer<?> container, @Nullable BeanProperty untyped) {
+        this.installation = installation;
+        this.untyped = untyped;
         this.container = (JsonSerializer<Object>) container;
     }
 
@@ -34,7 +45,10 @@ final class EnvelopeSerializer extends JsonSerializer<Object> implements Context
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
         JsonSerializer<?> contextual = provider.handleSecondaryContextualization(container, property);
-        return contextual == container ? this : new EnvelopeSerializer(contextual);
+        BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
+        return contextual == container && untyped == null
+                ? this
+                : new EnvelopeSerializer(installation, contextual, untyped);
     }
 
     @Override
@@ -60,7 +74,12 @@ final class EnvelopeSerializer extends JsonSerializer<Object> implements Context
         close(opened, generator);
     }
 
-    private static boolean open(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+    private boolean open(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+        if (!installation.isReferent(value.getClass())) {
+            // The place declares a supertype, as of an array.
+            return false;
+        }
+        requireTyped(generator);
         Begun begun = JsonWrite.of(provider, generator).begin(value);
         if (begun == null) {
             requireNoEnvelope(value, generator);
@@ -72,10 +91,25 @@ final class EnvelopeSerializer extends JsonSerializer<Object> implements Context
         return true;
     }
 
+    /** A reader that knows nothing of the type would take the envelope for a map. */
+    private void requireTyped(JsonGenerator generator) throws JsonMappingException {
+        if (untyped == null) {
+            return;
+        }
+        JsonStreamContext at = generator.getOutputContext();
+        boolean itself = at.inObject() && untyped.getName().equals(at.getCurrentName());
+        if (!itself || untyped.getType().getRawClass() == Object.class) {
+            throw JsonMappingException.from(
+                    generator,
+                    "'" + untyped.getName() + "' holds a list, map or array that is a referent in a place that declares"
+                            + " Object, so a reader would take it for a map. Declare what it is.");
+        }
+    }
+
     /** A map that is written without an envelope must not look like one. */
     private static void requireNoEnvelope(Object value, JsonGenerator generator) throws IOException {
         if (value instanceof Map<?, ?> map
-                && map.keySet().stream().anyMatch(key -> WireJson.ID.equals(key) || WireJson.VALUE.equals(key))) {
+                && map.keySet().stream().anyMatch(key -> WireJson.isOurs(String.valueOf(key)))) {
             throw JsonMappingException.from(
                     generator,
                     "A map that is a referent has the key '" + WireJson.ID + "' or '" + WireJson.VALUE

@@ -20,6 +20,7 @@ import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,18 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     private static final ThreadLocal<@Nullable JsonRead> INNERMOST = new ThreadLocal<>();
 
+    /** The context that read the last document in a member of an object; see {@link #isPart}. */
+    private static final ThreadLocal<@Nullable WeakReference<DeserializationContext>> LAST_PART = new ThreadLocal<>();
+
     private final Weaklink setup;
     private final JsonParser parser;
-    private final @Nullable JsonRead outer;
+    private @Nullable JsonRead outer;
     private DeserializationContext context;
     private JsonParser at;
     private @Nullable ReadScope scope;
     private @Nullable TypeDescriptor lastType;
     private boolean endsWithReading;
+    private boolean isPart;
 
     private JsonRead(Weaklink setup, JsonParser parser, DeserializationContext context) {
         this.setup = setup;
@@ -49,6 +54,17 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         this.context = context;
         this.at = parser;
         this.outer = INNERMOST.get();
+    }
+
+    /** Returns the document that this context reads; the innermost one of this thread if it reads none. */
+    static @Nullable JsonRead openFor(DeserializationContext context) {
+        JsonRead innermost = INNERMOST.get();
+        for (JsonRead each = innermost; each != null; each = each.outer) {
+            if (each.context == context) {
+                return each;
+            }
+        }
+        return innermost;
     }
 
     /** Returns the innermost document of this thread, whoever reads it. */
@@ -68,11 +84,11 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
      * @throws JsonMappingException if it reads none, since the root has a deserializer of its own
      */
     static JsonRead of(DeserializationContext context, JsonParser parser) throws JsonMappingException {
-        JsonRead document = INNERMOST.get();
+        JsonRead document = openFor(context);
         if (document == null || document.context != context) {
             document = untilReadingEnds(context, parser);
         }
-        if (document == null) {
+        if (document == null || document.isPart && isContextOfPart(context)) {
             throw JsonMappingException.from(
                     parser,
                     "A weak reference or referent was met outside any document: the root"
@@ -99,15 +115,27 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return opened.get();
     }
 
-    /** Returns whether no root that we see is being read: there is no document, or one that waits for its reading. */
-    static boolean isNobodys(@Nullable JsonRead open) {
-        return open == null || open.endsWithReading;
+    /**
+     * Tells that this document stands in a member of an object that others read. Where the same context reads a second
+     * one, the root has a deserializer of its own, and what it read as parts would have been one document.
+     */
+    void isPart() {
+        isPart = true;
     }
 
+    private static boolean isContextOfPart(DeserializationContext context) {
+        WeakReference<DeserializationContext> last = LAST_PART.get();
+        return last != null && last.refersTo(context);
+    }
+
+    /** Ends with the reading. Whether the root could be read nobody sees, so nothing that it restored takes over. */
     private void end() {
         try (this) {
             if (scope != null) {
-                scope.finish();
+                scope.bind();
+                if (setup.adoption() == Adoption.NEVER) {
+                    scope.commit();
+                }
             }
         }
     }
@@ -125,7 +153,9 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         while (source != parser && source instanceof JsonParserDelegate delegate) {
             source = delegate.delegate();
         }
-        return setup.sharesSetupWith(itsSetup)
+        // Of a root that nobody sees the end of, no more is known than that its context reads it.
+        return !endsWithReading
+                && setup.sharesSetupWith(itsSetup)
                 && (source == parser
                         || source instanceof TreeTraversingParser
                         || root(source.getParsingContext()) == root(parser.getParsingContext()));
@@ -224,9 +254,26 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     @Override
     public void close() {
-        INNERMOST.set(outer);
+        if (isPart && scope != null) {
+            LAST_PART.set(new WeakReference<>(context));
+        }
+        unlink();
         if (scope != null) {
             scope.close();
+        }
+    }
+
+    /** A document that ends with its reading may end while others are open that began after it. */
+    private void unlink() {
+        JsonRead innermost = INNERMOST.get();
+        if (innermost == this) {
+            INNERMOST.set(outer);
+            return;
+        }
+        for (JsonRead each = innermost; each != null; each = each.outer) {
+            if (each.outer == this) {
+                each.outer = outer;
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ class RootDeserializer extends DelegatingDeserializer {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonRead open = JsonRead.current();
+        JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
             return _delegatee.deserialize(parser, context);
         }
@@ -74,7 +74,7 @@ class RootDeserializer extends DelegatingDeserializer {
     @SuppressWarnings("unchecked")
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
         var delegate = (JsonDeserializer<Object>) _delegatee;
-        JsonRead open = JsonRead.current();
+        JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
             return delegate.deserialize(parser, context, into);
         }
@@ -84,7 +84,7 @@ class RootDeserializer extends DelegatingDeserializer {
     @Override
     public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
             throws IOException {
-        JsonRead open = JsonRead.current();
+        JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
             return _delegatee.deserializeWithType(parser, context, type);
         }
@@ -101,12 +101,13 @@ class RootDeserializer extends DelegatingDeserializer {
                 open.enter(before);
             }
         }
-        if (JsonRead.isNobodys(open)
-                && isInsideAnObject(parser)
-                && JsonRead.untilReadingEnds(context, parser) != null) {
+        if (isInsideAnObject(parser) && JsonRead.untilReadingEnds(context, parser) != null) {
             return body.read();
         }
         try (JsonRead document = JsonRead.open(installation.setup(), parser, context)) {
+            if (around(parser).inObject()) {
+                document.isPart();
+            }
             var root = new Object[] {body.read()};
             if (ReadScope.isWaiting(root[0])) {
                 document.scope().settable((Reference<?>) root[0], reference -> root[0] = reference);
@@ -118,14 +119,19 @@ class RootDeserializer extends DelegatingDeserializer {
 
     /** Then the root was begun by a deserializer of the user's own, and this is a part of it. */
     private static boolean isInsideAnObject(JsonParser parser) {
-        JsonStreamContext context = parser.getParsingContext();
-        boolean opened =
-                parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY;
-        JsonStreamContext around = opened ? context.getParent() : context;
+        JsonStreamContext around = around(parser);
         while (around != null && !around.inObject()) {
             around = around.getParent();
         }
         return around != null;
+    }
+
+    /** Returns what the value stands in at which the parser is. */
+    private static JsonStreamContext around(JsonParser parser) {
+        JsonStreamContext context = parser.getParsingContext();
+        boolean opened =
+                parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY;
+        return opened && context.getParent() != null ? context.getParent() : context;
     }
 
     /** Where all deserializers of lists and maps are its own, Jackson reads untyped values without recursion. */

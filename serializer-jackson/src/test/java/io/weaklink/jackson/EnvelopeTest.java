@@ -175,4 +175,60 @@ class EnvelopeTest {
         assertThat(annotated.writeValueAsString(new ArrayList<>(List.of(1, List.of(2), Map.of("k", 3)))))
                 .isEqualTo("[1,[2],{\"k\":3}]");
     }
+
+    @JsonPropertyOrder({"ahead", "array", "behind"})
+    static class BehindASupertype {
+        public WeakReference<String[]> ahead;
+        public Object[] array = new String[] {"x"};
+        public WeakReference<String[]> behind;
+    }
+
+    @Test
+    void standsAroundAnArrayInThePlaceOfASupertype() throws Exception {
+        var holder = new BehindASupertype();
+        holder.ahead = new WeakReference<>((String[]) holder.array);
+        holder.behind = holder.ahead;
+
+        assertThat(mapper.writeValueAsString(holder))
+                .contains("\"array\":{\"_weakId\":")
+                .doesNotContain("_weakId\":2");
+        assertThat(mapper.writeValueAsString(new Object[][] {{1}})).isEqualTo("[[1]]");
+    }
+
+    static class Untyped {
+        public Object list = new ArrayList<>(List.of("a"));
+    }
+
+    static class UntypedElement {
+        public List<Object> lists = new ArrayList<>(List.of(new ArrayList<>(List.of("a"))));
+    }
+
+    @Test
+    void isRefusedWhereObjectIsDeclared() {
+        for (Object each : List.of(new Untyped(), new UntypedElement())) {
+            assertThatThrownBy(() -> mapper.writeValueAsString(each))
+                    .isInstanceOf(JsonMappingException.class)
+                    .hasMessageContaining(
+                            "holds a list, map or array that is a referent in a place that declares Object, so a"
+                                    + " reader would take it for a map. Declare what it is.");
+        }
+    }
+
+    @JsonPropertyOrder({"ahead", "list"})
+    static class Outside {
+        public WeakReference<List<String>> ahead;
+        public List<String> list = new ArrayList<>(List.of("a"));
+    }
+
+    @Test
+    void isNoneForAnExternalListWhichIsRefusedHere() {
+        ObjectMapper outside = Mappers.json(
+                new WeaklinkModule(Weaklink.builder().external(ArrayList.class).build()));
+        var holder = new Outside();
+        holder.ahead = new WeakReference<>(holder.list);
+
+        assertThatThrownBy(() -> outside.writeValueAsString(holder))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("is declared external");
+    }
 }

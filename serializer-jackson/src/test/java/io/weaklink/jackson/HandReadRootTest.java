@@ -188,4 +188,99 @@ class HandReadRootTest {
             assertThat(read.ref.get()).isNull();
         }
     }
+
+    @Test
+    void areNoticedOutsideOfAReadingWhenTheirSecondPartComes() {
+        var old = new Node();
+        weaklink.registry().register("a", old);
+
+        assertThatThrownBy(() -> mapper.readValue(AHEAD, Root.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("or while a Reading is open, with which the document ends.");
+    }
+
+    @Test
+    void keepTreesThatAreReadAfterThemApart() throws Exception {
+        try (Reading reading = weaklink.reading()) {
+            Root first = mapper.readValue("{\"node\":{\"_weakId\":1,\"name\":\"first\"}}", Root.class);
+            Holder other =
+                    mapper.treeToValue(mapper.readTree("{\"ref\":{\"_weak\":1,\"_weakType\":\"node\"}}"), Holder.class);
+
+            reading.report();
+            assertThat(first.node).isNotNull();
+            assertThat(other.ref.get()).isNull();
+        }
+    }
+
+    @Test
+    void leaveTheThreadAsItWas() throws Exception {
+        try (Reading reading = weaklink.reading()) {
+            mapper.readValue(AHEAD, Root.class);
+            reading.report();
+        }
+
+        Holder plain = mapper.treeToValue(mapper.readTree("{\"ref\":{\"_weak\":null}}"), Holder.class);
+
+        assertThat(plain.ref.get()).isNull();
+        assertThat(JsonRead.current()).isNull();
+    }
+
+    @Test
+    void takeOverNothingForNobodySeesWhetherTheyCouldBeRead() throws Exception {
+        Weaklink adopting =
+                Weaklink.builder().adopt(io.weaklink.Adoption.REPLACE).build();
+        var original = new Node();
+        adopting.registry().register("a", original);
+        ObjectMapper by = Mappers.json(new WeaklinkModule(adopting));
+
+        Root root;
+        try (Reading reading = adopting.reading()) {
+            root = by.readValue(AHEAD, Root.class);
+            reading.report();
+        }
+
+        assertThat(root.ref.get()).isSameAs(root.node);
+        assertThat(adopting.registry().find(IdentityToken.name("a"))).containsSame(original);
+    }
+
+    static class Outer {
+        public Node before;
+
+        @JsonDeserialize(using = FromText.class)
+        public Root nested;
+
+        public WeakReference<Node> behind;
+    }
+
+    /** Reads a root of its own out of a text. */
+    static class FromText extends StdDeserializer<Root> {
+        private static final long serialVersionUID = 1L;
+
+        FromText() {
+            super(Root.class);
+        }
+
+        @Override
+        public Root deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Mappers.of(parser).readValue(parser.getText(), Root.class);
+        }
+    }
+
+    @Test
+    void areDocumentsOfTheirOwnWithinAnother() throws Exception {
+        var old = new Node();
+        weaklink.registry().register("a", old);
+        String json = "{\"before\":{\"_weakId\":1},\"nested\":" + mapper.writeValueAsString(AHEAD)
+                + ",\"behind\":{\"_weak\":1,\"_weakType\":\"node\"}}";
+
+        Outer outer;
+        try (Reading reading = weaklink.reading()) {
+            outer = mapper.readValue(json, Outer.class);
+            reading.report();
+        }
+
+        assertThat(outer.behind.get()).isSameAs(outer.before);
+        assertThat(outer.nested.ref.get()).isSameAs(outer.nested.node).isNotSameAs(old);
+        assertThat(JsonRead.current()).isNull();
+    }
 }

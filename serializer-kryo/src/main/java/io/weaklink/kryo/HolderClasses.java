@@ -68,7 +68,8 @@ final class HolderClasses {
                 ? WeakFields.expected(type)
                 : WeakFields.take(kryo, type, plain(registration.getSerializer()));
         boolean canHold = !Util.isWrapperClass(type) && !Util.isEnum(type) && type != String.class;
-        boolean maySkip = registration != null && Skipping.mayBe(plain(registration.getSerializer()));
+        boolean maySkip =
+                registration != null && Skipping.mayBe(plain(registration.getSerializer())) || Skipping.isTagged(type);
         haveWeakFields |= weakFields > 0;
         haveSkipping |= maySkip;
         HolderClass studied = new HolderClass(

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
+import java.lang.reflect.Field;
 
 /**
  * Serializers that, when they read, may skip the data of a field unread: those with chunked encoding. Objects in there
@@ -19,6 +20,21 @@ final class Skipping {
         return serializer instanceof CompatibleFieldSerializer<?> compatible && isChunked(compatible)
                 || serializer instanceof TaggedFieldSerializer<?> tagged
                         && tagged.getTaggedFieldSerializerConfig().getChunkedEncoding();
+    }
+
+    /**
+     * Returns whether a class is made for a {@code TaggedFieldSerializer}, which need not be the registered one and leaves
+     * no trace: any object of it counts as one that may be skipped.
+     */
+    static boolean isTagged(Class<?> type) {
+        for (Class<?> at = type; at != null && at.getClassLoader() != null; at = at.getSuperclass()) {
+            for (Field field : at.getDeclaredFields()) {
+                if (field.isAnnotationPresent(TaggedFieldSerializer.Tag.class)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

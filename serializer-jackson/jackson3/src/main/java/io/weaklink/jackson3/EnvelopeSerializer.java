@@ -4,6 +4,7 @@ import io.weaklink.Begun;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JavaType;
@@ -20,17 +21,31 @@ import tools.jackson.databind.jsontype.TypeSerializer;
  */
 final class EnvelopeSerializer extends ValueSerializer<Object> {
 
+    private final Installation installation;
     private final ValueSerializer<Object> container;
 
+    /** The property if it, or what it contains, declares nothing but {@code Object}; null elsewhere. */
+    private final @Nullable BeanProperty untyped;
+
+    EnvelopeSerializer(Installation installation, ValueSerializer<?> container) {
+        this(installation, container, null);
+    }
+
     @SuppressWarnings("unchecked")
-    EnvelopeSerializer(ValueSerializer<?> container) {
+    private EnvelopeSerializer(
+            Installation installation, ValueSerializer<?> container, @Nullable BeanProperty untyped) {
+        this.installation = installation;
+        this.untyped = untyped;
         this.container = (ValueSerializer<Object>) container;
     }
 
     @Override
     public ValueSerializer<?> createContextual(SerializationContext provider, @Nullable BeanProperty property) {
         ValueSerializer<?> contextual = provider.handleSecondaryContextualization(container, property);
-        return contextual == container ? this : new EnvelopeSerializer(contextual);
+        BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
+        return contextual == container && untyped == null
+                ? this
+                : new EnvelopeSerializer(installation, contextual, untyped);
     }
 
     @Override
@@ -53,7 +68,12 @@ final class EnvelopeSerializer extends ValueSerializer<Object> {
         close(opened, generator);
     }
 
-    private static boolean open(Object value, JsonGenerator generator, SerializationContext provider) {
+    private boolean open(Object value, JsonGenerator generator, SerializationContext provider) {
+        if (!installation.isReferent(value.getClass())) {
+            // The place declares a supertype, as of an array.
+            return false;
+        }
+        requireTyped(generator);
         Begun begun = JsonWrite.of(provider, generator).begin(value);
         if (begun == null) {
             requireNoEnvelope(value, generator);
@@ -65,10 +85,25 @@ final class EnvelopeSerializer extends ValueSerializer<Object> {
         return true;
     }
 
+    /** A reader that knows nothing of the type would take the envelope for a map. */
+    private void requireTyped(JsonGenerator generator) {
+        if (untyped == null) {
+            return;
+        }
+        TokenStreamContext at = generator.streamWriteContext();
+        boolean itself = at.inObject() && untyped.getName().equals(at.currentName());
+        if (!itself || untyped.getType().getRawClass() == Object.class) {
+            throw DatabindException.from(
+                    generator,
+                    "'" + untyped.getName() + "' holds a list, map or array that is a referent in a place that declares"
+                            + " Object, so a reader would take it for a map. Declare what it is.");
+        }
+    }
+
     /** A map that is written without an envelope must not look like one. */
     private static void requireNoEnvelope(Object value, JsonGenerator generator) {
         if (value instanceof Map<?, ?> map
-                && map.keySet().stream().anyMatch(key -> WireJson.ID.equals(key) || WireJson.VALUE.equals(key))) {
+                && map.keySet().stream().anyMatch(key -> WireJson.isOurs(String.valueOf(key)))) {
             throw DatabindException.from(
                     generator,
                     "A map that is a referent has the key '" + WireJson.ID + "' or '" + WireJson.VALUE

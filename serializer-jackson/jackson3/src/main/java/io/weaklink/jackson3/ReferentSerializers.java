@@ -142,7 +142,8 @@ final class ReferentSerializers extends ValueSerializerModifier {
     public ValueSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription.Supplier description, ValueSerializer<?> serializer) {
         if (serializer instanceof StdScalarSerializer<?>) {
-            return serializer;
+            boolean outside = installation.setup().types().isExternal(description.getBeanClass());
+            return outside ? ToldSerializer.ofExternal(serializer) : serializer;
         }
         if (NumberElement.isWrittenBy(serializer)) {
             return root(new ElementSerializer(serializer));
@@ -224,9 +225,12 @@ final class ReferentSerializers extends ValueSerializerModifier {
             ValueSerializer<?> serializer) {
         boolean chosen = canHoldReferent(type.getContentType()) && choosesContents(description.getClassInfo(), config);
         ValueSerializer<?> told = chosen ? ToldSerializer.of(serializer) : serializer;
+        if (installation.setup().types().isExternal(type.getRawClass())) {
+            return ToldSerializer.ofExternal(told);
+        }
         // XML has no place for a list within an object but under the name of its elements.
-        boolean enveloped = installation.isReferent(type.getRawClass()) && !installation.isXml();
-        return enveloped ? new EnvelopeSerializer(told) : told;
+        boolean enveloped = installation.mayBeReferent(type.getRawClass()) && !installation.isXml();
+        return enveloped ? new EnvelopeSerializer(installation, told) : told;
     }
 
     private ValueSerializer<?> root(ValueSerializer<?> serializer) {

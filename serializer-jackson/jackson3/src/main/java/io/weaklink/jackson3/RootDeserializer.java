@@ -58,7 +58,7 @@ class RootDeserializer extends DelegatingDeserializer {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) {
-        JsonRead open = JsonRead.current();
+        JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
             return _delegatee.deserialize(parser, context);
         }
@@ -69,7 +69,7 @@ class RootDeserializer extends DelegatingDeserializer {
     @SuppressWarnings("unchecked")
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) {
         var delegate = (ValueDeserializer<Object>) _delegatee;
-        JsonRead open = JsonRead.current();
+        JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
             return delegate.deserialize(parser, context, into);
         }
@@ -78,7 +78,7 @@ class RootDeserializer extends DelegatingDeserializer {
 
     @Override
     public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type) {
-        JsonRead open = JsonRead.current();
+        JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
             return _delegatee.deserializeWithType(parser, context, type);
         }
@@ -94,12 +94,13 @@ class RootDeserializer extends DelegatingDeserializer {
                 open.enter(before);
             }
         }
-        if (JsonRead.isNobodys(open)
-                && isInsideAnObject(parser)
-                && JsonRead.untilReadingEnds(context, parser) != null) {
+        if (isInsideAnObject(parser) && JsonRead.untilReadingEnds(context, parser) != null) {
             return body.read();
         }
         try (JsonRead document = JsonRead.open(installation.setup(), parser, context)) {
+            if (around(parser).inObject()) {
+                document.isPart();
+            }
             var root = new Object[] {body.read()};
             if (ReadScope.isWaiting(root[0])) {
                 document.scope().settable((Reference<?>) root[0], reference -> root[0] = reference);
@@ -111,14 +112,19 @@ class RootDeserializer extends DelegatingDeserializer {
 
     /** Then the root was begun by a deserializer of the user's own, and this is a part of it. */
     private static boolean isInsideAnObject(JsonParser parser) {
-        TokenStreamContext context = parser.streamReadContext();
-        boolean opened =
-                parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY;
-        TokenStreamContext around = opened ? context.getParent() : context;
+        TokenStreamContext around = around(parser);
         while (around != null && !around.inObject()) {
             around = around.getParent();
         }
         return around != null;
+    }
+
+    /** Returns what the value stands in at which the parser is. */
+    private static TokenStreamContext around(JsonParser parser) {
+        TokenStreamContext context = parser.streamReadContext();
+        boolean opened =
+                parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY;
+        return opened && context.getParent() != null ? context.getParent() : context;
     }
 
     /** Where all deserializers of lists and maps are its own, Jackson reads untyped values without recursion. */

@@ -20,17 +20,22 @@ final class UntypedPlace {
     private UntypedPlace() {}
 
     static void refuse(BeanProperty property, SerializationContext provider) {
-        JavaType type = property.getType();
-        while (type.getContentType() != null && !Reference.class.isAssignableFrom(type.getRawClass())) {
-            type = type.getContentType();
-        }
-        if (type.getRawClass() == Object.class && !isVariable(property)) {
+        if (isUntyped(property)) {
             provider.reportBadDefinition(
                     property.getType(),
                     "'" + property.getMember().getDeclaringClass().getName() + '.' + property.getName()
                             + "' holds a reference but declares Object, so a reader would take it for a map. Declare a"
                             + " WeakReference or SoftReference there.");
         }
+    }
+
+    /** Returns whether a place, or what it contains in the end, declares nothing but {@code Object}. */
+    static boolean isUntyped(BeanProperty property) {
+        JavaType type = property.getType();
+        while (type.getContentType() != null && !Reference.class.isAssignableFrom(type.getRawClass())) {
+            type = type.getContentType();
+        }
+        return type.getRawClass() == Object.class && !isVariable(property);
     }
 
     /** A type parameter may well be a reference where it is read. */
