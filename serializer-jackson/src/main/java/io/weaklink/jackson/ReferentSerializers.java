@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
@@ -23,6 +26,7 @@ import com.fasterxml.jackson.databind.type.MapLikeType;
 import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.Weak;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -150,14 +154,48 @@ final class ReferentSerializers extends BeanSerializerModifier {
         if (serializer.getClass() != BeanSerializer.class) {
             boolean outside = serializer instanceof BeanSerializerBase
                     && installation.setup().types().isExternal(description.getBeanClass());
-            return root(outside ? ToldSerializer.ofExternal(serializer) : serializer);
+            return root(outside ? ToldSerializer.ofExternal(serializer) : told(serializer, config, description));
         }
         var bean = (BeanSerializerBase) serializer;
         if (installation.isReferent(description.getBeanClass())) {
-            return root(referent(description, bean));
+            return root(told(referent(description, bean), config, description));
         }
         boolean external = installation.setup().types().isExternal(description.getBeanClass());
-        return root(external ? new ReferentSerializer(bean, true) : bean);
+        return root(told(external ? new ReferentSerializer(bean, true) : bean, config, description));
+    }
+
+    /** What an any-getter, a value or an unwrapped property gives is no property, and may be written by the user's own. */
+    private JsonSerializer<?> told(
+            JsonSerializer<?> serializer, SerializationConfig config, BeanDescription description) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        boolean typed = config.isEnabled(MapperFeature.USE_STATIC_TYPING);
+        List<AnnotatedMember> hidden = new ArrayList<>(0);
+        AnnotatedMember any = description.findAnyGetter();
+        if (any != null && (typed || choosesContents(any, annotations))) {
+            hidden.add(any);
+        }
+        AnnotatedMember value = description.findJsonValueAccessor();
+        if (value != null && (typed || choosesItself(value, annotations))) {
+            hidden.add(value);
+        }
+        for (BeanPropertyDefinition property : description.findProperties()) {
+            AnnotatedMember member = property.getAccessor();
+            if (member != null
+                    && annotations.findUnwrappingNameTransformer(member) != null
+                    && choosesItself(member, annotations)) {
+                hidden.add(member);
+            }
+        }
+        hidden.removeIf(member -> !canHoldReferent(member.getType()));
+        return hidden.isEmpty() ? serializer : ToldSerializer.ofMembers(serializer, hidden);
+    }
+
+    private static boolean choosesItself(AnnotatedMember member, AnnotationIntrospector annotations) {
+        JsonSerialize chosen = member.getAnnotation(JsonSerialize.class);
+        return annotations.findSerializer(member) != null
+                || annotations.findSerializationConverter(member) != null
+                || choosesContents(member, annotations)
+                || chosen != null && (chosen.as() != Void.class || chosen.typing() == JsonSerialize.Typing.STATIC);
     }
 
     /** A bean without any property stays Jackson's error: with a number it would be written, and all of it lost. */

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,20 +32,29 @@ final class ToldSerializer extends JsonSerializer<Object> implements ContextualS
     private final JsonSerializer<Object> chosen;
     private final boolean external;
 
+    /** Members of the value that are told of in its place; empty if it is told of itself. */
+    private final List<AnnotatedMember> hidden;
+
     @SuppressWarnings("unchecked")
-    private ToldSerializer(JsonSerializer<?> chosen, boolean external) {
+    private ToldSerializer(JsonSerializer<?> chosen, boolean external, List<AnnotatedMember> hidden) {
         this.chosen = (JsonSerializer<Object>) chosen;
         this.external = external;
+        this.hidden = hidden;
+    }
+
+    /** Jackson's own, of a class with members that it writes in a way of the user's, where no property stands for them. */
+    static JsonSerializer<Object> ofMembers(JsonSerializer<?> own, List<AnnotatedMember> hidden) {
+        return new ToldSerializer(own, false, hidden);
     }
 
     /** One that the user chose, for a value or for its contents. */
     static JsonSerializer<Object> of(JsonSerializer<?> chosen) {
-        return new ToldSerializer(chosen, false);
+        return new ToldSerializer(chosen, false, List.of());
     }
 
     /** Jackson's own, of a type that is declared external, where it could not be told otherwise. */
     static JsonSerializer<Object> ofExternal(JsonSerializer<?> own) {
-        return new ToldSerializer(own, true);
+        return new ToldSerializer(own, true, List.of());
     }
 
     boolean isOf(JsonSerializer<?> other) {
@@ -53,7 +65,7 @@ final class ToldSerializer extends JsonSerializer<Object> implements ContextualS
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
         JsonSerializer<?> contextual = provider.handleSecondaryContextualization(chosen, property);
-        return contextual == chosen ? this : new ToldSerializer(contextual, external);
+        return contextual == chosen ? this : new ToldSerializer(contextual, external, hidden);
     }
 
     @Override
@@ -84,6 +96,8 @@ final class ToldSerializer extends JsonSerializer<Object> implements ContextualS
         }
         if (external) {
             document.begin(value);
+        } else if (!hidden.isEmpty()) {
+            hidden.forEach(member -> tell(member.getValue(value), document));
         } else {
             tell(value, document);
         }
@@ -117,6 +131,16 @@ final class ToldSerializer extends JsonSerializer<Object> implements ContextualS
     @Override
     public boolean isEmpty(SerializerProvider provider, Object value) {
         return chosen.isEmpty(provider, value);
+    }
+
+    @Override
+    public boolean isUnwrappingSerializer() {
+        return chosen.isUnwrappingSerializer();
+    }
+
+    @Override
+    public JsonSerializer<Object> unwrappingSerializer(NameTransformer unwrapper) {
+        return new ToldSerializer(chosen.unwrappingSerializer(unwrapper), external, hidden);
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.weaklink.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -417,5 +419,62 @@ class HandWrittenReferentsTest {
         assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(whole))
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageStartingWith(REFUSED);
+    }
+
+    @JsonPropertyOrder({"ahead"})
+    static class AnyNames {
+        public WeakReference<Node> ahead;
+        private final Map<String, Node> any = new java.util.LinkedHashMap<>();
+
+        @JsonAnyGetter
+        @JsonSerialize(contentUsing = NameOnly.class)
+        public Map<String, Node> any() {
+            return any;
+        }
+    }
+
+    static class ValueByHand {
+        @JsonValue
+        @JsonSerialize(using = NameOnly.class)
+        public final Node node = new Node();
+    }
+
+    @JsonPropertyOrder({"ahead", "value"})
+    static class HoldsValue {
+        public WeakReference<Node> ahead;
+        public ValueByHand value = new ValueByHand();
+    }
+
+    @JsonPropertyOrder({"ahead", "special"})
+    static class UnwrapsAs {
+        public WeakReference<Special> ahead;
+
+        @JsonUnwrapped
+        @JsonSerialize(as = Plain.class)
+        public Special special = new Special();
+    }
+
+    @Test
+    void refusesAReferenceToWhatStandsForNoPropertyAndIsWrittenByHand() throws Exception {
+        var any = new AnyNames();
+        any.any.put("key", new Node());
+        any.ahead = new WeakReference<>(any.any.get("key"));
+        var value = new HoldsValue();
+        value.ahead = new WeakReference<>(value.value.node);
+        var unwraps = new UnwrapsAs();
+        unwraps.ahead = new WeakReference<>(unwraps.special);
+
+        for (Object each : List.of(any, value, unwraps)) {
+            assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(each))
+                    .as(each.getClass().getSimpleName())
+                    .isInstanceOf(JsonMappingException.class)
+                    .hasMessageContaining(
+                            "is written by a serializer of the user's own or as a supertype, without its number");
+        }
+        any.ahead = null;
+        assertThat(mapper(Weaklink.create()).writeValueAsString(any))
+                .isEqualTo("{\"ahead\":null,\"key\":{\"name\":\"n\"}}");
+        assertThat(mapper(Weaklink.create()).writeValueAsString(new ValueByHand()))
+                .isEqualTo("{\"name\":\"n\"}");
     }
 }

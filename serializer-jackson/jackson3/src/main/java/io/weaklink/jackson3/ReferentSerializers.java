@@ -1,13 +1,17 @@
 package io.weaklink.jackson3;
 
 import io.weaklink.Weak;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.BeanSerializer;
 import tools.jackson.databind.ser.BeanSerializerBuilder;
@@ -151,19 +155,54 @@ final class ReferentSerializers extends ValueSerializerModifier {
         if (!isOfJackson(serializer)) {
             boolean outside = serializer instanceof BeanSerializerBase
                     && installation.setup().types().isExternal(description.getBeanClass());
-            return root(outside ? ToldSerializer.ofExternal(serializer) : serializer);
+            return root(outside ? ToldSerializer.ofExternal(serializer) : told(serializer, config, description));
         }
         var bean = (BeanSerializerBase) serializer;
         if (installation.isReferent(description.getBeanClass())) {
-            return root(referent(description, bean));
+            return root(told(referent(description, bean), config, description));
         }
         boolean external = installation.setup().types().isExternal(description.getBeanClass());
-        return root(external ? new ReferentSerializer(bean, true) : bean);
+        return root(told(external ? new ReferentSerializer(bean, true) : bean, config, description));
     }
 
     /** Few properties are written by a serializer of their own, which writes no otherwise. */
     static boolean isOfJackson(ValueSerializer<?> serializer) {
         return serializer.getClass() == BeanSerializer.class || serializer.getClass() == UnrolledBeanSerializer.class;
+    }
+
+    /** What an any-getter, a value or an unwrapped property gives is no property, and may be written by the user's own. */
+    private ValueSerializer<?> told(
+            ValueSerializer<?> serializer, SerializationConfig config, BeanDescription.Supplier description) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        boolean typed = config.isEnabled(MapperFeature.USE_STATIC_TYPING);
+        List<AnnotatedMember> hidden = new ArrayList<>(0);
+        AnnotatedMember any = description.get().findAnyGetter();
+        if (any != null && (typed || choosesContents(config, any, annotations))) {
+            hidden.add(any);
+        }
+        AnnotatedMember value = description.get().findJsonValueAccessor();
+        if (value != null && (typed || choosesItself(config, value, annotations))) {
+            hidden.add(value);
+        }
+        for (BeanPropertyDefinition property : description.get().findProperties()) {
+            AnnotatedMember member = property.getAccessor();
+            if (member != null
+                    && annotations.findUnwrappingNameTransformer(config, member) != null
+                    && choosesItself(config, member, annotations)) {
+                hidden.add(member);
+            }
+        }
+        hidden.removeIf(member -> !canHoldReferent(member.getType()));
+        return hidden.isEmpty() ? serializer : ToldSerializer.ofMembers(serializer, hidden);
+    }
+
+    private static boolean choosesItself(
+            SerializationConfig config, AnnotatedMember member, AnnotationIntrospector annotations) {
+        JsonSerialize chosen = member.getAnnotation(JsonSerialize.class);
+        return annotations.findSerializer(config, member) != null
+                || annotations.findSerializationConverter(config, member) != null
+                || choosesContents(config, member, annotations)
+                || chosen != null && (chosen.as() != Void.class || chosen.typing() == JsonSerialize.Typing.STATIC);
     }
 
     /** A bean without any property stays Jackson's error: with a number it would be written, and all of it lost. */

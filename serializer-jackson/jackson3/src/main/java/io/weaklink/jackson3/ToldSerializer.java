@@ -3,6 +3,7 @@ package io.weaklink.jackson3;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,8 +14,10 @@ import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.util.NameTransformer;
 
 /**
  * A serializer after which the document is told of what went through it, since it may have left out a number: then no
@@ -25,20 +28,29 @@ final class ToldSerializer extends ValueSerializer<Object> {
     private final ValueSerializer<Object> chosen;
     private final boolean external;
 
+    /** Members of the value that are told of in its place; empty if it is told of itself. */
+    private final List<AnnotatedMember> hidden;
+
     @SuppressWarnings("unchecked")
-    private ToldSerializer(ValueSerializer<?> chosen, boolean external) {
+    private ToldSerializer(ValueSerializer<?> chosen, boolean external, List<AnnotatedMember> hidden) {
         this.chosen = (ValueSerializer<Object>) chosen;
         this.external = external;
+        this.hidden = hidden;
+    }
+
+    /** Jackson's own, of a class with members that it writes in a way of the user's, where no property stands for them. */
+    static ValueSerializer<Object> ofMembers(ValueSerializer<?> own, List<AnnotatedMember> hidden) {
+        return new ToldSerializer(own, false, hidden);
     }
 
     /** One that the user chose, for a value or for its contents. */
     static ValueSerializer<Object> of(ValueSerializer<?> chosen) {
-        return new ToldSerializer(chosen, false);
+        return new ToldSerializer(chosen, false, List.of());
     }
 
     /** Jackson's own, of a type that is declared external, where it could not be told otherwise. */
     static ValueSerializer<Object> ofExternal(ValueSerializer<?> own) {
-        return new ToldSerializer(own, true);
+        return new ToldSerializer(own, true, List.of());
     }
 
     boolean isOf(ValueSerializer<?> other) {
@@ -48,7 +60,7 @@ final class ToldSerializer extends ValueSerializer<Object> {
     @Override
     public ValueSerializer<?> createContextual(SerializationContext provider, @Nullable BeanProperty property) {
         ValueSerializer<?> contextual = provider.handleSecondaryContextualization(chosen, property);
-        return contextual == chosen ? this : new ToldSerializer(contextual, external);
+        return contextual == chosen ? this : new ToldSerializer(contextual, external, hidden);
     }
 
     @Override
@@ -76,6 +88,8 @@ final class ToldSerializer extends ValueSerializer<Object> {
         }
         if (external) {
             document.begin(value);
+        } else if (!hidden.isEmpty()) {
+            hidden.forEach(member -> tell(member.getValue(value), document));
         } else {
             tell(value, document);
         }
@@ -109,6 +123,16 @@ final class ToldSerializer extends ValueSerializer<Object> {
     @Override
     public boolean isEmpty(SerializationContext provider, Object value) {
         return chosen.isEmpty(provider, value);
+    }
+
+    @Override
+    public boolean isUnwrappingSerializer() {
+        return chosen.isUnwrappingSerializer();
+    }
+
+    @Override
+    public ValueSerializer<Object> unwrappingSerializer(NameTransformer unwrapper) {
+        return new ToldSerializer(chosen.unwrappingSerializer(unwrapper), external, hidden);
     }
 
     @Override
