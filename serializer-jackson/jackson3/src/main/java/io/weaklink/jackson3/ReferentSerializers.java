@@ -3,6 +3,7 @@ package io.weaklink.jackson3;
 import io.weaklink.Weak;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
@@ -177,7 +178,7 @@ final class ReferentSerializers extends ValueSerializerModifier {
         boolean typed = config.isEnabled(MapperFeature.USE_STATIC_TYPING);
         List<AnnotatedMember> hidden = new ArrayList<>(0);
         AnnotatedMember any = description.get().findAnyGetter();
-        if (any != null && (typed || choosesContents(config, any, annotations))) {
+        if (any != null && (typed || choosesContents(any, config))) {
             hidden.add(any);
         }
         AnnotatedMember value = description.get().findJsonValueAccessor();
@@ -201,7 +202,7 @@ final class ReferentSerializers extends ValueSerializerModifier {
         JsonSerialize chosen = member.getAnnotation(JsonSerialize.class);
         return annotations.findSerializer(config, member) != null
                 || annotations.findSerializationConverter(config, member) != null
-                || choosesContents(config, member, annotations)
+                || choosesContents(member, config)
                 || chosen != null && (chosen.as() != Void.class || chosen.typing() == JsonSerialize.Typing.STATIC);
     }
 
