@@ -35,6 +35,8 @@ class ModulePathTest {
                         || entry.contains("reflectasm")
                         || entry.contains("objenesis")
                         || entry.contains("minlog")
+                        || entry.contains("stax2")
+                        || entry.contains("woodstox")
                         || entry.contains("jspecify"))
                 .map(Path::of)
                 .toArray(Path[]::new);
