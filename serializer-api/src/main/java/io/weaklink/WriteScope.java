@@ -94,7 +94,7 @@ public final class WriteScope implements AutoCloseable {
      * Returns what stands in the document for this reference.
      *
      * @param where tells the place for the report; asked only if someone wants to know
-     * @throws WeaklinkException if the reference or its referent cannot be written: a phantom reference, a subclass, a
+     * @throws WeaklinkException if the reference or its referent cannot be written: a phantom reference, a subclass that no factory makes, a
      *     referent that has no identity, no stable name, or is not declared
      */
     public WireReference capture(Reference<?> reference, Supplier<String> where) {

@@ -366,7 +366,9 @@ class RefusalsTest {
                 List.of(
                         () -> mapper(weaklink).registerModule(new WeaklinkModule(Weaklink.create())),
                         () -> WeaklinkKryo.install(kryo(weaklink), Weaklink.create())));
-        all.put("JSON: a root with a serializer or deserializer of its own", List.of(read("7", OwnRoot.class)));
+        all.put(
+                "JSON: a root with a serializer or deserializer of its own, where that can be seen",
+                List.of(read("7", OwnRoot.class)));
         all.put(
                 "JSON: an adopting read where Jackson checks the end later: trailing tokens, root names",
                 List.of(() -> mapper(Weaklink.builder().adopt(Adoption.REPLACE).build())

@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.SerializerFactory;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 
-/** Gives the serializer of references that nobody has registered; refuses subclasses, whose state would be lost. */
+/** Gives the serializer of references that nobody has registered; refuses subclasses that no factory makes. */
 final class ReferenceSerializers implements SerializerFactory<WeaklinkSerializer> {
 
     private final Weaklink setup;

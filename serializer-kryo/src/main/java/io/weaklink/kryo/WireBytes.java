@@ -37,7 +37,7 @@ import java.nio.charset.StandardCharsets;
  * </pre>
  *
  * <p>The second form stands behind a root that holds a reference and an object of a chunked serializer, which may skip
- * what it reads; it tells how many graph ids there are by then.
+ * what it reads, or of a class with {@code @Tag} fields; it tells how many graph ids there are by then.
  *
  * <p>Previous graph ids start at 0, once for the slots and once for what is carried. There are no older versions. Refused
  * are reserved codes, distances and ids outside of what has been read, slots out of order, counts that the limits of
