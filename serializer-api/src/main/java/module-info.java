@@ -6,6 +6,7 @@ module io.weaklink {
     requires static transitive org.jspecify;
 
     exports io.weaklink;
+    exports io.weaklink.snapshot;
 
     uses io.weaklink.WeaklinkProvider;
 }

@@ -40,6 +40,14 @@ public final class LiveObjectRegistry {
     }
 
     /**
+     * Names this registry among all others, in this process or another, in 22 characters: what was written elsewhere can
+     * say by whose tokens. Changes only when a VM image is restored.
+     */
+    public String realm() {
+        return source.realm();
+    }
+
+    /**
      * Returns what is written for the object: its name if it has one, else its issued token, which it gets now if it
      * has none.
      *

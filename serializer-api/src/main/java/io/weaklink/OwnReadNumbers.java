@@ -20,6 +20,11 @@ final class OwnReadNumbers implements ReadNumbers {
         return number >= 1 && number <= inOrder.size() ? inOrder.get(number - 1) : others.get(number);
     }
 
+    @Override
+    public int count() {
+        return inOrder.size() + others.size();
+    }
+
     void begin(int number, Object referent) {
         Object other = find(number);
         if (other != null) {

@@ -1,6 +1,7 @@
 package io.weaklink;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,21 @@ final class OwnWrittenNumbers implements WrittenNumbers {
     public int numberOf(Object referent) {
         int number = find(referent, System.identityHashCode(referent));
         return number != NONE && begun[number - 1] ? number : NONE;
+    }
+
+    @Override
+    public int count() {
+        return size;
+    }
+
+    @Override
+    public void forEach(Consumer<Object> action) {
+        for (int i = 0; i < size; i++) {
+            Object object = objects[i];
+            if (object != null && begun[i]) {
+                action.accept(object);
+            }
+        }
     }
 
     /** Returns the number of an object that may not have been begun yet, giving it the next one if it has none. */

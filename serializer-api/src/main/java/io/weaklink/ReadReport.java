@@ -1,18 +1,33 @@
 package io.weaklink;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * What became of every weak reference that was read, in the order of the document. Immutable; holds no referent.
  *
- * @param references a row for each weak reference
+ * @param references a row for each weak reference; of a reading with a limit, for each that it lists
+ * @param counts how many there were of each outcome, listed or not
  */
-public record ReadReport(List<ReadReference> references) {
+public record ReadReport(List<ReadReference> references, Map<ReadOutcome, Long> counts) {
 
-    /** Copies the rows. */
+    /** Copies the rows and the counts. */
     public ReadReport {
         references = List.copyOf(references);
+        counts = Map.copyOf(counts);
+    }
+
+    /** A report that lists all there is. */
+    public ReadReport(List<ReadReference> references) {
+        this(
+                references,
+                references.stream().collect(Collectors.groupingBy(ReadReference::outcome, Collectors.counting())));
+    }
+
+    /** Returns how many weak references came to this, listed or not. */
+    public long count(ReadOutcome outcome) {
+        return counts.getOrDefault(outcome, 0L);
     }
 
     /** Returns the rows of those references that named something to which nothing answered. */

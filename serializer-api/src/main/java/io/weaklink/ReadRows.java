@@ -1,29 +1,62 @@
 package io.weaklink;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the report of one document being read, in its order. There are rows for all references only if someone
- * wants them; where nobody does, only those that may have to be named in an error have one.
+ * The rows of the report of one document being read, in its order. The mirror image of {@link WrittenRows}. There are
+ * rows for all references only if someone wants them; where nobody does, only those that may have to be named in an
+ * error have one.
+ *
+ * <p>Beyond the room that the {@link Reading} has, what is bound at once is only counted, and of anything else the place
+ * is not asked for, unless it may have to be named in an error.
  */
 final class ReadRows {
 
-    private final boolean wanted;
-    private final List<ReadRow> rows = new ArrayList<>(0);
+    /** Stands for the place of a reference that is counted and not listed. */
+    private static final String UNLISTED = "";
 
-    ReadRows(boolean wanted) {
+    private final boolean wanted;
+    private final int room;
+    private final List<ReadRow> rows = new ArrayList<>(0);
+    private final Map<ReadOutcome, Long> counts = new EnumMap<>(ReadOutcome.class);
+    private int listedAtOnce;
+    private int listedWaiting;
+
+    ReadRows(boolean wanted, int room) {
         this.wanted = wanted;
+        this.room = room;
     }
 
+    /** Adds a reference of which it is known at once what became of it. */
+    void add(WireReference wire, ReadOutcome outcome, Supplier<String> where) {
+        if (!wanted) {
+            return;
+        }
+        if (listedAtOnce >= room) {
+            counts.merge(outcome, 1L, Long::sum);
+            return;
+        }
+        listedAtOnce++;
+        var row = new ReadRow(where.get(), wire);
+        row.became(outcome, "");
+        rows.add(row);
+    }
+
+    /** Adds a reference that waits; returns null if nobody wants to know what becomes of it. */
     @Nullable
-    ReadRow add(WireReference wire, OnGone policy, Supplier<String> where) {
-        if (!wanted && policy != OnGone.FAIL) {
+    ReadRow addWaiting(WireReference wire, OnGone policy, Supplier<String> where) {
+        boolean mayFail = policy == OnGone.FAIL;
+        if (!wanted && !mayFail) {
             return null;
         }
-        var row = new ReadRow(where.get(), wire);
+        boolean listed = mayFail || listedWaiting < room;
+        listedWaiting++;
+        var row = new ReadRow(listed ? where.get() : UNLISTED, wire);
         rows.add(row);
         return row;
     }
@@ -33,7 +66,15 @@ final class ReadRows {
     }
 
     ReadReport report() {
-        return new ReadReport(rows.stream().map(ReadRow::finished).toList());
+        List<ReadReference> listed = new ArrayList<>(rows.size());
+        for (ReadRow row : rows) {
+            ReadReference finished = row.finished();
+            counts.merge(finished.outcome(), 1L, Long::sum);
+            if (!finished.where().equals(UNLISTED)) {
+                listed.add(finished);
+            }
+        }
+        return new ReadReport(listed, counts);
     }
 
     /** Returns the rows whose policy asks for an error. */

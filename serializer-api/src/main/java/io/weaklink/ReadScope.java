@@ -49,7 +49,12 @@ public final class ReadScope implements AutoCloseable {
         this.numbers = numbers;
         this.binder = new Binder(setup);
         this.reading = Reading.current(setup);
-        this.rows = new ReadRows(reading != null || !setup.setup().onRead().isEmpty());
+        boolean heard = !setup.setup().onRead().isEmpty();
+        this.rows =
+                new ReadRows(reading != null || heard, reading == null || heard ? Integer.MAX_VALUE : reading.room());
+        if (reading != null && reading.holdsBack()) {
+            reading.begin(numbers::count);
+        }
     }
 
     /** Opens the read of a document whose format has no numbers of its own; {@link #begin} tells of them. */
@@ -113,16 +118,16 @@ public final class ReadScope implements AutoCloseable {
         count();
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
-        ReadRow row = row(wire, policy, where);
         if (isEmpty(wire)) {
-            became(row, emptyOutcome(wire));
+            rows.add(wire, emptyOutcome(wire), where);
             return kind.refer(null);
         }
         Object found = here(wire, type, holder);
         if (found != null) {
-            became(row, ReadOutcome.BOUND_IN_DOCUMENT);
+            rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, where);
             return kind.refer(found);
         }
+        ReadRow row = row(wire, policy, where);
         Waiting waits = waits(kind, holder, policy, type, row);
         Late late = kind.late(waits);
         waiting.add(late, waits, sought.of(wire));
@@ -149,18 +154,18 @@ public final class ReadScope implements AutoCloseable {
         TypeDescriptor descriptor = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, descriptor);
         requireNoWaiting(policy, type);
-        ReadRow row = row(wire, policy, where);
         if (isEmpty(wire)) {
-            became(row, emptyOutcome(wire));
+            rows.add(wire, emptyOutcome(wire), where);
             Reference<?> empty = factory.make(null);
             setup.setup().kept().requireNew(empty);
             return empty;
         }
         Object found = here(wire, descriptor, holder);
         if (found != null) {
-            became(row, ReadOutcome.BOUND_IN_DOCUMENT);
+            rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, where);
             return factory.make(found);
         }
+        ReadRow row = row(wire, policy, where);
         Waiting waits = Waiting.reference(factory.kind(), holder, policy, descriptor, row);
         var late = new LateMade(factory, setup.setup().kept(), where.get(), waits);
         made.add(late);
@@ -202,17 +207,17 @@ public final class ReadScope implements AutoCloseable {
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
         Waiting.requireNoWaiting(policy, type, holder);
-        ReadRow row = row(wire, policy, where);
         if (isEmpty(wire)) {
-            became(row, emptyOutcome(wire));
+            rows.add(wire, emptyOutcome(wire), where);
             receiver.accept(null);
             return;
         }
         Object found = here(wire, type, holder);
         if (found != null) {
-            became(row, ReadOutcome.BOUND_IN_DOCUMENT);
+            rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, where);
             receiver.accept(found);
         } else {
+            ReadRow row = row(wire, policy, where);
             waiting.add(null, Waiting.referent(receiver, holder, policy, type, row), sought.of(wire));
         }
     }
@@ -316,7 +321,8 @@ public final class ReadScope implements AutoCloseable {
     }
 
     /**
-     * The second half of {@link #finish}: restored objects take over, unresolved references begin to wait.
+     * The second half of {@link #finish}: restored objects take over, unresolved references begin to wait. Inside a
+     * reading that holds this back ({@link Weaklink#reading(Adoption, int)}) that comes with {@link Reading#commit}.
      *
      * @throws WeaklinkException if a reference of one of the application's own classes stands where it could not be set
      */
@@ -327,10 +333,18 @@ public final class ReadScope implements AutoCloseable {
         if (registry == null) {
             return;
         }
-        if (setup.adoption() != Adoption.NEVER) {
+        if (reading != null && reading.holdsBack()) {
+            reading.holdBack(() -> publish(registry, reading.adoption()));
+        } else {
+            publish(registry, setup.adoption());
+        }
+    }
+
+    private void publish(LiveObjectRegistry registry, Adoption adoption) {
+        if (adoption != Adoption.NEVER) {
             carried.forEach((token, object) -> {
                 if (!setup.types().isNatural(object.getClass())) {
-                    registry.adopt(token, object, setup.adoption());
+                    registry.adopt(token, object, adoption);
                 }
             });
         }
@@ -372,7 +386,7 @@ public final class ReadScope implements AutoCloseable {
         if (found == null || Waiting.refusal(found, type, holder, setup.types()) != null) {
             return null;
         }
-        if (reading != null) {
+        if (reading != null && (held.isEmpty() || held.get(held.size() - 1) != found)) {
             held.add(found);
         }
         return found;
@@ -381,7 +395,7 @@ public final class ReadScope implements AutoCloseable {
     /** The type of a slot, and with it the policy, is known at the end; its place is not known any more then. */
     private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
         boolean mayFail = wire instanceof WireReference.Ahead && setup.mayFail();
-        return rows.add(wire, mayFail ? OnGone.FAIL : policy, where);
+        return rows.addWaiting(wire, mayFail ? OnGone.FAIL : policy, where);
     }
 
     private static boolean isEmpty(WireReference wire) {
@@ -390,12 +404,6 @@ public final class ReadScope implements AutoCloseable {
 
     private static ReadOutcome emptyOutcome(WireReference wire) {
         return wire instanceof WireReference.Lost ? ReadOutcome.WRITTEN_WITHOUT_WEAKLINK : ReadOutcome.CLEARED;
-    }
-
-    private static void became(@Nullable ReadRow row, ReadOutcome outcome) {
-        if (row != null) {
-            row.became(outcome, "");
-        }
     }
 
     private void count() {

@@ -3,8 +3,11 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +27,21 @@ public final class Reading implements AutoCloseable {
     private final Weaklink setup;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Reading outer = INNERMOST.get();
+    private final @Nullable Adoption adoption;
+    private final int room;
     private final List<ReadReference> rows = new ArrayList<>();
-    private final List<Object> held = new ArrayList<>();
+    private final Map<ReadOutcome, Long> counts = new EnumMap<>(ReadOutcome.class);
+    private final List<Runnable> heldBack = new ArrayList<>(0);
+    private List<Object> held = new ArrayList<>();
+    private IntSupplier underway = () -> 0;
     private @Nullable Runnable unfinished;
     private boolean open = true;
 
-    Reading(Weaklink setup) {
+    /** With an adoption of its own it holds back what others can see, else the setup's counts, and at once. */
+    Reading(Weaklink setup, @Nullable Adoption adoption, int room) {
         this.setup = setup;
+        this.adoption = adoption;
+        this.room = room;
         INNERMOST.set(this);
         OPEN.incrementAndGet();
     }
@@ -46,7 +57,71 @@ public final class Reading implements AutoCloseable {
 
     void add(ReadReport report, List<Object> found) {
         rows.addAll(report.references());
+        report.counts().forEach((outcome, count) -> counts.merge(outcome, count, Long::sum));
         held.addAll(found);
+    }
+
+    /** How many references of a document that are settled at once, and how many others, are listed. */
+    int room() {
+        return room;
+    }
+
+    boolean holdsBack() {
+        return adoption != null;
+    }
+
+    Adoption adoption() {
+        return adoption == null ? setup.adoption() : adoption;
+    }
+
+    /** Takes what a document would do to the registry. */
+    void holdBack(Runnable publish) {
+        heldBack.add(publish);
+    }
+
+    /** Tells of a document that begins, and how many objects it has so far. */
+    void begin(IntSupplier objectsSoFar) {
+        underway = objectsSoFar;
+    }
+
+    /**
+     * Returns how many objects the document under way has begun so far; may be called on any thread, which then sees a
+     * recent number. Zero, unless this reading holds back what others can see.
+     */
+    public long objects() {
+        return underway.getAsInt();
+    }
+
+    /**
+     * Does what this reading held back, for all its documents in their order: restored objects take over their tokens
+     * and names, unresolved references begin to wait. Does nothing for a reading that holds nothing back. What is not
+     * committed when the reading is closed never happens.
+     *
+     * @throws WeaklinkException if a document that ends with the reading cannot end well; nothing has happened then
+     * @throws IllegalStateException if the reading is closed
+     */
+    public void commit() {
+        if (!open) {
+            throw new IllegalStateException("This reading is closed.");
+        }
+        finish();
+        heldBack.forEach(Runnable::run);
+        heldBack.clear();
+    }
+
+    /**
+     * Closes the reading, and returns what it holds: all that its documents resolved stays reachable as long as this
+     * object does, whichever thread has it.
+     *
+     * @throws WeaklinkException as {@link #close} does
+     * @throws IllegalStateException as {@link #close} does
+     */
+    public Object closeHolding() {
+        finish();
+        List<Object> kept = held;
+        held = new ArrayList<>(0);
+        close();
+        return kept;
     }
 
     /** Takes a document whose end its host does not tell; whatever was taken before ends now. */
@@ -64,7 +139,8 @@ public final class Reading implements AutoCloseable {
     }
 
     /**
-     * Returns what became of every weak reference of the documents read so far. The report stays valid after closing.
+     * Returns what became of every weak reference of the documents read so far; of a reading with a limit, of those that it
+     * lists. The report stays valid after closing.
      *
      * <p>A document ends here that no host could tell the end of, such as a JSON root with a deserializer of its own: its
      * references are bound now, or when the next one begins, or when this is closed.
@@ -74,7 +150,7 @@ public final class Reading implements AutoCloseable {
      */
     public ReadReport report() {
         finish();
-        return new ReadReport(rows);
+        return new ReadReport(rows, counts);
     }
 
     /**
@@ -99,6 +175,7 @@ public final class Reading implements AutoCloseable {
             open = false;
             OPEN.decrementAndGet();
             held.clear();
+            heldBack.clear();
             if (outer == null) {
                 INNERMOST.remove();
             } else {

@@ -22,6 +22,7 @@ final class TokenSource {
     private final List<TokenKey> keys = new ArrayList<>();
 
     private @Nullable TokenKey key;
+    private @Nullable String realm;
     private volatile Batch batch = new Batch(new long[0]);
 
     @SuppressWarnings("unused") // Held, for a CRaC context may hold it weakly.
@@ -59,7 +60,23 @@ final class TokenSource {
         lock.lock();
         try {
             key = null;
+            realm = null;
             batch = new Batch(new long[0]);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the name of this source, which has nothing to do with its keys: a name may be shown to anybody. */
+    String realm() {
+        lock.lock();
+        try {
+            String known = realm;
+            if (known == null) {
+                known = Base64Url.encode(random.nextLong(), random.nextLong());
+                realm = known;
+            }
+            return known;
         } finally {
             lock.unlock();
         }

@@ -136,17 +136,72 @@ public final class Weaklink {
         return registry;
     }
 
+    /** Returns whether there is a registry; not in a setup that is {@link #documentOnly}. */
+    public boolean hasRegistry() {
+        return setup.registry() != null;
+    }
+
     /**
      * Opens a reading on this thread: until it is closed, all that documents read with this setup resolve stays
      * reachable, and is explained. Close it on the same thread.
      */
     public Reading reading() {
-        return new Reading(this);
+        return new Reading(this, null, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Opens a reading on this thread that holds back what others can see of its documents, until {@link Reading#commit}:
+     * for whoever has something of his own to check when the host is done, as a snapshot has.
+     *
+     * @param adoption whether restored objects take over, in place of the setup's own {@link #adoption}
+     * @param rows how many references of each document the report lists of those that are settled at once, and how many of
+     *     those that are not; all are counted
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
+    public Reading reading(Adoption adoption, int rows) {
+        return new Reading(this, requireNonNull(adoption, "adoption"), requireRows(rows));
     }
 
     /** Opens a writing on this thread: until it is closed, every weak reference written with this setup is explained. */
     public Writing writing() {
-        return new Writing(this);
+        return new Writing(this, Integer.MAX_VALUE, false);
+    }
+
+    /**
+     * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}.
+     *
+     * @param rows how many references of each document the report lists of those that are bound in it when they are
+     *     written, and how many of those that are not; all are counted
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
+    public Writing writing(int rows) {
+        return new Writing(this, requireRows(rows), true);
+    }
+
+    private static int requireRows(int rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("Expected a number of rows from 0, but found " + rows + ".");
+        }
+        return rows;
+    }
+
+    /**
+     * Returns whether somebody takes stock of the document that this thread begins to read or write. For adapters, which
+     * then open its scope at once; else the first reference is soon enough.
+     */
+    public boolean takesStock() {
+        Writing writing = Writing.current(this);
+        Reading reading = Reading.current(this);
+        return writing != null && writing.takesInventory() || reading != null && reading.holdsBack();
+    }
+
+    /**
+     * Returns whether restored objects would take over as soon as the document that this thread reads has ended; not if
+     * that never happens, and not inside a reading that holds it back. For adapters.
+     */
+    public boolean adoptsAtOnce() {
+        Reading reading = Reading.current(this);
+        return setup.adoption() != Adoption.NEVER && (reading == null || !reading.holdsBack());
     }
 
     /** Returns which classes are referents; for adapters. */

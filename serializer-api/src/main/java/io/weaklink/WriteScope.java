@@ -3,11 +3,9 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,7 +34,7 @@ public final class WriteScope implements AutoCloseable {
     private final Consumer<Class<?>> ahead;
     private final Naming naming;
     private final @Nullable Writing writing;
-    private final List<WrittenRow> rows = new ArrayList<>();
+    private final WrittenRows rows;
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
     /** What was referred to before it had a number, by identity: held, and told from what nobody refers to. */
     private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>(0));
@@ -58,6 +56,10 @@ public final class WriteScope implements AutoCloseable {
         this.numbers = numbers;
         this.naming = new Naming(setup.setup().registry());
         this.writing = Writing.current(setup);
+        this.rows = new WrittenRows(writing == null ? 0 : writing.room());
+        if (writing != null && writing.takesInventory()) {
+            writing.begin(numbers::count);
+        }
     }
 
     /**
@@ -102,9 +104,7 @@ public final class WriteScope implements AutoCloseable {
         setup.requireKnown(reference.getClass());
         Object referent = reference.get();
         WireReference wire = referent == null ? empty(reference) : capture(referent);
-        if (writing != null) {
-            rows.add(new WrittenRow(where.get(), wire, wire instanceof WireReference.Cleared ? null : referent));
-        }
+        note(wire, referent, where);
         return wire;
     }
 
@@ -118,9 +118,7 @@ public final class WriteScope implements AutoCloseable {
     public WireReference captureReferent(Object referent, Supplier<String> where) {
         requireOpen();
         WireReference wire = capture(requireNonNull(referent, "referent"));
-        if (writing != null) {
-            rows.add(new WrittenRow(where.get(), wire, wire instanceof WireReference.Cleared ? null : referent));
-        }
+        note(wire, referent, where);
         return wire;
     }
 
@@ -141,9 +139,14 @@ public final class WriteScope implements AutoCloseable {
             return null;
         }
         int number = ownNumbers.begin(referent);
-        return number == WrittenNumbers.NONE
-                ? null
-                : new Begun(number, naming.known(referent, setup.types().of(referent.getClass())));
+        if (number == WrittenNumbers.NONE) {
+            return null;
+        }
+        IdentityToken token = naming.known(referent, setup.types().of(referent.getClass()));
+        if (token != null && writing != null && writing.takesInventory()) {
+            carried.put(number, token);
+        }
+        return new Begun(number, token);
     }
 
     /**
@@ -207,8 +210,10 @@ public final class WriteScope implements AutoCloseable {
             }
         }
         if (writing != null) {
-            writing.add(rows.stream().map(this::finished).toList());
-            rows.clear();
+            rows.finish(this::finished, writing);
+            if (writing.takesInventory()) {
+                new Stock(setup.types(), numbers, carried).handTo(writing);
+            }
         }
     }
 
@@ -219,6 +224,24 @@ public final class WriteScope implements AutoCloseable {
         held.clear();
         slots.clear();
         rows.clear();
+    }
+
+    private void note(WireReference wire, @Nullable Object referent, Supplier<String> where) {
+        if (writing != null) {
+            Object named = wire instanceof WireReference.Cleared ? null : referent;
+            boolean begun = named != null
+                    && wire instanceof WireReference.Numbered
+                    && (ownNumbers == null || ownNumbers.numberOf(named) != WrittenNumbers.NONE);
+            rows.add(wire, named, begun, typeName(wire, named), where);
+        }
+    }
+
+    private String typeName(WireReference wire, @Nullable Object named) {
+        TypeDescriptor type = WireText.typeOrNull(wire);
+        if (type == null && named != null) {
+            type = typeOf(named).descriptor();
+        }
+        return type == null ? "" : type.name();
     }
 
     private WireReference empty(Reference<?> reference) {

@@ -3,8 +3,13 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +30,21 @@ public final class Writing implements AutoCloseable {
     private final Weaklink setup;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Writing outer = INNERMOST.get();
+    private final int room;
+    private final boolean takesInventory;
     private final List<WrittenReference> rows = new ArrayList<>();
+    private final Map<String, Map<WriteOutcome, Long>> countedByType = new TreeMap<>();
+    private final Map<String, Long> types = new TreeMap<>();
+    private final List<WireReference.Tokened> tokens = new ArrayList<>(0);
+    private long objects;
+    private long tokenCount;
+    private IntSupplier underway = () -> 0;
     private boolean open = true;
 
-    Writing(Weaklink setup) {
+    Writing(Weaklink setup, int room, boolean takesInventory) {
         this.setup = setup;
+        this.room = room;
+        this.takesInventory = takesInventory;
         INNERMOST.set(this);
         OPEN.incrementAndGet();
     }
@@ -43,13 +58,59 @@ public final class Writing implements AutoCloseable {
         return writing;
     }
 
-    void add(List<WrittenReference> written) {
+    /** How many references of a document that are bound in it, and how many others, are listed. */
+    int room() {
+        return room;
+    }
+
+    boolean takesInventory() {
+        return takesInventory;
+    }
+
+    void add(List<WrittenReference> written, Map<String, Map<WriteOutcome, Long>> counted) {
         rows.addAll(written);
+        counted.forEach((type, counts) -> counts.forEach((outcome, count) -> countedByType
+                .computeIfAbsent(type, any -> new EnumMap<>(WriteOutcome.class))
+                .merge(outcome, count, Long::sum)));
+    }
+
+    /** Tells of a document that begins, and how many objects it has so far. */
+    void begin(IntSupplier objectsSoFar) {
+        underway = objectsSoFar;
+    }
+
+    /** Takes stock of a document that has ended. */
+    void take(int count, Map<String, Long> byType, Collection<WireReference.Tokened> carried) {
+        underway = () -> 0;
+        objects += count;
+        byType.forEach((type, number) -> types.merge(type, number, Long::sum));
+        tokenCount += carried.size();
+        carried.stream().limit(Math.max(0, room - tokens.size())).forEach(tokens::add);
     }
 
     /**
-     * Returns what every weak reference of the documents written so far was written as. The report stays valid after
-     * closing.
+     * Returns how many objects have been begun so far, in the document under way too; may be called on any thread, which
+     * then sees a recent number. Zero, unless the writing takes an inventory.
+     */
+    public long objects() {
+        return objects + underway.getAsInt();
+    }
+
+    /**
+     * Returns what stands in the documents written so far, in numbers.
+     *
+     * @throws IllegalStateException if this writing takes no inventory; {@link Weaklink#writing(int)} opens one that does
+     */
+    public WriteInventory inventory() {
+        if (!takesInventory) {
+            throw new IllegalStateException("This writing takes no inventory. Open it with writing(int).");
+        }
+        return new WriteInventory(objects, types, countedByType, tokens, tokenCount);
+    }
+
+    /**
+     * Returns what every weak reference of the documents written so far was written as; of a writing with a limit, of
+     * those that it lists. The report stays valid after closing.
      */
     public WriteReport report() {
         return new WriteReport(rows);

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the write report while the document is open: where a reference stands, what it was written as and, if it
- * has one, its referent.
+ * has one, its referent and the name of that one's type.
  */
 record WrittenRow(
-        String where, WireReference wire, @Nullable Object referent) {
+        String where, WireReference wire, @Nullable Object referent, String type) {
 
     /** Returns the finished row; {@code inDocument} is whether the referent was begun by the end. */
     WrittenReference finished(WireReference settled, boolean inDocument) {

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.ReferenceResolver;
 import io.weaklink.Weaklink;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,6 +238,13 @@ final class GraphResolver implements ReferenceResolver {
     @Nullable
     Object findReadObject(int id) {
         return id < 0 || id > lastReadId ? null : wrapped.getReadObject(Object.class, id);
+    }
+
+    /** Passes on what has been written since this graph id; nothing where the numbers are another resolver's. */
+    void forEachWritten(int first, Consumer<Object> action) {
+        if (wrapped instanceof ObjectNumbers numbers) {
+            numbers.forEachWritten(first, action);
+        }
     }
 
     int lastWrittenId() {

@@ -50,6 +50,9 @@ final class ReadGraph implements ReadNumbers {
         references = 0;
         open = true;
         firstId = Math.max(0, graph.lastReadId());
+        if (graph.setup.takesStock()) {
+            scope();
+        }
     }
 
     /** Returns null for a field that cannot hold what waits; the field asks for {@link #lastLate}. */
@@ -240,6 +243,11 @@ final class ReadGraph implements ReadNumbers {
     @Override
     public @Nullable Object find(int number) {
         return graph.findReadObject(number);
+    }
+
+    @Override
+    public int count() {
+        return graph.lastReadId() + 1 - firstId;
     }
 
     private ReadScope scope() {

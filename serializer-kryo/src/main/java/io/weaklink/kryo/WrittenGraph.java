@@ -7,6 +7,7 @@ import io.weaklink.WireReference;
 import io.weaklink.WriteScope;
 import io.weaklink.WrittenNumbers;
 import java.lang.ref.Reference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class WrittenGraph implements WrittenNumbers {
     private boolean interrupted;
     private boolean failed;
     private boolean capturing;
+    private int firstId;
     private int references;
     private int expectedWeakFields;
 
@@ -43,6 +45,10 @@ final class WrittenGraph implements WrittenNumbers {
         references = 0;
         expectedWeakFields = 0;
         open = true;
+        firstId = Math.max(0, graph.lastWrittenId());
+        if (graph.setup.takesStock()) {
+            scope();
+        }
     }
 
     void write(Output output, Reference<?> reference) {
@@ -176,6 +182,16 @@ final class WrittenGraph implements WrittenNumbers {
                             + " document. " + remedy(referent.getClass()));
         }
         return number;
+    }
+
+    @Override
+    public int count() {
+        return graph.lastWrittenId() + 1 - firstId;
+    }
+
+    @Override
+    public void forEach(Consumer<Object> action) {
+        graph.forEachWritten(firstId, action);
     }
 
     private String remedy(Class<?> type) {

@@ -5,6 +5,9 @@ import tools.jackson.core.TokenStreamContext;
 /** Where a value stands in a document, as {@code $.orders[3].owner}. */
 final class JsonPath {
 
+    /** How many steps are told: of a place deeper down, the last ones; a chain of a million has no path to be read. */
+    private static final int STEPS = 64;
+
     private JsonPath() {}
 
     /** Returns the place of the value that was read last. */
@@ -20,7 +23,11 @@ final class JsonPath {
     private static String path(TokenStreamContext context, int ahead) {
         var path = new StringBuilder();
         int shift = ahead;
+        int steps = 0;
         for (TokenStreamContext at = context; at != null && !at.inRoot(); at = at.getParent()) {
+            if (++steps > STEPS) {
+                return path.insert(0, "$..").toString();
+            }
             if (at.inArray()) {
                 path.insert(0, "[" + (at.getCurrentIndex() + (at.hasCurrentIndex() ? shift : 0)) + "]");
             } else if (at.currentName() != null) {

@@ -1,6 +1,5 @@
 package io.weaklink.jackson3;
 
-import io.weaklink.Adoption;
 import io.weaklink.ReadScope;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
@@ -133,7 +132,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         try (this) {
             if (scope != null) {
                 scope.bind();
-                if (setup.adoption() == Adoption.NEVER) {
+                if (!setup.adoptsAtOnce()) {
                     scope.commit();
                 }
             }
@@ -215,7 +214,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         if (scope == null) {
             return;
         }
-        if (setup.adoption() != Adoption.NEVER) {
+        if (setup.adoptsAtOnce()) {
             checkWhatJacksonChecksLater();
         }
         try {

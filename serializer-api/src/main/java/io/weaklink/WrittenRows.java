@@ -1,0 +1,73 @@
+package io.weaklink;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of the report of one document being written, in its order. The mirror image of {@link ReadRows}.
+ *
+ * <p>Beyond the room that the {@link Writing} has, what stands in the document already is only counted, and of anything
+ * else the place is not asked for: a report of ten million references is for no person, and paths are long.
+ */
+final class WrittenRows {
+
+    /** Stands for the place of a reference that is counted and not listed. */
+    private static final String UNLISTED = "";
+
+    private final int room;
+    private final List<WrittenRow> rows = new ArrayList<>(0);
+    private final Map<String, Map<WriteOutcome, Long>> countedByType = new TreeMap<>();
+    private int listedInDocument;
+    private int listedElsewhere;
+
+    WrittenRows(int room) {
+        this.room = room;
+    }
+
+    /**
+     * Adds a reference.
+     *
+     * @param begun whether its referent stands in the document already
+     * @param type the name of its type, empty if there is none
+     */
+    void add(WireReference wire, @Nullable Object referent, boolean begun, String type, Supplier<String> where) {
+        if (begun && listedInDocument >= room) {
+            count(type, WriteOutcome.IN_DOCUMENT);
+            return;
+        }
+        boolean listed = begun || listedElsewhere < room;
+        listedInDocument += begun ? 1 : 0;
+        listedElsewhere += begun ? 0 : 1;
+        rows.add(new WrittenRow(listed ? where.get() : UNLISTED, wire, referent, type));
+    }
+
+    /** Hands over what is listed, and counts everything. */
+    void finish(Function<WrittenRow, WrittenReference> finished, Writing writing) {
+        List<WrittenReference> listed = new ArrayList<>(Math.min(rows.size(), room));
+        for (WrittenRow row : rows) {
+            WrittenReference reference = finished.apply(row);
+            count(row.type(), reference.outcome());
+            if (!row.where().equals(UNLISTED)) {
+                listed.add(reference);
+            }
+        }
+        rows.clear();
+        writing.add(listed, countedByType);
+    }
+
+    void clear() {
+        rows.clear();
+    }
+
+    private void count(String type, WriteOutcome outcome) {
+        countedByType
+                .computeIfAbsent(type, any -> new EnumMap<>(WriteOutcome.class))
+                .merge(outcome, 1L, Long::sum);
+    }
+}

@@ -1,0 +1,55 @@
+package io.weaklink.snapshot;
+
+import java.io.IOException;
+
+/**
+ * A graph that was captured and is not published yet: its bytes are with the operating system, under a name that no
+ * reader looks at. The graph may change again; {@link #publish} may be called on any thread.
+ *
+ * <p>Close one that is not to be published; a store that is opened later removes what was left of it as well.
+ */
+public final class Capture implements AutoCloseable {
+
+    private final SnapshotStore<?> store;
+    private final Pending pending;
+    private boolean done;
+
+    Capture(SnapshotStore<?> store, Pending pending) {
+        this.store = store;
+        this.pending = pending;
+    }
+
+    /** Returns the number that the snapshot will have. */
+    public long number() {
+        return pending.number();
+    }
+
+    /**
+     * Forces the bytes to the device, reads and checks them, gives the file its name, and removes older snapshots as the
+     * store was told.
+     *
+     * @throws SnapshotException if the file system fails, or the caller is interrupted; there is no such snapshot then, and
+     *     those before are as they were
+     * @throws IllegalStateException if it was published or closed before, or the store is closed
+     */
+    public synchronized Written publish() throws IOException {
+        requireNotDone();
+        done = true;
+        return store.publish(pending);
+    }
+
+    /** Drops what was captured. Does nothing once it is published, or closed. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (!done) {
+            done = true;
+            store.drop(pending);
+        }
+    }
+
+    private void requireNotDone() {
+        if (done) {
+            throw new IllegalStateException("This capture was published or closed already. Capture the graph again.");
+        }
+    }
+}

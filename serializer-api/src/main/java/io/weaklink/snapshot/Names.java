@@ -1,0 +1,49 @@
+package io.weaklink.snapshot;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the files of a store are called: by their number, so that the newest is found without asking any clock. */
+final class Names {
+
+    private static final Pattern SNAPSHOT = Pattern.compile("snapshot-(\\d{1,18})\\.weak");
+    private static final Pattern TEMPORARY = Pattern.compile("snapshot-(\\d{1,18})\\.tmp");
+
+    private Names() {}
+
+    static String snapshot(long number) {
+        return String.format(Locale.ROOT, "snapshot-%010d.weak", number);
+    }
+
+    static String temporary(long number) {
+        return String.format(Locale.ROOT, "snapshot-%010d.tmp", number);
+    }
+
+    static boolean isTemporary(String name) {
+        return TEMPORARY.matcher(name).matches();
+    }
+
+    /** Returns the numbers of snapshots among these names, newest first. */
+    static List<Long> newestFirst(List<String> names) {
+        return names.stream()
+                .map(Names::number)
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** Only names as we give them: another spelling of a number is somebody else's file. */
+    private static OptionalLong number(String name) {
+        Matcher matcher = SNAPSHOT.matcher(name);
+        if (!matcher.matches()) {
+            return OptionalLong.empty();
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return snapshot(number).equals(name) ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+}

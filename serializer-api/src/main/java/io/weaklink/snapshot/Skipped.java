@@ -1,0 +1,23 @@
+package io.weaklink.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A snapshot that was passed over, since it is not whole.
+ *
+ * @param number its number
+ * @param why what is wrong with it
+ */
+public record Skipped(long number, SnapshotException why) {
+
+    /** Refuses nulls. */
+    public Skipped {
+        requireNonNull(why, "why");
+    }
+
+    /** Returns the number and the reason, for a person. */
+    @Override
+    public String toString() {
+        return "snapshot " + number + ": " + why.getMessage();
+    }
+}

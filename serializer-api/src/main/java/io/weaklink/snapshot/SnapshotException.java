@@ -1,0 +1,75 @@
+package io.weaklink.snapshot;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why a snapshot could not be written or read: what was expected, what was found, in which file and where, and
+ * what to do. Nothing that was there before is lost: neither a file nor anything in the registry.
+ */
+public final class SnapshotException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong, for programs. */
+    public enum Reason {
+        /** The bytes are not those of a whole snapshot: cut, changed, or of something else. */
+        DAMAGED,
+        /** A later version has written it. */
+        NEWER_FORMAT,
+        /** It was written by another codec, another root type, or through a transform that is not known here. */
+        WRONG_CODEC,
+        /** The codec did not take the bytes or the graph. */
+        CODEC_FAILED,
+        /** Another store has the directory. */
+        LOCKED,
+        /** The file system did not do what was asked. */
+        STORAGE_FAILED,
+        /** The caller's thread was interrupted, or the progress listener threw. */
+        CANCELLED,
+        /** There is no such snapshot, or none that is whole. */
+        NOT_FOUND
+    }
+
+    private final Reason reason;
+    private final String file;
+    private final long offset;
+
+    SnapshotException(Reason reason, String file, long offset, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+        this.file = file;
+        this.offset = offset;
+    }
+
+    /** About a file as a whole. */
+    static SnapshotException of(Reason reason, Object file, String message, @Nullable Throwable cause) {
+        return new SnapshotException(reason, file.toString(), -1, message, cause);
+    }
+
+    /** About bytes that are not what they must be. */
+    static SnapshotException damaged(Object file, long offset, String expected, String found) {
+        return new SnapshotException(
+                Reason.DAMAGED,
+                file.toString(),
+                offset,
+                "The snapshot '" + file + "' is damaged at offset " + offset + ": expected " + expected + ", but found "
+                        + found + ". Use an older snapshot, or copy the file again.",
+                null);
+    }
+
+    /** Returns what is wrong, for programs. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Returns the file or directory it is about. */
+    public String file() {
+        return file;
+    }
+
+    /** Returns where in the file, in bytes from its beginning; -1 if it is about the file as a whole. */
+    public long offset() {
+        return offset;
+    }
+}

@@ -1,0 +1,173 @@
+package io.weaklink.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One snapshot, looked at without the classes that were written and without a lock: what stands in it, and whether it is
+ * whole. Looking changes nothing. Immutable and safe for use by many threads; it keeps no file open.
+ */
+public final class SnapshotFile {
+
+    private final Path path;
+    private final SnapshotHeader header;
+    private final SnapshotTransform transform;
+    private final Footer footer;
+    private final SnapshotTables tables;
+    private final Map<String, String> metadata;
+
+    private SnapshotFile(
+            Path path,
+            SnapshotHeader header,
+            SnapshotTransform transform,
+            Footer footer,
+            SnapshotTables tables,
+            Map<String, String> metadata) {
+        this.path = path;
+        this.header = header;
+        this.transform = transform;
+        this.footer = footer;
+        this.tables = tables;
+        this.metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * Reads header, tables and metadata, and checks these; the document itself is passed over.
+     *
+     * @param transforms those of your own that the file may have been stored with
+     * @throws SnapshotException if it is not a snapshot, damaged where it was looked at, of a later version, or stored
+     *     through a transform that is not given
+     */
+    public static SnapshotFile open(Path path, SnapshotTransform... transforms) throws IOException {
+        Path absolute = requireNonNull(path, "path").toAbsolutePath();
+        return open(
+                new Directory(requireNonNull(absolute.getParent(), "directory")),
+                String.valueOf(absolute.getFileName()),
+                path,
+                List.of(transforms));
+    }
+
+    static SnapshotFile open(Storage storage, String name, Path path, List<SnapshotTransform> transforms)
+            throws IOException {
+        try (var reader = new FileReader(storage, name, Work.quiet(), false)) {
+            SnapshotHeader header = reader.header();
+            SnapshotTransform transform = transform(header, transforms, storage.describe(name));
+            Footer footer = reader.findFooter();
+            return new SnapshotFile(
+                    path,
+                    header,
+                    transform,
+                    footer,
+                    TablesBytes.readTables(reader, transform, storage.describe(name)),
+                    TablesBytes.readMetadata(reader, transform, storage.describe(name)));
+        }
+    }
+
+    /**
+     * Reads all of the file and checks each byte.
+     *
+     * @throws SnapshotException if it is not whole, or not a snapshot at all
+     */
+    public static SnapshotHeader verify(Path path) throws IOException {
+        Path absolute = requireNonNull(path, "path").toAbsolutePath();
+        var storage = new Directory(requireNonNull(absolute.getParent(), "directory"));
+        return verify(storage, String.valueOf(absolute.getFileName()), Work.quiet());
+    }
+
+    static SnapshotHeader verify(Storage storage, String name, Work work) throws IOException {
+        try (var reader = new FileReader(storage, name, work, true)) {
+            reader.verify();
+            return reader.header();
+        }
+    }
+
+    static SnapshotTransform transform(SnapshotHeader header, List<SnapshotTransform> own, String file)
+            throws SnapshotException {
+        for (SnapshotTransform each : own) {
+            if (each.id().equals(header.transform())) {
+                return each;
+            }
+        }
+        for (SnapshotTransform each : List.of(SnapshotTransform.NONE, SnapshotTransform.DEFLATE)) {
+            if (each.id().equals(header.transform())) {
+                return each;
+            }
+        }
+        throw SnapshotException.of(
+                SnapshotException.Reason.WRONG_CODEC,
+                file,
+                "The snapshot '" + file + "' is stored through '" + header.transform()
+                        + "', which is not known here. Give the SnapshotTransform of that name.",
+                null);
+    }
+
+    /** Returns the file. */
+    public Path path() {
+        return path;
+    }
+
+    /** Returns how the file begins. */
+    public SnapshotHeader header() {
+        return header;
+    }
+
+    /** Returns what the file tells of its graph. */
+    public SnapshotTables tables() {
+        return tables;
+    }
+
+    /** Returns what the user wrote beside the graph. */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /** Returns how many bytes the file has. */
+    public long length() {
+        return footer.fileLength();
+    }
+
+    /** Returns how many bytes the document has, as the codec wrote it. */
+    public long documentLength() {
+        return footer.documentLength();
+    }
+
+    /** Returns how many blocks the file has. */
+    public long blocks() {
+        return footer.blocks();
+    }
+
+    /**
+     * Opens the document, as the codec wrote it; each block is checked before its first byte is given. The caller closes it.
+     *
+     * @throws IOException if the file cannot be read any more; later also, if it is damaged
+     */
+    public InputStream document() throws IOException {
+        Path absolute = path.toAbsolutePath();
+        var reader = new FileReader(
+                new Directory(requireNonNull(absolute.getParent(), "directory")),
+                String.valueOf(absolute.getFileName()),
+                Work.quiet(),
+                false);
+        try {
+            return new FilterInputStream(reader.section(FileLayout.DOCUMENT, transform)) {
+                @Override
+                public void close() throws IOException {
+                    try {
+                        super.close();
+                    } finally {
+                        reader.close();
+                    }
+                }
+            };
+        } catch (IOException | RuntimeException failed) {
+            reader.close();
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,487 @@
+package io.weaklink.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weaklink.Weaklink;
+import io.weaklink.WriteReport;
+import io.weaklink.Writing;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A directory of numbered snapshots of one object graph: what is written is whole and durable or not there at all, and
+ * what is read is the newest that is whole, its weak references bound inside the snapshot, to live objects, or empty with
+ * the reason.
+ *
+ * <pre>{@code
+ * try (SnapshotStore<World> store = SnapshotStore.open(directory, JacksonSnapshots.of(mapper, World.class))) {
+ *     World world = store.readLatest().map(Restored::root).orElseGet(World::new);
+ *     store.write(world);
+ * }
+ * }</pre>
+ *
+ * <p><b>Who must hold still.</b> From the call of {@link #write} or {@link #capture} until {@code capture} returns, nobody
+ * may change the graph: what is written while it changes is of no one moment, or fails. The store takes no lock of the
+ * application's. The disk is waited for in {@link Capture#publish}, when the graph may change again.
+ *
+ * <p><b>The thread.</b> The codec works on a thread of the store's own, since a deep graph needs a deep stack, while the
+ * caller waits. That thread has none of the caller's thread-locals and holds none of its locks: a getter that waits for
+ * a lock which the caller holds would wait for ever. {@link SnapshotStoreBuilder#onCallersThread} is the way out.
+ * Interrupting the caller cancels the work.
+ *
+ * <p><b>Memory.</b> Beyond the graph it takes what the codec takes: it grows with the number of objects and with their
+ * depth, not with the bytes, of which one block is held.
+ *
+ * <p>One process has one store on a directory at a time. Safe for use by many threads; writes go one after the other.
+ *
+ * @param <T> the root's type
+ */
+public final class SnapshotStore<T> implements AutoCloseable {
+
+    private static final String WRITER = "weaklink 0.1.0";
+
+    private final Path directory;
+    private final SnapshotCodec<T> codec;
+    private final SnapshotStoreBuilder<T> options;
+    private final Storage storage;
+    private final Closeable lock;
+    private final Retention retention;
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock = Clock.systemUTC();
+    private long lastNumber;
+    private boolean open = true;
+
+    private SnapshotStore(SnapshotStoreBuilder<T> options, Storage storage, Closeable lock) {
+        this.directory = options.directory;
+        this.codec = options.codec;
+        this.options = options;
+        this.storage = storage;
+        this.lock = lock;
+        this.retention = new Retention(storage, options.keep);
+    }
+
+    /**
+     * Opens a store with every default: what {@code builder(directory, codec).open()} does.
+     *
+     * @throws SnapshotException if another store has the directory
+     * @throws IOException if the directory cannot be created or read
+     */
+    public static <T> SnapshotStore<T> open(Path directory, SnapshotCodec<T> codec) throws IOException {
+        return builder(directory, codec).open();
+    }
+
+    /** Returns a builder that starts with every default. */
+    public static <T> SnapshotStoreBuilder<T> builder(Path directory, SnapshotCodec<T> codec) {
+        return new SnapshotStoreBuilder<>(directory, codec);
+    }
+
+    static <T> SnapshotStore<T> open(SnapshotStoreBuilder<T> options, Storage storage) throws IOException {
+        Closeable lock = storage.lock();
+        try {
+            var store = new SnapshotStore<>(options, storage, lock);
+            store.sweep();
+            return store;
+        } catch (IOException | RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    /** Removes what an interrupted write has left; nobody else writes here, for we have the lock. */
+    private void sweep() throws IOException {
+        List<String> names = storage.list();
+        for (String name : names) {
+            if (Names.isTemporary(name)) {
+                storage.delete(name);
+            }
+        }
+        List<Long> numbers = Names.newestFirst(names);
+        lastNumber = numbers.isEmpty() ? 0 : numbers.get(0);
+    }
+
+    /**
+     * Writes a snapshot of the graph: atomic, numbered, forced to the device, read again and checked; older ones are then
+     * removed. Nobody may change the graph meanwhile.
+     *
+     * @throws SnapshotException if the codec does not take the graph, the file system fails, or the caller is interrupted;
+     *     there is no such snapshot then, and those before are as they were
+     * @throws IllegalStateException if the store is closed
+     */
+    public Written write(T root) throws IOException {
+        return write(root, Map.of());
+    }
+
+    /** Does what {@link #write(Object)} does, and keeps the texts beside the graph, readable without its classes. */
+    public Written write(T root, Map<String, String> metadata) throws IOException {
+        return capture(root, metadata).publish();
+    }
+
+    /**
+     * Captures the graph: when this returns, it may change again. Nothing is published yet, and the disk is not waited for.
+     *
+     * @throws SnapshotException as {@link #write(Object)} does
+     * @throws IllegalStateException if the store is closed
+     */
+    public Capture capture(T root) throws IOException {
+        return capture(root, Map.of());
+    }
+
+    /** Does what {@link #capture(Object)} does, and keeps the texts beside the graph, readable without its classes. */
+    public Capture capture(T root, Map<String, String> metadata) throws IOException {
+        requireNonNull(root, "root");
+        Map<String, String> texts = Map.copyOf(metadata);
+        long number = nextNumber();
+        String about = storage.describe(Names.snapshot(number));
+        return new Capture(
+                this,
+                DeepThread.run(
+                        options.stack,
+                        about,
+                        cancelled -> encode(root, texts, number, new Work(options.progress, about, cancelled))));
+    }
+
+    private Pending encode(T root, Map<String, String> metadata, long number, Work work) throws IOException {
+        SnapshotHeader header = header();
+        String temporary = Names.temporary(number);
+        Storage.Writer out = create(temporary, work);
+        try (Writing writing = codec.weaklink().writing(options.rows)) {
+            work.begin(SnapshotProgress.Phase.ENCODING, writing::objects);
+            var file = new FileWriter(out, header, options.transform, work);
+            TablesBytes.write(file, metadata);
+            file.section(FileLayout.DOCUMENT, stream -> codec.encode(root, stream));
+            WriteReport report = writing.report();
+            var tables = SnapshotTables.of(writing.inventory(), report, !codec.isSelfDescribing());
+            TablesBytes.write(file, tables);
+            return new Pending(number, temporary, out, header, file.finish(tables), tables, report);
+        } catch (Throwable failed) {
+            discard(out, temporary, failed);
+            throw notWritten(number, failed);
+        }
+    }
+
+    private Storage.Writer create(String temporary, Work work) throws IOException {
+        work.step(0);
+        try {
+            return storage.create(temporary);
+        } catch (IOException failed) {
+            throw storageFailed(storage.describe(temporary), "created", failed);
+        }
+    }
+
+    private SnapshotHeader header() {
+        byte[] id = new byte[FileLayout.ID_LENGTH];
+        random.nextBytes(id);
+        return new SnapshotHeader(
+                FileLayout.FORMAT,
+                HexFormat.of().formatHex(id),
+                codec.id(),
+                codec.rootType(),
+                options.transform.id(),
+                realm(),
+                WRITER,
+                clock.instant(),
+                FileLayout.BLOCK);
+    }
+
+    private String realm() {
+        Weaklink setup = codec.weaklink();
+        return setup.hasRegistry() ? setup.registry().realm() : "";
+    }
+
+    Written publish(Pending pending) throws IOException {
+        String temporary = pending.temporary();
+        String name = Names.snapshot(pending.number());
+        String about = storage.describe(name);
+        var work = new Work(options.progress, about, Thread::interrupted);
+        synchronized (this) {
+            requireOpen();
+            try {
+                try (Storage.Writer out = pending.out()) {
+                    work.begin(SnapshotProgress.Phase.FORCING, () -> 0);
+                    if (options.forces) {
+                        out.force();
+                    }
+                }
+                if (options.verifies) {
+                    work.begin(SnapshotProgress.Phase.VERIFYING, () -> 0);
+                    requireSame(pending, SnapshotFile.verify(storage, temporary, work));
+                }
+                storage.rename(temporary, name);
+            } catch (IOException | RuntimeException failed) {
+                discard(pending.out(), temporary, failed);
+                throw failed instanceof SnapshotException known ? known : storageFailed(about, "published", failed);
+            }
+            boolean named = options.forces && storage.forceNames();
+            if (options.verifies) {
+                retention.isWhole(pending.number());
+            }
+            return new Written(
+                    pending.number(),
+                    directory.resolve(name),
+                    pending.header(),
+                    pending.footer().fileLength(),
+                    !options.forces ? Durability.RENAMED_ONLY : named ? Durability.DURABLE : Durability.FILE_SYNCED,
+                    pending.tables(),
+                    pending.report(),
+                    retention.prune());
+        }
+    }
+
+    private void requireSame(Pending pending, SnapshotHeader found) throws SnapshotException {
+        if (!found.id().equals(pending.header().id())) {
+            throw SnapshotException.damaged(
+                    storage.describe(pending.temporary()), 0, "the snapshot that was written", "another one");
+        }
+    }
+
+    /** Drops a capture that is not published. */
+    void drop(Pending pending) throws IOException {
+        pending.out().close();
+        synchronized (this) {
+            if (open) {
+                storage.delete(pending.temporary());
+            }
+        }
+    }
+
+    private void discard(Storage.Writer out, String temporary, Throwable failed) {
+        try {
+            out.close();
+            storage.delete(temporary);
+        } catch (IOException | RuntimeException also) {
+            failed.addSuppressed(also);
+        }
+    }
+
+    /**
+     * Restores the newest snapshot that is whole; empty if there never was one, as at a first start.
+     *
+     * @throws SnapshotException if there are snapshots and none is whole, with the reason for each; if the newest that is
+     *     whole is of a later version or another codec; or if the codec cannot read it. Nothing in the registry has changed
+     *     then
+     * @throws IllegalStateException if the store is closed
+     */
+    public Optional<Restored<T>> readLatest() throws IOException {
+        List<Skipped> skipped = new ArrayList<>();
+        for (long number : numbers()) {
+            try {
+                verify(number);
+            } catch (SnapshotException why) {
+                if (why.reason() != SnapshotException.Reason.DAMAGED) {
+                    throw why;
+                }
+                skipped.add(new Skipped(number, why));
+                continue;
+            }
+            return Optional.of(restore(number, skipped));
+        }
+        if (!skipped.isEmpty()) {
+            throw noneIsWhole(skipped);
+        }
+        return Optional.empty();
+    }
+
+    private SnapshotException noneIsWhole(List<Skipped> skipped) {
+        var all = new StringBuilder();
+        skipped.forEach(each -> all.append("\n  ").append(each));
+        return SnapshotException.of(
+                SnapshotException.Reason.NOT_FOUND,
+                directory,
+                "None of the " + skipped.size() + " snapshots in '" + directory
+                        + "' is whole. Bring one back from a copy, or empty the directory to start anew:" + all,
+                skipped.get(0).why());
+    }
+
+    /**
+     * Restores the snapshot of this number.
+     *
+     * @throws SnapshotException if there is none, if it is not whole, of a later version or another codec, or if the codec
+     *     cannot read it. Nothing in the registry has changed then
+     * @throws IllegalStateException if the store is closed
+     */
+    public Restored<T> read(long number) throws IOException {
+        verify(number);
+        return restore(number, List.of());
+    }
+
+    private Restored<T> restore(long number, List<Skipped> skipped) throws IOException {
+        String name = Names.snapshot(number);
+        String about = storage.describe(name);
+        SnapshotFile file = SnapshotFile.open(storage, name, directory.resolve(name), options.known);
+        requireOurs(file.header(), about);
+        return DeepThread.run(options.stack, about, cancelled -> {
+            var work = new Work(options.progress, about, cancelled);
+            return decode(number, file, skipped, work);
+        });
+    }
+
+    private Restored<T> decode(long number, SnapshotFile file, List<Skipped> skipped, Work work) throws IOException {
+        String name = Names.snapshot(number);
+        try (var reading = codec.weaklink().reading(options.adoption, options.rows)) {
+            work.begin(SnapshotProgress.Phase.DECODING, reading::objects);
+            T root = decode(name, work);
+            var report = reading.report();
+            reading.commit();
+            return new Restored<>(root, number, file, report, skipped, reading.closeHolding());
+        } catch (SnapshotException known) {
+            throw known;
+        } catch (IOException | RuntimeException failed) {
+            throw notRead(storage.describe(name), file, failed);
+        }
+    }
+
+    private T decode(String name, Work work) throws IOException {
+        try (var reader = new FileReader(storage, name, work, false);
+                InputStream document = reader.section(
+                        FileLayout.DOCUMENT,
+                        SnapshotFile.transform(reader.header(), options.known, storage.describe(name)))) {
+            return requireNonNull(codec.decode(document), "root");
+        }
+    }
+
+    private void requireOurs(SnapshotHeader header, String file) throws SnapshotException {
+        if (!header.codec().equals(codec.id())) {
+            throw SnapshotException.of(
+                    SnapshotException.Reason.WRONG_CODEC,
+                    file,
+                    "The snapshot '" + file + "' was written by the codec '" + header.codec()
+                            + "', but this store reads '" + codec.id() + "'. Open the directory with that codec, or use"
+                            + " another directory.",
+                    null);
+        }
+        if (!codec.reads(header.rootType())) {
+            throw SnapshotException.of(
+                    SnapshotException.Reason.WRONG_CODEC,
+                    file,
+                    "The snapshot '" + file + "' has a root of type '" + header.rootType()
+                            + "', but this store reads '" + codec.rootType()
+                            + "'. If the class was renamed, tell the codec its former name; else use another"
+                            + " directory.",
+                    null);
+        }
+    }
+
+    /** Returns the numbers of all snapshots, whole or not, newest first. */
+    public List<Long> numbers() throws IOException {
+        requireOpenNow();
+        return Names.newestFirst(storage.list());
+    }
+
+    /**
+     * Looks at the snapshot of this number without restoring it.
+     *
+     * @throws SnapshotException if there is none, if it is damaged where it was looked at, or of a later version
+     */
+    public SnapshotFile look(long number) throws IOException {
+        requireOpenNow();
+        requireThere(number);
+        String name = Names.snapshot(number);
+        return SnapshotFile.open(storage, name, directory.resolve(name), options.known);
+    }
+
+    /**
+     * Reads all of the snapshot of this number and checks each byte.
+     *
+     * @throws SnapshotException if there is none, if it is not whole, or of a later version
+     */
+    public void verify(long number) throws IOException {
+        requireOpenNow();
+        requireThere(number);
+        String name = Names.snapshot(number);
+        var work = new Work(options.progress, storage.describe(name), Thread::interrupted);
+        work.begin(SnapshotProgress.Phase.VERIFYING, () -> 0);
+        SnapshotFile.verify(storage, name, work);
+    }
+
+    private void requireThere(long number) throws IOException {
+        if (!storage.list().contains(Names.snapshot(number))) {
+            throw SnapshotException.of(
+                    SnapshotException.Reason.NOT_FOUND,
+                    storage.describe(Names.snapshot(number)),
+                    "There is no snapshot " + number + " in '" + directory + "', only " + numbers()
+                            + ". Choose one of these.",
+                    null);
+        }
+    }
+
+    /**
+     * Removes snapshots that are older than the newest whole ones, as many as the store keeps; of those that cannot be
+     * verified none that a later version has written. Never removes the last one that is whole. Done after each write too.
+     *
+     * @return the numbers of those that were removed
+     */
+    public synchronized List<Long> prune() throws IOException {
+        requireOpen();
+        return retention.prune();
+    }
+
+    private synchronized long nextNumber() {
+        requireOpen();
+        return ++lastNumber;
+    }
+
+    private synchronized void requireOpenNow() {
+        requireOpen();
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("This snapshot store is closed.");
+        }
+    }
+
+    private SnapshotException notWritten(long number, Throwable failed) {
+        if (failed instanceof SnapshotException known) {
+            return known;
+        }
+        if (failed instanceof Error error) {
+            throw error;
+        }
+        String about = storage.describe(Names.snapshot(number));
+        return SnapshotException.of(
+                SnapshotException.Reason.CODEC_FAILED,
+                about,
+                "The snapshot '" + about + "' could not be written by '" + codec.id() + "': " + failed.getMessage()
+                        + ". Nothing has changed on disk; mend the graph or the setup and write again.",
+                failed);
+    }
+
+    private SnapshotException notRead(String about, SnapshotFile file, Exception failed) {
+        return SnapshotException.of(
+                SnapshotException.Reason.CODEC_FAILED,
+                about,
+                "The snapshot '" + about + "' is whole, but '" + codec.id() + "' could not read it: "
+                        + failed.getMessage() + ". It was written on "
+                        + file.header().created()
+                        + " with a root of type '" + file.header().rootType()
+                        + "'; a class may have been renamed or changed since. Nothing in the registry has changed.",
+                failed);
+    }
+
+    private static SnapshotException storageFailed(String about, String what, Exception failed) {
+        return SnapshotException.of(
+                SnapshotException.Reason.STORAGE_FAILED,
+                about,
+                "The snapshot '" + about + "' could not be " + what + ": " + failed
+                        + ". Those before are as they were; mend the file system and write again.",
+                failed);
+    }
+
+    /** Lets another store have the directory. A capture that was not published is dropped. Closing twice does nothing. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (open) {
+            open = false;
+            lock.close();
+        }
+    }
+}

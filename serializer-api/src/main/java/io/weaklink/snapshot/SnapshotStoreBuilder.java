@@ -1,0 +1,149 @@
+package io.weaklink.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weaklink.Adoption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up a {@link SnapshotStore}; the order of the calls does not matter. For one thread.
+ *
+ * @param <T> the root's type
+ */
+public final class SnapshotStoreBuilder<T> {
+
+    /** Virtual memory; a chain of a million objects takes some hundred megabytes of it. */
+    static final long STACK = 2L << 30;
+
+    static final int ROWS = 10_000;
+    static final int KEPT = 3;
+
+    final Path directory;
+    final SnapshotCodec<T> codec;
+    int keep = KEPT;
+    Adoption adoption = Adoption.REPLACE;
+    SnapshotTransform transform = SnapshotTransform.NONE;
+    final List<SnapshotTransform> known = new ArrayList<>();
+    boolean forces = true;
+    boolean verifies = true;
+    long stack = STACK;
+    int rows = ROWS;
+
+    @Nullable
+    SnapshotProgress progress;
+
+    SnapshotStoreBuilder(Path directory, SnapshotCodec<T> codec) {
+        this.directory = requireNonNull(directory, "directory");
+        this.codec = requireNonNull(codec, "codec");
+    }
+
+    /**
+     * Keeps so many snapshots that are whole, 3 by default; older ones are removed after a new one is published.
+     *
+     * @throws IllegalArgumentException if less than one
+     */
+    public SnapshotStoreBuilder<T> keep(int snapshots) {
+        if (snapshots < 1) {
+            throw new IllegalArgumentException("A store keeps at least one snapshot, not " + snapshots + ".");
+        }
+        keep = snapshots;
+        return this;
+    }
+
+    /**
+     * Chooses whether restored objects take over the tokens and names they were written with; {@link Adoption#REPLACE} by
+     * default: the restored world takes over, whether or not the old one has been collected.
+     */
+    public SnapshotStoreBuilder<T> adopt(Adoption whether) {
+        adoption = requireNonNull(whether, "whether");
+        return this;
+    }
+
+    /** Stores what is written from now on through this transform, by default {@link SnapshotTransform#NONE}. */
+    public SnapshotStoreBuilder<T> transform(SnapshotTransform by) {
+        transform = requireNonNull(by, "by");
+        return alsoReads(by);
+    }
+
+    /** Reads files too that were stored through this transform; those of the library are known. */
+    public SnapshotStoreBuilder<T> alsoReads(SnapshotTransform by) {
+        known.add(requireNonNull(by, "by"));
+        return this;
+    }
+
+    /** Does not wait for the device: what is written survives the death of the process, not a loss of power. */
+    public SnapshotStoreBuilder<T> withoutForcing() {
+        forces = false;
+        return this;
+    }
+
+    /** Does not read a file again before it gets its name. */
+    public SnapshotStoreBuilder<T> withoutVerifying() {
+        verifies = false;
+        return this;
+    }
+
+    /**
+     * Chooses the stack of the thread on which the codec works, in bytes; 2 GiB by default, of which the operating system
+     * gives memory only to what is used.
+     *
+     * @throws IllegalArgumentException if not positive
+     */
+    public SnapshotStoreBuilder<T> stackSize(long bytes) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException("A stack has more than " + bytes + " bytes. See onCallersThread().");
+        }
+        stack = bytes;
+        return this;
+    }
+
+    /**
+     * Lets the codec work on the caller's thread, whose thread-locals and locks are there, but whose stack a deep graph
+     * may exceed.
+     */
+    public SnapshotStoreBuilder<T> onCallersThread() {
+        stack = 0;
+        return this;
+    }
+
+    /**
+     * Lists in reports and tables at most so many references that are bound in the document, so many that are not, and so
+     * many tokens; 10,000 by default. All are counted.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public SnapshotStoreBuilder<T> reportRows(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("Expected a number of rows from 0, but found " + most + ".");
+        }
+        rows = most;
+        return this;
+    }
+
+    /** Tells this listener how far the store is. */
+    public SnapshotStoreBuilder<T> progress(SnapshotProgress listener) {
+        progress = requireNonNull(listener, "listener");
+        return this;
+    }
+
+    /**
+     * Opens the store: creates the directory if there is none, takes its lock, and removes what an interrupted write has
+     * left. Damaged snapshots do not keep it from opening.
+     *
+     * @throws SnapshotException if another store has the directory
+     * @throws IOException if the directory cannot be created or read
+     */
+    public SnapshotStore<T> open() throws IOException {
+        Files.createDirectories(directory);
+        return open(new Directory(directory));
+    }
+
+    SnapshotStore<T> open(Storage storage) throws IOException {
+        return SnapshotStore.open(this, storage);
+    }
+}
