@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
 final class FileWriter {
 
     private final Storage.Writer out;
+    private final String file;
     private final byte[] id;
     private final SnapshotTransform transform;
     private final Work work;
@@ -23,8 +24,10 @@ final class FileWriter {
     private long length;
     private long documentLength;
 
-    FileWriter(Storage.Writer out, SnapshotHeader header, SnapshotTransform transform, Work work) throws IOException {
+    FileWriter(Storage.Writer out, String file, SnapshotHeader header, SnapshotTransform transform, Work work)
+            throws IOException {
         this.out = out;
+        this.file = file;
         this.id = HexFormat.of().parseHex(header.id());
         this.transform = transform;
         this.work = work;
@@ -66,7 +69,17 @@ final class FileWriter {
     private void write(ByteBuffer bytes) throws IOException {
         crc.update(bytes.duplicate());
         length += bytes.remaining();
-        out.write(bytes);
+        try {
+            out.write(bytes);
+        } catch (IOException failed) {
+            throw new SnapshotException(
+                    SnapshotException.Reason.STORAGE_FAILED,
+                    file,
+                    length,
+                    "The snapshot '" + file + "' could not be written at offset " + length + ": " + failed
+                            + ". Those before are as they were; mend the file system and write again.",
+                    failed);
+        }
     }
 
     private void writeBlock(byte kind) throws IOException {

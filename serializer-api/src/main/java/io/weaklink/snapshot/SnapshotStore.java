@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of numbered snapshots of one object graph: what is written is whole and durable or not there at all, and
@@ -48,6 +49,7 @@ import java.util.Optional;
 public final class SnapshotStore<T> implements AutoCloseable {
 
     private static final String WRITER = "weaklink 0.1.0";
+    private static final int LONGEST_CHAIN = 100;
 
     private final Path directory;
     private final SnapshotCodec<T> codec;
@@ -155,7 +157,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
         Storage.Writer out = create(temporary, work);
         try (Writing writing = codec.weaklink().writing(options.rows)) {
             work.begin(SnapshotProgress.Phase.ENCODING, writing::objects);
-            var file = new FileWriter(out, header, options.transform, work);
+            var file = new FileWriter(out, storage.describe(temporary), header, options.transform, work);
             TablesBytes.write(file, metadata);
             file.section(FileLayout.DOCUMENT, stream -> codec.encode(root, stream));
             WriteReport report = writing.report();
@@ -332,8 +334,6 @@ public final class SnapshotStore<T> implements AutoCloseable {
             var report = reading.report();
             reading.commit();
             return new Restored<>(root, number, file, report, skipped, reading.closeHolding());
-        } catch (SnapshotException known) {
-            throw known;
         } catch (IOException | RuntimeException failed) {
             throw notRead(storage.describe(name), file, failed);
         }
@@ -440,7 +440,8 @@ public final class SnapshotStore<T> implements AutoCloseable {
     }
 
     private SnapshotException notWritten(long number, Throwable failed) {
-        if (failed instanceof SnapshotException known) {
+        SnapshotException known = ourOwn(failed);
+        if (known != null) {
             return known;
         }
         if (failed instanceof Error error) {
@@ -455,7 +456,23 @@ public final class SnapshotStore<T> implements AutoCloseable {
                 failed);
     }
 
+    /** Serializers wrap what a stream throws in exceptions of their own. */
+    private static @Nullable SnapshotException ourOwn(Throwable failed) {
+        Throwable each = failed;
+        for (int depth = 0; each != null && depth < LONGEST_CHAIN; depth++) {
+            if (each instanceof SnapshotException known) {
+                return known;
+            }
+            each = each.getCause();
+        }
+        return null;
+    }
+
     private SnapshotException notRead(String about, SnapshotFile file, Exception failed) {
+        SnapshotException known = ourOwn(failed);
+        if (known != null) {
+            return known;
+        }
         return SnapshotException.of(
                 SnapshotException.Reason.CODEC_FAILED,
                 about,

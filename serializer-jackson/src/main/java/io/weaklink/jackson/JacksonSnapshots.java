@@ -1,0 +1,124 @@
+package io.weaklink.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weaklink.Weaklink;
+import io.weaklink.snapshot.SnapshotCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Set;
+
+/**
+ * Snapshots in any format of Jackson 2: JSON, CBOR, Smile, YAML or XML, whichever the mapper writes.
+ *
+ * <p>The mapper has a {@link WeaklinkModule} and is otherwise the application's own; it is not changed. The limits that
+ * Jackson puts on depth are lifted, for these are the application's own files, and the stack is the store's matter; all its
+ * other limits stay. YAML keeps one of its own, which cannot be reached from here.
+ *
+ * <p>Immutable and safe for use by many threads.
+ *
+ * @param <T> the root's type
+ */
+public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
+
+    private final ObjectMapper mapper;
+    private final JsonFactory deep;
+    private final Class<T> root;
+    private final Set<String> formerly;
+
+    private JacksonSnapshots(ObjectMapper mapper, JsonFactory deep, Class<T> root, Set<String> formerly) {
+        this.mapper = mapper;
+        this.deep = deep;
+        this.root = root;
+        this.formerly = formerly;
+    }
+
+    /**
+     * Returns a codec for roots of this class.
+     *
+     * @throws IllegalArgumentException if the mapper has no {@link WeaklinkModule}
+     */
+    public static <T> JacksonSnapshots<T> of(ObjectMapper mapper, Class<T> root) {
+        setup(requireNonNull(mapper, "mapper"));
+        return new JacksonSnapshots<>(mapper, deep(mapper), requireNonNull(root, "root"), Set.of());
+    }
+
+    /** Returns this codec, which also reads roots that were written when their class had one of these names. */
+    public JacksonSnapshots<T> formerly(String... names) {
+        return new JacksonSnapshots<>(mapper, deep, root, Set.of(names));
+    }
+
+    private static Weaklink setup(ObjectMapper mapper) {
+        Installation installation = Installation.of(mapper);
+        if (installation == null) {
+            throw new IllegalArgumentException(
+                    "This mapper has no WeaklinkModule, so it would lose every weak reference without a word."
+                            + " Register one before making snapshots with it.");
+        }
+        return installation.setup();
+    }
+
+    private static JsonFactory deep(ObjectMapper mapper) {
+        JsonFactory factory = mapper.getFactory().copy();
+        factory.setCodec(mapper);
+        factory.setStreamReadConstraints(factory.streamReadConstraints()
+                .rebuild()
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .build());
+        factory.setStreamWriteConstraints(factory.streamWriteConstraints()
+                .rebuild()
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .build());
+        factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        factory.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        return factory;
+    }
+
+    @Override
+    public String id() {
+        return "jackson/" + deep.getFormatName();
+    }
+
+    @Override
+    public String rootType() {
+        return root.getName();
+    }
+
+    @Override
+    public boolean reads(String writtenRootType) {
+        return rootType().equals(writtenRootType) || formerly.contains(writtenRootType);
+    }
+
+    @Override
+    public Weaklink weaklink() {
+        return setup(mapper);
+    }
+
+    @Override
+    public boolean isSelfDescribing() {
+        return true;
+    }
+
+    @Override
+    public void encode(T value, OutputStream out) throws IOException {
+        mapper.writerFor(root).with(deep).writeValue(out, value);
+    }
+
+    @Override
+    public T decode(InputStream in) throws IOException {
+        try (JsonParser parser = mapper.readerFor(root).with(deep).createParser(in)) {
+            T value = mapper.readerFor(root).readValue(parser);
+            if (parser.nextToken() != null) {
+                throw JsonMappingException.from(
+                        parser, "Expected the end of the document behind its root, but found more. Mend the file.");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.weaklink.kryo;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.util.Pool;
+import io.weaklink.Weaklink;
+import io.weaklink.contract.SnapshotContract;
+import io.weaklink.snapshot.SnapshotCodec;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class KryoSnapshotTest extends SnapshotContract {
+
+    @Override
+    protected <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
+        return KryoSnapshots.of(pool(() -> Kryos.of(setup)), root);
+    }
+
+    private static Pool<Kryo> pool(Supplier<Kryo> kryos) {
+        return new Pool<>(true, false) {
+            @Override
+            protected Kryo create() {
+                return kryos.get();
+            }
+        };
+    }
+
+    @Test
+    void refusesKryosThatDoNotKnowWeakReferences() {
+        assertThatThrownBy(() -> KryoSnapshots.of(pool(Kryos::plain), World.class))
+                .isInstanceOf(KryoException.class)
+                .hasMessageContaining("This Kryo has got another reference resolver");
+    }
+}
