@@ -1,15 +1,18 @@
 package io.weaklink.samples;
 
 import io.weaklink.Weaklink;
-import io.weaklink.WrittenReference;
 import io.weaklink.samples.Paper.Customer;
 import io.weaklink.samples.Paper.Press;
-import java.io.File;
+import io.weaklink.snapshot.SnapshotStore;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Written to disk here, restored by another JVM: {@link SecondJvm}. */
 final class SceneSecondJvm implements Scene {
@@ -38,17 +41,15 @@ final class SceneSecondJvm implements Scene {
         var press = new Press();
         weaklink.registry().register("customer/42", ada);
         var paper = new Paper(ada, press, "Emmy", "Alan");
-        try (var writing = weaklink.writing()) {
-            for (Codec codec : Codec.both(weaklink)) {
-                Files.write(directory.resolve("paper." + codec.name()), codec.write(paper));
+        List<String> dangling = new ArrayList<>();
+        for (Codec codec : Codec.both(weaklink)) {
+            try (var store = SnapshotStore.open(directory.resolve(codec.name()), codec.snapshots(Paper.class))) {
+                store.write(paper).dangling().forEach(row -> dangling.add(row.where()));
             }
-            List<String> dangling = writing.report().dangling().stream()
-                    .map(WrittenReference::where)
-                    .toList();
-            stage.claim(
-                    paper.patron.get() == ada && paper.press.get() == press && dangling.size() == 2,
-                    "Saved. The report warns of what will be empty elsewhere: " + dangling);
         }
+        stage.claim(
+                paper.patron.get() == ada && paper.press.get() == press && dangling.size() == 2,
+                "Two snapshots, forced and verified. Each tells what will be empty elsewhere: " + dangling);
     }
 
     private static Process start(Path directory) throws Exception {
@@ -59,11 +60,11 @@ final class SceneSecondJvm implements Scene {
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    private static void delete(Path directory) {
-        File[] files = directory.toFile().listFiles();
-        for (File file : files == null ? new File[0] : files) {
-            file.delete();
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
-        directory.toFile().delete();
     }
 }

@@ -4,9 +4,10 @@ import io.weaklink.ReadOutcome;
 import io.weaklink.ReadReference;
 import io.weaklink.Weaklink;
 import io.weaklink.samples.Paper.Customer;
+import io.weaklink.snapshot.Restored;
+import io.weaklink.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,11 +27,11 @@ final class SecondJvm {
         weaklink.registry().register("customer/42", ada);
         boolean right = true;
         for (Codec codec : Codec.both(weaklink)) {
-            byte[] file = Files.readAllBytes(directory.resolve("paper." + codec.name()));
-            try (var reading = weaklink.reading()) {
-                Paper paper = codec.read(file, Paper.class);
+            try (var store = SnapshotStore.open(directory.resolve(codec.name()), codec.snapshots(Paper.class));
+                    Restored<Paper> restored = store.readLatest().orElseThrow()) {
+                Paper paper = restored.root();
                 boolean bound = paper.deliversToItsOwnReaders() && paper.patron.get() == ada;
-                List<ReadReference> empty = reading.report().empty();
+                List<ReadReference> empty = restored.report().empty();
                 right &= bound && empty.size() == 1 && empty.get(0).outcome() == ReadOutcome.UNKNOWN;
                 empty.forEach(row -> out.println(codec.name() + ": readers and patron "
                         + (bound ? "bound, " : "WRONG, ") + row.where() + " " + row.outcome()));

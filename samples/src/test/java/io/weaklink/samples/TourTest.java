@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weaklink.Weaklink;
 import io.weaklink.samples.Paper.Customer;
 import io.weaklink.samples.Paper.Press;
+import io.weaklink.snapshot.SnapshotStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -82,7 +82,9 @@ class TourTest {
         weaklink.registry().register(patronsName, patron);
         var paper = new Paper(patron, press, "Emmy");
         for (Codec codec : Codec.both(weaklink)) {
-            Files.write(directory.resolve("paper." + codec.name()), codec.write(paper));
+            try (var store = SnapshotStore.open(directory.resolve(codec.name()), codec.snapshots(Paper.class))) {
+                store.write(paper);
+            }
         }
         assertThat(paper.patron.get()).isSameAs(patron);
         assertThat(paper.press.get()).isSameAs(press);

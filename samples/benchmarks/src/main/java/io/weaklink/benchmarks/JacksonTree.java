@@ -34,7 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 8, time = 1)
-@Fork(value = 2, jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})
 public class JacksonTree {
 
     private static final int NODES = 100_000;
@@ -99,8 +101,7 @@ public class JacksonTree {
         switch (parent) {
             case WEAKLINK -> mapper.registerModule(new WeaklinkModule());
             case WEAKLINK_REGISTRY -> mapper.registerModule(new WeaklinkModule(Weaklink.create()));
-            case WEAKLINK_COMPACT ->
-                mapper.registerModule(new WeaklinkModule(Weaklink.create(), JsonForm.COMPACT));
+            case WEAKLINK_COMPACT -> mapper.registerModule(new WeaklinkModule(Weaklink.create(), JsonForm.COMPACT));
             default -> mapper = new ObjectMapper();
         }
         type = root.getClass();
