@@ -51,6 +51,19 @@ final class OwnWrittenNumbers implements WrittenNumbers {
         return number;
     }
 
+    /** Gives an object that has been begun a number of its own once more, under which it has not; the other one stays taken. */
+    void renew(Object referent) {
+        int hash = System.identityHashCode(referent);
+        int old = find(referent, hash);
+        int mask = table.length - 1;
+        int slot = first(hash, mask);
+        while ((int) table[slot] != old) {
+            slot = (slot + 1) & mask;
+        }
+        append(referent, false);
+        table[slot] = (long) hash << 32 | size;
+    }
+
     private int find(Object referent, int hash) {
         int mask = table.length - 1;
         for (int slot = first(hash, mask); table[slot] != 0; slot = (slot + 1) & mask) {
@@ -63,6 +76,15 @@ final class OwnWrittenNumbers implements WrittenNumbers {
     }
 
     private int add(Object referent, int hash, boolean begins) {
+        append(referent, begins);
+        place((long) hash << 32 | size);
+        if (size * 3L > table.length * 2L) {
+            grow();
+        }
+        return size;
+    }
+
+    private void append(Object referent, boolean begins) {
         if (size == objects.length) {
             objects = Arrays.copyOf(objects, size * 2);
             begun = Arrays.copyOf(begun, size * 2);
@@ -70,11 +92,6 @@ final class OwnWrittenNumbers implements WrittenNumbers {
         objects[size] = referent;
         begun[size] = begins;
         size++;
-        place((long) hash << 32 | size);
-        if (size * 3L > table.length * 2L) {
-            grow();
-        }
-        return size;
     }
 
     private void place(long entry) {
