@@ -22,6 +22,9 @@ final class OwnWrittenNumbers implements WrittenNumbers {
 
     private int size;
 
+    /** Whether an object may stand here twice. */
+    private boolean renewed;
+
     /** Identity hash and, in the low half, the number; zero where free. */
     private long[] table = new long[2 * SMALLEST];
 
@@ -40,7 +43,7 @@ final class OwnWrittenNumbers implements WrittenNumbers {
     public void forEach(Consumer<Object> action) {
         for (int i = 0; i < size; i++) {
             Object object = objects[i];
-            if (object != null && begun[i]) {
+            if (object != null && begun[i] && (!renewed || numberOf(object) == i + 1)) {
                 action.accept(object);
             }
         }
@@ -67,6 +70,20 @@ final class OwnWrittenNumbers implements WrittenNumbers {
         return number;
     }
 
+    /** Gives an object that has been begun a number of its own once more, under which it has not; the other one stays taken. */
+    void renew(Object referent) {
+        int hash = System.identityHashCode(referent);
+        int old = find(referent, hash);
+        int mask = table.length - 1;
+        int slot = first(hash, mask);
+        while ((int) table[slot] != old) {
+            slot = (slot + 1) & mask;
+        }
+        append(referent, false);
+        renewed = true;
+        table[slot] = (long) hash << 32 | size;
+    }
+
     private int find(Object referent, int hash) {
         int mask = table.length - 1;
         for (int slot = first(hash, mask); table[slot] != 0; slot = (slot + 1) & mask) {
@@ -79,6 +96,15 @@ final class OwnWrittenNumbers implements WrittenNumbers {
     }
 
     private int add(Object referent, int hash, boolean begins) {
+        append(referent, begins);
+        place((long) hash << 32 | size);
+        if (size * 3L > table.length * 2L) {
+            grow();
+        }
+        return size;
+    }
+
+    private void append(Object referent, boolean begins) {
         if (size == objects.length) {
             objects = Arrays.copyOf(objects, size * 2);
             begun = Arrays.copyOf(begun, size * 2);
@@ -86,11 +112,6 @@ final class OwnWrittenNumbers implements WrittenNumbers {
         objects[size] = referent;
         begun[size] = begins;
         size++;
-        place((long) hash << 32 | size);
-        if (size * 3L > table.length * 2L) {
-            grow();
-        }
-        return size;
     }
 
     private void place(long entry) {

@@ -42,6 +42,12 @@ public final class WriteScope implements AutoCloseable {
     /** What stands in the document without a number, by identity: no reference may point there. */
     private final Set<Object> unnumbered = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
+    /** What went into buffers; null while there are none. */
+    private @Nullable BufferedReferents buffered;
+
+    /** What stands where nobody reads it back; null while there are no such places. */
+    private @Nullable SkippedReferents skipped;
+
     private final WrittenSlots slots = new WrittenSlots();
     private final Function<Object, WireReference> settled = this::settled;
     private @Nullable Class<?> lastClass;
@@ -130,6 +136,18 @@ public final class WriteScope implements AutoCloseable {
      * @throws WeaklinkException if another object of this document has the same natural name
      */
     public @Nullable Begun begin(Object referent) {
+        return begin(referent, null);
+    }
+
+    /**
+     * Begins a referent as {@link #begin(Object)} does, for a host that writes it into a buffer first. Nobody knows whether
+     * that gets into the document: if the referent is then begun elsewhere too, {@link #finish} refuses references to it,
+     * unless {@link #arrived} has said so.
+     *
+     * @param buffer what it is written into, by identity; null if that is the document itself
+     * @throws WeaklinkException if another object of this document has the same natural name
+     */
+    public @Nullable Begun begin(Object referent, @Nullable Object buffer) {
         requireOpen();
         if (ownNumbers == null) {
             throw new IllegalStateException("This scope was opened with the host's numbers and gives none of its own.");
@@ -138,15 +156,63 @@ public final class WriteScope implements AutoCloseable {
             unnumbered.add(referent);
             return null;
         }
+        if (skipped != null) {
+            if (skipped.here()) {
+                boolean kept = isMissed(referent);
+                return skipped.begin(referent, kept, ownNumbers)
+                        ? begun(ownNumbers.numberOf(referent), referent)
+                        : null;
+            }
+            skipped.renew(referent, ownNumbers);
+        }
         int number = ownNumbers.begin(referent);
         if (number == WrittenNumbers.NONE) {
+            if (buffered != null) {
+                buffered.again(referent, buffer);
+            }
             return null;
         }
-        IdentityToken token = naming.known(referent, setup.types().of(referent.getClass()));
-        if (token != null && writing != null && writing.takesInventory()) {
-            carried.put(number, token);
+        if (buffer != null) {
+            if (buffered == null) {
+                buffered = new BufferedReferents();
+            }
+            buffered.begun(referent, number, buffer);
         }
-        return new Begun(number, token);
+        // A token names one object of a document, so what carries it in a skipped place carries no second one.
+        return skipped != null && skipped.carries(referent) ? new Begun(number, null) : begun(number, referent);
+    }
+
+    /** Says that the number of a referent which was begun in a buffer has got into the document itself. */
+    public void arrived(int number) {
+        requireOpen();
+        if (buffered != null) {
+            buffered.arrived(number);
+        }
+    }
+
+    /** Returns whether {@link #arrived} may have something to tell. */
+    public boolean hasBuffered() {
+        return buffered != null;
+    }
+
+    /**
+     * Says that what follows, up to {@link #leaveSkipped}, stands in a place that is never read back. A referent there is
+     * not in the document for those who read it: {@link #finish} refuses references to it, unless it stands in another
+     * place too. References in such a place are nobody's concern.
+     */
+    public void enterSkipped() {
+        requireOpen();
+        if (skipped == null) {
+            skipped = new SkippedReferents();
+        }
+        skipped.enter();
+    }
+
+    /** Says that the place which {@link #enterSkipped} has entered ends here. */
+    public void leaveSkipped() {
+        if (skipped != null) {
+            skipped.leave();
+        }
     }
 
     /**
@@ -204,10 +270,16 @@ public final class WriteScope implements AutoCloseable {
      */
     public void finish() {
         requireOpen();
+        if (skipped != null) {
+            skipped.refuse(this::isMissed);
+        }
         for (Object each : unnumbered) {
-            if (held.contains(each) && numbers.numberOf(each) == WrittenNumbers.NONE) {
+            if (isMissed(each)) {
                 throw withoutNumber(each);
             }
+        }
+        if (buffered != null) {
+            buffered.refuse(held);
         }
         if (writing != null) {
             rows.finish(this::finished, writing);
@@ -222,6 +294,8 @@ public final class WriteScope implements AutoCloseable {
     public void close() {
         open = false;
         held.clear();
+        buffered = null;
+        skipped = null;
         slots.clear();
         rows.clear();
     }
@@ -254,7 +328,10 @@ public final class WriteScope implements AutoCloseable {
         }
         Object live = naming.live(unresolved.token());
         if (live != null) {
-            held.add(live);
+            hold(live);
+            if (skipped != null && !skipped.here() && skipped.carries(live)) {
+                skipped.misses(live);
+            }
         }
         return unresolved;
     }
@@ -279,18 +356,45 @@ public final class WriteScope implements AutoCloseable {
         }
         type.requireDeclared(referent.getClass());
         TypeDescriptor descriptor = type.requireDescriptor();
+        if (skipped != null && !skipped.here()) {
+            skipped.renew(referent, ownNumbers);
+        }
         int number = ownNumbers.numberOf(referent);
         if (number != WrittenNumbers.NONE) {
+            if (buffered != null && buffered.contains(referent)) {
+                hold(referent);
+            }
             return new WireReference.Numbered(number, descriptor);
         }
         if (!type.external()) {
             ahead.accept(referent.getClass());
         }
-        held.add(referent);
-        if (naming.canName(type)) {
+        hold(referent);
+        boolean told = skipped != null && skipped.carries(referent);
+        if (!told && naming.canName(type)) {
             return new WireReference.Tokened(naming.tokenOf(referent, type), descriptor);
         }
         return new WireReference.Numbered(ownNumbers.mention(referent), descriptor);
+    }
+
+    private void hold(Object referent) {
+        if (skipped != null && skipped.here()) {
+            skipped.hold(referent);
+        } else {
+            held.add(referent);
+        }
+    }
+
+    private Begun begun(int number, Object referent) {
+        IdentityToken token = naming.known(referent, setup.types().of(referent.getClass()));
+        if (token != null && writing != null && writing.takesInventory()) {
+            carried.put(number, token);
+        }
+        return new Begun(number, token);
+    }
+
+    private boolean isMissed(Object referent) {
+        return held.contains(referent) && numbers.numberOf(referent) == WrittenNumbers.NONE;
     }
 
     private WeaklinkException withoutNumber(Object referent) {

@@ -15,22 +15,26 @@ import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import io.weaklink.Adoption;
@@ -143,6 +147,44 @@ class RefusalsTest {
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     static class Tabular {
         public String name = "t";
+    }
+
+    @JsonPropertyOrder({"ref", "size", "node"})
+    static class Measured {
+        public Node node = new Node();
+
+        @JsonSerialize(using = Size.class)
+        public List<Node> size = List.of(node);
+
+        public WeakReference<Node> ref = new WeakReference<>(node);
+    }
+
+    static class Size extends StdSerializer<List<Node>> {
+        private static final long serialVersionUID = 1L;
+
+        Size() {
+            super(List.class, false);
+        }
+
+        @Override
+        public void serialize(List<Node> nodes, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            ObjectMapper mapper = (ObjectMapper) generator.getCodec();
+            generator.writeNumber(mapper.valueToTree(nodes).size());
+        }
+    }
+
+    static class Shown {
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        public Node node = new Node();
+
+        public WeakReference<Node> ref = new WeakReference<>(node);
+    }
+
+    @JsonIgnoreProperties(value = "node", allowGetters = true)
+    static class ShownByGetter {
+        public Node node = new Node();
+        public WeakReference<Node> ref = new WeakReference<>(node);
     }
 
     static class UnwrapsTwo {
@@ -344,6 +386,12 @@ class RefusalsTest {
                         json(new As()),
                         json(new Tabular()),
                         xmlWithoutNumber()));
+        all.put(
+                "JSON: a reference to what your serializer writes into a buffer and then once more",
+                List.of(json(new Measured())));
+        all.put(
+                "JSON: a reference to what stands only where it is never read back: `READ_ONLY`, `allowGetters`",
+                List.of(json(new Shown()), json(new ShownByGetter())));
         all.put("JSON: two referents unwrapped into one object", List.of(json(new UnwrapsTwo())));
         all.put(
                 "JSON: a referent with a property `_weakId`, `_weakToken` or `_value`",

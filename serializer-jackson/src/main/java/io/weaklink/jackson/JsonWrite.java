@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.weaklink.Begun;
@@ -37,6 +39,9 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     private @Nullable TypeDescriptor lastType;
     private @Nullable SerializableString lastEncoded;
     private @Nullable JsonStreamContext numbered;
+
+    /** How many places lie around what is written that nobody reads back. */
+    private int skipped;
 
     private Unwrapping unwrapping = Unwrapping.NONE;
 
@@ -99,6 +104,9 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         if (scope == null) {
             scope = WriteScope.openWithOwnNumbers(
                     installation.setup(), type -> installation.carriers().check(type, provider));
+            for (int i = 0; i < skipped; i++) {
+                scope.enterSkipped();
+            }
         }
         return scope;
     }
@@ -167,9 +175,53 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     @Nullable
     Begun begin(Object bean) throws JsonMappingException {
         try {
-            return scope().begin(bean);
+            return scope().begin(bean, buffer());
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(generator, refused.getMessage(), refused);
+        }
+    }
+
+    /** Returns what is written to if that is not the document itself but may get into it, or be thrown away. */
+    private @Nullable JsonGenerator buffer() {
+        if (at == generator) {
+            return null;
+        }
+        JsonGenerator innermost = innermost(at);
+        return innermost == innermost(generator) ? null : innermost;
+    }
+
+    private static JsonGenerator innermost(JsonGenerator outermost) {
+        JsonGenerator at = outermost;
+        while (at instanceof JsonGeneratorDelegate around) {
+            at = around.delegate();
+        }
+        return at;
+    }
+
+    /** Tells the scope of the numbers that a tree has brought into the document, if they were written into a buffer. */
+    void arrived(JsonNode tree, JsonGenerator to) {
+        at = to;
+        if (scope != null && scope.hasBuffered() && buffer() == null) {
+            for (JsonNode number : tree.findValues(WireJson.ID)) {
+                if (number.canConvertToInt()) {
+                    scope.arrived(number.intValue());
+                }
+            }
+        }
+    }
+
+    /** Says that what is written from now on is never read back, up to {@link #leaveSkipped}. */
+    void enterSkipped() {
+        skipped++;
+        if (scope != null) {
+            scope.enterSkipped();
+        }
+    }
+
+    void leaveSkipped() {
+        skipped--;
+        if (scope != null) {
+            scope.leaveSkipped();
         }
     }
 

@@ -3,6 +3,7 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationConfig;
@@ -28,6 +29,7 @@ import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.Weak;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts the number into what Jackson builds for a referent, the weak writer in the place of a {@link Weak} property, and
@@ -64,7 +66,17 @@ final class ReferentSerializers extends BeanSerializerModifier {
         if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
             properties.replaceAll(property -> amongSiblings(property, config.getAnnotationIntrospector()));
         }
+        Set<String> skipped = SkippedProperty.of(config, description);
+        if (!skipped.isEmpty()) {
+            properties.replaceAll(property -> skipped.contains(property.getName()) ? skip(property) : property);
+        }
         return properties;
+    }
+
+    private BeanPropertyWriter skip(BeanPropertyWriter property) {
+        boolean concerned = property instanceof WeakPropertyWriter
+                || canHoldReferent(property.getType()) && !(property instanceof VirtualBeanPropertyWriter);
+        return concerned ? new SkippedProperty(property) : property;
     }
 
     private BeanPropertyWriter replace(BeanPropertyWriter property, AnnotationIntrospector annotations) {
@@ -144,6 +156,9 @@ final class ReferentSerializers extends BeanSerializerModifier {
     @Override
     public JsonSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription description, JsonSerializer<?> serializer) {
+        if (JsonNode.class.isAssignableFrom(description.getBeanClass())) {
+            return root(ToldSerializer.ofTree(serializer));
+        }
         if (serializer instanceof StdScalarSerializer<?>) {
             boolean outside = installation.setup().types().isExternal(description.getBeanClass());
             return outside ? ToldSerializer.ofExternal(serializer) : serializer;

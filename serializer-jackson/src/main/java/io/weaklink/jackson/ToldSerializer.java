@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -57,6 +58,11 @@ final class ToldSerializer extends JsonSerializer<Object> implements ContextualS
         return new ToldSerializer(own, true, List.of());
     }
 
+    /** Jackson's own, of trees, which may bring what was written into a buffer before. */
+    static JsonSerializer<Object> ofTree(JsonSerializer<?> own) {
+        return new ToldSerializer(own, false, List.of());
+    }
+
     boolean isOf(JsonSerializer<?> other) {
         return chosen == other;
     }
@@ -98,6 +104,8 @@ final class ToldSerializer extends JsonSerializer<Object> implements ContextualS
             document.begin(value);
         } else if (!hidden.isEmpty()) {
             hidden.forEach(member -> tell(member.getValue(value), document));
+        } else if (value instanceof JsonNode tree) {
+            document.arrived(tree, generator);
         } else {
             tell(value, document);
         }

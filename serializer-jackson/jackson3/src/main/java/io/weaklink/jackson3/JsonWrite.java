@@ -14,7 +14,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.util.JsonGeneratorDelegate;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.node.TreeBuildingGenerator;
 import tools.jackson.databind.util.TokenBuffer;
@@ -38,6 +40,9 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     private @Nullable TypeDescriptor lastType;
     private @Nullable SerializableString lastEncoded;
     private @Nullable TokenStreamContext numbered;
+
+    /** How many places lie around what is written that nobody reads back. */
+    private int skipped;
 
     private Unwrapping unwrapping = Unwrapping.NONE;
 
@@ -101,6 +106,9 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         if (scope == null) {
             scope = WriteScope.openWithOwnNumbers(
                     installation.setup(), type -> installation.carriers().check(type, provider));
+            for (int i = 0; i < skipped; i++) {
+                scope.enterSkipped();
+            }
         }
         return scope;
     }
@@ -169,9 +177,53 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     @Nullable
     Begun begin(Object bean) {
         try {
-            return scope().begin(bean);
+            return scope().begin(bean, buffer());
         } catch (WeaklinkException refused) {
             throw DatabindException.from(generator, refused.getMessage(), refused);
+        }
+    }
+
+    /** Returns what is written to if that is not the document itself but may get into it, or be thrown away. */
+    private @Nullable JsonGenerator buffer() {
+        if (at == generator) {
+            return null;
+        }
+        JsonGenerator innermost = innermost(at);
+        return innermost == innermost(generator) ? null : innermost;
+    }
+
+    private static JsonGenerator innermost(JsonGenerator outermost) {
+        JsonGenerator at = outermost;
+        while (at instanceof JsonGeneratorDelegate around) {
+            at = around.delegate();
+        }
+        return at;
+    }
+
+    /** Tells the scope of the numbers that a tree has brought into the document, if they were written into a buffer. */
+    void arrived(JsonNode tree, JsonGenerator to) {
+        at = to;
+        if (scope != null && scope.hasBuffered() && buffer() == null) {
+            for (JsonNode number : tree.findValues(WireJson.ID)) {
+                if (number.canConvertToInt()) {
+                    scope.arrived(number.intValue());
+                }
+            }
+        }
+    }
+
+    /** Says that what is written from now on is never read back, up to {@link #leaveSkipped}. */
+    void enterSkipped() {
+        skipped++;
+        if (scope != null) {
+            scope.enterSkipped();
+        }
+    }
+
+    void leaveSkipped() {
+        skipped--;
+        if (scope != null) {
+            scope.leaveSkipped();
         }
     }
 

@@ -3,9 +3,11 @@ package io.weaklink.jackson3;
 import io.weaklink.Weak;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueSerializer;
@@ -62,7 +64,17 @@ final class ReferentSerializers extends ValueSerializerModifier {
         if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
             properties.replaceAll(property -> amongSiblings(property, config));
         }
+        Set<String> skipped = SkippedProperty.of(config, description);
+        if (!skipped.isEmpty()) {
+            properties.replaceAll(property -> skipped.contains(property.getName()) ? skip(property) : property);
+        }
         return properties;
+    }
+
+    private BeanPropertyWriter skip(BeanPropertyWriter property) {
+        boolean concerned = property instanceof WeakPropertyWriter
+                || canHoldReferent(property.getType()) && !(property instanceof VirtualBeanPropertyWriter);
+        return concerned ? new SkippedProperty(property) : property;
     }
 
     private BeanPropertyWriter replace(BeanPropertyWriter property, SerializationConfig config) {
@@ -146,6 +158,9 @@ final class ReferentSerializers extends ValueSerializerModifier {
     @Override
     public ValueSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription.Supplier description, ValueSerializer<?> serializer) {
+        if (JsonNode.class.isAssignableFrom(description.getBeanClass())) {
+            return root(ToldSerializer.ofTree(serializer));
+        }
         if (serializer instanceof StdScalarSerializer<?>) {
             boolean outside = installation.setup().types().isExternal(description.getBeanClass());
             return outside ? ToldSerializer.ofExternal(serializer) : serializer;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -53,6 +54,11 @@ final class ToldSerializer extends ValueSerializer<Object> {
         return new ToldSerializer(own, true, List.of());
     }
 
+    /** Jackson's own, of trees, which may bring what was written into a buffer before. */
+    static ValueSerializer<Object> ofTree(ValueSerializer<?> own) {
+        return new ToldSerializer(own, false, List.of());
+    }
+
     boolean isOf(ValueSerializer<?> other) {
         return chosen == other;
     }
@@ -90,6 +96,8 @@ final class ToldSerializer extends ValueSerializer<Object> {
             document.begin(value);
         } else if (!hidden.isEmpty()) {
             hidden.forEach(member -> tell(member.getValue(value), document));
+        } else if (value instanceof JsonNode tree) {
+            document.arrived(tree, generator);
         } else {
             tell(value, document);
         }
