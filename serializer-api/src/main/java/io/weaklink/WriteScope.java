@@ -303,11 +303,16 @@ public final class WriteScope implements AutoCloseable {
     private void note(WireReference wire, @Nullable Object referent, Supplier<String> where) {
         if (writing != null) {
             Object named = wire instanceof WireReference.Cleared ? null : referent;
-            boolean begun = named != null
-                    && wire instanceof WireReference.Numbered
-                    && (ownNumbers == null || ownNumbers.numberOf(named) != WrittenNumbers.NONE);
-            rows.add(wire, named, begun, typeName(wire, named), where);
+            rows.add(wire, named, named != null && isBegun(wire, named), typeName(wire, named), where);
         }
+    }
+
+    /** Only what cannot be named is written by number before it is begun. */
+    private boolean isBegun(WireReference wire, Object named) {
+        return wire instanceof WireReference.Numbered
+                && (ownNumbers == null
+                        || naming.canName(typeOf(named))
+                        || ownNumbers.numberOf(named) != WrittenNumbers.NONE);
     }
 
     private String typeName(WireReference wire, @Nullable Object named) {

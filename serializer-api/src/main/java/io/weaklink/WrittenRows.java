@@ -25,6 +25,8 @@ final class WrittenRows {
     private final Map<String, Map<WriteOutcome, Long>> countedByType = new TreeMap<>();
     private int listedInDocument;
     private int listedElsewhere;
+    private String rowType = "";
+    private long inRow;
 
     WrittenRows(int room) {
         this.room = room;
@@ -38,7 +40,7 @@ final class WrittenRows {
      */
     void add(WireReference wire, @Nullable Object referent, boolean begun, String type, Supplier<String> where) {
         if (begun && listedInDocument >= room) {
-            count(type, WriteOutcome.IN_DOCUMENT);
+            countInDocument(type);
             return;
         }
         boolean listed = begun || listedElsewhere < room;
@@ -52,12 +54,13 @@ final class WrittenRows {
         List<WrittenReference> listed = new ArrayList<>(Math.min(rows.size(), room));
         for (WrittenRow row : rows) {
             WrittenReference reference = finished.apply(row);
-            count(row.type(), reference.outcome());
+            count(row.type(), reference.outcome(), 1);
             if (!row.where().equals(UNLISTED)) {
                 listed.add(reference);
             }
         }
         rows.clear();
+        countRow();
         writing.add(listed, countedByType);
     }
 
@@ -65,9 +68,25 @@ final class WrittenRows {
         rows.clear();
     }
 
-    private void count(String type, WriteOutcome outcome) {
+    /** They come in rows of one type. */
+    private void countInDocument(String type) {
+        if (!type.equals(rowType)) {
+            countRow();
+            rowType = type;
+        }
+        inRow++;
+    }
+
+    private void countRow() {
+        if (inRow > 0) {
+            count(rowType, WriteOutcome.IN_DOCUMENT, inRow);
+            inRow = 0;
+        }
+    }
+
+    private void count(String type, WriteOutcome outcome, long number) {
         countedByType
                 .computeIfAbsent(type, any -> new EnumMap<>(WriteOutcome.class))
-                .merge(outcome, 1L, Long::sum);
+                .merge(outcome, number, Long::sum);
     }
 }
