@@ -41,7 +41,7 @@ public record HtmlPage(SnapshotGraph graph, String title) {
                 "style",
                 PageResource.text("page.css"),
                 "data",
-                PageData.of(GraphExcerpt.of(graph, LIMIT), title, graph.nodes().size()),
+                PageData.of(title, graph, GraphExcerpt.of(graph, LIMIT)),
                 "library",
                 library,
                 "script",

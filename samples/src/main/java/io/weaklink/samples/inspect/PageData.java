@@ -43,25 +43,28 @@ final class PageData {
 
     private PageData() {}
 
-    /** Returns the data: the title, how many nodes there are in all, and those that are shown. */
-    static String of(SnapshotGraph shown, String title, int nodes) throws IOException {
+    /** Returns the data: the title, what there is in all, and of that the part that the page holds. */
+    static String of(String title, SnapshotGraph all, SnapshotGraph held) throws IOException {
         var text = new StringWriter();
-        write(text, shown, title, nodes);
+        write(text, title, all, held);
         return text.toString();
     }
 
-    private static void write(Writer text, SnapshotGraph shown, String title, int nodes) throws IOException {
+    private static void write(Writer text, String title, SnapshotGraph all, SnapshotGraph held) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("title", title);
-            json.writeNumberField("total", nodes);
+            json.writeNumberField("objects", all.count(NodeKind.OBJECT));
+            json.writeNumberField("outside", all.count(NodeKind.OUTSIDE));
+            json.writeNumberField("gone", all.count(NodeKind.GONE));
+            json.writeNumberField("weak", all.count(Strength.WEAK));
             json.writeArrayFieldStart("nodes");
-            for (GraphNode node : shown.nodes()) {
+            for (GraphNode node : held.nodes()) {
                 write(json, node);
             }
             json.writeEndArray();
             json.writeArrayFieldStart("edges");
-            for (GraphEdge edge : shown.edges()) {
+            for (GraphEdge edge : held.edges()) {
                 write(json, edge);
             }
             json.writeEndArray();

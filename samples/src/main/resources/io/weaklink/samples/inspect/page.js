@@ -100,15 +100,13 @@ for (const layout of ["tree", "web"]) {
 }
 
 function tellCounts() {
-  const kinds = (kind) => nodes.filter((node) => node.kind === kind).length;
-  const weak = edges.filter((edge) => edge.weak).length;
   document.title = data.title;
   document.getElementById("title").textContent = data.title;
   document.getElementById("counts").textContent = [
-    plural(kinds("OBJECT"), "object", "objects"),
-    plural(weak, "weak reference", "weak references"),
-    number(kinds("OUTSIDE")) + " outside",
-    number(kinds("GONE")) + " gone",
+    plural(data.objects, "object", "objects"),
+    plural(data.weak, "weak reference", "weak references"),
+    number(data.outside) + " outside",
+    number(data.gone) + " gone",
   ].join("  \u00b7  ");
 }
 

@@ -181,9 +181,10 @@ function arrange(at) {
 
 function tellHowMany() {
   const shown = shownNodes().length;
-  const left = data.total - nodes.length;
+  const total = data.objects + data.outside + data.gone;
+  const left = total - nodes.length;
   document.getElementById("shown").textContent =
-    number(shown) + " of " + plural(data.total, "node", "nodes") + " shown"
+    number(shown) + " of " + plural(total, "node", "nodes") + " shown"
     + (left > 0 ? "; " + number(left) + " are not in this page" : "");
 }
 

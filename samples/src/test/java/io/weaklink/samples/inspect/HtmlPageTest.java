@@ -42,7 +42,7 @@ class HtmlPageTest {
         JsonNode data = new ObjectMapper().readTree(dataOf(page));
 
         assertThat(data).isEqualTo(new ObjectMapper().readTree("""
-                        {"title":"A title","total":2,"nodes":[
+                        {"title":"A title","objects":1,"outside":0,"gone":1,"weak":1,"nodes":[
                          {"kind":"OBJECT","type":"","label":"root","path":"$","values":["name: \\"root\\""]},
                          {"kind":"GONE","type":"","label":"empty","path":"$.r","values":[]}],
                         "edges":[{"from":0,"to":1,"label":"r","weak":true,"becomes":"empty",
@@ -107,6 +107,6 @@ class HtmlPageTest {
         JsonNode data = new ObjectMapper().readTree(dataOf(page(Documents.graph(Documents.chain(count)), "")));
 
         assertThat(data.path("nodes")).hasSize(HtmlPage.LIMIT);
-        assertThat(data.path("total").intValue()).isEqualTo(count);
+        assertThat(data.path("objects").intValue()).isEqualTo(count);
     }
 }
