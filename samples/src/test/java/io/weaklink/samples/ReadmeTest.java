@@ -39,11 +39,11 @@ class ReadmeTest {
 
     @Test
     void namesTheTwoCommands() {
-        assertThat(readme.text()).contains("`mvn -q -Ptour`", "`mvn verify`");
+        assertThat(readme.text()).contains("`mvn -q -Ptour`", "`mvn verify`", "`mvn -q -Pworld`");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CHANGELOG.md", "docs/wire.md"})
+    @ValueSource(strings = {"README.md", "CHANGELOG.md", "docs/wire.md", "docs/snapshots.md"})
     void linksToFilesThatExist(String path) throws Exception {
         assertThat(Page.of(path).links())
                 .isNotEmpty()

@@ -491,8 +491,10 @@ class RefusalsTest {
     }
 
     private static Map<String, List<String>> listed() throws IOException {
-        String section =
-                Page.of("README.md").text().split("## What is refused")[1].split("\n## ")[0];
+        String section = Page.of("README.md")
+                .text()
+                .split("<details><summary>Each with an error")[1]
+                .split("</details>")[0];
         Map<String, List<String>> rows = new HashMap<>();
         ROW.matcher(section)
                 .results()
