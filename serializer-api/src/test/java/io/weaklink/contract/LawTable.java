@@ -167,7 +167,7 @@ final class LawTable {
                     "L9_anObjectWithoutTokenTakesOverNothing"),
             proved("L9", "if free", "L9_ifFreeTakesOverNothingThatIsTaken", "L9_ifFreeTakesOverWhatIsFree"),
             proved("L9", "a new one for the loser", "L9_whoLostATokenGetsANewOneWhenItIsNextWritten"),
-            elsewhere("L9", "replace is the default of snapshots", "the issue on snapshots"),
+            elsewhere("L9", "replace is the default of snapshots", "SnapshotContract, which each adapter passes"),
             proved(
                     "L10",
                     "asked once, held until written",

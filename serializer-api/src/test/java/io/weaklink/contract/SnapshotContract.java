@@ -25,6 +25,8 @@ import io.weaklink.snapshot.SnapshotStore;
 import io.weaklink.snapshot.SnapshotTransform;
 import io.weaklink.snapshot.Written;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,11 @@ public abstract class SnapshotContract {
 
     /** Returns a codec of this setup. */
     protected abstract <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root);
+
+    /** Returns how deep a graph the format can carry at least. */
+    protected int depth() {
+        return DEEP;
+    }
 
     /** A tree whose nodes know their parent. */
     @Referent("node")
@@ -442,6 +449,40 @@ public abstract class SnapshotContract {
     }
 
     @Test
+    void refusesTheFileOfAnotherCodec() throws Exception {
+        try (var store = open()) {
+            store.write(world());
+        }
+        SnapshotCodec<World> own = codec(Weaklink.create(), World.class);
+
+        try (var store = SnapshotStore.open(directory, new Renamed<>(own, "other", own.rootType()))) {
+            assertThatThrownBy(store::readLatest)
+                    .isInstanceOfSatisfying(
+                            SnapshotException.class,
+                            wrong -> assertThat(wrong.reason()).isEqualTo(SnapshotException.Reason.WRONG_CODEC))
+                    .hasMessageContaining("was written by the codec '" + own.id() + "', but this store reads 'other'");
+        }
+    }
+
+    @Test
+    void saysThatTheClassMayHaveChangedWhereTheCodecFails() throws Exception {
+        try (var store = open(Weaklink.create(), Node.class)) {
+            store.write(new Node("alone"));
+        }
+        SnapshotCodec<World> own = codec(Weaklink.create(), World.class);
+
+        try (var store = SnapshotStore.open(directory, new Renamed<>(own, own.id(), Node.class.getName()))) {
+            assertThatThrownBy(store::readLatest)
+                    .isInstanceOfSatisfying(SnapshotException.class, wrong -> {
+                        assertThat(wrong.reason()).isEqualTo(SnapshotException.Reason.CODEC_FAILED);
+                        assertThat(wrong).hasCauseInstanceOf(Exception.class);
+                    })
+                    .hasMessageContaining("is whole, but '" + own.id() + "' could not read it")
+                    .hasMessageContaining("a class may have been renamed or changed since");
+        }
+    }
+
+    @Test
     void keepsTextsBesideTheGraph() throws Exception {
         try (var store = open()) {
             store.write(world(), Map.of("reason", "nightly", "über", "Größe"));
@@ -492,10 +533,11 @@ public abstract class SnapshotContract {
     }
 
     @Test
-    void carriesAChainThatNoOrdinaryStackDoes() throws Exception {
+    void carriesADeepChain() throws Exception {
         var first = new Link();
         Link last = first;
-        for (int i = 1; i < DEEP; i++) {
+        int depth = depth();
+        for (int i = 1; i < depth; i++) {
             var next = new Link();
             next.before = last;
             last.next = next;
@@ -511,7 +553,7 @@ public abstract class SnapshotContract {
                 assertThat(link.next.before).isSameAs(link);
                 length++;
             }
-            assertThat(length).isEqualTo(DEEP);
+            assertThat(length).isEqualTo(depth);
         }
     }
 
@@ -622,5 +664,29 @@ public abstract class SnapshotContract {
 
         assertThatThrownBy(() -> store.write(world())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(store::readLatest).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** A codec under another name. */
+    private record Renamed<T>(SnapshotCodec<T> codec, String id, String rootType) implements SnapshotCodec<T> {
+
+        @Override
+        public Weaklink weaklink() {
+            return codec.weaklink();
+        }
+
+        @Override
+        public boolean isSelfDescribing() {
+            return codec.isSelfDescribing();
+        }
+
+        @Override
+        public void encode(T root, OutputStream out) throws IOException {
+            codec.encode(root, out);
+        }
+
+        @Override
+        public T decode(InputStream in) throws IOException {
+            return codec.decode(in);
+        }
     }
 }

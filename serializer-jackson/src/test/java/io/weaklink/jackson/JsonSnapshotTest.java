@@ -1,5 +1,6 @@
 package io.weaklink.jackson;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaklink.Weaklink;
@@ -20,5 +21,15 @@ class JsonSnapshotTest extends SnapshotContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("This mapper has no WeaklinkModule, so it would lose every weak reference without a word."
                         + " Register one before making snapshots with it.");
+    }
+
+    @Test
+    void readsARootWhoseClassHadAnotherName() {
+        var codec = JacksonSnapshots.of(Mappers.json(new WeaklinkModule(Weaklink.create())), World.class)
+                .formerly("org.acme.World");
+
+        assertThat(codec.reads("org.acme.World")).isTrue();
+        assertThat(codec.reads(World.class.getName())).isTrue();
+        assertThat(codec.reads("org.acme.Else")).isFalse();
     }
 }

@@ -1,5 +1,6 @@
 package io.weaklink.kryo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.esotericsoftware.kryo.Kryo;
@@ -32,5 +33,15 @@ class KryoSnapshotTest extends SnapshotContract {
         assertThatThrownBy(() -> KryoSnapshots.of(pool(Kryos::plain), World.class))
                 .isInstanceOf(KryoException.class)
                 .hasMessageContaining("This Kryo has got another reference resolver");
+    }
+
+    @Test
+    void readsARootWhoseClassHadAnotherName() {
+        var codec = KryoSnapshots.of(pool(() -> Kryos.of(Weaklink.create())), World.class)
+                .formerly("org.acme.World");
+
+        assertThat(codec.reads("org.acme.World")).isTrue();
+        assertThat(codec.reads(World.class.getName())).isTrue();
+        assertThat(codec.reads("org.acme.Else")).isFalse();
     }
 }

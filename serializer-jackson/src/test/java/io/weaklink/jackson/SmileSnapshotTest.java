@@ -1,0 +1,13 @@
+package io.weaklink.jackson;
+
+import io.weaklink.Weaklink;
+import io.weaklink.contract.SnapshotContract;
+import io.weaklink.snapshot.SnapshotCodec;
+
+class SmileSnapshotTest extends SnapshotContract {
+
+    @Override
+    protected <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
+        return JacksonSnapshots.of(Mappers.smile(new WeaklinkModule(setup)), root);
+    }
+}
