@@ -25,6 +25,25 @@ final class Directory implements Storage {
         this.directory = directory;
     }
 
+    /**
+     * Creates a directory if there is none.
+     *
+     * @param forces whether the device is to have its name too, and those of directories that were created above it
+     */
+    static Directory create(Path directory, boolean forces) throws IOException {
+        List<Directory> changed = new ArrayList<>();
+        Path each = directory.toAbsolutePath();
+        while (Files.notExists(each) && each.getParent() != null) {
+            each = each.getParent();
+            changed.add(new Directory(each));
+        }
+        Files.createDirectories(directory);
+        if (forces) {
+            changed.forEach(Directory::forceNames);
+        }
+        return new Directory(directory);
+    }
+
     @Override
     public List<String> list() throws IOException {
         List<String> names = new ArrayList<>();

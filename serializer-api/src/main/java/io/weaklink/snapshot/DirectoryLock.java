@@ -69,9 +69,7 @@ final class DirectoryLock implements Closeable {
     private static FileChannel channel(Path file) throws IOException {
         Object key = Files.exists(file) ? key(file) : null;
         FileChannel kept = key == null ? null : KEPT.remove(key);
-        return kept != null
-                ? kept
-                : FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        return kept != null ? kept : FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     }
 
     private static void keep(Path file, FileChannel channel) throws IOException {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -209,7 +210,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
                 options.transform.id(),
                 realm(),
                 WRITER,
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 FileLayout.BLOCK);
     }
 

@@ -1,13 +1,12 @@
 package io.weaklink.snapshot;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /** Bytes in memory, read like a file. */
-class BytesChannel implements SeekableByteChannel {
+final class BytesChannel implements SeekableByteChannel {
 
     private final byte[] bytes;
     private long position;
@@ -17,12 +16,8 @@ class BytesChannel implements SeekableByteChannel {
         this.bytes = bytes;
     }
 
-    byte[] bytes() {
-        return bytes;
-    }
-
     @Override
-    public int read(ByteBuffer into) throws IOException {
+    public int read(ByteBuffer into) throws ClosedChannelException {
         if (!open) {
             throw new ClosedChannelException();
         }

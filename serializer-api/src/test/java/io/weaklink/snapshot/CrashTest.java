@@ -3,7 +3,6 @@ package io.weaklink.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -115,7 +114,7 @@ class CrashTest {
         SnapshotStore<Note> dead = Lives.open(
                 new FailingStorage(storage, "forceNames") {
                     @Override
-                    IOException failure(String name) {
+                    void fail(String name) {
                         throw new Death();
                     }
                 },

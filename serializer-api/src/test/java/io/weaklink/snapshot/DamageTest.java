@@ -44,9 +44,11 @@ class DamageTest {
                     .hasMessageEndingWith(". Use an older snapshot, or copy the file again.");
         });
         if (seen != null) {
-            assertThat(seen).as(what).isInstanceOfSatisfying(SnapshotException.class, damaged -> assertThat(
-                            damaged.reason())
-                    .isEqualTo(Reason.DAMAGED));
+            assertThat(seen)
+                    .as(what)
+                    .isInstanceOfSatisfying(
+                            SnapshotException.class,
+                            damaged -> assertThat(damaged.reason()).isEqualTo(Reason.DAMAGED));
         }
     }
 

@@ -43,18 +43,18 @@ class FailingStorage extends ForwardingStorage {
         return List.copyOf(forced);
     }
 
-    IOException failure(String name) {
-        return new IOException("the " + name + " was refused");
+    void fail(String name) throws IOException {
+        throw new IOException("the " + name + " was refused");
     }
 
     private void step(String name) throws IOException {
         done.add(name);
         if (name.equals(failsAt)) {
             failsAt = "";
-            throw failure(name);
+            fail(name);
         }
         if (done.size() >= failsFrom && done.size() < failsTo) {
-            throw failure(name);
+            fail(name);
         }
     }
 
@@ -92,7 +92,7 @@ class FailingStorage extends ForwardingStorage {
     @Override
     public SeekableByteChannel open(String name) throws IOException {
         step("open");
-        return new BytesChannel(((BytesChannel) super.open(name)).bytes()) {
+        return new ForwardingChannel(super.open(name)) {
             @Override
             public int read(ByteBuffer into) throws IOException {
                 step("read");

@@ -152,9 +152,10 @@ class ForeignFileTest {
         ByteBuffer.wrap(bytes).putInt(12, claimed);
 
         assertThat(failure(bytes))
-                .hasMessage("The snapshot 'memory/snapshot-0000000003.weak' is damaged at offset 12: expected a header of"
-                        + " at most 16384 bytes, but found one of " + Integer.toUnsignedString(claimed)
-                        + ". Use an older snapshot, or copy the file again.");
+                .hasMessage(
+                        "The snapshot 'memory/snapshot-0000000003.weak' is damaged at offset 12: expected a header of"
+                                + " at most 16384 bytes, but found one of " + Integer.toUnsignedString(claimed)
+                                + ". Use an older snapshot, or copy the file again.");
     }
 
     private static long allocated() {

@@ -42,7 +42,8 @@ class KillTest {
         int keep = 1 + random.nextInt(3);
         lastPromised = Math.max(lastPromised, killed(keep, random));
 
-        try (var store = SnapshotStore.builder(directory, new NoteCodec()).keep(keep).open()) {
+        try (var store =
+                SnapshotStore.builder(directory, new NoteCodec()).keep(keep).open()) {
             Restored<Note> restored = store.readLatest().orElseThrow();
 
             assertThat(restored.number()).isGreaterThanOrEqualTo(lastPromised);

@@ -107,7 +107,8 @@ class SharedStoreTest {
             start(() -> {
                 try {
                     while (newest.get() < 4 * WRITES || reads.get() < 20) {
-                        newest.set(store.write(new Note(newest.get() + 1, 50_000)).number());
+                        newest.set(
+                                store.write(new Note(newest.get() + 1, 50_000)).number());
                     }
                 } finally {
                     writing.set(false);
@@ -137,7 +138,8 @@ class SharedStoreTest {
                 })
                 .open()) {
             store.write(new Note(1));
-            Future<Restored<Note>> reader = threads.submit(() -> store.readLatest().orElseThrow());
+            Future<Restored<Note>> reader =
+                    threads.submit(() -> store.readLatest().orElseThrow());
             await(reading);
 
             assertThat(store.write(new Note(2)).pruned()).isEmpty();
