@@ -30,7 +30,7 @@ final class DeepThread {
      */
     static <R> R run(long stack, String about, Task<R> task) throws IOException {
         if (stack == 0) {
-            return guarded(stack, about, () -> task.run(Thread::interrupted));
+            return guarded(stack, about, () -> task.run(Work.byInterrupt()));
         }
         var cancelled = new AtomicBoolean();
         var result = new Result<R>();

@@ -3,9 +3,11 @@ package io.weaklink.snapshot;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,25 @@ final class Directory implements Storage {
         this.directory = directory;
     }
 
+    /**
+     * Creates a directory if there is none.
+     *
+     * @param forces whether the device is to have its name too, and those of directories that were created above it
+     */
+    static Directory create(Path directory, boolean forces) throws IOException {
+        List<Directory> changed = new ArrayList<>();
+        Path each = directory.toAbsolutePath();
+        while (Files.notExists(each) && each.getParent() != null) {
+            each = each.getParent();
+            changed.add(new Directory(each));
+        }
+        Files.createDirectories(directory);
+        if (forces) {
+            changed.forEach(Directory::forceNames);
+        }
+        return new Directory(directory);
+    }
+
     @Override
     public List<String> list() throws IOException {
         List<String> names = new ArrayList<>();
@@ -30,6 +51,8 @@ final class Directory implements Storage {
             for (Path file : files) {
                 names.add(String.valueOf(file.getFileName()));
             }
+        } catch (DirectoryIteratorException failed) {
+            throw failed.getCause();
         }
         return names;
     }
@@ -81,11 +104,23 @@ final class Directory implements Storage {
     /** That a directory can be opened and forced is no contract of the JDK; it works on Linux and macOS, not on Windows. */
     @Override
     public boolean forceNames() {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-            return true;
-        } catch (IOException notHere) {
-            return false;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                    channel.force(true);
+                    return true;
+                } catch (ClosedByInterruptException again) {
+                    // The snapshot has its name, so it is too late to be cancelled.
+                    interrupted |= Thread.interrupted();
+                } catch (IOException notHere) {
+                    return false;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -4,10 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a second writer away from a directory: one of another process by a lock on a file, one of this process by a list,
@@ -20,6 +26,12 @@ final class DirectoryLock implements Closeable {
 
     /** Guarded by itself. */
     private static final Set<Path> TAKEN = new HashSet<>();
+
+    /**
+     * Channels on files that this process has locked through another class loader, by the key of the file; guarded by
+     * {@link #TAKEN}. To close one would release that lock, so it is kept for the next attempt.
+     */
+    private static final Map<Object, FileChannel> KEPT = new HashMap<>();
 
     private final Path directory;
     private final FileChannel channel;
@@ -36,8 +48,7 @@ final class DirectoryLock implements Closeable {
             if (TAKEN.contains(real)) {
                 throw taken(directory, "this process");
             }
-            FileChannel channel =
-                    FileChannel.open(real.resolve(FILE), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+            FileChannel channel = channel(real.resolve(FILE));
             try {
                 FileLock lock = channel.tryLock();
                 if (lock == null) {
@@ -45,11 +56,34 @@ final class DirectoryLock implements Closeable {
                 }
                 TAKEN.add(real);
                 return new DirectoryLock(real, channel);
+            } catch (OverlappingFileLockException elsewhere) {
+                keep(real.resolve(FILE), channel);
+                throw taken(directory, "this process");
             } catch (IOException | RuntimeException failed) {
                 channel.close();
                 throw failed;
             }
         }
+    }
+
+    private static FileChannel channel(Path file) throws IOException {
+        Object key = Files.exists(file) ? key(file) : null;
+        FileChannel kept = key == null ? null : KEPT.remove(key);
+        return kept != null ? kept : FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    }
+
+    private static void keep(Path file, FileChannel channel) throws IOException {
+        Object key = key(file);
+        if (key != null) {
+            KEPT.put(key, channel);
+        } else {
+            channel.close();
+        }
+    }
+
+    /** Returns null on Windows, where a lock belongs to its channel. */
+    private static @Nullable Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     private static SnapshotException taken(Path directory, String whose) {

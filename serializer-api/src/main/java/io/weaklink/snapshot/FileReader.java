@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,12 @@ final class FileReader implements Closeable {
      * @param whole whether all of the file will be read, up to its footer
      */
     FileReader(Storage storage, String name, Work work, boolean whole) throws IOException {
-        this.channel = storage.open(name);
         this.file = storage.describe(name);
+        try {
+            this.channel = storage.open(name);
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
         this.work = work;
         this.crc = whole ? new CRC32C() : null;
         try {
@@ -57,7 +62,10 @@ final class FileReader implements Closeable {
             if (crc != null) {
                 crc.update(all.array());
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException failed) {
+            channel.close();
+            throw unreadable(failed);
+        } catch (RuntimeException failed) {
             channel.close();
             throw failed;
         }
@@ -69,12 +77,16 @@ final class FileReader implements Closeable {
 
     /** Reads all of the file, and returns its footer if everything is as it was written. */
     Footer verify() throws IOException {
-        for (Block block = next(); ; block = next()) {
-            if (block.kind == FileLayout.END) {
-                return footer(block);
+        try {
+            Block block = next();
+            while (block.kind != FileLayout.END) {
+                read(block);
+                work.step(channel.position());
+                block = next();
             }
-            read(block);
-            work.step(channel.position());
+            return footer(block);
+        } catch (IOException failed) {
+            throw unreadable(failed);
         }
     }
 
@@ -83,26 +95,33 @@ final class FileReader implements Closeable {
      * at its bytes.
      */
     InputStream section(byte kind, SnapshotTransform transform) throws IOException {
-        channel.position(firstBlock);
-        sequence = 0;
-        Block block = next();
-        while (block.kind != kind && block.kind != FileLayout.END) {
-            skip(block);
-            block = next();
-        }
-        return transform.loading(new Section(kind, block));
+        return transform.loading(new Section(kind, find(kind)));
     }
 
     /** Finds the footer without a look at what stands before it. */
     Footer findFooter() throws IOException {
-        channel.position(firstBlock);
-        sequence = 0;
-        Block block = next();
-        while (block.kind != FileLayout.END) {
-            skip(block);
-            block = next();
+        Block end = find(FileLayout.END);
+        try {
+            return footer(end);
+        } catch (IOException failed) {
+            throw unreadable(failed);
         }
-        return footer(block);
+    }
+
+    /** Returns the first block of this kind, or the footer. */
+    private Block find(byte kind) throws SnapshotException {
+        try {
+            channel.position(firstBlock);
+            sequence = 0;
+            Block block = next();
+            while (block.kind != kind && block.kind != FileLayout.END) {
+                skip(block);
+                block = next();
+            }
+            return block;
+        } catch (IOException failed) {
+            throw unreadable(failed);
+        }
     }
 
     private void skip(Block block) throws IOException {
@@ -200,6 +219,17 @@ final class FileReader implements Closeable {
         }
     }
 
+    private SnapshotException unreadable(IOException failed) {
+        if (failed instanceof NoSuchFileException) {
+            return SnapshotException.of(
+                    SnapshotException.Reason.NOT_FOUND,
+                    file,
+                    "There is no snapshot '" + file + "'. Choose one that is there.",
+                    failed);
+        }
+        return SnapshotException.storageFailed(file, "The snapshot '" + file + "' could not be read", failed);
+    }
+
     private SnapshotException cut(long offset, String expected, long found) {
         return SnapshotException.damaged(file, offset, expected, "the end of the file after " + found + " bytes");
     }
@@ -252,9 +282,13 @@ final class FileReader implements Closeable {
                 if (ahead.kind != kind) {
                     return false;
                 }
-                work.step(channel.position());
-                bytes = FileReader.this.read(ahead);
-                ahead = next();
+                try {
+                    work.step(channel.position());
+                    bytes = FileReader.this.read(ahead);
+                    ahead = next();
+                } catch (IOException failed) {
+                    throw unreadable(failed);
+                }
             }
             return true;
         }

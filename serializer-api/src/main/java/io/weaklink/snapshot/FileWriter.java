@@ -72,13 +72,7 @@ final class FileWriter {
         try {
             out.write(bytes);
         } catch (IOException failed) {
-            throw new SnapshotException(
-                    SnapshotException.Reason.STORAGE_FAILED,
-                    file,
-                    length,
-                    "The snapshot '" + file + "' could not be written at offset " + length + ": " + failed
-                            + ". Those before are as they were; mend the file system and write again.",
-                    failed);
+            throw SnapshotException.storageFailed(file, "The snapshot '" + file + "' could not be written", failed);
         }
     }
 

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** What the files of a store are called: by their number, so that the newest is found without asking any clock. */
 final class Names {
 
+    /** The greatest number that a name has room for. */
+    static final long LAST = 999_999_999_999_999_999L;
+
     private static final Pattern SNAPSHOT = Pattern.compile("snapshot-(\\d{1,18})\\.weak");
     private static final Pattern TEMPORARY = Pattern.compile("snapshot-(\\d{1,18})\\.tmp");
 
@@ -25,6 +28,19 @@ final class Names {
 
     static boolean isTemporary(String name) {
         return TEMPORARY.matcher(name).matches();
+    }
+
+    /** Returns the greatest number of a snapshot or a temporary among these names, 0 if there is none. */
+    static long greatest(List<String> names) {
+        long greatest = 0;
+        for (String name : names) {
+            Matcher temporary = TEMPORARY.matcher(name);
+            long number = temporary.matches()
+                    ? Long.parseLong(temporary.group(1))
+                    : number(name).orElse(0);
+            greatest = Math.max(greatest, number);
+        }
+        return greatest;
     }
 
     /** Returns the numbers of snapshots among these names, newest first. */

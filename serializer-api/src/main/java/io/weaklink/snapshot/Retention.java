@@ -2,8 +2,10 @@ package io.weaklink.snapshot;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +20,11 @@ final class Retention {
     private final int keep;
     private final Set<Long> whole = new HashSet<>();
 
+    /** How many readers need each; guarded by this. */
+    private final Map<Long, Integer> held = new HashMap<>();
+
+    private boolean namesWereForced;
+
     Retention(Storage storage, int keep) {
         this.storage = storage;
         this.keep = keep;
@@ -28,24 +35,90 @@ final class Retention {
         whole.add(number);
     }
 
-    /** Returns the numbers of those that were removed. */
-    List<Long> prune() {
+    /**
+     * Lists all snapshots, newest first, and keeps them from being removed until the hold is closed.
+     *
+     * @throws IOException if the directory cannot be listed
+     */
+    synchronized Hold hold() throws IOException {
+        List<Long> numbers = Names.newestFirst(storage.list());
+        numbers.forEach(number -> held.merge(number, 1, Integer::sum));
+        return new Hold(numbers);
+    }
+
+    /** What a reader needs. For one thread. */
+    final class Hold implements AutoCloseable {
+
+        private final List<Long> numbers;
+        private List<Long> needed;
+
+        private Hold(List<Long> numbers) {
+            this.numbers = numbers;
+            this.needed = numbers;
+        }
+
+        List<Long> numbers() {
+            return numbers;
+        }
+
+        /** Returns the only one that is held. */
+        long number() {
+            return needed.get(0);
+        }
+
+        /** Lets go of all others. */
+        void only(long number) {
+            letGo(needed.stream().filter(each -> each != number).toList());
+            needed = List.of(number);
+        }
+
+        @Override
+        public void close() {
+            letGo(needed);
+            needed = List.of();
+        }
+    }
+
+    private synchronized void letGo(List<Long> numbers) {
+        numbers.forEach(number -> held.computeIfPresent(number, (any, readers) -> readers == 1 ? null : readers - 1));
+    }
+
+    /**
+     * Returns the numbers of those that were removed. A name that the device does not have yet is lost with the power,
+     * while what was removed because of it may stay away: nothing goes unless the names were forced. Where the operating
+     * system never does that, one more is kept.
+     *
+     * @param names what the names would survive now
+     */
+    List<Long> prune(Durability names) {
+        namesWereForced |= names == Durability.DURABLE;
         List<Long> pruned = new ArrayList<>();
+        if (names == Durability.FILE_SYNCED && namesWereForced) {
+            return pruned;
+        }
+        int most = names == Durability.FILE_SYNCED ? keep + 1 : keep;
         try {
             int kept = 0;
             for (long number : Names.newestFirst(storage.list())) {
-                if (kept < keep) {
+                if (kept < most) {
                     kept += check(number) ? 1 : 0;
-                } else if (mayGo(number)) {
-                    storage.delete(Names.snapshot(number));
-                    whole.remove(number);
+                } else if (mayGo(number) && remove(number)) {
                     pruned.add(number);
                 }
             }
-        } catch (IOException tryAgain) {
+        } catch (IOException | RuntimeException tryAgain) {
             return pruned;
         }
         return pruned;
+    }
+
+    private synchronized boolean remove(long number) throws IOException {
+        if (held.containsKey(number)) {
+            return false;
+        }
+        storage.delete(Names.snapshot(number));
+        whole.remove(number);
+        return true;
     }
 
     private boolean check(long number) {

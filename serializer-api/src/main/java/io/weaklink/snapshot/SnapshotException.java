@@ -1,6 +1,7 @@
 package io.weaklink.snapshot;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,29 @@ public final class SnapshotException extends IOException {
     /** About a file as a whole. */
     static SnapshotException of(Reason reason, Object file, String message, @Nullable Throwable cause) {
         return new SnapshotException(reason, file.toString(), -1, message, cause);
+    }
+
+    /**
+     * About what the file system did not do.
+     *
+     * @param what the file or directory in a sentence, and what could not be done to it
+     */
+    static SnapshotException storageFailed(Object file, String what, Exception failed) {
+        if (failed instanceof SnapshotException known) {
+            return known;
+        }
+        if (failed instanceof ClosedByInterruptException) {
+            return of(
+                    Reason.CANCELLED,
+                    file,
+                    what + ": its caller was interrupted. Nothing has changed; do it again when you like.",
+                    failed);
+        }
+        return of(
+                Reason.STORAGE_FAILED,
+                file,
+                what + ": " + failed + ". What was there before is as it was; mend the file system and do it again.",
+                failed);
     }
 
     /** About bytes that are not what they must be. */

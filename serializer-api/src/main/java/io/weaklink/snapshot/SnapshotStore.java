@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
     private long lastNumber;
-    private boolean open = true;
+    private volatile boolean open = true;
 
     private SnapshotStore(SnapshotStoreBuilder<T> options, Storage storage, Closeable lock) {
         this.directory = options.directory;
@@ -100,14 +101,32 @@ public final class SnapshotStore<T> implements AutoCloseable {
 
     /** Removes what an interrupted write has left; nobody else writes here, for we have the lock. */
     private void sweep() throws IOException {
-        List<String> names = storage.list();
-        for (String name : names) {
-            if (Names.isTemporary(name)) {
-                storage.delete(name);
-            }
+        List<String> names = new ArrayList<>(list());
+        names.removeIf(name -> Names.isTemporary(name) && isRemoved(name));
+        lastNumber = Names.greatest(names);
+    }
+
+    /** One that cannot be removed is in nobody's way, but its number is taken. */
+    private boolean isRemoved(String temporary) {
+        try {
+            storage.delete(temporary);
+            return true;
+        } catch (IOException refused) {
+            return false;
         }
-        List<Long> numbers = Names.newestFirst(names);
-        lastNumber = numbers.isEmpty() ? 0 : numbers.get(0);
+    }
+
+    private List<String> list() throws IOException {
+        try {
+            return storage.list();
+        } catch (IOException failed) {
+            throw cannotList(failed);
+        }
+    }
+
+    private SnapshotException cannotList(IOException failed) {
+        return SnapshotException.storageFailed(
+                directory, "The directory '" + directory + "' could not be listed", failed);
     }
 
     /**
@@ -172,10 +191,11 @@ public final class SnapshotStore<T> implements AutoCloseable {
 
     private Storage.Writer create(String temporary, Work work) throws IOException {
         work.step(0);
+        requireOpen();
         try {
             return storage.create(temporary);
         } catch (IOException failed) {
-            throw storageFailed(storage.describe(temporary), "created", failed);
+            throw notPublished(storage.describe(temporary), "created", failed);
         }
     }
 
@@ -190,7 +210,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
                 options.transform.id(),
                 realm(),
                 WRITER,
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 FileLayout.BLOCK);
     }
 
@@ -203,8 +223,11 @@ public final class SnapshotStore<T> implements AutoCloseable {
         String temporary = pending.temporary();
         String name = Names.snapshot(pending.number());
         String about = storage.describe(name);
-        var work = new Work(options.progress, about, Thread::interrupted);
+        var work = new Work(options.progress, about, Work.byInterrupt());
         synchronized (this) {
+            if (!open) {
+                pending.out().close();
+            }
             requireOpen();
             try {
                 try (Storage.Writer out = pending.out()) {
@@ -220,9 +243,10 @@ public final class SnapshotStore<T> implements AutoCloseable {
                 storage.rename(temporary, name);
             } catch (IOException | RuntimeException failed) {
                 discard(pending.out(), temporary, failed);
-                throw failed instanceof SnapshotException known ? known : storageFailed(about, "published", failed);
+                throw notPublished(about, "published", failed);
             }
-            boolean named = options.forces && storage.forceNames();
+            // It has its name now: whatever fails from here on, it is written.
+            Durability reached = forceNames();
             if (options.verifies) {
                 retention.isWhole(pending.number());
             }
@@ -231,10 +255,21 @@ public final class SnapshotStore<T> implements AutoCloseable {
                     directory.resolve(name),
                     pending.header(),
                     pending.footer().fileLength(),
-                    !options.forces ? Durability.RENAMED_ONLY : named ? Durability.DURABLE : Durability.FILE_SYNCED,
+                    reached,
                     pending.tables(),
                     pending.report(),
-                    retention.prune());
+                    retention.prune(reached));
+        }
+    }
+
+    private Durability forceNames() {
+        if (!options.forces) {
+            return Durability.RENAMED_ONLY;
+        }
+        try {
+            return storage.forceNames() ? Durability.DURABLE : Durability.FILE_SYNCED;
+        } catch (IOException | RuntimeException failed) {
+            return Durability.FILE_SYNCED;
         }
     }
 
@@ -258,7 +293,14 @@ public final class SnapshotStore<T> implements AutoCloseable {
     private void discard(Storage.Writer out, String temporary, Throwable failed) {
         try {
             out.close();
-            storage.delete(temporary);
+        } catch (IOException | RuntimeException also) {
+            failed.addSuppressed(also);
+        }
+        try {
+            // Once we are closed, the name may be that of a file of the next store.
+            if (open) {
+                storage.delete(temporary);
+            }
         } catch (IOException | RuntimeException also) {
             failed.addSuppressed(also);
         }
@@ -274,17 +316,20 @@ public final class SnapshotStore<T> implements AutoCloseable {
      */
     public Optional<Restored<T>> readLatest() throws IOException {
         List<Skipped> skipped = new ArrayList<>();
-        for (long number : numbers()) {
-            try {
-                verify(number);
-            } catch (SnapshotException why) {
-                if (why.reason() != SnapshotException.Reason.DAMAGED) {
-                    throw why;
+        try (Retention.Hold held = hold()) {
+            for (long number : held.numbers()) {
+                try {
+                    check(number);
+                } catch (SnapshotException why) {
+                    if (why.reason() != SnapshotException.Reason.DAMAGED) {
+                        throw why;
+                    }
+                    skipped.add(new Skipped(number, why));
+                    continue;
                 }
-                skipped.add(new Skipped(number, why));
-                continue;
+                held.only(number);
+                return Optional.of(restore(number, skipped));
             }
-            return Optional.of(restore(number, skipped));
         }
         if (!skipped.isEmpty()) {
             throw noneIsWhole(skipped);
@@ -311,8 +356,43 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * @throws IllegalStateException if the store is closed
      */
     public Restored<T> read(long number) throws IOException {
-        verify(number);
-        return restore(number, List.of());
+        try (Retention.Hold held = hold(number)) {
+            check(held.number());
+            return restore(number, List.of());
+        }
+    }
+
+    /** What is held is not pruned while it is read. */
+    private Retention.Hold hold() throws IOException {
+        requireOpen();
+        try {
+            return retention.hold();
+        } catch (IOException failed) {
+            throw cannotList(failed);
+        }
+    }
+
+    private Retention.Hold hold(long number) throws IOException {
+        Retention.Hold held = hold();
+        boolean isThere = held.numbers().contains(number);
+        held.only(number);
+        if (!isThere) {
+            held.close();
+            throw SnapshotException.of(
+                    SnapshotException.Reason.NOT_FOUND,
+                    storage.describe(Names.snapshot(number)),
+                    "There is no snapshot " + number + " in '" + directory + "', only " + held.numbers()
+                            + ". Choose one of these.",
+                    null);
+        }
+        return held;
+    }
+
+    private void check(long number) throws IOException {
+        String name = Names.snapshot(number);
+        var work = new Work(options.progress, storage.describe(name), Work.byInterrupt());
+        work.begin(SnapshotProgress.Phase.VERIFYING, () -> 0);
+        SnapshotFile.verify(storage, name, work);
     }
 
     private Restored<T> restore(long number, List<Skipped> skipped) throws IOException {
@@ -372,8 +452,8 @@ public final class SnapshotStore<T> implements AutoCloseable {
 
     /** Returns the numbers of all snapshots, whole or not, newest first. */
     public List<Long> numbers() throws IOException {
-        requireOpenNow();
-        return Names.newestFirst(storage.list());
+        requireOpen();
+        return Names.newestFirst(list());
     }
 
     /**
@@ -382,10 +462,10 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * @throws SnapshotException if there is none, if it is damaged where it was looked at, or of a later version
      */
     public SnapshotFile look(long number) throws IOException {
-        requireOpenNow();
-        requireThere(number);
-        String name = Names.snapshot(number);
-        return SnapshotFile.open(storage, name, directory.resolve(name), options.known);
+        try (Retention.Hold held = hold(number)) {
+            String name = Names.snapshot(held.number());
+            return SnapshotFile.open(storage, name, directory.resolve(name), options.known);
+        }
     }
 
     /**
@@ -394,22 +474,8 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * @throws SnapshotException if there is none, if it is not whole, or of a later version
      */
     public void verify(long number) throws IOException {
-        requireOpenNow();
-        requireThere(number);
-        String name = Names.snapshot(number);
-        var work = new Work(options.progress, storage.describe(name), Thread::interrupted);
-        work.begin(SnapshotProgress.Phase.VERIFYING, () -> 0);
-        SnapshotFile.verify(storage, name, work);
-    }
-
-    private void requireThere(long number) throws IOException {
-        if (!storage.list().contains(Names.snapshot(number))) {
-            throw SnapshotException.of(
-                    SnapshotException.Reason.NOT_FOUND,
-                    storage.describe(Names.snapshot(number)),
-                    "There is no snapshot " + number + " in '" + directory + "', only " + numbers()
-                            + ". Choose one of these.",
-                    null);
+        try (Retention.Hold held = hold(number)) {
+            check(held.number());
         }
     }
 
@@ -421,16 +487,20 @@ public final class SnapshotStore<T> implements AutoCloseable {
      */
     public synchronized List<Long> prune() throws IOException {
         requireOpen();
-        return retention.prune();
+        return retention.prune(forceNames());
     }
 
-    private synchronized long nextNumber() {
+    private synchronized long nextNumber() throws SnapshotException {
         requireOpen();
+        if (lastNumber >= Names.LAST) {
+            throw SnapshotException.of(
+                    SnapshotException.Reason.STORAGE_FAILED,
+                    directory,
+                    "The directory '" + directory + "' has a snapshot " + lastNumber
+                            + ", and no number comes after it. Use another directory.",
+                    null);
+        }
         return ++lastNumber;
-    }
-
-    private synchronized void requireOpenNow() {
-        requireOpen();
     }
 
     private void requireOpen() {
@@ -484,13 +554,8 @@ public final class SnapshotStore<T> implements AutoCloseable {
                 failed);
     }
 
-    private static SnapshotException storageFailed(String about, String what, Exception failed) {
-        return SnapshotException.of(
-                SnapshotException.Reason.STORAGE_FAILED,
-                about,
-                "The snapshot '" + about + "' could not be " + what + ": " + failed
-                        + ". Those before are as they were; mend the file system and write again.",
-                failed);
+    private static SnapshotException notPublished(String about, String what, Exception failed) {
+        return SnapshotException.storageFailed(about, "The snapshot '" + about + "' could not be " + what, failed);
     }
 
     /** Lets another store have the directory. A capture that was not published is dropped. Closing twice does nothing. */

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.weaklink.Adoption;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +39,19 @@ public final class SnapshotStoreBuilder<T> {
     SnapshotStoreBuilder(Path directory, SnapshotCodec<T> codec) {
         this.directory = requireNonNull(directory, "directory");
         this.codec = requireNonNull(codec, "codec");
+    }
+
+    private SnapshotStoreBuilder(SnapshotStoreBuilder<T> other) {
+        this(other.directory, other.codec);
+        keep = other.keep;
+        adoption = other.adoption;
+        transform = other.transform;
+        known.addAll(other.known);
+        forces = other.forces;
+        verifies = other.verifies;
+        stack = other.stack;
+        rows = other.rows;
+        progress = other.progress;
     }
 
     /**
@@ -139,11 +151,11 @@ public final class SnapshotStoreBuilder<T> {
      * @throws IOException if the directory cannot be created or read
      */
     public SnapshotStore<T> open() throws IOException {
-        Files.createDirectories(directory);
-        return open(new Directory(directory));
+        return open(Directory.create(directory, forces));
     }
 
     SnapshotStore<T> open(Storage storage) throws IOException {
-        return SnapshotStore.open(this, storage);
+        // A store is not changed by what the builder is told later.
+        return SnapshotStore.open(new SnapshotStoreBuilder<>(this), storage);
     }
 }

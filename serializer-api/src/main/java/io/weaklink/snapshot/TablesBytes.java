@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,7 +216,7 @@ final class TablesBytes {
         try (InputStream in = file.section(kind, transform);
                 var data = new DataInputStream(new BufferedInputStream(in))) {
             return reading.readFrom(data);
-        } catch (EOFException | IllegalArgumentException wrong) {
+        } catch (EOFException | ZipException | IllegalArgumentException wrong) {
             throw SnapshotException.of(
                     SnapshotException.Reason.DAMAGED,
                     name,

@@ -14,6 +14,11 @@ final class Work {
         return new Work(null, "", () -> false);
     }
 
+    /** Interrupting the thread that works ends the work; the thread stays interrupted, for its caller to see. */
+    static Cancelled byInterrupt() {
+        return () -> Thread.currentThread().isInterrupted();
+    }
+
     /** Whether the work is to be ended. */
     @FunctionalInterface
     interface Cancelled {
