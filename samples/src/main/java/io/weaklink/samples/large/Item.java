@@ -3,6 +3,7 @@ package io.weaklink.samples.large;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +69,16 @@ public final class Item {
             Item found = toDo.remove(toDo.size() - 1);
             Item wanted = toDo.remove(toDo.size() - 1);
             same += visit(wanted.next, found.next, found, toDo);
-            int wantedChildren = wanted.children == null ? 0 : wanted.children.size();
-            int foundChildren = found.children == null ? 0 : found.children.size();
-            for (int i = 0; i < Math.min(wantedChildren, foundChildren); i++) {
-                same += visit(wanted.children.get(i), found.children.get(i), found, toDo);
+            Iterator<Item> foundChildren = found.hanging().iterator();
+            for (Item child : wanted.hanging()) {
+                same += visit(child, foundChildren.hasNext() ? foundChildren.next() : null, found, toDo);
             }
         }
         return same;
+    }
+
+    private List<Item> hanging() {
+        return children == null ? List.of() : children;
     }
 
     private static int visit(@Nullable Item wanted, @Nullable Item found, Item up, List<Item> toDo) {
