@@ -1,7 +1,6 @@
 package io.weaklink;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +21,6 @@ final class OwnWrittenNumbers implements WrittenNumbers {
 
     private int size;
 
-    /** Whether an object may stand here twice. */
-    private boolean renewed;
-
     /** Identity hash and, in the low half, the number; zero where free. */
     private long[] table = new long[2 * SMALLEST];
 
@@ -37,16 +33,6 @@ final class OwnWrittenNumbers implements WrittenNumbers {
     @Override
     public int count() {
         return size;
-    }
-
-    @Override
-    public void forEach(Consumer<Object> action) {
-        for (int i = 0; i < size; i++) {
-            Object object = objects[i];
-            if (object != null && begun[i] && (!renewed || numberOf(object) == i + 1)) {
-                action.accept(object);
-            }
-        }
     }
 
     /** Returns the number of an object that may not have been begun yet, giving it the next one if it has none. */
@@ -80,7 +66,6 @@ final class OwnWrittenNumbers implements WrittenNumbers {
             slot = (slot + 1) & mask;
         }
         append(referent, false);
-        renewed = true;
         table[slot] = (long) hash << 32 | size;
     }
 

@@ -7,42 +7,40 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what stands in a document that has been written, by type. */
+/** Counts what stands in a document that is being written, by type, and lists what carries a token. */
 final class Stock {
 
     private final ReferentTypes types;
-    private final Map<String, Long> countedByType = new TreeMap<>();
+    private final Map<Class<?>, long[]> countedByClass = new IdentityHashMap<>();
     private final List<WireReference.Tokened> tokens = new ArrayList<>(0);
-    private int objects;
+    private long objects;
 
     /** They come in rows of one class. */
     private @Nullable Class<?> lastClass;
 
     private long[] lastCount = new long[1];
 
-    Stock(ReferentTypes types, WrittenNumbers numbers, Map<Integer, IdentityToken> carried) {
+    Stock(ReferentTypes types) {
         this.types = types;
-        Map<Class<?>, long[]> countedByClass = new IdentityHashMap<>();
-        boolean carries = !carried.isEmpty();
-        // Numbers of our own count from 1, those of Kryo from 0: what an object carries is asked for by its number.
-        numbers.forEach(object -> {
-            if (object.getClass() != lastClass) {
-                lastClass = object.getClass();
-                lastCount = countedByClass.computeIfAbsent(lastClass, any -> new long[1]);
-            }
-            lastCount[0]++;
-            objects++;
-            if (carries) {
-                IdentityToken token = carried.get(numbers.numberOf(object));
-                if (token != null) {
-                    tokens.add(new WireReference.Tokened(token, new TypeDescriptor(nameOf(object.getClass()))));
-                }
-            }
-        });
-        countedByClass.forEach((type, count) -> countedByType.merge(nameOf(type), count[0], Long::sum));
+    }
+
+    /** Counts an object when it is begun, for then it is at hand: to look at all of them again later takes long. */
+    void count(Class<?> type) {
+        if (type != lastClass) {
+            lastClass = type;
+            lastCount = countedByClass.computeIfAbsent(type, any -> new long[1]);
+        }
+        lastCount[0]++;
+        objects++;
+    }
+
+    void carry(IdentityToken token, Class<?> type) {
+        tokens.add(new WireReference.Tokened(token, new TypeDescriptor(nameOf(type))));
     }
 
     void handTo(Writing writing) {
+        Map<String, Long> countedByType = new TreeMap<>();
+        countedByClass.forEach((type, count) -> countedByType.merge(nameOf(type), count[0], Long::sum));
         writing.take(objects, countedByType, tokens);
     }
 

@@ -35,6 +35,7 @@ public final class WriteScope implements AutoCloseable {
     private final Naming naming;
     private final @Nullable Writing writing;
     private final WrittenRows rows;
+    private @Nullable Stock stock;
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
     /** What was referred to before it had a number, by identity: held, and told from what nobody refers to. */
     private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>(0));
@@ -65,6 +66,7 @@ public final class WriteScope implements AutoCloseable {
         this.rows = new WrittenRows(writing == null ? 0 : writing.room());
         if (writing != null && writing.takesInventory()) {
             writing.begin(numbers::count);
+            stock = new Stock(setup.types());
         }
     }
 
@@ -179,7 +181,11 @@ public final class WriteScope implements AutoCloseable {
             buffered.begun(referent, number, buffer);
         }
         // A token names one object of a document, so what carries it in a skipped place carries no second one.
-        return skipped != null && skipped.carries(referent) ? new Begun(number, null) : begun(number, referent);
+        if (skipped != null && skipped.carries(referent)) {
+            count(referent.getClass());
+            return new Begun(number, null);
+        }
+        return begun(number, referent);
     }
 
     /** Says that the number of a referent which was begun in a buffer has got into the document itself. */
@@ -239,6 +245,16 @@ public final class WriteScope implements AutoCloseable {
         carry(referent, number, setup.types().of(referent.getClass()));
     }
 
+    /**
+     * Counts an object of this class that has a number of the host, for a {@link Writing} that takes an inventory; else does
+     * nothing. What {@link #begin} begins is counted without this.
+     */
+    public void count(Class<?> type) {
+        if (stock != null) {
+            stock.count(type);
+        }
+    }
+
     /** Returns whether the object with this number of the host is known to carry a token. */
     public boolean carries(int number) {
         return !carried.isEmpty() && carried.containsKey(number);
@@ -283,8 +299,8 @@ public final class WriteScope implements AutoCloseable {
         }
         if (writing != null) {
             rows.finish(this::finished, writing);
-            if (writing.takesInventory()) {
-                new Stock(setup.types(), numbers, carried).handTo(writing);
+            if (stock != null) {
+                stock.handTo(writing);
             }
         }
     }
@@ -391,9 +407,10 @@ public final class WriteScope implements AutoCloseable {
     }
 
     private Begun begun(int number, Object referent) {
+        count(referent.getClass());
         IdentityToken token = naming.known(referent, setup.types().of(referent.getClass()));
-        if (token != null && writing != null && writing.takesInventory()) {
-            carried.put(number, token);
+        if (token != null && stock != null) {
+            stock.carry(token, referent.getClass());
         }
         return new Begun(number, token);
     }
@@ -469,8 +486,8 @@ public final class WriteScope implements AutoCloseable {
 
     private void carry(Object referent, int number, ReferentType type) {
         IdentityToken token = naming.known(referent, type);
-        if (token != null) {
-            carried.put(number, token);
+        if (token != null && carried.put(number, token) == null && stock != null) {
+            stock.carry(token, referent.getClass());
         }
     }
 

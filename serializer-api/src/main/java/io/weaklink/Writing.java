@@ -80,7 +80,7 @@ public final class Writing implements AutoCloseable {
     }
 
     /** Takes stock of a document that has ended. */
-    void take(int count, Map<String, Long> byType, Collection<WireReference.Tokened> carried) {
+    void take(long count, Map<String, Long> byType, Collection<WireReference.Tokened> carried) {
         underway = () -> 0;
         objects += count;
         byType.forEach((type, number) -> types.merge(type, number, Long::sum));

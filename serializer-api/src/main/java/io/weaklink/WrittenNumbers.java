@@ -1,7 +1,5 @@
 package io.weaklink;
 
-import java.util.function.Consumer;
-
 /** The numbers of the objects that a document being written has begun; the mirror image of {@link ReadNumbers}. */
 @FunctionalInterface
 public interface WrittenNumbers {
@@ -15,10 +13,5 @@ public interface WrittenNumbers {
     /** Returns how many objects have been begun so far; zero of a host that does not tell. */
     default int count() {
         return 0;
-    }
-
-    /** Passes on each object that has been begun, in the order of their numbers; none of a host that does not tell. */
-    default void forEach(Consumer<Object> action) {
-        // A host that does not tell has nothing to pass on.
     }
 }

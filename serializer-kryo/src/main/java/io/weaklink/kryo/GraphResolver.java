@@ -4,7 +4,6 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.ReferenceResolver;
 import io.weaklink.Weaklink;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,6 +147,9 @@ final class GraphResolver implements ReferenceResolver {
             lastWrittenId = id;
         }
         begin(object.getClass(), id);
+        if (written.takesStock()) {
+            written.count(object.getClass());
+        }
         if ((hasCarriers || holders.haveWeakFields()) && !roots.isRoot(id)) {
             beginWritten(object, id);
         }
@@ -163,6 +165,13 @@ final class GraphResolver implements ReferenceResolver {
         }
         begin(type, id);
         return id;
+    }
+
+    /** Counts the root, whose document was not open when Kryo gave it its number. */
+    void countRoot(Object root) {
+        if (written.takesStock()) {
+            written.count(root.getClass());
+        }
     }
 
     /** Tells the document of an object; of the root only now, for it was not open when Kryo gave the root its number. */
@@ -238,13 +247,6 @@ final class GraphResolver implements ReferenceResolver {
     @Nullable
     Object findReadObject(int id) {
         return id < 0 || id > lastReadId ? null : wrapped.getReadObject(Object.class, id);
-    }
-
-    /** Passes on what has been written since this graph id; nothing where the numbers are another resolver's. */
-    void forEachWritten(int first, Consumer<Object> action) {
-        if (wrapped instanceof ObjectNumbers numbers) {
-            numbers.forEachWritten(first, action);
-        }
     }
 
     int lastWrittenId() {

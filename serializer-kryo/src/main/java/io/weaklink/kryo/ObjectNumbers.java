@@ -7,7 +7,6 @@ import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import com.esotericsoftware.kryo.util.Util;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,15 +118,6 @@ final class ObjectNumbers implements ReferenceResolver {
                     + ". The stream is damaged.");
         }
         return read[id];
-    }
-
-    void forEachWritten(int first, Consumer<Object> action) {
-        for (int i = first; i < writtenCount; i++) {
-            Object object = written[i];
-            if (object != null) {
-                action.accept(object);
-            }
-        }
     }
 
     @Override

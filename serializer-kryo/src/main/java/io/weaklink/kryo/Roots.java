@@ -143,6 +143,7 @@ final class Roots {
         try {
             graph.written.begin();
             if (id != UNTRACKED) {
+                graph.countRoot(root);
                 graph.beginWritten(root, id);
             } else {
                 graph.beginWrittenUntracked(root.getClass());

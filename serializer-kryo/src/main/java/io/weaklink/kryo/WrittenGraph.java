@@ -7,7 +7,6 @@ import io.weaklink.WireReference;
 import io.weaklink.WriteScope;
 import io.weaklink.WrittenNumbers;
 import java.lang.ref.Reference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ final class WrittenGraph implements WrittenNumbers {
     private boolean interrupted;
     private boolean failed;
     private boolean capturing;
+    private boolean takesStock;
     private int firstId;
     private int references;
     private int expectedWeakFields;
@@ -46,7 +46,8 @@ final class WrittenGraph implements WrittenNumbers {
         expectedWeakFields = 0;
         open = true;
         firstId = Math.max(0, graph.lastWrittenId());
-        if (graph.setup.takesStock()) {
+        takesStock = graph.setup.takesStock();
+        if (takesStock) {
             scope();
         }
     }
@@ -151,6 +152,7 @@ final class WrittenGraph implements WrittenNumbers {
             scope = null;
         }
         open = false;
+        takesStock = false;
         interrupted = false;
         references = 0;
         expectedWeakFields = 0;
@@ -189,9 +191,15 @@ final class WrittenGraph implements WrittenNumbers {
         return graph.lastWrittenId() + 1 - firstId;
     }
 
-    @Override
-    public void forEach(Consumer<Object> action) {
-        graph.forEachWritten(firstId, action);
+    /** Whether objects are to be counted as they begin. */
+    boolean takesStock() {
+        return takesStock;
+    }
+
+    void count(Class<?> type) {
+        if (scope != null) {
+            scope.count(type);
+        }
     }
 
     private String remedy(Class<?> type) {
