@@ -32,6 +32,7 @@ final class ReadGraph implements ReadNumbers {
     private int late;
     private int placed;
     private @Nullable Reference<?> lastLate;
+    private @Nullable Class<?> standIn;
     private @Nullable ReferenceField field;
     private Holder lastHolder = Holder.UNKNOWN;
 
@@ -67,7 +68,14 @@ final class ReadGraph implements ReadNumbers {
                 requireEnd("references to incomplete objects");
                 late++;
                 lastLate = reference;
-                return ofField && graph.setup.isMade(type) ? null : reference;
+                if (!graph.setup.isMade(type)) {
+                    return reference;
+                }
+                if (ofField) {
+                    return null;
+                }
+                standIn = type;
+                return reference;
             }
             return reference;
         } catch (WeaklinkException e) {
@@ -221,7 +229,31 @@ final class ReadGraph implements ReadNumbers {
         late = 0;
         placed = 0;
         lastLate = null;
+        standIn = null;
         field = null;
+    }
+
+    /**
+     * Returns what a failure of the host means: a place that takes nothing but the application's own class of reference was
+     * given what stands for one until its referent is there. Any other failure is returned as it is.
+     */
+    RuntimeException explained(RuntimeException failure) {
+        Class<?> expected = standIn;
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        boolean ofType = cause instanceof IllegalArgumentException
+                || cause instanceof ClassCastException
+                || cause instanceof ArrayStoreException;
+        return expected == null || !ofType
+                ? failure
+                : new KryoException(
+                        "A reference of the class '" + expected.getName()
+                                + "' stands ahead of its referent and where it"
+                                + " cannot be set once that is there, as in a record. Hold it in a field, list or map value that"
+                                + " can be changed, or hold a plain WeakReference or SoftReference.",
+                        failure);
     }
 
     /** Kryo was reset; in the middle of a root its numbers are lost, and with them what references mean. */

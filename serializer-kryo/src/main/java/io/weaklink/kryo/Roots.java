@@ -178,6 +178,8 @@ final class Roots {
             return root;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw graph.read.explained(e);
         } finally {
             id = UNTRACKED;
             if (complete) {

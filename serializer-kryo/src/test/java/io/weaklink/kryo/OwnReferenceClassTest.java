@@ -60,6 +60,24 @@ class OwnReferenceClassTest {
         assertThat(restored.list.get(1).get()).isNull();
     }
 
+    record Ahead(Own ahead, Node node) {}
+
+    @Test
+    void areRefusedInARecordAheadOfTheirReferentWithTheWayOut() {
+        Kryo kryo = Kryos.of(weaklink);
+        var node = new Node();
+        byte[] bytes = Kryos.write(kryo, new Ahead(new Own(node), node));
+
+        assertThatThrownBy(() -> Kryos.read(kryo, bytes))
+                .isInstanceOf(KryoException.class)
+                .hasMessageStartingWith(
+                        "A reference of the class '" + Own.class.getName()
+                                + "' stands ahead of its referent and where it cannot be set once that is there, as in a record. Hold it"
+                                + " in a field, list or map value that can be changed, or hold a plain WeakReference or SoftReference.")
+                .cause()
+                .hasStackTraceContaining("argument type mismatch");
+    }
+
     @Test
     void comeBackAsWhatTheyWere() {
         assertBound(Kryos.roundTrip(Kryos.of(weaklink), places()));
