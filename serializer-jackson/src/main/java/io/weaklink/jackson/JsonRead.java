@@ -233,12 +233,12 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** These fail after a root deserializer has returned, when restored objects would have taken over already. */
     private void checkWhatJacksonChecksLater() throws JsonMappingException {
         if (context.isEnabled(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                || context.getConfig().isEnabled(DeserializationFeature.UNWRAP_ROOT_VALUE)) {
+                || context.getConfig().useRootWrapping()) {
             throw JsonMappingException.from(
                     parser,
                     "A read whose restored objects take over their tokens cannot be"
-                            + " combined with FAIL_ON_TRAILING_TOKENS or UNWRAP_ROOT_VALUE: Jackson would find fault only after"
-                            + " they have. Disable the feature, or choose Adoption.NEVER.");
+                            + " combined with FAIL_ON_TRAILING_TOKENS, UNWRAP_ROOT_VALUE or a root name: Jackson would find fault"
+                            + " only after they have. Disable the feature, or choose Adoption.NEVER.");
         }
         if (context instanceof DefaultDeserializationContext defaults) {
             defaults.checkUnresolvedObjectId();

@@ -23,6 +23,26 @@ class LaterChecksTest {
         public String name = "n";
     }
 
+    private static final String REFUSED = "A read whose restored objects take over their tokens cannot be combined with"
+            + " FAIL_ON_TRAILING_TOKENS, UNWRAP_ROOT_VALUE or a root name: Jackson would find fault only after they have."
+            + " Disable the feature, or choose Adoption.NEVER.";
+
+    @Test
+    void refusesToAdoptUnderARootName() throws Exception {
+        Weaklink adopting = Weaklink.builder().adopt(Adoption.REPLACE).build();
+        var adopter =
+                JsonMapper.builder().addModule(new WeaklinkModule(adopting)).build();
+        var old = new Node();
+        adopting.registry().register("root", old);
+        String json = adopter.writer().withRootName("it").writeValueAsString(old);
+
+        assertThatThrownBy(
+                        () -> adopter.readerFor(Node.class).withRootName("it").readValue(json))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith(REFUSED);
+        assertThat(adopting.registry().find(IdentityToken.name("root"))).containsSame(old);
+    }
+
     @Test
     void refusesToAdoptWhereJacksonChecksLater() throws Exception {
         Weaklink adopting = Weaklink.builder().adopt(Adoption.REPLACE).build();
@@ -36,9 +56,7 @@ class LaterChecksTest {
 
         assertThatThrownBy(() -> adopter.readValue(json, Node.class))
                 .isInstanceOf(JsonMappingException.class)
-                .hasMessageStartingWith("A read whose restored objects take over their tokens cannot be combined with"
-                        + " FAIL_ON_TRAILING_TOKENS or UNWRAP_ROOT_VALUE: Jackson would find fault only after they have."
-                        + " Disable the feature, or choose Adoption.NEVER.");
+                .hasMessageStartingWith(REFUSED);
         assertThat(adopting.registry().find(IdentityToken.name("root"))).containsSame(old);
     }
 }
