@@ -24,10 +24,13 @@ import io.weaklink.snapshot.SnapshotProgress.Phase;
 import io.weaklink.snapshot.SnapshotStore;
 import io.weaklink.snapshot.SnapshotTransform;
 import io.weaklink.snapshot.Written;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -547,6 +550,33 @@ public abstract class SnapshotContract {
     }
 
     @Test
+    void storesThroughATransformOfYourOwn() throws Exception {
+        World world = world();
+        SnapshotCodec<World> codec = codec(Weaklink.create(), World.class);
+        try (var store =
+                SnapshotStore.builder(directory, codec).transform(new Masked()).open()) {
+            store.write(world, Map.of("secret", "plainly"));
+
+            assertThat(store.readLatest().orElseThrow().root().tree.name).isEqualTo("root");
+            assertThat(new String(Files.readAllBytes(file(1)), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("bough", "plainly", "node");
+        }
+        try (var store = SnapshotStore.open(directory, codec)) {
+            assertThatThrownBy(store::readLatest)
+                    .isInstanceOfSatisfying(
+                            SnapshotException.class,
+                            wrong -> assertThat(wrong.reason()).isEqualTo(SnapshotException.Reason.WRONG_CODEC))
+                    .hasMessageContaining("is stored through 'masked', which is not known here");
+            assertThat(store.write(world).number()).isEqualTo(2);
+        }
+        try (var store =
+                SnapshotStore.builder(directory, codec).alsoReads(new Masked()).open()) {
+            assertThat(store.read(1).root().tree.name).isEqualTo("root");
+            assertThat(store.read(2).root().tree.name).isEqualTo("root");
+        }
+    }
+
+    @Test
     void carriesADeepChain() throws Exception {
         var first = new Link();
         Link last = first;
@@ -701,6 +731,45 @@ public abstract class SnapshotContract {
         @Override
         public T decode(InputStream in) throws IOException {
             return codec.decode(in);
+        }
+    }
+
+    /** Every byte another one. */
+    private static final class Masked implements SnapshotTransform {
+
+        @Override
+        public String id() {
+            return "masked";
+        }
+
+        @Override
+        public OutputStream storing(OutputStream stored) {
+            return new FilterOutputStream(stored) {
+                @Override
+                public void write(int b) throws IOException {
+                    out.write(b ^ 0x5A);
+                }
+            };
+        }
+
+        @Override
+        public InputStream loading(InputStream stored) {
+            return new FilterInputStream(stored) {
+                @Override
+                public int read() throws IOException {
+                    int b = in.read();
+                    return b < 0 ? b : b ^ 0x5A;
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    int count = in.read(bytes, offset, length);
+                    for (int i = 0; i < count; i++) {
+                        bytes[offset + i] ^= 0x5A;
+                    }
+                    return count;
+                }
+            };
         }
     }
 }
