@@ -323,11 +323,11 @@ public final class WriteScope implements AutoCloseable {
         }
     }
 
-    /** Only what cannot be named is written by number before it is begun. */
+    /** Only what cannot be named is written by number before it is begun, and what stands in a skipped place. */
     private boolean isBegun(WireReference wire, Object named) {
         return wire instanceof WireReference.Numbered
                 && (ownNumbers == null
-                        || naming.canName(typeOf(named))
+                        || skipped == null && naming.canName(typeOf(named))
                         || ownNumbers.numberOf(named) != WrittenNumbers.NONE);
     }
 
