@@ -92,6 +92,8 @@ public final class SnapshotStore<T> implements AutoCloseable {
         try {
             var store = new SnapshotStore<>(options, storage, lock);
             store.sweep();
+            // What a process that died has renamed may be all that a reader now finds.
+            store.retention.namesAre(store.forceNames());
             return store;
         } catch (IOException | RuntimeException failed) {
             lock.close();
