@@ -246,6 +246,9 @@ public final class SnapshotStore<T> implements AutoCloseable {
             } catch (IOException | RuntimeException failed) {
                 discard(pending.out(), temporary, failed);
                 throw notPublished(about, "published", failed);
+            } catch (Error failed) {
+                discard(pending.out(), temporary, failed);
+                throw failed;
             }
             // It has its name now: whatever fails from here on, it is written.
             Durability reached = forceNames();
