@@ -131,6 +131,28 @@ class CrashTest {
         survives(storage, 1, 2_000);
     }
 
+    /** If the next process cannot force its own name either, that of the dead one was forced when it opened. */
+    @Test
+    void survivesAFailedForceAfterAProcessThatDied() throws Exception {
+        var storage = new RecordingStorage(Lives.snapshots(1));
+        var dying = new FailingStorage(storage) {
+            @Override
+            void fail(String name) {
+                throw new Death();
+            }
+        };
+        SnapshotStore<Note> dead = Lives.open(dying, 1);
+        dying.failNext("forceNames");
+        assertThatThrownBy(() -> dead.write(Lives.note(2))).isInstanceOf(Death.class);
+        var failing = new FailingStorage(storage);
+        try (var store = Lives.open(failing, 1)) {
+            failing.failNext("forceNames");
+            Lives.write(store, storage, 3);
+        }
+
+        survives(storage, 1, 1_300);
+    }
+
     /** As where the operating system does not force a directory: the last rename may be lost, and the one before is there. */
     @Test
     void survivesWithoutForcedNames() throws Exception {
