@@ -83,6 +83,11 @@ final class Retention {
         numbers.forEach(number -> held.computeIfPresent(number, (any, readers) -> readers == 1 ? null : readers - 1));
     }
 
+    /** Tells what the names would survive now. */
+    void namesAre(Durability reached) {
+        namesWereForced |= reached == Durability.DURABLE;
+    }
+
     /**
      * Returns the numbers of those that were removed. A name that the device does not have yet is lost with the power,
      * while what was removed because of it may stay away: nothing goes unless the names were forced. Where the operating
@@ -91,7 +96,7 @@ final class Retention {
      * @param names what the names would survive now
      */
     List<Long> prune(Durability names) {
-        namesWereForced |= names == Durability.DURABLE;
+        namesAre(names);
         List<Long> pruned = new ArrayList<>();
         if (names == Durability.FILE_SYNCED && namesWereForced) {
             return pruned;

@@ -92,6 +92,8 @@ public final class SnapshotStore<T> implements AutoCloseable {
         try {
             var store = new SnapshotStore<>(options, storage, lock);
             store.sweep();
+            // What a process that died has renamed may be all that a reader now finds.
+            store.retention.namesAre(store.forceNames());
             return store;
         } catch (IOException | RuntimeException failed) {
             lock.close();
@@ -244,6 +246,9 @@ public final class SnapshotStore<T> implements AutoCloseable {
             } catch (IOException | RuntimeException failed) {
                 discard(pending.out(), temporary, failed);
                 throw notPublished(about, "published", failed);
+            } catch (Error failed) {
+                discard(pending.out(), temporary, failed);
+                throw failed;
             }
             // It has its name now: whatever fails from here on, it is written.
             Durability reached = forceNames();

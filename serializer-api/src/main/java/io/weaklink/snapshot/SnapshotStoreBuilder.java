@@ -55,7 +55,9 @@ public final class SnapshotStoreBuilder<T> {
     }
 
     /**
-     * Keeps so many snapshots that are whole, 3 by default; older ones are removed after a new one is published.
+     * Keeps so many snapshots that are whole, 3 by default; older ones are removed after a new one is published. One more
+     * stays where the operating system does not force names, all stay while it fails to, and what is being read stays
+     * until the next write.
      *
      * @throws IllegalArgumentException if less than one
      */

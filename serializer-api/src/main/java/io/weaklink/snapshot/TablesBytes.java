@@ -224,6 +224,17 @@ final class TablesBytes {
                             + "' that is not what this version expects: " + wrong.getMessage()
                             + ". Use an older snapshot, or the version that wrote it.",
                     wrong);
+        } catch (SnapshotException known) {
+            throw known;
+        } catch (IOException notTaken) {
+            // Whatever the file itself may have is told already.
+            throw SnapshotException.of(
+                    SnapshotException.Reason.CODEC_FAILED,
+                    name,
+                    "The snapshot '" + name + "' has a section '" + FileLayout.nameOf(kind) + "' that its transform '"
+                            + transform.id() + "' does not take: " + notTaken.getMessage()
+                            + ". Give it what it had when the file was written, as the same key.",
+                    notTaken);
         }
     }
 }

@@ -140,6 +140,66 @@ class CodecFailureTest {
         assertThat(store.readLatest().orElseThrow().root()).isEqualTo(new Note(3));
     }
 
+    @Test
+    void leavesNothingBehindAnErrorWhilePublishing() throws Exception {
+        var error = new OutOfMemoryError("made up");
+        try (var store = SnapshotStore.builder(Path.of("memory"), codec)
+                .progress((phase, objects, bytes) -> {
+                    if (phase == SnapshotProgress.Phase.VERIFYING) {
+                        throw error;
+                    }
+                })
+                .open(disk)) {
+            assertThatThrownBy(() -> store.write(new Note(1))).isSameAs(error);
+
+            assertThat(disk.list()).isEmpty();
+            assertThat(disk.openWriters()).isZero();
+        }
+    }
+
+    @Test
+    void saysThatATransformDoesNotTakeTheBytes() throws Exception {
+        try (var store = SnapshotStore.builder(Path.of("memory"), codec)
+                .transform(new KeyTransform(1))
+                .open(disk)) {
+            store.write(new Note(1));
+        }
+        try (var store = SnapshotStore.builder(Path.of("memory"), codec)
+                .transform(new KeyTransform(2))
+                .open(disk)) {
+            assertThatThrownBy(store::readLatest)
+                    .isInstanceOfSatisfying(
+                            SnapshotException.class,
+                            failed -> assertThat(failed.reason()).isEqualTo(Reason.CODEC_FAILED))
+                    .hasMessage(
+                            "The snapshot '" + READ_FILE + "' has a section 'types' that its transform 'key' does not"
+                                    + " take: another key. Give it what it had when the file was written, as the same key.");
+        }
+    }
+
+    /** Stands for encryption: takes only what was stored with the same key. */
+    private record KeyTransform(int key) implements SnapshotTransform {
+
+        @Override
+        public String id() {
+            return "key";
+        }
+
+        @Override
+        public OutputStream storing(OutputStream stored) throws IOException {
+            stored.write(key);
+            return stored;
+        }
+
+        @Override
+        public InputStream loading(InputStream stored) throws IOException {
+            if (stored.read() != key) {
+                throw new IOException("another key");
+            }
+            return stored;
+        }
+    }
+
     /** The device may give back what it was not given. */
     @Test
     void doesNotPublishWhatIsNotWholeWhenItIsReadAgain() throws Exception {

@@ -82,16 +82,19 @@ class CrashTest {
     @ParameterizedTest
     @ValueSource(strings = {"write", "force", "open", "rename", "forceNames", "delete"})
     void survivesAWriteThatFails(String what) throws Exception {
-        RecordingStorage life = Lives.live(1, 1, storage -> new FailingStorage(storage, what), (store, storage) -> {
+        var storage = new RecordingStorage(Lives.snapshots(1));
+        var failing = new FailingStorage(storage);
+        try (var store = Lives.open(failing, 1)) {
+            failing.failNext(what);
             try {
                 Lives.write(store, storage, 2);
             } catch (SnapshotException failed) {
                 assertThat(failed.reason()).isEqualTo(SnapshotException.Reason.STORAGE_FAILED);
             }
             Lives.write(store, storage, 3);
-        });
+        }
 
-        survives(life, 1, 1_300);
+        survives(storage, 1, 1_300);
     }
 
     @Test
@@ -104,21 +107,21 @@ class CrashTest {
             Lives.write(store, storage, 3);
         }
 
-        survives(storage, 1, 1_300);
+        survives(storage, 1, 650);
     }
 
     /** The next process finds the name, which the device does not have yet, and must not take the one before away. */
     @Test
     void survivesAProcessThatDiedBeforeItForcedTheName() throws Exception {
         var storage = new RecordingStorage(Lives.snapshots(1));
-        SnapshotStore<Note> dead = Lives.open(
-                new FailingStorage(storage, "forceNames") {
-                    @Override
-                    void fail(String name) {
-                        throw new Death();
-                    }
-                },
-                1);
+        var dying = new FailingStorage(storage) {
+            @Override
+            void fail(String name) {
+                throw new Death();
+            }
+        };
+        SnapshotStore<Note> dead = Lives.open(dying, 1);
+        dying.failNext("forceNames");
         assertThatThrownBy(() -> dead.write(Lives.note(2))).isInstanceOf(Death.class);
         try (var store = Lives.open(storage, 1)) {
             store.prune();
@@ -126,6 +129,28 @@ class CrashTest {
         }
 
         survives(storage, 1, 2_000);
+    }
+
+    /** If the next process cannot force its own name either, that of the dead one was forced when it opened. */
+    @Test
+    void survivesAFailedForceAfterAProcessThatDied() throws Exception {
+        var storage = new RecordingStorage(Lives.snapshots(1));
+        var dying = new FailingStorage(storage) {
+            @Override
+            void fail(String name) {
+                throw new Death();
+            }
+        };
+        SnapshotStore<Note> dead = Lives.open(dying, 1);
+        dying.failNext("forceNames");
+        assertThatThrownBy(() -> dead.write(Lives.note(2))).isInstanceOf(Death.class);
+        var failing = new FailingStorage(storage);
+        try (var store = Lives.open(failing, 1)) {
+            failing.failNext("forceNames");
+            Lives.write(store, storage, 3);
+        }
+
+        survives(storage, 1, 1_300);
     }
 
     /** As where the operating system does not force a directory: the last rename may be lost, and the one before is there. */
@@ -145,7 +170,8 @@ class CrashTest {
         survives(life, 1, 650);
     }
 
-    private static final class Death extends Error {
+    /** The end of a process: nobody catches it, nothing is tidied up. */
+    static final class Death extends Error {
         private static final long serialVersionUID = 1L;
     }
 }

@@ -170,6 +170,15 @@ class DamageTest {
                 new FileParts(parts.header(), parts.blocks(), other.footer()).bytesWithFittingFooter());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {25, 65})
+    void findsAFooterThatCountsOtherwise(int offset) throws Exception {
+        FileParts parts = FileParts.of(SampleFile.bytes());
+        parts.footer()[offset + 7]++;
+
+        requireDamaged("the blocks or the bytes", parts.sealedBytes());
+    }
+
     /** @param forged whether a footer that fits makes it a whole file with one section less, which nobody can tell */
     private static void requireDamagedBlocks(String what, FileParts parts, boolean forged) {
         requireDamaged(what, parts.bytes());

@@ -20,6 +20,11 @@ class FailingStorage extends ForwardingStorage {
         this(inner, "");
     }
 
+    /** Fails at the next operation of this name. */
+    void failNext(String name) {
+        failsAt = name;
+    }
+
     /** Fails at the first operation of this name. */
     FailingStorage(Storage inner, String failsAt) {
         super(inner);

@@ -132,7 +132,11 @@ class FaultTest {
             assertThat(written.durability()).isEqualTo(Durability.FILE_SYNCED);
             assertThat(written.pruned()).isEmpty();
             failing.failAt(0, 0);
-            assertThat(store.prune()).containsExactly(3L);
+            failing.failNext("forceNames");
+            assertThat(store.write(Lives.note(5)).pruned()).isEmpty();
+            failing.failNext("forceNames");
+            assertThat(store.prune()).isEmpty();
+            assertThat(store.prune()).containsExactly(4L, 3L);
         }
     }
 

@@ -47,6 +47,12 @@ record FileParts(byte[] header, List<byte[]> blocks, byte[] footer) {
         return sealed(file, file.length);
     }
 
+    /** Returns the file with a checksum that fits. */
+    byte[] sealedBytes() {
+        byte[] file = bytes();
+        return sealed(file, file.length);
+    }
+
     /** Returns the file with a header whose checksum fits. */
     FileParts sealedHeader() {
         return new FileParts(sealed(header.clone(), header.length), blocks, footer);
