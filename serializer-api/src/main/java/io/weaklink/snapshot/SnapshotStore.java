@@ -2,22 +2,13 @@ package io.weaklink.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
-import io.weaklink.Weaklink;
-import io.weaklink.WriteReport;
-import io.weaklink.Writing;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of numbered snapshots of one object graph: what is written is whole and durable or not there at all, and
@@ -49,27 +40,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SnapshotStore<T> implements AutoCloseable {
 
-    private static final String WRITER = "weaklink 0.1.0";
-    private static final int LONGEST_CHAIN = 100;
-
     private final Path directory;
-    private final SnapshotCodec<T> codec;
     private final SnapshotStoreBuilder<T> options;
     private final Storage storage;
     private final Closeable lock;
     private final Retention retention;
-    private final SecureRandom random = new SecureRandom();
-    private final Clock clock = Clock.systemUTC();
+    private final SnapshotWriter<T> writer;
+    private final SnapshotReader<T> reader;
     private long lastNumber;
     private volatile boolean open = true;
 
     private SnapshotStore(SnapshotStoreBuilder<T> options, Storage storage, Closeable lock) {
         this.directory = options.directory;
-        this.codec = options.codec;
         this.options = options;
         this.storage = storage;
         this.lock = lock;
         this.retention = new Retention(storage, options.keep);
+        this.writer = new SnapshotWriter<>(options, storage, () -> open);
+        this.reader = new SnapshotReader<>(options, storage);
     }
 
     /**
@@ -162,94 +150,16 @@ public final class SnapshotStore<T> implements AutoCloseable {
     public Capture capture(T root, Map<String, String> metadata) throws IOException {
         requireNonNull(root, "root");
         Map<String, String> texts = Map.copyOf(metadata);
-        long number = nextNumber();
-        String about = storage.describe(Names.snapshot(number));
-        return new Capture(
-                this,
-                DeepThread.run(
-                        options.stack,
-                        about,
-                        cancelled -> encode(root, texts, number, new Work(options.progress, about, cancelled))));
-    }
-
-    private Pending encode(T root, Map<String, String> metadata, long number, Work work) throws IOException {
-        SnapshotHeader header = header();
-        String temporary = Names.temporary(number);
-        Storage.Writer out = create(temporary, work);
-        try (Writing writing = codec.weaklink().writing(options.rows)) {
-            work.begin(SnapshotProgress.Phase.ENCODING, writing::objects);
-            var file = new FileWriter(out, storage.describe(temporary), header, options.transform, work);
-            TablesBytes.write(file, metadata);
-            file.section(FileLayout.DOCUMENT, stream -> codec.encode(root, stream));
-            WriteReport report = writing.report();
-            var tables = SnapshotTables.of(writing.inventory(), report, !codec.isSelfDescribing());
-            TablesBytes.write(file, tables);
-            return new Pending(number, temporary, out, header, file.finish(tables), tables, report);
-        } catch (Throwable failed) {
-            discard(out, temporary, failed);
-            throw notWritten(number, failed);
-        }
-    }
-
-    private Storage.Writer create(String temporary, Work work) throws IOException {
-        work.step(0);
-        requireOpen();
-        try {
-            return storage.create(temporary);
-        } catch (IOException failed) {
-            throw notPublished(storage.describe(temporary), "created", failed);
-        }
-    }
-
-    private SnapshotHeader header() {
-        byte[] id = new byte[FileLayout.ID_LENGTH];
-        random.nextBytes(id);
-        return new SnapshotHeader(
-                FileLayout.FORMAT,
-                HexFormat.of().formatHex(id),
-                codec.id(),
-                codec.rootType(),
-                options.transform.id(),
-                realm(),
-                WRITER,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                FileLayout.BLOCK);
-    }
-
-    private String realm() {
-        Weaklink setup = codec.weaklink();
-        return setup.hasRegistry() ? setup.registry().realm() : "";
+        return new Capture(this, writer.encode(root, texts, nextNumber()));
     }
 
     Written publish(Pending pending) throws IOException {
-        String temporary = pending.temporary();
-        String name = Names.snapshot(pending.number());
-        String about = storage.describe(name);
-        var work = new Work(options.progress, about, Work.byInterrupt());
         synchronized (this) {
             if (!open) {
                 pending.out().close();
             }
-            requireOpen();
-            try {
-                try (Storage.Writer out = pending.out()) {
-                    work.begin(SnapshotProgress.Phase.FORCING, () -> 0);
-                    if (options.forces) {
-                        out.force();
-                    }
-                }
-                if (options.verifies) {
-                    work.begin(SnapshotProgress.Phase.VERIFYING, () -> 0);
-                    requireSame(pending, SnapshotFile.verify(storage, temporary, work));
-                }
-                storage.rename(temporary, name);
-            } catch (IOException | RuntimeException failed) {
-                discard(pending.out(), temporary, failed);
-                throw notPublished(about, "published", failed);
-            } catch (Error failed) {
-                discard(pending.out(), temporary, failed);
-                throw failed;
-            }
+            requireOpen(open);
+            writer.name(pending);
             // It has its name now: whatever fails from here on, it is written.
             Durability reached = forceNames();
             if (options.verifies) {
@@ -257,7 +167,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
             }
             return new Written(
                     pending.number(),
-                    directory.resolve(name),
+                    directory.resolve(Names.snapshot(pending.number())),
                     pending.header(),
                     pending.footer().fileLength(),
                     reached,
@@ -278,13 +188,6 @@ public final class SnapshotStore<T> implements AutoCloseable {
         }
     }
 
-    private void requireSame(Pending pending, SnapshotHeader found) throws SnapshotException {
-        if (!found.id().equals(pending.header().id())) {
-            throw SnapshotException.damaged(
-                    storage.describe(pending.temporary()), 0, "the snapshot that was written", "another one");
-        }
-    }
-
     /** Drops a capture that is not published. */
     void drop(Pending pending) throws IOException {
         pending.out().close();
@@ -292,22 +195,6 @@ public final class SnapshotStore<T> implements AutoCloseable {
             if (open) {
                 storage.delete(pending.temporary());
             }
-        }
-    }
-
-    private void discard(Storage.Writer out, String temporary, Throwable failed) {
-        try {
-            out.close();
-        } catch (IOException | RuntimeException also) {
-            failed.addSuppressed(also);
-        }
-        try {
-            // Once we are closed, the name may be that of a file of the next store.
-            if (open) {
-                storage.delete(temporary);
-            }
-        } catch (IOException | RuntimeException also) {
-            failed.addSuppressed(also);
         }
     }
 
@@ -324,7 +211,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
         try (Retention.Hold held = hold()) {
             for (long number : held.numbers()) {
                 try {
-                    check(number);
+                    reader.check(number);
                 } catch (SnapshotException why) {
                     if (why.reason() != SnapshotException.Reason.DAMAGED) {
                         throw why;
@@ -333,7 +220,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
                     continue;
                 }
                 held.only(number);
-                return Optional.of(restore(number, skipped));
+                return Optional.of(reader.restore(number, skipped));
             }
         }
         if (!skipped.isEmpty()) {
@@ -362,14 +249,14 @@ public final class SnapshotStore<T> implements AutoCloseable {
      */
     public Restored<T> read(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
-            check(held.number());
-            return restore(number, List.of());
+            reader.check(held.number());
+            return reader.restore(number, List.of());
         }
     }
 
     /** What is held is not pruned while it is read. */
     private Retention.Hold hold() throws IOException {
-        requireOpen();
+        requireOpen(open);
         try {
             return retention.hold();
         } catch (IOException failed) {
@@ -393,71 +280,9 @@ public final class SnapshotStore<T> implements AutoCloseable {
         return held;
     }
 
-    private void check(long number) throws IOException {
-        String name = Names.snapshot(number);
-        var work = new Work(options.progress, storage.describe(name), Work.byInterrupt());
-        work.begin(SnapshotProgress.Phase.VERIFYING, () -> 0);
-        SnapshotFile.verify(storage, name, work);
-    }
-
-    private Restored<T> restore(long number, List<Skipped> skipped) throws IOException {
-        String name = Names.snapshot(number);
-        String about = storage.describe(name);
-        SnapshotFile file = SnapshotFile.open(storage, name, directory.resolve(name), options.known);
-        requireOurs(file.header(), about);
-        return DeepThread.run(options.stack, about, cancelled -> {
-            var work = new Work(options.progress, about, cancelled);
-            return decode(number, file, skipped, work);
-        });
-    }
-
-    private Restored<T> decode(long number, SnapshotFile file, List<Skipped> skipped, Work work) throws IOException {
-        String name = Names.snapshot(number);
-        try (var reading = codec.weaklink().reading(options.adoption, options.rows)) {
-            work.begin(SnapshotProgress.Phase.DECODING, reading::objects);
-            T root = decode(name, work);
-            var report = reading.report();
-            reading.commit();
-            return new Restored<>(root, number, file, report, skipped, reading.closeHolding());
-        } catch (IOException | RuntimeException failed) {
-            throw notRead(storage.describe(name), file, failed);
-        }
-    }
-
-    private T decode(String name, Work work) throws IOException {
-        try (var reader = new FileReader(storage, name, work, false);
-                InputStream document = reader.section(
-                        FileLayout.DOCUMENT,
-                        SnapshotFile.transform(reader.header(), options.known, storage.describe(name)))) {
-            return requireNonNull(codec.decode(document), "root");
-        }
-    }
-
-    private void requireOurs(SnapshotHeader header, String file) throws SnapshotException {
-        if (!header.codec().equals(codec.id())) {
-            throw SnapshotException.of(
-                    SnapshotException.Reason.WRONG_CODEC,
-                    file,
-                    "The snapshot '" + file + "' was written by the codec '" + header.codec()
-                            + "', but this store reads '" + codec.id() + "'. Open the directory with that codec, or use"
-                            + " another directory.",
-                    null);
-        }
-        if (!codec.reads(header.rootType())) {
-            throw SnapshotException.of(
-                    SnapshotException.Reason.WRONG_CODEC,
-                    file,
-                    "The snapshot '" + file + "' has a root of type '" + header.rootType()
-                            + "', but this store reads '" + codec.rootType()
-                            + "'. If the class was renamed, tell the codec its former name; else use another"
-                            + " directory.",
-                    null);
-        }
-    }
-
     /** Returns the numbers of all snapshots, whole or not, newest first. */
     public List<Long> numbers() throws IOException {
-        requireOpen();
+        requireOpen(open);
         return Names.newestFirst(list());
     }
 
@@ -468,8 +293,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
      */
     public SnapshotFile look(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
-            String name = Names.snapshot(held.number());
-            return SnapshotFile.open(storage, name, directory.resolve(name), options.known);
+            return reader.look(held.number());
         }
     }
 
@@ -480,7 +304,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
      */
     public void verify(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
-            check(held.number());
+            reader.check(held.number());
         }
     }
 
@@ -491,12 +315,12 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * @return the numbers of those that were removed
      */
     public synchronized List<Long> prune() throws IOException {
-        requireOpen();
+        requireOpen(open);
         return retention.prune(forceNames());
     }
 
     private synchronized long nextNumber() throws SnapshotException {
-        requireOpen();
+        requireOpen(open);
         if (lastNumber >= Names.LAST) {
             throw SnapshotException.of(
                     SnapshotException.Reason.STORAGE_FAILED,
@@ -508,59 +332,10 @@ public final class SnapshotStore<T> implements AutoCloseable {
         return ++lastNumber;
     }
 
-    private void requireOpen() {
+    static void requireOpen(boolean open) {
         if (!open) {
             throw new IllegalStateException("This snapshot store is closed.");
         }
-    }
-
-    private SnapshotException notWritten(long number, Throwable failed) {
-        SnapshotException known = ourOwn(failed);
-        if (known != null) {
-            return known;
-        }
-        if (failed instanceof Error error) {
-            throw error;
-        }
-        String about = storage.describe(Names.snapshot(number));
-        return SnapshotException.of(
-                SnapshotException.Reason.CODEC_FAILED,
-                about,
-                "The snapshot '" + about + "' could not be written by '" + codec.id() + "': " + failed.getMessage()
-                        + ". Nothing has changed on disk; mend the graph or the setup and write again.",
-                failed);
-    }
-
-    /** Serializers wrap what a stream throws in exceptions of their own. */
-    private static @Nullable SnapshotException ourOwn(Throwable failed) {
-        Throwable each = failed;
-        for (int depth = 0; each != null && depth < LONGEST_CHAIN; depth++) {
-            if (each instanceof SnapshotException known) {
-                return known;
-            }
-            each = each.getCause();
-        }
-        return null;
-    }
-
-    private SnapshotException notRead(String about, SnapshotFile file, Exception failed) {
-        SnapshotException known = ourOwn(failed);
-        if (known != null) {
-            return known;
-        }
-        return SnapshotException.of(
-                SnapshotException.Reason.CODEC_FAILED,
-                about,
-                "The snapshot '" + about + "' is whole, but '" + codec.id() + "' could not read it: "
-                        + failed.getMessage() + ". It was written on "
-                        + file.header().created()
-                        + " with a root of type '" + file.header().rootType()
-                        + "'; a class may have been renamed or changed since. Nothing in the registry has changed.",
-                failed);
-    }
-
-    private static SnapshotException notPublished(String about, String what, Exception failed) {
-        return SnapshotException.storageFailed(about, "The snapshot '" + about + "' could not be " + what, failed);
     }
 
     /** Lets another store have the directory. A capture that was not published is dropped. Closing twice does nothing. */
