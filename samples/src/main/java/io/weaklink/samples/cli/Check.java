@@ -17,7 +17,6 @@ final class Check {
 
     private static final long LARGE = 64L << 20;
     private static final long MEGABYTE = 1L << 20;
-    private static final int WIDTH = 79;
 
     private final Screen screen;
     private final @Nullable Boolean wanted;
@@ -49,7 +48,7 @@ final class Check {
                 .setInitialMax(length)
                 .setUnit(" MB", MEGABYTE)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new DelegatingProgressBarConsumer(screen::progress, WIDTH))
+                .setConsumer(new DelegatingProgressBarConsumer(screen::progress, Screen.WIDTH))
                 .build();
     }
 

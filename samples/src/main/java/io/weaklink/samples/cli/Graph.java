@@ -60,13 +60,13 @@ final class Graph implements Callable<Integer> {
     @Parameters(arity = "1", paramLabel = "FILE", description = "A snapshot.")
     private Path path = Path.of("");
 
-    @Option(names = "--format", description = "One of: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+    @Option(names = "--format", paramLabel = "F", description = "mermaid or html; by default mermaid.")
     private Format format = Format.MERMAID;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
-            description = "Where to write it; by default, to the shell.")
+            description = "Where to write it; by default, to standard output.")
     private @Nullable Path output;
 
     @Option(

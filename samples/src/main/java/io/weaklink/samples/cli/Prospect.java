@@ -10,6 +10,18 @@ final class Prospect {
 
     private Prospect() {}
 
+    /** Returns how many will be empty, for a table. */
+    static String inShort(SnapshotTables tables) {
+        return "%d of %d references empty elsewhere".formatted(empty(tables), tables.referenceCount());
+    }
+
+    private static long empty(SnapshotTables tables) {
+        return tables.referenceCount(WriteOutcome.BY_ISSUED_TOKEN)
+                + tables.referenceCount(WriteOutcome.NOT_IN_DOCUMENT)
+                + tables.referenceCount(WriteOutcome.CLEARED);
+    }
+
+    /** Returns the sentence. */
     static String of(SnapshotTables tables) {
         long all = tables.referenceCount();
         long issued = tables.referenceCount(WriteOutcome.BY_ISSUED_TOKEN);
@@ -21,11 +33,10 @@ final class Prospect {
         add(why, issued, "only the process that wrote it could resolve");
         add(why, missing, "of whose number nothing knows");
         add(why, cleared, "cleared when it was written");
-        var text = new StringBuilder(
-                "In another process %d of %d will be empty".formatted(issued + missing + cleared, all));
+        var text = new StringBuilder("In another process %d of %d will be empty".formatted(empty(tables), all));
         text.append(why.isEmpty() ? "" : ": " + String.join(", ", why)).append('.');
         if (named > 0) {
-            text.append(" %d more unless it knows their names.".formatted(named));
+            text.append(" %d more unless it knows their names, or a resolver does.".formatted(named));
         }
         if (unresolved > 0) {
             text.append(" %d more that found nothing before, unless it knows what they name.".formatted(unresolved));

@@ -42,7 +42,10 @@ final class Refs implements Callable<Integer> {
     @Option(names = "--empty", description = "Only those that will be empty in another process.")
     private boolean empty;
 
-    @Option(names = "--type", paramLabel = "T", description = "Only those of this type, as the snapshot names it.")
+    @Option(
+            names = "--type",
+            paramLabel = "T",
+            description = "Only those of this type, as the snapshot names it; Kryo names none of what is bound.")
     private String type = "";
 
     Refs(Screen screen) {

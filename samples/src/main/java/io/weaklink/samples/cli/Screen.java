@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 /** Where a command prints. What a file says never ends a line nor moves a cursor: each line is cleaned. */
 final class Screen {
 
+    /** As many signs as every terminal shows in a line. */
+    static final int WIDTH = 79;
+
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -27,9 +30,9 @@ final class Screen {
         err.flush();
     }
 
-    /** Shows how far something is in place of what stood there before; with an empty text, no more. */
+    /** Shows how far something is, in place of what stood there before; an empty text wipes it out. */
     void progress(String text) {
-        err.print('\r' + Cut.onOneLine(text) + (text.isEmpty() ? "" : "\r"));
+        err.print(("\r%-" + WIDTH + "s\r").formatted(Cut.onOneLine(text)));
         err.flush();
     }
 

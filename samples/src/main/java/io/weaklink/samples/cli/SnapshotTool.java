@@ -52,6 +52,7 @@ public final class SnapshotTool {
                 .addSubcommand(new Verify(screen))
                 .addSubcommand(new Refs(screen))
                 .addSubcommand(new Graph(screen))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failed, command, parsed) -> tool.failed(failed, screen, err));

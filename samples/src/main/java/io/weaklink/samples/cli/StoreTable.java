@@ -52,9 +52,9 @@ final class StoreTable {
     /** Returns how many references will be empty, where the tables can be read; the file itself is whole. */
     private static String references(Path file) {
         try {
-            return ". " + Prospect.of(SnapshotFile.open(file).tables());
+            return "; " + Prospect.inShort(SnapshotFile.open(file).tables());
         } catch (IOException notHere) {
-            return ". " + Finding.of(notHere).message();
+            return "; " + Finding.of(notHere).message();
         }
     }
 

@@ -72,7 +72,7 @@ public final class ObjectGraph implements ObjectParts.Visitor {
     }
 
     private Work node(Object object, Place place) {
-        var draft = new NodeDraft(NodeKind.OBJECT, place, typeOf(object));
+        var draft = new NodeDraft(NodeKind.OBJECT, place, ObjectParts.isContainer(object) ? "list" : "object");
         draft.hint(typeOf(object));
         drafts.put(object, draft);
         add(draft);
@@ -141,7 +141,7 @@ public final class ObjectGraph implements ObjectParts.Visitor {
     }
 
     private NodeDraft outside(Object referent, Place place) {
-        var draft = new NodeDraft(NodeKind.OUTSIDE, place, typeOf(referent));
+        var draft = new NodeDraft(NodeKind.OUTSIDE, place, "live object");
         draft.hint(typeOf(referent));
         drafts.put(referent, draft);
         add(draft);
