@@ -20,7 +20,7 @@ final class JavaValue {
     /** Returns whether it is told from an equal one: what has no identity is nowhere referred to. */
     static boolean hasIdentity(Object value) {
         return !(value instanceof String
-                || value instanceof Number
+                || value instanceof Number && value.getClass().getName().startsWith("java.lang.")
                 || value instanceof Boolean
                 || value instanceof Character
                 || value instanceof Enum

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * is of the JDK's classes is a value and not looked into. {@link java.lang.ref.Reference}s, fields marked
  * {@link io.weaklink.Weak} and the keys of a {@code WeakHashMap} are weak edges: they lead to objects that are held
  * elsewhere in the graph, else to one that is outside, or to nothing. A {@code @Weak} field that is null is left out, for
- * nothing tells why it is. It has no limit of depth. Belongs to one thread, and nobody may change the objects meanwhile.
+ * nothing tells why it is. The weak edges of a node come behind its strong ones. It has no limit of depth. Belongs to one thread, and nobody may change the objects meanwhile.
  */
 public final class ObjectGraph implements ObjectParts.Visitor {
 
