@@ -2,6 +2,7 @@ package io.weaklink.samples.cli;
 
 import io.weaklink.IdentityToken;
 import io.weaklink.WireReference;
+import io.weaklink.WriteOutcome;
 import io.weaklink.samples.inspect.Cut;
 import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.snapshot.SnapshotHeader;
@@ -78,13 +79,22 @@ final class Inspected {
             long all = counts.values().stream().mapToLong(Long::longValue).sum();
             String outcomes = new TreeMap<>(counts)
                     .entrySet().stream()
-                            .map(count -> count.getValue() + " " + count.getKey())
+                            .map(count -> count.getValue() + " " + inWords(count.getKey()))
                             .collect(Collectors.joining("; "));
             count(all, (type.isEmpty() ? "(no type)" : type) + ": " + outcomes);
         });
         if (tables.referenceCount() > 0) {
-            screen.line("  " + Prospect.of(tables));
+            Prospect.of(tables).forEach(sentence -> screen.line("  " + sentence));
         }
+    }
+
+    /** Not from the side of the process that writes, as an outcome itself says it. */
+    private static String inWords(WriteOutcome outcome) {
+        return switch (outcome) {
+            case BY_ISSUED_TOKEN -> "by a token of the process that wrote it";
+            case NOT_IN_DOCUMENT -> "by a number that answers to nothing";
+            default -> outcome.toString();
+        };
     }
 
     private void tokens(SnapshotTables tables) {

@@ -5,7 +5,7 @@ import io.weaklink.snapshot.SnapshotTables;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What will become of a snapshot's references in another process, in a sentence. */
+/** What will become of a snapshot's references in another process, in words. */
 final class Prospect {
 
     private Prospect() {}
@@ -21,27 +21,24 @@ final class Prospect {
                 + tables.referenceCount(WriteOutcome.CLEARED);
     }
 
-    /** Returns the sentence. */
-    static String of(SnapshotTables tables) {
-        long all = tables.referenceCount();
-        long issued = tables.referenceCount(WriteOutcome.BY_ISSUED_TOKEN);
-        long missing = tables.referenceCount(WriteOutcome.NOT_IN_DOCUMENT);
-        long cleared = tables.referenceCount(WriteOutcome.CLEARED);
-        long named = tables.referenceCount(WriteOutcome.BY_NAME);
-        long unresolved = tables.referenceCount(WriteOutcome.UNRESOLVED);
+    /** Returns the sentences. */
+    static List<String> of(SnapshotTables tables) {
         List<String> why = new ArrayList<>();
-        add(why, issued, "only the process that wrote it could resolve");
-        add(why, missing, "of whose number nothing knows");
-        add(why, cleared, "cleared when it was written");
-        var text = new StringBuilder("In another process %d of %d will be empty".formatted(empty(tables), all));
-        text.append(why.isEmpty() ? "" : ": " + String.join(", ", why)).append('.');
+        add(why, tables.referenceCount(WriteOutcome.BY_ISSUED_TOKEN), "only the process that wrote it could resolve");
+        add(why, tables.referenceCount(WriteOutcome.NOT_IN_DOCUMENT), "of whose number nothing knows");
+        add(why, tables.referenceCount(WriteOutcome.CLEARED), "cleared when it was written");
+        List<String> sentences = new ArrayList<>();
+        sentences.add("In another process %d of %d will be empty".formatted(empty(tables), tables.referenceCount())
+                + (why.isEmpty() ? "" : ": " + String.join(", ", why)) + ".");
+        long named = tables.referenceCount(WriteOutcome.BY_NAME);
         if (named > 0) {
-            text.append(" %d more unless it knows their names, or a resolver does.".formatted(named));
+            sentences.add(named + " more, by name, unless its registry or a resolver knows them.");
         }
+        long unresolved = tables.referenceCount(WriteOutcome.UNRESOLVED);
         if (unresolved > 0) {
-            text.append(" %d more that found nothing before, unless it knows what they name.".formatted(unresolved));
+            sentences.add(unresolved + " more, which found nothing before, unless it knows what they name.");
         }
-        return text.toString();
+        return sentences;
     }
 
     private static void add(List<String> why, long count, String reason) {

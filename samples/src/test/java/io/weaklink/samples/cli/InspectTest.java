@@ -70,9 +70,10 @@ class InspectTest {
                                  2  house
                         weak references: 5
                                  1  (no type): 1 cleared
-                                 4  house: 2 in the document; 1 by name; 1 by a token that only this process can resolve
+                                 4  house: 2 in the document; 1 by name; 1 by a token of the process that wrote it
                           In another process 2 of 5 will be empty: 1 only the process that wrote it could resolve, \
-                        1 cleared when it was written. 1 more unless it knows their names, or a resolver does.
+                        1 cleared when it was written.
+                          1 more, by name, unless its registry or a resolver knows them.
                         """.formatted(
                         path,
                         file.header().id(),

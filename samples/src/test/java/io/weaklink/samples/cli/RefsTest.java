@@ -128,7 +128,7 @@ class RefsTest {
                         + " it: empty after a restart"));
         assertThat(Shell.run("inspect", directory.resolve("snapshot-0000000002.weak"))
                         .out())
-                .contains("2 more that found nothing before, unless it knows what they name.");
+                .contains("2 more, which found nothing before, unless it knows what they name.");
     }
 
     @Test
