@@ -38,6 +38,9 @@ record Finding(int code, String message) {
         if (failed instanceof JacksonException json) {
             return new Finding(UNKNOWN, "The document is not what its codec's name says: " + json.getOriginalMessage());
         }
+        if (failed instanceof RuntimeException) {
+            return new Finding(UNKNOWN, "That was not expected: " + failed + ". --stacktrace tells more.");
+        }
         return new Finding(UNKNOWN, text(failed));
     }
 

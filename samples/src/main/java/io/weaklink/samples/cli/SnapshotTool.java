@@ -1,6 +1,5 @@
 package io.weaklink.samples.cli;
 
-import io.weaklink.snapshot.SnapshotException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,9 +38,18 @@ public final class SnapshotTool {
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true);
         var err = new PrintWriter(System.err, true);
-        int code = commandLine(out, err).execute(args);
-        out.flush();
-        System.exit(code);
+        System.exit(run(out, err, args));
+    }
+
+    private static int run(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            return commandLine(out, err).execute(args);
+        } catch (OutOfMemoryError tooLarge) {
+            err.println("There is not enough memory for that. Give more, as by java -Xmx8g.");
+            return Finding.UNKNOWN;
+        } finally {
+            out.flush();
+        }
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
@@ -63,8 +71,7 @@ public final class SnapshotTool {
         screen.error(finding.message());
         if (stacktrace) {
             failed.printStackTrace(err);
-        } else if (!(failed instanceof SnapshotException) && failed instanceof RuntimeException) {
-            screen.error("That was not expected; --stacktrace tells more.");
+            err.flush();
         }
         return finding.code();
     }
