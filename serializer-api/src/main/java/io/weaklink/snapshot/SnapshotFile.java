@@ -75,9 +75,31 @@ public final class SnapshotFile {
      * @throws SnapshotException if it is not whole, or not a snapshot at all
      */
     public static SnapshotHeader verify(Path path) throws IOException {
+        return verify(path, (phase, objects, bytes) -> {});
+    }
+
+    /**
+     * Does what {@link #verify(Path)} does, and tells how far it is.
+     *
+     * @throws SnapshotException if it is not whole, not a snapshot at all, or the listener threw
+     */
+    public static SnapshotHeader verify(Path path, SnapshotProgress progress) throws IOException {
         Path absolute = requireNonNull(path, "path").toAbsolutePath();
+        requireNonNull(progress, "progress");
         var storage = new Directory(requireNonNull(absolute.getParent(), "directory"));
-        return verify(storage, String.valueOf(absolute.getFileName()), Work.quiet());
+        return verify(
+                storage, String.valueOf(absolute.getFileName()), new Work(progress, path.toString(), () -> false));
+    }
+
+    /**
+     * Returns the snapshots of a store's directory, newest first, whole or not.
+     *
+     * @throws IOException if the directory cannot be read
+     */
+    public static List<Path> list(Path directory) throws IOException {
+        return Names.newestFirst(new Directory(requireNonNull(directory, "directory")).list()).stream()
+                .map(number -> directory.resolve(Names.snapshot(number)))
+                .toList();
     }
 
     static SnapshotHeader verify(Storage storage, String name, Work work) throws IOException {

@@ -24,6 +24,14 @@ record Bound(NodeDraft to, String becomes, String why) {
         return new Bound(to, HERE, "an object there carries its token");
     }
 
+    static Bound held(NodeDraft to) {
+        return new Bound(to, HERE, "the object stands there");
+    }
+
+    static Bound live(NodeDraft to) {
+        return new Bound(to, "bound to a live object", "the registry or a resolver of the codec gave it");
+    }
+
     static Bound missing(int number, Place place) {
         var gone = new NodeDraft(NodeKind.GONE, place, "#" + number);
         return new Bound(gone, EMPTY, "nothing in the document has the number " + number);

@@ -1,11 +1,12 @@
 package io.weaklink.samples.inspect;
 
-/** Text that somebody else chose, cut short and on one line. */
-final class Cut {
+/** Text that somebody else chose, cut short and on one line: it ends no line of ours, and moves no cursor. */
+public final class Cut {
 
     private Cut() {}
 
-    static String to(int longest, String text) {
+    /** Returns the text, or that many characters of it and three dots. */
+    public static String to(int longest, String text) {
         if (text.length() <= longest) {
             return onOneLine(text);
         }
@@ -13,7 +14,8 @@ final class Cut {
         return onOneLine(text.substring(0, end)) + "...";
     }
 
-    private static String onOneLine(String text) {
+    /** Returns the text with a space for each sign that is a command to a screen or a printer. */
+    public static String onOneLine(String text) {
         String line = text;
         for (int i = 0; i < text.length(); i++) {
             if (breaksLine(text.charAt(i))) {

@@ -35,6 +35,11 @@ final class Frame {
         return new Frame(place, firstLink, "element", root);
     }
 
+    /** Begins an object or a list that becomes no node, where only references are looked for. */
+    static Frame passed(Place place) {
+        return new Frame(place, 0, "part", null);
+    }
+
     Place place() {
         return place;
     }

@@ -30,4 +30,8 @@ public record GraphNode(int id, NodeKind kind, String type, String label, String
     GraphNode withId(int other) {
         return new GraphNode(other, kind, type, label, path, values);
     }
+
+    GraphNode withoutValues() {
+        return kind == NodeKind.OBJECT ? new GraphNode(id, kind, type, path, path, List.of()) : this;
+    }
 }

@@ -38,4 +38,9 @@ public record SnapshotGraph(List<GraphNode> nodes, List<GraphEdge> edges) {
     public int count(Strength strength) {
         return (int) edges.stream().filter(edge -> edge.strength() == strength).count();
     }
+
+    /** Returns the graph without plain values, also where a label is one: objects go by their place then. */
+    public SnapshotGraph withoutValues() {
+        return new SnapshotGraph(nodes.stream().map(GraphNode::withoutValues).toList(), edges);
+    }
 }
