@@ -22,7 +22,7 @@ final class Binder {
         String refusal = one.refusal();
         ReadOutcome outcome = refusal == null ? one.outcome : ReadOutcome.REFUSED;
         if (waiting.row() != null) {
-            waiting.row().became(outcome, refusal == null ? "" : refusal);
+            waiting.row().became(outcome, one.reason());
         }
         if (one.found != null && refusal == null) {
             waiting.bind(late, one, one.found);

@@ -177,6 +177,11 @@ public final class LiveObjectRegistry {
         waiters.await(token, waiter, this::find);
     }
 
+    /** Wakes the waiter once an object is given the token from now on; who answers to it already does not count. */
+    void awaitNext(IdentityToken token, LateWaiter waiter) {
+        waiters.await(token, waiter, none -> Optional.empty());
+    }
+
     /** Returns how many wait, some of whom may be gone already. */
     int awaitCount() {
         return waiters.count();

@@ -18,7 +18,7 @@ public enum ReadOutcome {
     /** It was written without Weaklink, which lost its referent; read as cleared. */
     WRITTEN_WITHOUT_WEAKLINK("written without Weaklink, which loses the referent"),
 
-    /** Its number answers to nothing in the document. */
+    /** Its number answers to nothing in the document, or its token only to what was not read of it. */
     NOT_IN_DOCUMENT("not in the document"),
 
     /** Its token was issued by this registry, and the object has been collected or forgotten since. */

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class ReadScope implements AutoCloseable {
     private final ReadRows rows;
     private final SoughtTable sought = new SoughtTable();
     private final Map<IdentityToken, Object> carried = new LinkedHashMap<>();
+    private final Set<IdentityToken> skipped = new HashSet<>(0);
     private final List<Object> restored = new ArrayList<>();
     private final List<Object> held = new ArrayList<>();
     private final WaitingList waiting = new WaitingList();
@@ -97,6 +100,15 @@ public final class ReadScope implements AutoCloseable {
                             + referent.getClass().getName()
                             + "'. A token names one object; mend the document.");
         }
+    }
+
+    /**
+     * Tells of a token or name that stands in a part of the document which nobody reads. Whoever has it outside is another
+     * object, so references to it are gone, unless an object that is read {@linkplain #carries carries} it too.
+     */
+    public void skipped(IdentityToken token) {
+        requireOpen();
+        skipped.add(requireNonNull(token, "token"));
     }
 
     /** Tells of a restored object, for {@link WeaklinkBuilder#onRestored}; {@link #begin} includes it. */
@@ -302,7 +314,7 @@ public final class ReadScope implements AutoCloseable {
         }
         finished = true;
         List<Sought> all = sought.all();
-        new Search(setup, numbers, carried).search(all);
+        new Search(setup, numbers, carried, skipped).search(all);
         all.forEach(one -> {
             if (one.found != null) {
                 held.add(one.found);
@@ -348,7 +360,16 @@ public final class ReadScope implements AutoCloseable {
                 }
             });
         }
-        binder.awaiting().forEach(late -> registry.await(late.wire().token(), late));
+        binder.awaiting().forEach(late -> await(registry, late));
+    }
+
+    private void await(LiveObjectRegistry registry, Awaiting late) {
+        IdentityToken token = late.wire().token();
+        if (skipped.contains(token)) {
+            registry.awaitNext(token, late);
+        } else {
+            registry.await(token, late);
+        }
     }
 
     /** Closes the scope. Without {@link #finish} the document is dropped. Closing twice does nothing. */

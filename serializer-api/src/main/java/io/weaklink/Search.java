@@ -12,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one order in which a referent is looked for at the end of a document: the document, then the live registry (for a
  * natural name: its own resolver), then the application's resolvers. What the document has is never looked for
- * elsewhere, even if it turns out to be of a wrong type.
+ * elsewhere, even if it turns out to be of a wrong type, or stands in a part that nobody read.
  */
 final class Search {
 
     private final Weaklink setup;
     private final ReadNumbers numbers;
     private final Map<IdentityToken, Object> carried;
+    private final Set<IdentityToken> skipped;
 
-    Search(Weaklink setup, ReadNumbers numbers, Map<IdentityToken, Object> carried) {
+    Search(Weaklink setup, ReadNumbers numbers, Map<IdentityToken, Object> carried, Set<IdentityToken> skipped) {
         this.setup = setup;
         this.numbers = numbers;
         this.carried = carried;
+        this.skipped = skipped;
     }
 
     /** Fills in what was found. */
@@ -47,6 +49,10 @@ final class Search {
         WireReference wire = requireSettled(sought);
         if (wire instanceof WireReference.Tokened tokened) {
             Object found = carried.get(tokened.token());
+            if (found == null && skipped.contains(tokened.token())) {
+                sought.standsUnread();
+                return true;
+            }
             if (found == null) {
                 sought.outcome = ReadOutcome.UNKNOWN;
                 return false;

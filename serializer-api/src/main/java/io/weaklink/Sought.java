@@ -15,6 +15,9 @@ final class Sought {
     @Nullable
     Object found;
 
+    /** Why nothing was found, in words, where the outcome alone does not say it. */
+    private String reason = "";
+
     private @Nullable Waiting asking;
     private @Nullable Waiting answered;
     private @Nullable String refusal;
@@ -41,6 +44,17 @@ final class Sought {
     @Nullable
     String refusal() {
         return refusal;
+    }
+
+    /** Returns why nothing is bound where the last one waits that was told; empty if the outcome says it. */
+    String reason() {
+        return refusal == null ? reason : refusal;
+    }
+
+    /** The document has it, in a part that was not read. */
+    void standsUnread() {
+        outcome = ReadOutcome.NOT_IN_DOCUMENT;
+        reason = "the referent stands in a part of it that was not read";
     }
 
     void found(Object referent, ReadOutcome how) {

@@ -30,6 +30,15 @@ final class CarriedParser extends JsonParserDelegate {
         return parser instanceof CarriedParser carried ? carried.delegate() : parser;
     }
 
+    /** Returns the parser without those around it that look at an object which this one stands in. */
+    static JsonParser ofThisObject(JsonParser parser) {
+        JsonParser at = parser;
+        while (at instanceof CarriedParser carried && carried.object != at.getParsingContext()) {
+            at = carried.delegate();
+        }
+        return at;
+    }
+
     @Override
     public @Nullable JsonToken nextToken() throws IOException {
         JsonToken next = delegate.nextToken();

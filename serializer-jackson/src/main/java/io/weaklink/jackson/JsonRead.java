@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.weaklink.IdentityToken;
 import io.weaklink.ReadScope;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
@@ -20,6 +21,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,10 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     private JsonParser at;
     private @Nullable ReadScope scope;
     private @Nullable TypeDescriptor lastType;
+
+    /** What was skipped before there was a scope to tell of it. */
+    private @Nullable List<IdentityToken> skippedBefore;
+
     private boolean endsWithReading;
     private boolean isPart;
 
@@ -83,10 +90,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
      * @throws JsonMappingException if it reads none, since the root has a deserializer of its own
      */
     static JsonRead of(DeserializationContext context, JsonParser parser) throws JsonMappingException {
-        JsonRead document = openFor(context);
-        if (document == null || document.context != context) {
-            document = untilReadingEnds(context, parser);
-        }
+        JsonRead document = find(context, parser);
         if (document == null || document.isPart && isContextOfPart(context)) {
             throw JsonMappingException.from(
                     parser,
@@ -96,6 +100,12 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         }
         document.at = parser;
         return document;
+    }
+
+    /** Returns the document that this context reads; null if it reads none, since the root has a deserializer of its own. */
+    static @Nullable JsonRead find(DeserializationContext context, JsonParser parser) {
+        JsonRead document = openFor(context);
+        return document == null || document.context != context ? untilReadingEnds(context, parser) : document;
     }
 
     /** Opens the document of a root of which nobody sees the end; null where there is no reading to end it. */
@@ -179,8 +189,24 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     ReadScope scope() {
         if (scope == null) {
             scope = ReadScope.open(setup);
+            if (skippedBefore != null) {
+                skippedBefore.forEach(scope::skipped);
+                skippedBefore = null;
+            }
         }
         return scope;
+    }
+
+    /** Tells of a token in a part that nobody reads; a document that holds nothing else stays without a scope. */
+    void skipped(IdentityToken token) {
+        if (scope != null) {
+            scope.skipped(token);
+            return;
+        }
+        if (skippedBefore == null) {
+            skippedBefore = new ArrayList<>();
+        }
+        skippedBefore.add(token);
     }
 
     /**

@@ -53,6 +53,7 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
         }
         if (builder.getBuildMethod() != null) {
             WeakPlaces.refuseBuilder(description);
+            UnreadMembers.note(config, description, builder, installation);
             return builder;
         }
         for (SettableBeanProperty property : properties(builder)) {
@@ -67,6 +68,7 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.ID, type), true);
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.TOKEN, type), true);
         }
+        UnreadMembers.note(config, description, builder, installation);
         return builder;
     }
 
@@ -94,7 +96,8 @@ final class ReferentDeserializers extends BeanDeserializerModifier {
         if (deserializer instanceof StdScalarDeserializer<?>) {
             return deserializer;
         }
-        return root(peels(description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer);
+        JsonDeserializer<?> noting = UnreadMembers.noting(config, description, deserializer, installation);
+        return root(peels(description, noting) ? new ReferentDeserializer(noting) : noting);
     }
 
     private boolean peels(BeanDescription description, JsonDeserializer<?> deserializer) {

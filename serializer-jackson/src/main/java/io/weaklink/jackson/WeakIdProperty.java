@@ -5,18 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.PropertyMetadata;
-import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.introspect.VirtualAnnotatedMember;
-import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +18,16 @@ import org.jspecify.annotations.Nullable;
  * point at the bean. The mirror image of {@link ReferentSerializer}; {@link ReferentDeserializer} does the same for
  * objects that exist only when all is read.
  */
-final class WeakIdProperty extends SettableBeanProperty {
+final class WeakIdProperty extends OwnProperty {
 
     private static final long serialVersionUID = 1L;
 
-    private final Class<?> owner;
-
     WeakIdProperty(String name, Class<?> owner) {
-        super(new PropertyName(name), TypeFactory.unknownType(), PropertyMetadata.STD_OPTIONAL, untyped());
-        this.owner = owner;
+        super(name, owner, untyped());
     }
 
     private WeakIdProperty(WeakIdProperty source, NullValueProvider nulls) {
-        super(source, source._valueDeserializer, nulls);
-        this.owner = source.owner;
+        super(source, nulls);
     }
 
     /**
@@ -71,7 +61,7 @@ final class WeakIdProperty extends SettableBeanProperty {
     }
 
     @SuppressWarnings("unchecked")
-    private static JsonDeserializer<Object> untyped() {
+    static JsonDeserializer<Object> untyped() {
         // Never used; a property without one would be given one.
         return (JsonDeserializer<Object>) (JsonDeserializer<?>) new UntypedObjectDeserializer((JavaType) null, null);
     }
@@ -97,51 +87,12 @@ final class WeakIdProperty extends SettableBeanProperty {
     }
 
     @Override
-    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance)
-            throws IOException {
-        deserializeAndSet(parser, context, instance);
-        return instance;
-    }
-
-    @Override
     public void set(Object instance, @Nullable Object value) {
         throw new UnsupportedOperationException("A number is bound while it is read.");
     }
 
     @Override
-    public Object setAndReturn(Object instance, @Nullable Object value) {
-        throw new UnsupportedOperationException("A number is bound while it is read.");
-    }
-
-    @Override
-    public SettableBeanProperty withValueDeserializer(JsonDeserializer<?> deserializer) {
-        return this;
-    }
-
-    /** A prefix of {@code @JsonUnwrapped} is for the names of the user's properties. */
-    @Override
-    public SettableBeanProperty withName(PropertyName name) {
-        return this;
-    }
-
-    @Override
     public SettableBeanProperty withNullProvider(NullValueProvider nulls) {
         return new WeakIdProperty(this, nulls);
-    }
-
-    @Override
-    public <A extends Annotation> @Nullable A getAnnotation(Class<A> type) {
-        return null;
-    }
-
-    /** Modules that generate code ask every property for its member, and some do not expect that there is none. */
-    @Override
-    public AnnotatedMember getMember() {
-        return new VirtualAnnotatedMember(
-                new com.fasterxml.jackson.databind.introspect.TypeResolutionContext.Empty(
-                        TypeFactory.defaultInstance()),
-                owner,
-                getName(),
-                getType());
     }
 }

@@ -1,5 +1,7 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
@@ -69,6 +71,14 @@ final class Mappers {
     /** Returns a mapper whose type factory was replaced after the module was set up. */
     static ObjectMapper withTypeFactoryReplaced(Module module) {
         return json(module).setTypeFactory(TypeFactory.defaultInstance());
+    }
+
+    /** Returns a mapper that refuses a null wherever a property takes one. */
+    static ObjectMapper failingOnNulls(Module module) {
+        return builder()
+                .addModule(module)
+                .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
+                .build();
     }
 
     /** Returns the serializer of references, as one who writes it by hand could get hold of it. */

@@ -31,6 +31,15 @@ final class CarriedParser extends JsonParserDelegate {
         return parser instanceof CarriedParser carried ? carried.delegate() : parser;
     }
 
+    /** Returns the parser without those around it that look at an object which this one stands in. */
+    static JsonParser ofThisObject(JsonParser parser) {
+        JsonParser at = parser;
+        while (at instanceof CarriedParser carried && carried.object != at.streamReadContext()) {
+            at = carried.delegate();
+        }
+        return at;
+    }
+
     @Override
     public @Nullable JsonToken nextToken() {
         JsonToken next = delegate.nextToken();

@@ -52,6 +52,11 @@ final class Installation {
         return isReferent(declared) || setup.types().hasReferentBelow(declared);
     }
 
+    /** Returns whether tokens can be found outside a document, so that it matters what stands in one. */
+    boolean looksOutside() {
+        return !setup.sharesSetupWith(Weaklink.documentOnly());
+    }
+
     JsonForm form() {
         return form;
     }

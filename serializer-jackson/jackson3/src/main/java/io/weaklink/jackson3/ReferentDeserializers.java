@@ -53,6 +53,7 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
         }
         if (builder.getBuildMethod() != null) {
             WeakPlaces.refuseBuilder(description.get());
+            UnreadMembers.note(config, description, builder, installation);
             return builder;
         }
         for (SettableBeanProperty property : properties(builder)) {
@@ -67,6 +68,7 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.ID, type), true);
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.TOKEN, type), true);
         }
+        UnreadMembers.note(config, description, builder, installation);
         return builder;
     }
 
@@ -94,7 +96,8 @@ final class ReferentDeserializers extends ValueDeserializerModifier {
         if (deserializer instanceof StdScalarDeserializer<?>) {
             return deserializer;
         }
-        return root(peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer);
+        ValueDeserializer<?> noting = UnreadMembers.noting(config, description, deserializer, installation);
+        return root(peels(config, description, noting) ? new ReferentDeserializer(noting) : noting);
     }
 
     private boolean peels(

@@ -51,7 +51,7 @@ class RootDeserializer extends DelegatingDeserializer {
                 _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
         WeakIdProperty.requireKept(_delegatee, contextual, context);
         if (property != null) {
-            return contextual;
+            return UnwrappedDeserializer.where(property, contextual, context);
         }
         return contextual == _delegatee ? this : around(installation, contextual);
     }

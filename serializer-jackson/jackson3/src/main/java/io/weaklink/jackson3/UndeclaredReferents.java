@@ -3,7 +3,9 @@ package io.weaklink.jackson3;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.bean.BuilderBasedDeserializer;
@@ -13,9 +15,11 @@ import tools.jackson.databind.util.LinkedNode;
 /**
  * Refuses the number or the token of an object whose class this reader does not declare, and a reference where an object
  * itself is declared, and says what to do: ignored as other unknown properties are, the one would let references bind to
- * the old object, and the other would be read as a new, blank one.
+ * the old object, and the other would be read as a new, blank one. What else is unknown and ignored is looked through for
+ * the tokens in it.
  *
- * <p>What a class ignores by {@code @JsonIgnoreProperties} is not seen here, and what another handler takes is left to it.
+ * <p>What a class ignores by {@code @JsonIgnoreProperties} is not seen here, see {@link UnreadMembers}, and what another
+ * handler takes is left to it.
  */
 final class UndeclaredReferents extends DeserializationProblemHandler {
 
@@ -38,7 +42,10 @@ final class UndeclaredReferents extends DeserializationProblemHandler {
             String name) {
         boolean carried = name.equals(WireJson.ID) || name.equals(WireJson.TOKEN);
         if (!carried && !name.equals(WireJson.WEAK)) {
-            return false;
+            return skips(context, parser, deserializer, beanOrClass, name);
+        }
+        if (carried && parser.hasToken(JsonToken.VALUE_STRING) && installation.looksOutside()) {
+            SkippedContent.skip(parser, context);
         }
         if (isTakenByAnother(context, parser, deserializer, beanOrClass, name)) {
             return true;
@@ -50,6 +57,25 @@ final class UndeclaredReferents extends DeserializationProblemHandler {
         Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();
         throw new UnrecognizedPropertyException(
                 parser, carried ? undeclared(type, name) : strong(type), parser.currentLocation(), type, name, known);
+    }
+
+    /** What is unknown and would be ignored is skipped here, so that the tokens in it are noted. */
+    private boolean skips(
+            DeserializationContext context,
+            JsonParser parser,
+            @Nullable ValueDeserializer<?> deserializer,
+            Object beanOrClass,
+            String name) {
+        boolean structured = parser.hasToken(JsonToken.START_OBJECT) || parser.hasToken(JsonToken.START_ARRAY);
+        if (!structured
+                || !installation.looksOutside()
+                || context.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)) {
+            return false;
+        }
+        if (!isTakenByAnother(context, parser, deserializer, beanOrClass, name)) {
+            SkippedContent.skip(parser, context);
+        }
+        return true;
     }
 
     /** One that was added before this one is asked after it, and could have taken it. */

@@ -1,46 +1,34 @@
 package io.weaklink.jackson3;
 
 import io.weaklink.WeaklinkException;
-import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.PropertyMetadata;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.NullValueProvider;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.jdk.UntypedObjectDeserializer;
-import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.introspect.TypeResolutionContext;
-import tools.jackson.databind.introspect.VirtualAnnotatedMember;
-import tools.jackson.databind.type.TypeFactory;
 
 /**
  * The number or the token of a bean that exists before its properties are read: as soon as it comes, references may
  * point at the bean. The mirror image of {@link ReferentSerializer}; {@link ReferentDeserializer} does the same for
  * objects that exist only when all is read.
  */
-final class WeakIdProperty extends SettableBeanProperty {
+final class WeakIdProperty extends OwnProperty {
 
     private static final PropertyName ID = new PropertyName(WireJson.ID);
     private static final PropertyName TOKEN = new PropertyName(WireJson.TOKEN);
-    private static final TypeResolutionContext NO_TYPES =
-            new TypeResolutionContext.Empty(TypeFactory.createDefaultInstance());
-
-    private final Class<?> owner;
 
     WeakIdProperty(String name, Class<?> owner) {
-        super(new PropertyName(name), TypeFactory.unknownType(), PropertyMetadata.STD_OPTIONAL, untyped());
-        this.owner = owner;
+        super(name, owner, untyped());
     }
 
     private WeakIdProperty(WeakIdProperty source, NullValueProvider nulls) {
-        super(source, source._valueDeserializer, nulls);
-        this.owner = source.owner;
+        super(source, nulls);
     }
 
     /**
@@ -73,7 +61,7 @@ final class WeakIdProperty extends SettableBeanProperty {
     }
 
     @SuppressWarnings("unchecked")
-    private static ValueDeserializer<Object> untyped() {
+    static ValueDeserializer<Object> untyped() {
         // Never used; a property without one would be given one.
         return (ValueDeserializer<Object>) (ValueDeserializer<?>) new UntypedObjectDeserializer((JavaType) null, null);
     }
@@ -97,45 +85,12 @@ final class WeakIdProperty extends SettableBeanProperty {
     }
 
     @Override
-    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance) {
-        deserializeAndSet(parser, context, instance);
-        return instance;
-    }
-
-    @Override
     public void set(DeserializationContext context, Object instance, @Nullable Object value) {
         throw new UnsupportedOperationException("A number is bound while it is read.");
     }
 
     @Override
-    public Object setAndReturn(DeserializationContext context, Object instance, @Nullable Object value) {
-        throw new UnsupportedOperationException("A number is bound while it is read.");
-    }
-
-    @Override
-    public SettableBeanProperty withValueDeserializer(ValueDeserializer<?> deserializer) {
-        return this;
-    }
-
-    /** A prefix of {@code @JsonUnwrapped} is for the names of the user's properties. */
-    @Override
-    public SettableBeanProperty withName(PropertyName name) {
-        return this;
-    }
-
-    @Override
     public SettableBeanProperty withNullProvider(NullValueProvider nulls) {
         return new WeakIdProperty(this, nulls);
-    }
-
-    @Override
-    public <A extends Annotation> @Nullable A getAnnotation(Class<A> type) {
-        return null;
-    }
-
-    /** Modules that generate code ask every property for its member, and some do not expect that there is none. */
-    @Override
-    public AnnotatedMember getMember() {
-        return new VirtualAnnotatedMember(NO_TYPES, owner, getName(), getType());
     }
 }

@@ -1,5 +1,7 @@
 package io.weaklink.jackson3;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.weaklink.Weaklink;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,6 +79,14 @@ final class Mappers {
     /** Returns the modules that make code or lambdas for properties, as far as they are published. */
     static List<JacksonModule> generators() {
         return List.of(new BlackbirdModule());
+    }
+
+    /** Returns a mapper that refuses a null wherever a property takes one. */
+    static ObjectMapper failingOnNulls(JacksonModule module) {
+        return builder()
+                .addModule(module)
+                .changeDefaultNullHandling(nulls -> JsonSetter.Value.forValueNulls(Nulls.FAIL))
+                .build();
     }
 
     /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
