@@ -279,6 +279,26 @@ public abstract class SnapshotContract {
     }
 
     @Test
+    void leavesTheRegistryAsItWasIfTheCodecFailsAtItsVeryEnd() throws Exception {
+        Weaklink weaklink = Weaklink.create();
+        World world = world();
+        weaklink.registry().register("resident", world.resident);
+        world.customer = new WeakReference<>(world.resident);
+        SnapshotCodec<World> own = codec(weaklink, World.class);
+        try (var store = SnapshotStore.open(directory, own)) {
+            store.write(world);
+        }
+
+        try (var store = SnapshotStore.open(directory, new Renamed<>(own, own.id(), own.rootType(), true))) {
+            assertThatThrownBy(store::readLatest)
+                    .isInstanceOf(SnapshotException.class)
+                    .hasRootCauseMessage("too much");
+        }
+
+        assertThat(weaklink.registry().find(IdentityToken.name("resident"))).containsSame(world.resident);
+    }
+
+    @Test
     void holdsWhatItFoundUntilClosed() throws Exception {
         Weaklink weaklink = Weaklink.builder()
                 .referents(Customer.class)
@@ -471,7 +491,7 @@ public abstract class SnapshotContract {
         }
         SnapshotCodec<World> own = codec(Weaklink.create(), World.class);
 
-        try (var store = SnapshotStore.open(directory, new Renamed<>(own, "other", own.rootType()))) {
+        try (var store = SnapshotStore.open(directory, new Renamed<>(own, "other", own.rootType(), false))) {
             assertThatThrownBy(store::readLatest)
                     .isInstanceOfSatisfying(
                             SnapshotException.class,
@@ -710,8 +730,9 @@ public abstract class SnapshotContract {
         assertThatThrownBy(store::readLatest).isInstanceOf(IllegalStateException.class);
     }
 
-    /** A codec under another name. */
-    private record Renamed<T>(SnapshotCodec<T> codec, String id, String rootType) implements SnapshotCodec<T> {
+    /** A codec under another name, or one that fails when it has read everything. */
+    private record Renamed<T>(SnapshotCodec<T> codec, String id, String rootType, boolean fails)
+            implements SnapshotCodec<T> {
 
         @Override
         public Weaklink weaklink() {
@@ -730,7 +751,11 @@ public abstract class SnapshotContract {
 
         @Override
         public T decode(InputStream in) throws IOException {
-            return codec.decode(in);
+            T root = codec.decode(in);
+            if (fails) {
+                throw new IOException("too much");
+            }
+            return root;
         }
     }
 
