@@ -7,7 +7,7 @@ import io.weaklink.snapshot.SnapshotCodec;
 class CborSnapshotTest extends SnapshotContract {
 
     @Override
-    protected <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
+    public <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
         return JacksonSnapshots.of(Mappers.cbor(new WeaklinkModule(setup)), root);
     }
 }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaklink.Weaklink;
 import io.weaklink.contract.SnapshotContract;
+import io.weaklink.contract.SnapshotWorld.World;
 import io.weaklink.snapshot.SnapshotCodec;
 import org.junit.jupiter.api.Test;
 
 class JsonSnapshotTest extends SnapshotContract {
 
     @Override
-    protected <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
+    public <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
         return JacksonSnapshots.of(Mappers.json(new WeaklinkModule(setup)), root);
     }
 

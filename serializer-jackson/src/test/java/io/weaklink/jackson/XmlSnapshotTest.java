@@ -12,7 +12,7 @@ class XmlSnapshotTest extends SnapshotContract {
     private static final int DEPTH = 900;
 
     @Override
-    protected <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
+    public <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
         return JacksonSnapshots.of(
                 Mappers.xml(new XmlFactory())
                         .enable(ToXmlGenerator.Feature.WRITE_NULLS_AS_XSI_NIL)
@@ -23,7 +23,7 @@ class XmlSnapshotTest extends SnapshotContract {
 
     /** The parser below Jackson's has a limit of its own on depth. */
     @Override
-    protected int depth() {
+    public int depth() {
         return DEPTH;
     }
 }

@@ -10,13 +10,13 @@ class YamlSnapshotTest extends SnapshotContract {
     private static final int DEPTH = 40;
 
     @Override
-    protected <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
+    public <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
         return JacksonSnapshots.of(
                 Mappers.yaml().addModule(new WeaklinkModule(setup)).build(), root);
     }
 
     @Override
-    protected int depth() {
+    public int depth() {
         return DEPTH;
     }
 }

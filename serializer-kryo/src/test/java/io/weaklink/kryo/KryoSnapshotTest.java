@@ -8,6 +8,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.util.Pool;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.SnapshotContract;
+import io.weaklink.contract.SnapshotWorld.World;
 import io.weaklink.snapshot.SnapshotCodec;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class KryoSnapshotTest extends SnapshotContract {
 
     @Override
-    protected <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
+    public <T> SnapshotCodec<T> codec(Weaklink setup, Class<T> root) {
         return KryoSnapshots.of(pool(() -> Kryos.of(setup)), root);
     }
 

@@ -1,0 +1,184 @@
+package io.weaklink.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.weaklink.Adoption;
+import io.weaklink.Collected;
+import io.weaklink.IdentityToken;
+import io.weaklink.OnGone;
+import io.weaklink.ReadOutcome;
+import io.weaklink.ReadReference;
+import io.weaklink.Weaklink;
+import io.weaklink.WriteOutcome;
+import io.weaklink.WrittenReference;
+import io.weaklink.contract.SnapshotWorld.Customer;
+import io.weaklink.contract.SnapshotWorld.Window;
+import io.weaklink.contract.SnapshotWorld.World;
+import io.weaklink.snapshot.Restored;
+import io.weaklink.snapshot.SnapshotCodec;
+import io.weaklink.snapshot.SnapshotException;
+import io.weaklink.snapshot.SnapshotStore;
+import io.weaklink.snapshot.Written;
+import java.lang.ref.WeakReference;
+import org.junit.jupiter.api.Test;
+
+/** What a snapshot has to do with the registry: who is found, who takes over, who is held. */
+@SuppressWarnings("NullAway") // A bean's fields are set by the host.
+interface SnapshotRegistries extends SnapshotFixture {
+
+    @Test
+    default void restoresInAnotherProcessWhatItsRegistryKnows() throws Exception {
+        Weaklink here = Weaklink.create();
+        var ada = new Customer();
+        var window = new Window();
+        here.registry().register("customer/42", ada);
+        World world = SnapshotWorld.world();
+        world.customer = new WeakReference<>(ada);
+        world.window = new WeakReference<>(window);
+        try (var store = open(here, World.class)) {
+            Written written = store.write(world);
+
+            assertThat(written.dangling())
+                    .singleElement()
+                    .extracting(WrittenReference::outcome)
+                    .isEqualTo(WriteOutcome.BY_ISSUED_TOKEN);
+            assertThat(written.danglingCount()).isEqualTo(1);
+        }
+        Weaklink there = Weaklink.create();
+        var other = new Customer();
+        there.registry().register("customer/42", other);
+
+        try (var store = open(there, World.class);
+                Restored<World> restored = store.readLatest().orElseThrow()) {
+            assertThat(restored.root().customer.get()).isSameAs(other);
+            assertThat(restored.root().window.get()).isNull();
+            assertThat(restored.report().empty())
+                    .extracting(ReadReference::outcome)
+                    .contains(ReadOutcome.CLEARED)
+                    .containsOnlyOnce(ReadOutcome.UNKNOWN);
+        }
+        assertThat(window.title).isEqualTo("Main");
+    }
+
+    @Test
+    default void letsTheRestoredWorldTakeOver() throws Exception {
+        Weaklink weaklink = Weaklink.create();
+        World world = SnapshotWorld.world();
+        weaklink.registry().register("resident", world.resident);
+        try (var store = open(weaklink, World.class)) {
+            store.write(world);
+
+            World restored = store.readLatest().orElseThrow().root();
+
+            // Kryo tells the name of what a weak reference points at or of a durable class, JSON of every referent.
+            Object known =
+                    weaklink.registry().find(IdentityToken.name("resident")).orElseThrow();
+            boolean carried = codec(weaklink, World.class).isSelfDescribing();
+            assertThat(known).isSameAs(carried ? restored.resident : world.resident);
+        }
+    }
+
+    @Test
+    default void letsWhatReferencesPointAtTakeOver() throws Exception {
+        Weaklink weaklink = Weaklink.create();
+        World world = SnapshotWorld.world();
+        weaklink.registry().register("resident", world.resident);
+        world.customer = new WeakReference<>(world.resident);
+        try (var store = open(weaklink, World.class)) {
+            store.write(world);
+
+            World restored = store.readLatest().orElseThrow().root();
+
+            assertThat(restored.customer.get()).isSameAs(restored.resident).isNotSameAs(world.resident);
+            assertThat(weaklink.registry().find(IdentityToken.name("resident"))).containsSame(restored.resident);
+        }
+    }
+
+    @Test
+    default void takesOverNothingIfToldSo() throws Exception {
+        Weaklink weaklink = Weaklink.create();
+        World world = SnapshotWorld.world();
+        weaklink.registry().register("resident", world.resident);
+        world.customer = new WeakReference<>(world.resident);
+        try (var store = SnapshotStore.builder(directory(), codec(weaklink, World.class))
+                .adopt(Adoption.NEVER)
+                .open()) {
+            store.write(world);
+
+            World restored = store.readLatest().orElseThrow().root();
+
+            assertThat(restored.customer.get()).isSameAs(restored.resident);
+            assertThat(weaklink.registry().find(IdentityToken.name("resident"))).containsSame(world.resident);
+        }
+    }
+
+    @Test
+    default void leavesTheRegistryAsItWasIfAReadFails() throws Exception {
+        Weaklink weaklink = Weaklink.builder().onGone(OnGone.FAIL).build();
+        World world = SnapshotWorld.world();
+        var window = new Window();
+        weaklink.registry().register("resident", world.resident);
+        world.customer = new WeakReference<>(world.resident);
+        world.window = new WeakReference<>(window);
+        try (var store = open(weaklink, World.class)) {
+            store.write(world);
+            weaklink.registry().forget(window);
+
+            var failed = catchThrowableOfType(SnapshotException.class, store::readLatest);
+
+            assertThat(failed.reason()).isEqualTo(SnapshotException.Reason.CODEC_FAILED);
+            assertThat(failed).hasMessageContaining("window").hasMessageContaining("snapshot-0000000001.weak");
+            assertThat(weaklink.registry().find(IdentityToken.name("resident"))).containsSame(world.resident);
+        }
+    }
+
+    @Test
+    default void leavesTheRegistryAsItWasIfTheCodecFailsAtItsVeryEnd() throws Exception {
+        Weaklink weaklink = Weaklink.create();
+        World world = SnapshotWorld.world();
+        weaklink.registry().register("resident", world.resident);
+        world.customer = new WeakReference<>(world.resident);
+        SnapshotCodec<World> own = codec(weaklink, World.class);
+        try (var store = SnapshotStore.open(directory(), own)) {
+            store.write(world);
+        }
+
+        try (var store = SnapshotStore.open(directory(), new Renamed<>(own, own.id(), own.rootType(), true))) {
+            assertThatThrownBy(store::readLatest)
+                    .isInstanceOf(SnapshotException.class)
+                    .hasRootCauseMessage("too much");
+        }
+
+        assertThat(weaklink.registry().find(IdentityToken.name("resident"))).containsSame(world.resident);
+    }
+
+    @Test
+    default void holdsWhatItFoundUntilClosed() throws Exception {
+        Weaklink weaklink = Weaklink.builder()
+                .referents(Customer.class)
+                .natural(
+                        Customer.class,
+                        customer -> "customer/" + customer.name,
+                        names -> names.stream().map(name -> new Customer()).toList())
+                .build();
+        World world = SnapshotWorld.world();
+        var ada = new Customer();
+        world.customer = new WeakReference<>(ada);
+        world.resident = null;
+        try (var store = open(weaklink, World.class)) {
+            store.write(world);
+
+            Restored<World> restored = store.readLatest().orElseThrow();
+            Collected.tryToCollect();
+
+            assertThat(restored.root().customer.get()).isNotNull();
+            assertThat(restored.isHolding()).isTrue();
+            restored.close();
+            Collected.awaitCleared(restored.root().customer);
+            assertThat(restored.isHolding()).isFalse();
+        }
+        assertThat(ada.name).isEqualTo("Ada");
+    }
+}
