@@ -53,10 +53,11 @@ public final class Weaklink {
 
     /**
      * Returns the setup without any registry: references are bound inside their document or not at all. Safe for any
-     * input; what {@code builder().documentOnly().build()} returns.
+     * input; what {@code builder().documentOnly().build()} returns. All share one setup, but not what they know of classes:
+     * two parts of a program may each have a type of the same alias.
      */
     public static Weaklink documentOnly() {
-        return DOCUMENT_ONLY;
+        return DOCUMENT_ONLY.seeing(type -> type.getDeclaredAnnotation(Referent.class));
     }
 
     /**

@@ -9,6 +9,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.Pool;
+import io.weaklink.Referent;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Bus;
 import io.weaklink.kryo.Graphs.Listener;
@@ -30,6 +31,25 @@ class SharedSetupTest {
 
     private final List<Object> told = new ArrayList<>();
     private final Weaklink weaklink = Weaklink.create();
+
+    @Referent("twin")
+    static class One {
+        WeakReference<One> self = new WeakReference<>(this);
+    }
+
+    @Referent("twin")
+    static class Other {
+        WeakReference<Other> self = new WeakReference<>(this);
+    }
+
+    @Test
+    void letsTwoPartsOfAProgramHaveOneAliasWhereNoRegistryIsShared() {
+        One one = Kryos.roundTrip(Kryos.of(Weaklink.documentOnly()), new One());
+        Other other = Kryos.roundTrip(Kryos.of(Weaklink.documentOnly()), new Other());
+
+        assertThat(one.self.get()).isSameAs(one);
+        assertThat(other.self.get()).isSameAs(other);
+    }
 
     @Test
     void servesThirtyThreadsFromAPool() throws Exception {
