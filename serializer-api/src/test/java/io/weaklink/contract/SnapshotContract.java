@@ -628,6 +628,33 @@ public abstract class SnapshotContract {
     }
 
     @Test
+    void listsWhatIsOutsideHoweverManyStandAheadOfWhatFollows() throws Exception {
+        Weaklink weaklink = Weaklink.create();
+        World world = world();
+        var window = new Window();
+        for (int i = 0; i < 5; i++) {
+            world.ahead.add(new WeakReference<>(world.tree.grow("child " + i)));
+        }
+        world.window = new WeakReference<>(window);
+        world.customer = null;
+        world.cleared = null;
+        try (var store = SnapshotStore.builder(directory, codec(weaklink, World.class))
+                .reportRows(1)
+                .open()) {
+            Written written = store.write(world);
+            weaklink.registry().forget(window);
+            Restored<World> restored = store.readLatest().orElseThrow();
+
+            assertThat(written.dangling()).hasSize(1);
+            assertThat(written.tables().rows()).contains(written.dangling().get(0));
+            assertThat(restored.report().gone())
+                    .singleElement()
+                    .extracting(ReadReference::outcome)
+                    .isEqualTo(ReadOutcome.COLLECTED);
+        }
+    }
+
+    @Test
     void tellsHowFarItIs() throws Exception {
         Set<Phase> phases = EnumSet.noneOf(Phase.class);
         try (var store = SnapshotStore.builder(directory, codec(Weaklink.create(), World.class))
