@@ -56,7 +56,9 @@ public final class Weaklink {
      * input; what {@code builder().documentOnly().build()} returns.
      */
     public static Weaklink documentOnly() {
-        return DOCUMENT_ONLY;
+        // One setup, so that it is known wherever it comes from; each its own classes, so that aliases clash within it
+        // only.
+        return DOCUMENT_ONLY.seeing(type -> type.getDeclaredAnnotation(Referent.class));
     }
 
     /**
