@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * error have one.
  *
  * <p>Beyond the room that the {@link Reading} has, what is bound at once is only counted, and of anything else the place
- * is not asked for, unless it may have to be named in an error.
+ * is not asked for, unless it may have to be named in an error. What turns out to be outside is listed even so, for those
+ * ahead of what follows may have taken all of the room.
  */
 final class ReadRows {
 
-    /** Stands for the place of a reference that is counted and not listed. */
-    private static final String UNLISTED = "";
+    /** Stands for the place of a reference that was not asked for. */
+    private static final String UNASKED = "";
+
+    /** What is said of it. */
+    private static final String SOMEWHERE = "(further on)";
 
     private final boolean wanted;
     private final int room;
@@ -56,7 +60,7 @@ final class ReadRows {
         }
         boolean listed = mayFail || listedWaiting < room;
         listedWaiting++;
-        var row = new ReadRow(listed ? where.get() : UNLISTED, wire);
+        var row = new ReadRow(listed ? where.get() : UNASKED, wire);
         rows.add(row);
         return row;
     }
@@ -67,11 +71,21 @@ final class ReadRows {
 
     ReadReport report() {
         List<ReadReference> listed = new ArrayList<>(rows.size());
+        int inDocument = 0;
+        int outside = 0;
         for (ReadRow row : rows) {
             ReadReference finished = row.finished();
             counts.merge(finished.outcome(), 1L, Long::sum);
-            if (!finished.where().equals(UNLISTED)) {
-                listed.add(finished);
+            boolean asked = !finished.where().equals(UNASKED);
+            if (finished.outcome() == ReadOutcome.BOUND_IN_DOCUMENT) {
+                if (asked && inDocument++ < room) {
+                    listed.add(finished);
+                }
+            } else if (outside++ < room) {
+                listed.add(
+                        asked
+                                ? finished
+                                : new ReadReference(SOMEWHERE, finished.wire(), finished.outcome(), finished.reason()));
             }
         }
         return new ReadReport(listed, counts);

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * The rows of the report of one document being written, in its order. The mirror image of {@link ReadRows}.
  *
  * <p>Beyond the room that the {@link Writing} has, what stands in the document already is only counted, and of anything
- * else the place is not asked for: a report of ten million references is for no person, and paths are long.
+ * else the place is not asked for: a report of ten million references is for no person, and paths are long. What turns out
+ * to be outside is listed even so, for those ahead of what follows may have taken all of the room.
  */
 final class WrittenRows {
 
-    /** Stands for the place of a reference that is counted and not listed. */
-    private static final String UNLISTED = "";
+    /** Stands for the place of a reference that was not asked for. */
+    private static final String UNASKED = "";
+
+    /** What is said of it. */
+    private static final String SOMEWHERE = "(further on)";
 
     private final int room;
     private final List<WrittenRow> rows = new ArrayList<>(0);
@@ -46,17 +50,24 @@ final class WrittenRows {
         boolean listed = begun || listedElsewhere < room;
         listedInDocument += begun ? 1 : 0;
         listedElsewhere += begun ? 0 : 1;
-        rows.add(new WrittenRow(listed ? where.get() : UNLISTED, wire, referent, type));
+        rows.add(new WrittenRow(listed ? where.get() : UNASKED, wire, referent, type));
     }
 
     /** Hands over what is listed, and counts everything. */
     void finish(Function<WrittenRow, WrittenReference> finished, Writing writing) {
         List<WrittenReference> listed = new ArrayList<>(Math.min(rows.size(), room));
+        int inDocument = 0;
+        int outside = 0;
         for (WrittenRow row : rows) {
             WrittenReference reference = finished.apply(row);
             count(row.type(), reference.outcome(), 1);
-            if (!row.where().equals(UNLISTED)) {
-                listed.add(reference);
+            boolean asked = !row.where().equals(UNASKED);
+            if (reference.outcome() == WriteOutcome.IN_DOCUMENT) {
+                if (asked && inDocument++ < room) {
+                    listed.add(reference);
+                }
+            } else if (outside++ < room) {
+                listed.add(asked ? reference : new WrittenReference(SOMEWHERE, reference.wire(), reference.outcome()));
             }
         }
         rows.clear();

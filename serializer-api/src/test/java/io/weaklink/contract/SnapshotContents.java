@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaklink.ReadOutcome;
+import io.weaklink.ReadReference;
 import io.weaklink.Weaklink;
 import io.weaklink.WriteOutcome;
 import io.weaklink.contract.SnapshotWorld.Window;
@@ -131,5 +132,32 @@ interface SnapshotContents extends SnapshotFixture {
             assertThat(restored.report().count(ReadOutcome.BOUND_LIVE)).isEqualTo(1);
         }
         assertThat(held).hasSize(1);
+    }
+
+    @Test
+    default void listsWhatIsOutsideHoweverManyStandAheadOfWhatFollows() throws Exception {
+        Weaklink weaklink = Weaklink.create();
+        World world = SnapshotWorld.world();
+        var window = new Window();
+        for (int i = 0; i < 5; i++) {
+            world.ahead.add(new WeakReference<>(world.tree.grow("child " + i)));
+        }
+        world.window = new WeakReference<>(window);
+        world.customer = null;
+        world.cleared = null;
+        try (var store = SnapshotStore.builder(directory(), codec(weaklink, World.class))
+                .reportRows(1)
+                .open()) {
+            Written written = store.write(world);
+            weaklink.registry().forget(window);
+            Restored<World> restored = store.readLatest().orElseThrow();
+
+            assertThat(written.dangling()).hasSize(1);
+            assertThat(written.tables().rows()).contains(written.dangling().get(0));
+            assertThat(restored.report().gone())
+                    .singleElement()
+                    .extracting(ReadReference::outcome)
+                    .isEqualTo(ReadOutcome.COLLECTED);
+        }
     }
 }

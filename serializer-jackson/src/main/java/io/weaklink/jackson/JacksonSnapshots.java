@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.weaklink.Weaklink;
 import io.weaklink.snapshot.SnapshotCodec;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
      * @throws IllegalArgumentException if the mapper has no {@link WeaklinkModule}
      */
     public static <T> JacksonSnapshots<T> of(ObjectMapper mapper, Class<T> root) {
-        setup(requireNonNull(mapper, "mapper"));
+        installation(requireNonNull(mapper, "mapper"));
         return new JacksonSnapshots<>(mapper, deep(mapper), requireNonNull(root, "root"), Set.of());
     }
 
@@ -54,14 +55,14 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
         return new JacksonSnapshots<>(mapper, deep, root, Set.of(names));
     }
 
-    private static Weaklink setup(ObjectMapper mapper) {
+    private static Installation installation(ObjectMapper mapper) {
         Installation installation = Installation.of(mapper);
         if (installation == null) {
             throw new IllegalArgumentException(
                     "This mapper has no WeaklinkModule, so it would lose every weak reference without a word."
                             + " Register one before making snapshots with it.");
         }
-        return installation.setup();
+        return installation;
     }
 
     private static JsonFactory deep(ObjectMapper mapper) {
@@ -97,7 +98,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
 
     @Override
     public Weaklink weaklink() {
-        return setup(mapper);
+        return installation(mapper).setup();
     }
 
     @Override
@@ -107,18 +108,24 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
 
     @Override
     public void encode(T value, OutputStream out) throws IOException {
-        mapper.writerFor(root).with(deep).writeValue(out, value);
+        ObjectWriter writer = mapper.writerFor(root).with(deep);
+        try (JsonGenerator generator = writer.createGenerator(out);
+                JsonWrite document = JsonWrite.open(installation(mapper), generator)) {
+            writer.writeValue(generator, value);
+            document.finish();
+        }
     }
 
     @Override
     public T decode(InputStream in) throws IOException {
-        try (JsonParser parser = mapper.readerFor(root).with(deep).createParser(in)) {
+        try (JsonParser parser = mapper.readerFor(root).with(deep).createParser(in);
+                JsonRead document = JsonRead.open(weaklink(), parser)) {
             T value = mapper.readerFor(root).readValue(parser);
             if (parser.nextToken() != null) {
                 throw JsonMappingException.from(
                         parser, "Expected the end of the document behind its root, but found more. Mend the file.");
             }
-            return value;
+            return root.cast(document.finish(value));
         }
     }
 }

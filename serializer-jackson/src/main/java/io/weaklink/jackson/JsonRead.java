@@ -1,5 +1,7 @@
 package io.weaklink.jackson;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadCapability;
@@ -43,7 +45,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     private final Weaklink setup;
     private final JsonParser parser;
     private @Nullable JsonRead outer;
-    private DeserializationContext context;
+    private @Nullable DeserializationContext context;
     private JsonParser at;
     private @Nullable ReadScope scope;
     private @Nullable TypeDescriptor lastType;
@@ -53,8 +55,9 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     private boolean endsWithReading;
     private boolean isPart;
+    private boolean isWhole;
 
-    private JsonRead(Weaklink setup, JsonParser parser, DeserializationContext context) {
+    private JsonRead(Weaklink setup, JsonParser parser, @Nullable DeserializationContext context) {
         this.setup = setup;
         this.parser = parser;
         this.context = context;
@@ -79,8 +82,22 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     }
 
     static JsonRead open(Weaklink setup, JsonParser parser, DeserializationContext context) {
-        var document = new JsonRead(setup, parser, context);
+        return begin(new JsonRead(setup, parser, context));
+    }
+
+    /** Opens the document of a caller who sees where it ends; whoever reads from this parser reads a part of it. */
+    static JsonRead open(Weaklink setup, JsonParser parser) {
+        JsonRead document = begin(new JsonRead(setup, parser, null));
+        document.isWhole = true;
+        return document;
+    }
+
+    /** Who takes stock of the document is known when it begins; what is opened while it lasts is for others. */
+    private static JsonRead begin(JsonRead document) {
         INNERMOST.set(document);
+        if (document.setup.takesStock()) {
+            document.scope();
+        }
         return document;
     }
 
@@ -105,7 +122,12 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** Returns the document that this context reads; null if it reads none, since the root has a deserializer of its own. */
     static @Nullable JsonRead find(DeserializationContext context, JsonParser parser) {
         JsonRead document = openFor(context);
-        return document == null || document.context != context ? untilReadingEnds(context, parser) : document;
+        if (document != null && document.context == context) {
+            return document;
+        }
+        return document != null && document.isWhole && document.takes(context, parser)
+                ? document
+                : untilReadingEnds(context, parser);
     }
 
     /** Opens the document of a root of which nobody sees the end; null where there is no reading to end it. */
@@ -149,6 +171,16 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         }
     }
 
+    /** Whether a deserializer of the user's own, which nobody wraps, reads a part of this document. */
+    private boolean takes(DeserializationContext other, JsonParser from) {
+        Installation installation = Installation.of(other);
+        boolean joins = installation != null && joins(from, installation.setup());
+        if (joins) {
+            context = other;
+        }
+        return joins;
+    }
+
     boolean isOf(DeserializationContext other) {
         return context == other;
     }
@@ -180,7 +212,8 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     }
 
     /** Lets a nested context read from this document, and returns the one that did before. */
-    DeserializationContext enter(DeserializationContext nested) {
+    @Nullable
+    DeserializationContext enter(@Nullable DeserializationContext nested) {
         DeserializationContext before = context;
         context = nested;
         return before;
@@ -230,18 +263,28 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Returns whether this mapper takes an empty text for null where a bean is expected, as one for XML does. */
     boolean takesEmptyForNull() {
-        CoercionAction action =
-                context.findCoercionAction(LogicalType.POJO, Reference.class, CoercionInputShape.EmptyString);
+        CoercionAction action = requireNonNull(context, "context")
+                .findCoercionAction(LogicalType.POJO, Reference.class, CoercionInputShape.EmptyString);
         return action != CoercionAction.Fail;
     }
 
-    /** Ends the document when its root is complete: all that Jackson itself checks comes first. */
-    void finish() throws IOException {
+    /** Ends the document when its root is complete, and returns that; if it is a reference, a genuine one. */
+    Object finish(Object complete) throws IOException {
+        var root = new Object[] {complete};
+        if (ReadScope.isWaiting(complete)) {
+            scope().settable((Reference<?>) complete, reference -> root[0] = reference);
+        }
+        finish();
+        return root[0];
+    }
+
+    /** All that Jackson itself checks comes first. */
+    private void finish() throws IOException {
         if (scope == null) {
             return;
         }
-        if (setup.adoptsAtOnce()) {
-            checkWhatJacksonChecksLater();
+        if (setup.adoptsAtOnce() && !isWhole) {
+            checkWhatJacksonChecksLater(requireNonNull(context, "context"));
         }
         try {
             scope.finish();
@@ -257,7 +300,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     }
 
     /** These fail after a root deserializer has returned, when restored objects would have taken over already. */
-    private void checkWhatJacksonChecksLater() throws JsonMappingException {
+    private void checkWhatJacksonChecksLater(DeserializationContext context) throws JsonMappingException {
         if (context.isEnabled(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 || context.getConfig().useRootWrapping()) {
             throw JsonMappingException.from(

@@ -12,9 +12,7 @@ import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.ClassUtil;
-import io.weaklink.ReadScope;
 import java.io.IOException;
-import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +92,7 @@ class RootDeserializer extends DelegatingDeserializer {
     private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body)
             throws IOException {
         if (open != null && open.joins(parser, installation.setup())) {
-            DeserializationContext before = open.enter(context);
+            @Nullable DeserializationContext before = open.enter(context);
             try {
                 return body.read();
             } finally {
@@ -108,12 +106,7 @@ class RootDeserializer extends DelegatingDeserializer {
             if (around(parser).inObject()) {
                 document.isPart();
             }
-            var root = new Object[] {body.read()};
-            if (ReadScope.isWaiting(root[0])) {
-                document.scope().settable((Reference<?>) root[0], reference -> root[0] = reference);
-            }
-            document.finish();
-            return root[0];
+            return document.finish(body.read());
         }
     }
 

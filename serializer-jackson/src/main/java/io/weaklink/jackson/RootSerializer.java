@@ -101,7 +101,7 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
     private void write(@Nullable JsonWrite open, JsonGenerator generator, SerializerProvider provider, Body body)
             throws IOException {
         if (open != null && open.joins(generator, installation.setup())) {
-            SerializerProvider before = open.enter(provider);
+            @Nullable SerializerProvider before = open.enter(provider);
             try {
                 body.write(open);
             } finally {

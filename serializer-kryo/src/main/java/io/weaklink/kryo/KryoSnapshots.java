@@ -16,8 +16,9 @@ import java.util.Set;
 /**
  * Snapshots in Kryo's format.
  *
- * <p>Each Kryo of the pool is installed with {@link WeaklinkKryo} and set up alike, with one setup; it is not changed. The
- * root is written with its class, so that may be a subclass. A Kryo that fails does not go back to the pool.
+ * <p>Each Kryo of the pool is installed with {@link WeaklinkKryo} and set up alike, with one setup; it is not changed, but
+ * reset before and after, for each file is a stream of its own. The root is written with its class, so that may be a
+ * subclass. A Kryo that fails does not go back to the pool.
  *
  * <p>Immutable and safe for use by many threads, as the pool is.
  *
@@ -86,17 +87,17 @@ public final class KryoSnapshots<T> implements SnapshotCodec<T> {
 
     @Override
     public void encode(T value, OutputStream out) {
-        Kryo kryo = pool.obtain();
+        Kryo kryo = obtain();
         // Closing the output would close the stream.
         Output output = new Output(out, BUFFER);
         kryo.writeClassAndObject(output, value);
         output.flush();
-        pool.free(kryo);
+        free(kryo);
     }
 
     @Override
     public T decode(InputStream in) {
-        Kryo kryo = pool.obtain();
+        Kryo kryo = obtain();
         Input input = new Input(in, BUFFER);
         Object value = kryo.readClassAndObject(input);
         if (!root.isInstance(value)) {
@@ -107,7 +108,25 @@ public final class KryoSnapshots<T> implements SnapshotCodec<T> {
             throw new KryoException("Expected the end of the document behind its root, but found more."
                     + " Set the Kryos up as they were when it was written.");
         }
-        pool.free(kryo);
+        free(kryo);
         return root.cast(value);
+    }
+
+    /** A file is a stream of its own: without autoReset, a Kryo would point back into what it did before. */
+    private Kryo obtain() {
+        Kryo kryo = pool.obtain();
+        if (!GraphResolver.of(kryo).setup.sharesSetupWith(weaklink)) {
+            throw new KryoException(
+                    "The Kryos of the pool have different setups, so what one of them restores would neither"
+                            + " be held nor take over its tokens. Build the Weaklink once, outside the pool, and install it in each.");
+        }
+        kryo.reset();
+        return kryo;
+    }
+
+    /** Lets go of the graph, which a Kryo without autoReset would hold. */
+    private void free(Kryo kryo) {
+        kryo.reset();
+        pool.free(kryo);
     }
 }

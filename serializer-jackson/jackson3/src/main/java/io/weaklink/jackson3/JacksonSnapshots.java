@@ -49,7 +49,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
      * @throws IllegalArgumentException if the mapper has no {@link WeaklinkModule}
      */
     public static <T> JacksonSnapshots<T> of(ObjectMapper mapper, Class<T> root) {
-        setup(requireNonNull(mapper, "mapper"));
+        installation(requireNonNull(mapper, "mapper"));
         return new JacksonSnapshots<>(mapper, deep(mapper), requireNonNull(root, "root"), Set.of());
     }
 
@@ -58,14 +58,14 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
         return new JacksonSnapshots<>(mapper, deep, root, Set.of(names));
     }
 
-    private static Weaklink setup(ObjectMapper mapper) {
+    private static Installation installation(ObjectMapper mapper) {
         Installation installation = Installation.of(mapper);
         if (installation == null) {
             throw new IllegalArgumentException(
                     "This mapper has no WeaklinkModule, so it would lose every weak reference without a word."
                             + " Register one before making snapshots with it.");
         }
-        return installation.setup();
+        return installation;
     }
 
     private static TokenStreamFactory deep(ObjectMapper mapper) {
@@ -101,7 +101,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
 
     @Override
     public Weaklink weaklink() {
-        return setup(mapper);
+        return installation(mapper).setup();
     }
 
     @Override
@@ -111,20 +111,23 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
 
     @Override
     public void encode(T value, OutputStream out) {
-        try (JsonGenerator generator = deep.createGenerator(mapper._serializationContext(), out, JsonEncoding.UTF8)) {
+        try (JsonGenerator generator = deep.createGenerator(mapper._serializationContext(), out, JsonEncoding.UTF8);
+                JsonWrite document = JsonWrite.open(installation(mapper), generator)) {
             mapper.writerFor(root).writeValue(generator, value);
+            document.finish();
         }
     }
 
     @Override
     public T decode(InputStream in) {
-        try (JsonParser parser = deep.createParser(mapper._deserializationContext(), in)) {
+        try (JsonParser parser = deep.createParser(mapper._deserializationContext(), in);
+                JsonRead document = JsonRead.open(weaklink(), parser)) {
             T value = mapper.readerFor(root).readValue(parser);
             if (parser.nextToken() != null) {
                 throw DatabindException.from(
                         parser, "Expected the end of the document behind its root, but found more. Mend the file.");
             }
-            return value;
+            return root.cast(document.finish(value));
         }
     }
 }

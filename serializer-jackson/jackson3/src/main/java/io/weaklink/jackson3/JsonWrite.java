@@ -1,5 +1,7 @@
 package io.weaklink.jackson3;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weaklink.Begun;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
@@ -34,7 +36,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     private final Installation installation;
     private final JsonGenerator generator;
     private final @Nullable JsonWrite outer;
-    private SerializationContext provider;
+    private @Nullable SerializationContext provider;
     private JsonGenerator at;
     private @Nullable WriteScope scope;
     private @Nullable TypeDescriptor lastType;
@@ -49,7 +51,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     /** Beans, by identity, among whose properties stands the number of a referent that was unwrapped into them. */
     private final Set<Object> numberedHolders = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
-    private JsonWrite(Installation installation, JsonGenerator generator, SerializationContext provider) {
+    private JsonWrite(Installation installation, JsonGenerator generator, @Nullable SerializationContext provider) {
         this.installation = installation;
         this.generator = generator;
         this.provider = provider;
@@ -63,8 +65,20 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     }
 
     static JsonWrite open(Installation installation, JsonGenerator generator, SerializationContext provider) {
-        var document = new JsonWrite(installation, generator, provider);
+        return begin(new JsonWrite(installation, generator, provider));
+    }
+
+    /** Opens the document of a caller who sees where it ends; whoever writes to this generator writes a part of it. */
+    static JsonWrite open(Installation installation, JsonGenerator generator) {
+        return begin(new JsonWrite(installation, generator, null));
+    }
+
+    /** Who takes stock of the document is known when it begins; what is opened while it lasts is for others. */
+    private static JsonWrite begin(JsonWrite document) {
         INNERMOST.set(document);
+        if (document.installation.setup().takesStock()) {
+            document.scope();
+        }
         return document;
     }
 
@@ -96,7 +110,8 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     }
 
     /** Lets a nested provider write into this document, and returns the one that did before. */
-    SerializationContext enter(SerializationContext nested) {
+    @Nullable
+    SerializationContext enter(@Nullable SerializationContext nested) {
         SerializationContext before = provider;
         provider = nested;
         return before;
@@ -105,7 +120,8 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     WriteScope scope() {
         if (scope == null) {
             scope = WriteScope.openWithOwnNumbers(
-                    installation.setup(), type -> installation.carriers().check(type, provider));
+                    installation.setup(),
+                    type -> installation.carriers().check(type, requireNonNull(provider, "provider")));
             for (int i = 0; i < skipped; i++) {
                 scope.enterSkipped();
             }

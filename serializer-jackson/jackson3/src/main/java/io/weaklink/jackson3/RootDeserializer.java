@@ -1,7 +1,5 @@
 package io.weaklink.jackson3;
 
-import io.weaklink.ReadScope;
-import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -87,7 +85,7 @@ class RootDeserializer extends DelegatingDeserializer {
 
     private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body) {
         if (open != null && open.joins(parser, installation.setup())) {
-            DeserializationContext before = open.enter(context);
+            @Nullable DeserializationContext before = open.enter(context);
             try {
                 return body.read();
             } finally {
@@ -101,12 +99,7 @@ class RootDeserializer extends DelegatingDeserializer {
             if (around(parser).inObject()) {
                 document.isPart();
             }
-            var root = new Object[] {body.read()};
-            if (ReadScope.isWaiting(root[0])) {
-                document.scope().settable((Reference<?>) root[0], reference -> root[0] = reference);
-            }
-            document.finish();
-            return root[0];
+            return document.finish(body.read());
         }
     }
 

@@ -95,7 +95,7 @@ final class RootSerializer extends ValueSerializer<Object> {
 
     private void write(@Nullable JsonWrite open, JsonGenerator generator, SerializationContext provider, Body body) {
         if (open != null && open.joins(generator, installation.setup())) {
-            SerializationContext before = open.enter(provider);
+            @Nullable SerializationContext before = open.enter(provider);
             try {
                 body.write(open);
             } finally {

@@ -1,0 +1,44 @@
+package io.weaklink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** The setup without a registry, which all that a process has without one of its own shares. */
+class DocumentOnlyTest {
+
+    /** Here, a node. */
+    @Referent("the only node")
+    static class Node {}
+
+    /** A node elsewhere, in another application of the process. */
+    static class Elsewhere {
+        @Referent("the only node")
+        static class Node {}
+    }
+
+    @Test
+    void isOneSetupWhereverItComesFrom() {
+        assertThat(Weaklink.documentOnly().sharesSetupWith(Weaklink.documentOnly()))
+                .isTrue();
+        assertThat(Weaklink.documentOnly().hasRegistry()).isFalse();
+    }
+
+    @Test
+    void letsTwoApplicationsHaveOneAlias() {
+        assertThat(Weaklink.documentOnly().types().isReferent(Node.class)).isTrue();
+        assertThat(Weaklink.documentOnly().types().isReferent(Elsewhere.Node.class))
+                .isTrue();
+    }
+
+    @Test
+    void refusesOneAliasForTwoClassesOfOneApplication() {
+        Weaklink one = Weaklink.documentOnly();
+        assertThat(one.types().isReferent(Node.class)).isTrue();
+
+        assertThatThrownBy(() -> one.types().isReferent(Elsewhere.Node.class))
+                .isInstanceOf(WeaklinkException.class)
+                .hasMessageContaining("The alias 'the only node' stands for '");
+    }
+}
