@@ -215,7 +215,8 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     @Nullable
     DeserializationContext enter(@Nullable DeserializationContext nested) {
         DeserializationContext before = context;
-        context = nested;
+        // A part of the whole has ended; more of it may come by the same context, behind other documents.
+        context = nested == null ? before : nested;
         return before;
     }
 
