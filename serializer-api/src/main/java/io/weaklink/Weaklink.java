@@ -155,8 +155,8 @@ public final class Weaklink {
      * for whoever has something of his own to check when the host is done, as a snapshot has.
      *
      * @param adoption whether restored objects take over, in place of the setup's own {@link #adoption}
-     * @param rows how many references of each document the report lists of those that are settled at once, and how many of
-     *     those that are not; all are counted
+     * @param rows how many references of each document the report lists of those that are bound in it, and how many of those
+     *     that are not; all are counted. Of very many the place may not have been asked for: it is told as "(further on)"
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Reading reading(Adoption adoption, int rows) {
@@ -171,8 +171,8 @@ public final class Weaklink {
     /**
      * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}.
      *
-     * @param rows how many references of each document the report lists of those that are bound in it when they are
-     *     written, and how many of those that are not; all are counted
+     * @param rows how many references of each document the report lists of those that are bound in it, and how many of those
+     *     that are not; all are counted. Of very many the place may not have been asked for: it is told as "(further on)"
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Writing writing(int rows) {

@@ -39,6 +39,8 @@ final class TablesBytes {
     /** No name of ours is longer; a count in the file sizes nothing. */
     private static final int LONGEST_TEXT = 1 << 20;
 
+    private static final int LONGEST_PLACE = 4_096;
+
     private static final int CLEARED = 0;
     private static final int NUMBERED = 1;
     private static final int TOKENED = 2;
@@ -86,10 +88,17 @@ final class TablesBytes {
         }
         out.writeInt(tables.rows().size());
         for (WrittenReference row : tables.rows()) {
-            write(out, row.where());
+            write(out, cut(row.where()));
             writeReference(out, row.wire());
             write(out, row.outcome().name());
         }
+    }
+
+    /** A place may contain the keys of the user's maps, which may be of any length; its ends tell most. */
+    private static String cut(String place) {
+        return place.length() <= LONGEST_PLACE
+                ? place
+                : place.substring(0, LONGEST_PLACE / 2) + ".." + place.substring(place.length() - LONGEST_PLACE / 2);
     }
 
     private static void writeReference(DataOutputStream out, WireReference wire) throws IOException {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaklink.Weaklink;
 import io.weaklink.contract.SnapshotContract;
+import io.weaklink.contract.SnapshotWorld;
 import io.weaklink.contract.SnapshotWorld.World;
 import io.weaklink.snapshot.SnapshotCodec;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonSnapshotTest extends SnapshotContract {
@@ -32,5 +36,28 @@ class JsonSnapshotTest extends SnapshotContract {
         assertThat(codec.reads("org.acme.World")).isTrue();
         assertThat(codec.reads(World.class.getName())).isTrue();
         assertThat(codec.reads("org.acme.Else")).isFalse();
+    }
+
+    static class Shelf {
+        public Map<String, WeakReference<SnapshotWorld.Window>> windows = new HashMap<>();
+    }
+
+    @Test
+    void cutsAPlaceThatIsLongerThanAnyoneReads() throws Exception {
+        var window = new SnapshotWorld.Window();
+        var shelf = new Shelf();
+        shelf.windows.put("x".repeat(2_000_000), new WeakReference<>(window));
+
+        try (var store = open(Weaklink.create(), Shelf.class)) {
+            store.write(shelf);
+
+            assertThat(store.look(1).tables().rows())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.where())
+                            .startsWith("$.windows.xxx")
+                            .contains("xx..xx")
+                            .hasSizeLessThan(5_000));
+        }
+        assertThat(window.title).isEqualTo("Main");
     }
 }
