@@ -60,7 +60,8 @@ class OwnReferenceClassTest {
         assertThat(restored.list.get(1).get()).isNull();
     }
 
-    record Ahead(Own ahead, Node node) {}
+    /** Public, as Kryo 5.1 needs it. */
+    public record Ahead(Own ahead, Node node) {}
 
     @Test
     void areRefusedInARecordAheadOfTheirReferentWithTheWayOut() {
