@@ -53,8 +53,8 @@ public final class Weaklink {
 
     /**
      * Returns the setup without any registry: references are bound inside their document or not at all. Safe for any
-     * input; what {@code builder().documentOnly().build()} returns. All share one setup, but not what they know of classes:
-     * two parts of a program may each have a type of the same alias.
+     * input; like {@code builder().documentOnly().build()}, but whatever this returns is the same setup. What it knows of
+     * classes is not shared: two parts of a program may each have a type of the same alias.
      */
     public static Weaklink documentOnly() {
         return DOCUMENT_ONLY.seeing(type -> type.getDeclaredAnnotation(Referent.class));

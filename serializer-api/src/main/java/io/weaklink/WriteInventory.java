@@ -2,6 +2,7 @@ package io.weaklink;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What stands in the documents of a {@link Writing}, in numbers. Immutable; holds no referent.
@@ -23,7 +24,8 @@ public record WriteInventory(
     /** Copies the collections. */
     public WriteInventory {
         types = Map.copyOf(types);
-        references = Map.copyOf(references);
+        references = references.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, type -> Map.copyOf(type.getValue())));
         tokens = List.copyOf(tokens);
     }
 }

@@ -7,6 +7,7 @@ import io.weaklink.WriteReport;
 import io.weaklink.WrittenReference;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a snapshot tells of itself without the classes that were written. Immutable.
@@ -31,7 +32,8 @@ public record SnapshotTables(
     /** Copies the collections. */
     public SnapshotTables {
         types = Map.copyOf(types);
-        references = Map.copyOf(references);
+        references = references.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, type -> Map.copyOf(type.getValue())));
         tokens = List.copyOf(tokens);
         rows = List.copyOf(rows);
     }
