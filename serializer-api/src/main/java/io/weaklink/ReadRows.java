@@ -47,7 +47,7 @@ final class ReadRows {
         }
         listedAtOnce++;
         var row = new ReadRow(where.get(), wire);
-        row.became(outcome, "");
+        row.became(outcome);
         rows.add(row);
     }
 

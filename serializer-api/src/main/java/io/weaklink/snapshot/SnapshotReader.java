@@ -2,6 +2,7 @@ package io.weaklink.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.CodecSetup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class SnapshotReader<T> {
 
     private Restored<T> decode(long number, SnapshotFile file, List<Skipped> skipped, Work work) throws IOException {
         String name = Names.snapshot(number);
-        try (var reading = codec.weaklink().reading(options.adoption, options.rows)) {
+        try (var reading = CodecSetup.of(codec.weaklink()).reading(options.adoption, options.rows)) {
             work.begin(SnapshotProgress.Phase.DECODING, reading::objects);
             T root = decode(name, work);
             var report = reading.report();

@@ -1,5 +1,6 @@
 package io.weaklink.snapshot;
 
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import io.weaklink.WriteReport;
 import io.weaklink.Writing;
@@ -48,7 +49,7 @@ final class SnapshotWriter<T> {
         SnapshotHeader header = header();
         String temporary = Names.temporary(number);
         Storage.Writer out = create(temporary, work);
-        try (Writing writing = codec.weaklink().writing(options.rows)) {
+        try (Writing writing = CodecSetup.of(codec.weaklink()).writing(options.rows)) {
             work.begin(SnapshotProgress.Phase.ENCODING, writing::objects);
             var file = new FileWriter(out, storage.describe(temporary), header, options.transform, work);
             TablesBytes.write(file, metadata);

@@ -8,9 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the token of a referent off on the way, if it does not stand beside the number: there are stores that sort the
- * members of an object, and a token that Jackson ignored as an unknown member would let references bind to the old
- * object.
+ * Takes the tokens of a referent off on the way, if they do not stand beside the number: there are stores that sort the
+ * members of an object.
  *
  * <p>It looks at the members of one object only. What is read inside it need not go through it: see {@link #source}.
  */

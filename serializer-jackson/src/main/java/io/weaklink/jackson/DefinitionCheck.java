@@ -37,7 +37,7 @@ import java.util.Set;
  */
 final class DefinitionCheck {
 
-    private final Installation installation;
+    private final MapperSetup mapperSetup;
     private final ObjectMapper mapper;
     private final MapperConfig<?> config;
     private final AnnotationIntrospector annotations;
@@ -45,18 +45,18 @@ final class DefinitionCheck {
     private final Deque<JavaType> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
 
-    private DefinitionCheck(Installation installation, ObjectMapper mapper, MapperConfig<?> config) {
-        this.installation = installation;
+    private DefinitionCheck(MapperSetup mapperSetup, ObjectMapper mapper, MapperConfig<?> config) {
+        this.mapperSetup = mapperSetup;
         this.mapper = mapper;
         this.config = config;
         this.annotations = config.getAnnotationIntrospector();
     }
 
     /** Returns what would be refused on either side, each once, in the order in which it is met. */
-    static List<String> of(Installation installation, ObjectMapper mapper, Class<?>... roots) {
+    static List<String> of(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
         Set<String> problems = new LinkedHashSet<>();
         for (MapperConfig<?> side : List.of(mapper.getSerializationConfig(), mapper.getDeserializationConfig())) {
-            problems.addAll(new DefinitionCheck(installation, mapper, side).walk(roots));
+            problems.addAll(new DefinitionCheck(mapperSetup, mapper, side).walk(roots));
         }
         return List.copyOf(problems);
     }
@@ -135,7 +135,7 @@ final class DefinitionCheck {
     private void refusals(BeanDescription description) {
         complaint(() -> WeakPlaces.refuseUnsettable(description));
         Class<?> type = description.getBeanClass();
-        complaint(() -> ReferentSerializers.refuseTwoUnwrapped(
+        complaint(() -> SerializerModifier.refuseTwoUnwrapped(
                 type,
                 description.findProperties().stream()
                         .filter(each -> isUnwrapped(each)
@@ -178,7 +178,7 @@ final class DefinitionCheck {
         if (WeakPlaces.isWeak(property)) {
             complaint(() -> {
                 WeakPlaces.requireOrdinary(type, owner, property.getName());
-                WeakPlaces.requireNotLate(installation.setup(), type.getRawClass(), owner, property.getName());
+                WeakPlaces.requireNotLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName());
                 declared(type, where);
             });
         } else if (!isChosen(member)) {
@@ -238,7 +238,7 @@ final class DefinitionCheck {
         Class<?> raw = referent.getRawClass();
         if (writes() && types().isReferent(raw) && !referent.isAbstract()) {
             try {
-                installation.carriers().check(raw, mapper.getSerializerProviderInstance());
+                mapperSetup.carrierCheck().require(raw, mapper.getSerializerProviderInstance());
             } catch (WeaklinkException refused) {
                 problems.add(quoted(where) + ": " + refused.getMessage());
             }
@@ -262,7 +262,7 @@ final class DefinitionCheck {
     }
 
     private ReferentTypes types() {
-        return installation.setup().types();
+        return mapperSetup.setup().types();
     }
 
     private static String quoted(String where) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Watches a host's own serializer of a referent, among whose properties the number stands as a {@link NumberElement}:
  * where a filter has dropped it, the document is told, so that no reference there points at the referent.
  */
-final class ElementSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
+final class ElementSerializer extends JsonSerializer<Object>
+        implements ContextualSerializer, ResolvableSerializer, CarriesNumber {
 
     private final JsonSerializer<Object> host;
 
@@ -50,7 +51,7 @@ final class ElementSerializer extends JsonSerializer<Object> implements Contextu
         JsonStreamContext before = document.numbered();
         host.serialize(bean, generator, provider);
         document.numbered(before);
-        document.writtenByHand(bean);
+        document.hide(bean);
     }
 
     @Override
@@ -60,7 +61,7 @@ final class ElementSerializer extends JsonSerializer<Object> implements Contextu
         JsonStreamContext before = document.numbered();
         host.serializeWithType(bean, generator, provider, type);
         document.numbered(before);
-        document.writtenByHand(bean);
+        document.hide(bean);
     }
 
     @Override

@@ -71,7 +71,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
         }
         parser.nextToken();
         String first = parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : "";
-        if (first.equals(WireJson.ID) || first.equals(WireJson.TOKEN)) {
+        if (WireJson.isCarried(first)) {
             return envelope(parser, context, container);
         }
         if (!first.equals(WireJson.VALUE)) {
@@ -106,7 +106,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
         boolean number = false;
         for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
             String name = parser.currentName();
-            if (!name.equals(WireJson.ID) && !name.equals(WireJson.TOKEN) && !name.equals(WireJson.VALUE)) {
+            if (!WireJson.isOurs(name)) {
                 return false;
             }
             number |= name.equals(WireJson.ID);
@@ -119,7 +119,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
     /** Reads the members of an envelope, in any order, up to its closing brace. */
     private @Nullable Object envelope(JsonParser parser, DeserializationContext context, Body container)
             throws IOException {
-        var carried = new Carried();
+        var carried = new CarriedMembers();
         Object value = null;
         boolean found = false;
         for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
@@ -133,7 +133,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
             value = container.read(parser);
             found = true;
         }
-        if (!found || carried.number == null) {
+        if (!found || !carried.hasNumber()) {
             throw mismatch(parser, "an object without " + (found ? WireJson.ID : WireJson.VALUE));
         }
         if (value != null) {

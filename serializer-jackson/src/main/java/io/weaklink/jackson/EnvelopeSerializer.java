@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrappe
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
-import io.weaklink.Begun;
+import io.weaklink.Carried;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +22,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Like any referent it carries its number on the first copy only; further ones are written as ever.
  */
-final class EnvelopeSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
+final class EnvelopeSerializer extends JsonSerializer<Object>
+        implements ContextualSerializer, ResolvableSerializer, CarriesNumber {
 
-    private final Installation installation;
+    private final MapperSetup mapperSetup;
     private final JsonSerializer<Object> container;
 
     /** The property if it, or what it contains, declares nothing but {@code Object}; null elsewhere. */
     private final @Nullable BeanProperty untyped;
 
-    EnvelopeSerializer(Installation installation, JsonSerializer<?> container) {
-        this(installation, container, null);
+    EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container) {
+        this(mapperSetup, container, null);
     }
 
     @SuppressWarnings("unchecked")
-    private EnvelopeSerializer(Installation installation, JsonSerializer<?> container, @Nullable BeanProperty untyped) {
-        this.installation = installation;
+    private EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container, @Nullable BeanProperty untyped) {
+        this.mapperSetup = mapperSetup;
         this.untyped = untyped;
         this.container = (JsonSerializer<Object>) container;
     }
@@ -48,7 +49,7 @@ final class EnvelopeSerializer extends JsonSerializer<Object> implements Context
         BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
         return contextual == container && untyped == null
                 ? this
-                : new EnvelopeSerializer(installation, contextual, untyped);
+                : new EnvelopeSerializer(mapperSetup, contextual, untyped);
     }
 
     @Override
@@ -75,18 +76,18 @@ final class EnvelopeSerializer extends JsonSerializer<Object> implements Context
     }
 
     private boolean open(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        if (!installation.isReferent(value.getClass())) {
+        if (!mapperSetup.isReferent(value.getClass())) {
             // The place declares a supertype, as of an array.
             return false;
         }
         requireTyped(generator);
-        Begun begun = JsonWrite.of(provider, generator).begin(value);
-        if (begun == null) {
+        Carried carried = JsonWrite.of(provider, generator).begin(value);
+        if (carried == null) {
             requireNoEnvelope(value, generator);
             return false;
         }
         generator.writeStartObject(value);
-        WireJson.writeBegun(generator, begun);
+        WireJson.writeCarried(generator, carried);
         generator.writeFieldName(WireJson.VALUE);
         return true;
     }

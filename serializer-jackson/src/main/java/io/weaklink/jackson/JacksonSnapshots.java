@@ -46,7 +46,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
      * @throws IllegalArgumentException if the mapper has no {@link WeaklinkModule}
      */
     public static <T> JacksonSnapshots<T> of(ObjectMapper mapper, Class<T> root) {
-        installation(requireNonNull(mapper, "mapper"));
+        mapperSetup(requireNonNull(mapper, "mapper"));
         return new JacksonSnapshots<>(mapper, deep(mapper), requireNonNull(root, "root"), Set.of());
     }
 
@@ -55,14 +55,14 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
         return new JacksonSnapshots<>(mapper, deep, root, Set.of(names));
     }
 
-    private static Installation installation(ObjectMapper mapper) {
-        Installation installation = Installation.of(mapper);
-        if (installation == null) {
+    private static MapperSetup mapperSetup(ObjectMapper mapper) {
+        MapperSetup mapperSetup = MapperSetup.of(mapper);
+        if (mapperSetup == null) {
             throw new IllegalArgumentException(
                     "This mapper has no WeaklinkModule, so it would lose every weak reference without a word."
                             + " Register one before making snapshots with it.");
         }
-        return installation;
+        return mapperSetup;
     }
 
     private static JsonFactory deep(ObjectMapper mapper) {
@@ -98,7 +98,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
 
     @Override
     public Weaklink weaklink() {
-        return installation(mapper).setup();
+        return mapperSetup(mapper).setup().weaklink();
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
     public void encode(T value, OutputStream out) throws IOException {
         ObjectWriter writer = mapper.writerFor(root).with(deep);
         try (JsonGenerator generator = writer.createGenerator(out);
-                JsonWrite document = JsonWrite.open(installation(mapper), generator)) {
+                JsonWrite document = JsonWrite.open(mapperSetup(mapper), generator)) {
             writer.writeValue(generator, value);
             document.finish();
         }
@@ -119,7 +119,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
     @Override
     public T decode(InputStream in) throws IOException {
         try (JsonParser parser = mapper.readerFor(root).with(deep).createParser(in);
-                JsonRead document = JsonRead.open(weaklink(), parser)) {
+                JsonRead document = JsonRead.open(mapperSetup(mapper).setup(), parser)) {
             T value = mapper.readerFor(root).readValue(parser);
             if (parser.nextToken() != null) {
                 throw JsonMappingException.from(

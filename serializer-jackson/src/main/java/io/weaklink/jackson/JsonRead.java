@@ -14,17 +14,15 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import io.weaklink.IdentityToken;
+import io.weaklink.CodecSetup;
+import io.weaklink.NumberedReadScope;
 import io.weaklink.ReadScope;
 import io.weaklink.TypeDescriptor;
-import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +40,19 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** The context that read the last document in a member of an object; see {@link #isPart}. */
     private static final ThreadLocal<@Nullable WeakReference<DeserializationContext>> LAST_PART = new ThreadLocal<>();
 
-    private final Weaklink setup;
+    private final CodecSetup setup;
     private final JsonParser parser;
     private @Nullable JsonRead outer;
     private @Nullable DeserializationContext context;
     private JsonParser at;
-    private @Nullable ReadScope scope;
+    private @Nullable NumberedReadScope scope;
     private @Nullable TypeDescriptor lastType;
-
-    /** What was skipped before there was a scope to tell of it. */
-    private @Nullable List<IdentityToken> skippedBefore;
 
     private boolean endsWithReading;
     private boolean isPart;
     private boolean isWhole;
 
-    private JsonRead(Weaklink setup, JsonParser parser, @Nullable DeserializationContext context) {
+    private JsonRead(CodecSetup setup, JsonParser parser, @Nullable DeserializationContext context) {
         this.setup = setup;
         this.parser = parser;
         this.context = context;
@@ -81,21 +76,21 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return INNERMOST.get();
     }
 
-    static JsonRead open(Weaklink setup, JsonParser parser, DeserializationContext context) {
+    static JsonRead open(CodecSetup setup, JsonParser parser, DeserializationContext context) {
         return begin(new JsonRead(setup, parser, context));
     }
 
     /** Opens the document of a caller who sees where it ends; whoever reads from this parser reads a part of it. */
-    static JsonRead open(Weaklink setup, JsonParser parser) {
+    static JsonRead open(CodecSetup setup, JsonParser parser) {
         JsonRead document = begin(new JsonRead(setup, parser, null));
         document.isWhole = true;
         return document;
     }
 
-    /** Who takes stock of the document is known when it begins; what is opened while it lasts is for others. */
+    /** Whether objects are counted is known when the document begins; what is opened while it lasts is for others. */
     private static JsonRead begin(JsonRead document) {
         INNERMOST.set(document);
-        if (document.setup.takesStock()) {
+        if (document.setup.countsObjects()) {
             document.scope();
         }
         return document;
@@ -132,14 +127,14 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Opens the document of a root of which nobody sees the end; null where there is no reading to end it. */
     static @Nullable JsonRead untilReadingEnds(DeserializationContext context, JsonParser parser) {
-        Installation installation = Installation.of(context);
-        if (installation == null) {
+        MapperSetup mapperSetup = MapperSetup.of(context);
+        if (mapperSetup == null) {
             return null;
         }
         var opened = new AtomicReference<JsonRead>();
-        boolean read = installation.setup().endWithReading(() -> opened.get().end());
+        boolean read = mapperSetup.setup().endWithReading(() -> opened.get().end());
         if (read) {
-            JsonRead document = open(installation.setup(), parser, context);
+            JsonRead document = open(mapperSetup.setup(), parser, context);
             document.endsWithReading = true;
             opened.set(document);
         }
@@ -173,8 +168,8 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Whether a deserializer of the user's own, which nobody wraps, reads a part of this document. */
     private boolean takes(DeserializationContext other, JsonParser from) {
-        Installation installation = Installation.of(other);
-        boolean joins = installation != null && joins(from, installation.setup());
+        MapperSetup mapperSetup = MapperSetup.of(other);
+        boolean joins = mapperSetup != null && joins(from, mapperSetup.setup());
         if (joins) {
             context = other;
         }
@@ -189,7 +184,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
      * Whether what this parser gives belongs to this document: the same source, or a tree or buffer that was read from
      * it. A buffer filled from elsewhere, as by {@code convertValue}, is a document of its own.
      */
-    boolean joins(JsonParser other, Weaklink itsSetup) {
+    boolean joins(JsonParser other, CodecSetup itsSetup) {
         JsonParser source = other;
         while (source != parser && source instanceof JsonParserDelegate delegate) {
             source = delegate.delegate();
@@ -220,27 +215,11 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return before;
     }
 
-    ReadScope scope() {
+    NumberedReadScope scope() {
         if (scope == null) {
-            scope = ReadScope.open(setup);
-            if (skippedBefore != null) {
-                skippedBefore.forEach(scope::skipped);
-                skippedBefore = null;
-            }
+            scope = NumberedReadScope.open(setup);
         }
         return scope;
-    }
-
-    /** Tells of a token in a part that nobody reads; a document that holds nothing else stays without a scope. */
-    void skipped(IdentityToken token) {
-        if (scope != null) {
-            scope.skipped(token);
-            return;
-        }
-        if (skippedBefore == null) {
-            skippedBefore = new ArrayList<>();
-        }
-        skippedBefore.add(token);
     }
 
     /**

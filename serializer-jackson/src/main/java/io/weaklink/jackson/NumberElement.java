@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.databind.util.SimpleBeanPropertyDefinition;
-import io.weaklink.Begun;
+import io.weaklink.Carried;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -79,11 +79,11 @@ final class NumberElement extends VirtualBeanPropertyWriter {
     @Override
     public void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
         JsonWrite document = JsonWrite.of(provider, generator);
-        Begun begun = document.begin(bean);
+        Carried carried = document.begin(bean);
         JsonStreamContext object = generator.getOutputContext();
-        if (begun != null) {
+        if (carried != null) {
             document.requireNoOtherNumber(object, bean);
-            WireJson.writeBegun(generator, begun);
+            WireJson.writeCarried(generator, carried);
         }
         if (unwraps) {
             document.numbered(object);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds the deserializer of references. The mirror image of {@link ReferenceSerializers}. */
 final class ReferenceDeserializers extends Deserializers.Base {
 
-    private final Installation installation;
+    private final MapperSetup mapperSetup;
 
-    ReferenceDeserializers(Installation installation) {
-        this.installation = installation;
+    ReferenceDeserializers(MapperSetup mapperSetup) {
+        this.mapperSetup = mapperSetup;
     }
 
     @Override
@@ -38,6 +38,6 @@ final class ReferenceDeserializers extends Deserializers.Base {
         }
         JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
         Class<?> declared = parameters == null || parameters.length != 1 ? Object.class : parameters[0].getRawClass();
-        return new ReferenceDeserializer(installation, type, declared);
+        return new ReferenceDeserializer(mapperSetup, type, declared);
     }
 }

@@ -15,8 +15,8 @@ final class ReferenceSerializers extends Serializers.Base {
 
     private final ReferenceSerializer serializer;
 
-    ReferenceSerializers(Installation installation) {
-        this.serializer = new ReferenceSerializer(installation, null);
+    ReferenceSerializers(MapperSetup mapperSetup) {
+        this.serializer = new ReferenceSerializer(mapperSetup, null);
     }
 
     @Override

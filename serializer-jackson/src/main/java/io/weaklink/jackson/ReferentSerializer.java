@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ser.impl.ObjectIdWriter;
 import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.NameTransformer;
-import io.weaklink.Begun;
+import io.weaklink.Carried;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The number is no property, so no filter, view or list of ignored names can drop it. An object of an external type
  * has none; its document is told of it, so that no reference there points at it.
  */
-final class ReferentSerializer extends BeanSerializer {
+final class ReferentSerializer extends BeanSerializer implements CarriesNumber {
 
     private static final long serialVersionUID = 1L;
 
@@ -62,8 +62,8 @@ final class ReferentSerializer extends BeanSerializer {
         return !external && Arrays.stream(_props).anyMatch(BeanPropertyWriter::isUnwrapping);
     }
 
-    /** Whether what this writes carries its number. */
-    boolean carriesNumber() {
+    @Override
+    public boolean carriesNumber() {
         return !external;
     }
 
@@ -102,9 +102,9 @@ final class ReferentSerializer extends BeanSerializer {
 
     private static void writeNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
-        Begun begun = JsonWrite.of(provider, generator).begin(bean);
-        if (begun != null) {
-            WireJson.writeBegun(generator, begun);
+        Carried carried = JsonWrite.of(provider, generator).begin(bean);
+        if (carried != null) {
+            WireJson.writeCarried(generator, carried);
         }
     }
 
@@ -139,7 +139,7 @@ final class ReferentSerializer extends BeanSerializer {
             throws JsonMappingException {
         try {
             JsonSerializer<?> contextual = super.createContextual(provider, property);
-            return contextual instanceof BeanAsArraySerializer ? ToldSerializer.ofExternal(contextual) : contextual;
+            return contextual instanceof BeanAsArraySerializer ? WatchedSerializer.ofExternal(contextual) : contextual;
         } catch (IllegalArgumentException refused) {
             return provider.reportBadDefinition(provider.constructType(handledType()), refused.getMessage());
         }
@@ -193,10 +193,10 @@ final class ReferentSerializer extends BeanSerializer {
         private static void writeOnlyNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
             JsonWrite document = JsonWrite.of(provider, generator);
-            Begun begun = document.begin(bean);
-            if (begun != null) {
+            Carried carried = document.begin(bean);
+            if (carried != null) {
                 document.requireNoOtherNumber(generator.getOutputContext(), bean);
-                WireJson.writeBegun(generator, begun);
+                WireJson.writeCarried(generator, carried);
             }
         }
 

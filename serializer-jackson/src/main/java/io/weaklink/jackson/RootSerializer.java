@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RootSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
 
-    private final Installation installation;
+    private final MapperSetup mapperSetup;
     private final JsonSerializer<Object> delegate;
 
     /** The class of which the delegate writes beans without a number; null if it writes something else. */
     private final @Nullable Class<?> numberless;
 
     @SuppressWarnings("unchecked")
-    RootSerializer(Installation installation, JsonSerializer<?> delegate) {
-        this.installation = installation;
+    RootSerializer(MapperSetup mapperSetup, JsonSerializer<?> delegate) {
+        this.mapperSetup = mapperSetup;
         this.delegate = (JsonSerializer<Object>) delegate;
         this.numberless = isPlainBean(delegate) ? delegate.handledType() : null;
     }
@@ -51,7 +51,7 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
         if (property != null) {
             return contextual;
         }
-        return contextual == delegate ? this : new RootSerializer(installation, contextual);
+        return contextual == delegate ? this : new RootSerializer(mapperSetup, contextual);
     }
 
     @Override
@@ -94,13 +94,13 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
     /** A referent that is written as a supertype, by a writer for it, is written without its number. */
     private void tellIfHidden(Object value, JsonWrite document) {
         if (numberless != null && value.getClass() != numberless) {
-            document.writtenByHand(value);
+            document.hide(value);
         }
     }
 
     private void write(@Nullable JsonWrite open, JsonGenerator generator, SerializerProvider provider, Body body)
             throws IOException {
-        if (open != null && open.joins(generator, installation.setup())) {
+        if (open != null && open.joins(generator, mapperSetup.setup())) {
             @Nullable SerializerProvider before = open.enter(provider);
             try {
                 body.write(open);
@@ -109,7 +109,7 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
             }
             return;
         }
-        try (JsonWrite document = JsonWrite.open(installation, generator, provider)) {
+        try (JsonWrite document = JsonWrite.open(mapperSetup, generator, provider)) {
             body.write(document);
             document.finish();
         }
@@ -146,7 +146,7 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
 
     @Override
     public JsonSerializer<?> withFilterId(Object filterId) {
-        return new RootSerializer(installation, delegate.withFilterId(filterId));
+        return new RootSerializer(mapperSetup, delegate.withFilterId(filterId));
     }
 
     @Override

@@ -31,8 +31,7 @@ final class WeakIdProperty extends OwnProperty {
     }
 
     /**
-     * Refuses a place that ignores the number or the token of its referent: a reference would miss it in the document
-     * and bind to the old one.
+     * Refuses a place that ignores the number or a token of its referent: every reference would miss it in the document.
      */
     static void requireKept(JsonDeserializer<?> before, JsonDeserializer<?> after, DeserializationContext context)
             throws JsonMappingException {
@@ -40,13 +39,16 @@ final class WeakIdProperty extends OwnProperty {
         BeanDeserializerBase some = all == null ? null : bean(after);
         if (all != null
                 && some != null
-                && all.findProperty(WireJson.TOKEN) instanceof WeakIdProperty
-                && (some.findProperty(WireJson.ID) == null || some.findProperty(WireJson.TOKEN) == null)) {
+                && all.findProperty(WireJson.ID) instanceof WeakIdProperty
+                && (some.findProperty(WireJson.ID) == null
+                        || some.findProperty(WireJson.TOKEN) == null
+                        || some.findProperty(WireJson.AHEAD) == null)) {
             context.reportBadDefinition(
                     all.getValueType(),
-                    "A place that holds a '" + all.handledType().getName() + "' ignores its " + WireJson.ID + " or "
-                            + WireJson.TOKEN + ", so that no reference could find it in the document. List both in"
-                            + " @JsonIncludeProperties, and neither in @JsonIgnoreProperties.");
+                    "A place that holds a '" + all.handledType().getName() + "' ignores its " + WireJson.ID + ", "
+                            + WireJson.TOKEN + " or " + WireJson.AHEAD
+                            + ", so that no reference could find it in the document. List all three in"
+                            + " @JsonIncludeProperties, and none in @JsonIgnoreProperties.");
         }
     }
 
@@ -78,8 +80,10 @@ final class WeakIdProperty extends OwnProperty {
         try {
             if (name.equals(WireJson.ID)) {
                 scope.begin(WireJson.readNumber(parser), referent);
-            } else {
+            } else if (name.equals(WireJson.TOKEN)) {
                 scope.carries(WireJson.readToken(parser), referent);
+            } else {
+                scope.carriesAhead(WireJson.readToken(parser), referent);
             }
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(parser, refused.getMessage(), refused);

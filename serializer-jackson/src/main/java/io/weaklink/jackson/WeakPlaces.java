@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
-import io.weaklink.Weaklink;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ final class WeakPlaces {
     }
 
     /** Refuses a place that could not wait. */
-    static void requireNotLate(Weaklink setup, Class<?> declared, Class<?> owner, String name) {
+    static void requireNotLate(CodecSetup setup, Class<?> declared, Class<?> owner, String name) {
         if (setup.onGone(Holder.declaring(declared), null) == OnGone.LATE) {
             throw new IllegalArgumentException(
                     "@Weak on '" + owner.getName() + "." + name + "' cannot have OnGone.LATE:"

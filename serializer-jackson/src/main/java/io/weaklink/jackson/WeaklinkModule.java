@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.DeserializerFactory;
 import com.fasterxml.jackson.databind.ser.BasicSerializerFactory;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.SerializerFactory;
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,12 +85,12 @@ public final class WeaklinkModule extends Module {
      * @throws IllegalArgumentException if this mapper has no such module
      */
     public static List<String> check(ObjectMapper mapper, Class<?>... roots) {
-        Installation installation = Installation.of(mapper);
-        if (installation == null) {
+        MapperSetup mapperSetup = MapperSetup.of(mapper);
+        if (mapperSetup == null) {
             throw new IllegalArgumentException(
                     "This mapper has no WeaklinkModule. Register one, as the application does, before it is checked.");
         }
-        return DefinitionCheck.of(installation, mapper, roots);
+        return DefinitionCheck.of(mapperSetup, mapper, roots);
     }
 
     @Override
@@ -111,7 +112,7 @@ public final class WeaklinkModule extends Module {
     @Override
     public void setupModule(SetupContext context) {
         ObjectMapper mapper = requireNonNull(context.<ObjectMapper>getOwner(), "owner");
-        Installation before = Installation.of(mapper);
+        MapperSetup before = MapperSetup.of(mapper);
         if (before == null) {
             install(context, mapper);
         } else if (setup != null) {
@@ -120,20 +121,20 @@ public final class WeaklinkModule extends Module {
     }
 
     private void install(SetupContext context, ObjectMapper mapper) {
-        Weaklink used = Installation.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
-        var installation = new Installation(used, form, mapper);
-        context.addDeserializationProblemHandler(new UndeclaredReferents(installation));
+        CodecSetup used = MapperSetup.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
+        var mapperSetup = new MapperSetup(used, form, mapper);
+        context.addDeserializationProblemHandler(new UndeclaredReferents(mapperSetup));
         context.addTypeModifier(new ReferenceTypes());
-        context.addSerializers(new ReferenceSerializers(installation));
+        context.addSerializers(new ReferenceSerializers(mapperSetup));
         context.addKeySerializers(new ReferenceKeys());
-        context.addDeserializers(new ReferenceDeserializers(installation));
+        context.addDeserializers(new ReferenceDeserializers(mapperSetup));
         addLast(
                 modifiersOf(mapper.getSerializerFactory()),
-                new ReferentSerializers(installation),
+                new SerializerModifier(mapperSetup),
                 context::addBeanSerializerModifier);
         addLast(
                 modifiersOf(mapper.getDeserializationContext().getFactory()),
-                new ReferentDeserializers(installation),
+                new DeserializerModifier(mapperSetup),
                 context::addBeanDeserializerModifier);
     }
 
@@ -165,10 +166,10 @@ public final class WeaklinkModule extends Module {
         return all;
     }
 
-    private void take(Installation before, ObjectMapper mapper, Weaklink mine) {
-        if (before.setup().sharesSetupWith(Weaklink.documentOnly())) {
-            before.replace(Installation.withMixIns(mine, mapper), form);
-        } else if (!before.setup().sharesSetupWith(mine) || before.form() != form) {
+    private void take(MapperSetup before, ObjectMapper mapper, Weaklink mine) {
+        if (before.setup().sharesSetupWith(CodecSetup.of(Weaklink.documentOnly()))) {
+            before.replace(MapperSetup.withMixIns(mine, mapper), form);
+        } else if (!before.setup().sharesSetupWith(CodecSetup.of(mine)) || before.form() != form) {
             throw new IllegalStateException(
                     "This mapper has a WeaklinkModule with another setup already, and a reference"
                             + " can be resolved by one setup only. Register one module, or use mappers of their own.");
