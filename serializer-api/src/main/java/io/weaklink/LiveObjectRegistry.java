@@ -162,12 +162,6 @@ public final class LiveObjectRegistry {
         return adopted;
     }
 
-    IdentityToken draft(Object object) {
-        return tokenOf(object);
-    }
-
-    void publish(IdentityToken token, Object object) {}
-
     /** Tells whether this registry issued the token, be its object alive or not; of a name it never does. */
     boolean issued(IdentityToken token) {
         return token instanceof IdentityToken.Issued issued && source.issued(issued.high(), issued.low());
