@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * as well, and then both answer. An object that is collected takes its token with it, and sets its name free. Neither
  * {@code equals} nor {@code hashCode} of an object is ever called.
  *
+ * <p>The token of an object that only a document has asked for is not published: nothing answers to it here. A document
+ * publishes it if the object turns out to stand outside, and {@link #tokenOf} publishes it.
+ *
  * <p>A registry keeps nothing alive: whoever wants to find an object again holds it. One that {@code finalize()} brings
  * back to life counts as gone and gets a new token. A registry is a capability: what was neither registered nor written
  * through it cannot be reached by it. It has no other end than to become unreachable.
@@ -49,24 +52,52 @@ public final class LiveObjectRegistry {
 
     /**
      * Returns what is written for the object: its name if it has one, else its issued token, which it gets now if it
-     * has none.
+     * has none. The object can be found by it from now on.
      *
      * @throws IllegalArgumentException if the object has no identity: a boxed value, a string, an instance of a
      *     value-based class, an enum constant or a {@code Class}
      */
     public IdentityToken tokenOf(Object object) {
-        Node known = node(requireNonNull(object, "object"));
-        if (known != null) {
-            return known.token();
+        Node own = nodeOrIssued(object);
+        while (!own.published() && !publish(own.high, own.low, object)) {
+            // Meanwhile another thread published the draft, or the object lost it.
+            own = nodeOrIssued(object);
         }
-        Identity.require(object);
-        return tokens.tokenOf(object, source);
+        return own.token();
+    }
+
+    /**
+     * Returns what a document writes for the object before it knows whether the object stands in it: its name if it has
+     * one, else its issued token. If the object has no token, it gets one that is not published.
+     *
+     * <p>An object keeps its token, published or not, as long as it lives, unless the object is forgotten or an adoption
+     * takes the token away. A draft that another object has adopted is found out here, and the object gets a new one.
+     *
+     * @throws IllegalArgumentException if the object has no identity, as for {@link #tokenOf}
+     */
+    IdentityToken draft(Object object) {
+        Node own = node(requireNonNull(object, "object"));
+        if (own == null || tokens.isLost(own, object)) {
+            Identity.require(object);
+            own = tokens.drafted(object, source);
+        }
+        return own.token();
+    }
+
+    /**
+     * Publishes the token if it is the object's own and not published yet, and then tells those who wait for it. Does
+     * nothing for a name, nor if the object has been forgotten or has lost the token meanwhile.
+     */
+    void publish(IdentityToken token, Object object) {
+        if (token instanceof IdentityToken.Issued issued) {
+            publish(issued.high(), issued.low(), object);
+        }
     }
 
     /** Returns what {@link #tokenOf} would, or empty where that would have to issue a token or to fail. */
     public Optional<IdentityToken> findToken(Object object) {
         Node known = node(requireNonNull(object, "object"));
-        return known == null ? Optional.empty() : Optional.of(known.token());
+        return known == null || !known.published() ? Optional.empty() : Optional.of(known.token());
     }
 
     /** Returns the live object that answers to the token or name, or empty if there is none, or none any more. */
@@ -110,7 +141,7 @@ public final class LiveObjectRegistry {
         long[] count = new long[1];
         names.forEach(node -> {
             Object object = node.get();
-            count[0] += object != null && tokens.peek(object) == null ? 1 : 0;
+            count[0] += object != null && !hasPublishedToken(object) ? 1 : 0;
         });
         tokens.forEach(node -> count[0] += node.refersTo(null) ? 0 : 1);
         return count[0];
@@ -193,6 +224,29 @@ public final class LiveObjectRegistry {
 
     NameTable names() {
         return names;
+    }
+
+    private boolean publish(long high, long low, Object object) {
+        boolean published = tokens.publish(high, low, object);
+        if (published) {
+            waiters.wake(new IdentityToken.Issued(high, low), object);
+        }
+        Reference.reachabilityFence(object);
+        return published;
+    }
+
+    private boolean hasPublishedToken(Object object) {
+        Node own = tokens.peek(object);
+        return own != null && own.published();
+    }
+
+    private Node nodeOrIssued(Object object) {
+        Node known = node(requireNonNull(object, "object"));
+        if (known != null) {
+            return known;
+        }
+        Identity.require(object);
+        return tokens.issued(object, source);
     }
 
     private @Nullable Node node(Object object) {

@@ -33,6 +33,11 @@ class Node extends WeakReference<Object> {
         return mixed ^ mixed >>> 16;
     }
 
+    /** Tells whether the object can be found by the token. */
+    boolean published() {
+        return true;
+    }
+
     IdentityToken token() {
         return new IdentityToken.Issued(high, low);
     }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * subclass's. Both are weak and in stripes.
  *
  * <p>Locks are taken in one order: a stripe of the object side, then one of the other side; never two of one side. A new
- * node is published on the other side first, so that whatever is found by its object can be found by its token. A node
- * that loses its place is cleared first, which takes effect on both sides at once, and leaves the tables after that.
+ * node is published on the other side first, so that each published node that is found by its object can be found by its
+ * token. A {@link DraftNode} is not published: it stands on the object side only. A node that loses its place is cleared
+ * first, which takes effect on both sides at once, and leaves the tables after that.
  */
 abstract class NodeTable {
 
@@ -29,7 +30,7 @@ abstract class NodeTable {
 
     private final ObjectStripe[] objects = new ObjectStripe[STRIPES];
 
-    /** Set before the first node is published, never reset. */
+    /** Set before the first node is put in, never reset. */
     private volatile boolean used;
 
     NodeTable() {
@@ -58,7 +59,7 @@ abstract class NodeTable {
         return objects[hash >>> SHIFT];
     }
 
-    /** Returns the node of this very object, and may remove a few dead ones by the way. */
+    /** Returns the node of this very object, a draft too, and may remove a few dead ones by the way. */
     final @Nullable Node of(Object object) {
         if (!used) {
             return null;
@@ -70,7 +71,7 @@ abstract class NodeTable {
         return node;
     }
 
-    /** Returns the node of this very object, for those who walk over many. */
+    /** Returns the node of this very object, a draft too, for those who walk over many. */
     final @Nullable Node peek(Object object) {
         int hash = Node.hash(object);
         return of(objects(hash), object, hash);
@@ -88,6 +89,30 @@ abstract class NodeTable {
      * @return the live object that answers to the same already, and then nothing is published
      */
     final @Nullable Object publish(ObjectStripe stripe, Node node) {
+        Object holder = putOnOtherSide(node);
+        if (holder == null) {
+            stripe.insert(node);
+        }
+        return holder;
+    }
+
+    /**
+     * Publishes a node in the place of the draft of its object; for the holder of the object's lock. The draft is cleared
+     * in any case, and has to be discarded once the lock is free: an object does not keep a token that answers to another.
+     *
+     * @return the live object that answers to the same already, and then nothing is published
+     */
+    final @Nullable Object publish(ObjectStripe stripe, DraftNode draft, Node node) {
+        Object holder = putOnOtherSide(node);
+        if (holder == null) {
+            stripe.replace(draft, node);
+        } else {
+            draft.clear();
+        }
+        return holder;
+    }
+
+    private @Nullable Object putOnOtherSide(Node node) {
         markUsed();
         Stripe other = other(node);
         other.lock.lock();
@@ -98,11 +123,20 @@ abstract class NodeTable {
                 return holder;
             }
             other.insert(node);
+            return null;
         } finally {
             other.lock.unlock();
         }
-        stripe.insert(node);
-        return null;
+    }
+
+    /** Puts a draft in the place of another draft of its object, or of nothing; for the holder of the object's lock. */
+    final void place(ObjectStripe stripe, @Nullable Node before, DraftNode draft) {
+        markUsed();
+        if (before == null) {
+            stripe.insert(draft);
+        } else {
+            stripe.replace(before, draft);
+        }
     }
 
     /** Gives the object a new node in place of its own and of any rival, and tells whether it answers now. */
@@ -113,7 +147,7 @@ abstract class NodeTable {
         stripe.lock.lock();
         try {
             own = stripe.find(object, node.hash);
-            if (own != null && alike(own, node)) {
+            if (own != null && own.published() && alike(own, node)) {
                 return true;
             }
             Stripe other = other(node);
@@ -147,7 +181,7 @@ abstract class NodeTable {
         return true;
     }
 
-    /** Takes from the object what it answers to. */
+    /** Takes from the object what it answers to, or its draft. */
     final void forget(Object object) {
         if (!used) {
             return;
@@ -168,7 +202,7 @@ abstract class NodeTable {
         drain(stripe);
     }
 
-    /** Passes on each node, cleared ones too; what changes meanwhile may be seen or not. */
+    /** Passes on each published node, cleared ones too; what changes meanwhile may be seen or not. */
     final void forEach(Consumer<? super Node> action) {
         if (!used) {
             return;
@@ -176,6 +210,7 @@ abstract class NodeTable {
         List<Node> nodes = new ArrayList<>();
         for (ObjectStripe stripe : objects) {
             stripe.copyInto(nodes);
+            nodes.removeIf(node -> !node.published());
             nodes.forEach(action);
             nodes.clear();
         }
@@ -241,9 +276,12 @@ abstract class NodeTable {
         }
     }
 
-    private int discard(@Nullable Node cleared) {
-        return cleared == null
-                ? 0
-                : other(cleared).remove(cleared) + objects(cleared.hash).remove(cleared);
+    /** Removes a cleared node from both sides, and returns how many entries were moved or freed. */
+    final int discard(@Nullable Node cleared) {
+        if (cleared == null) {
+            return 0;
+        }
+        int work = cleared.published() ? other(cleared).remove(cleared) : 0;
+        return work + objects(cleared.hash).remove(cleared);
     }
 }
