@@ -29,6 +29,14 @@ final class HiddenReferents {
         unread.add(referent);
     }
 
+    boolean isUnread(Object referent) {
+        return unread.contains(referent);
+    }
+
+    boolean contains(Object referent) {
+        return unread.contains(referent) || byHand.contains(referent);
+    }
+
     /**
      * Refuses references to hidden referents.
      *

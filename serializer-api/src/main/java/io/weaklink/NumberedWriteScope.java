@@ -63,12 +63,8 @@ public final class NumberedWriteScope extends WriteScope {
     public @Nullable Carried begin(Object referent) {
         requireOpen();
         ReferentType type = typeOf(referent);
-        if (type.external()) {
-            hidden.writtenByHand(referent);
-            return null;
-        }
-        if (unread > 0) {
-            hidden.writtenUnread(referent);
+        if (type.external() || unread > 0) {
+            hide(referent, !type.external());
             return null;
         }
         int number = numbers.begin(referent);
@@ -94,7 +90,15 @@ public final class NumberedWriteScope extends WriteScope {
         requireOpen();
         ReferentType type = setup.types().of(written.getClass());
         if (type.declared() && !type.external() && !isBegun(written)) {
-            hidden.writtenByHand(written);
+            hide(written, unread > 0);
+        }
+    }
+
+    private void hide(Object referent, boolean isUnread) {
+        if (isUnread) {
+            hidden.writtenUnread(referent);
+        } else {
+            hidden.writtenByHand(referent);
         }
     }
 
@@ -157,7 +161,7 @@ public final class NumberedWriteScope extends WriteScope {
 
     @Override
     boolean stands(WireReference wire, Object referent) {
-        return isBegun(referent);
+        return isBegun(referent) || hidden.isUnread(referent);
     }
 
     private boolean isBegun(Object referent) {
@@ -168,7 +172,7 @@ public final class NumberedWriteScope extends WriteScope {
     void end() {
         hidden.refuse(referent -> ahead.isReferredTo(referent) && !isBegun(referent));
         ahead.forEach((referent, token) -> {
-            if (!isBegun(referent)) {
+            if (!isBegun(referent) && !hidden.contains(referent)) {
                 naming.neededOutside(token, referent);
             }
         });

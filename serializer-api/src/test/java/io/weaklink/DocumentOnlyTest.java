@@ -27,7 +27,8 @@ class DocumentOnlyTest {
 
     @Test
     void letsTwoApplicationsHaveOneAlias() {
-        assertThat(CodecSetup.of(Weaklink.documentOnly()).types().isReferent(Node.class)).isTrue();
+        assertThat(CodecSetup.of(Weaklink.documentOnly()).types().isReferent(Node.class))
+                .isTrue();
         assertThat(CodecSetup.of(Weaklink.documentOnly()).types().isReferent(Elsewhere.Node.class))
                 .isTrue();
     }

@@ -77,8 +77,14 @@ final class FieldWriter implements AutoCloseable {
     private void object(Object value) throws IOException, ReflectiveOperationException {
         Carried carried = setup.types().isDeclared(value.getClass()) ? scope.begin(value) : null;
         out.writeInt(carried == null ? 0 : carried.number());
-        out.writeUTF(carried == null || carried.token() == null ? "" : carried.token().text());
-        out.writeUTF(carried == null || carried.ahead() == null ? "" : carried.ahead().text());
+        out.writeUTF(
+                carried == null || carried.token() == null
+                        ? ""
+                        : carried.token().text());
+        out.writeUTF(
+                carried == null || carried.ahead() == null
+                        ? ""
+                        : carried.ahead().text());
         out.writeUTF(value.getClass().getName());
         for (Field field : FieldPlaces.of(value.getClass())) {
             Object held = field.get(value);

@@ -323,7 +323,7 @@ final class LawTable {
                     "a link that stays inside leaves nothing",
                     "L19_aLinkToWhatWasBegunLeavesNoTrace",
                     "L19_aLinkToItselfLeavesNoTrace",
-                    "L19_aLinkAheadLeavesNoTraceWhereTheEndTells",
+                    "L19_aLinkAheadLeavesNoTrace",
                     "L19_aReadLeavesNoTrace",
                     "L19_withoutARegistryAllLinksInsideTheDocumentWork"));
 

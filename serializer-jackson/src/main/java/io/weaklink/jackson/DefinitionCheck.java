@@ -76,14 +76,22 @@ final class DefinitionCheck {
         if (Reference.class.isAssignableFrom(raw)) {
             reference(type, where);
         } else if (type.isContainerType() || type.isReferenceType()) {
-            if (type.getKeyType() != null
-                    && Reference.class.isAssignableFrom(type.getKeyType().getRawClass())) {
-                problems.add(quoted(where) + ": "
-                        + ReferenceKeys.refusal(type.getKeyType().getRawClass()));
+            if (type.getKeyType() != null) {
+                key(type.getKeyType().getRawClass(), where);
             }
             visit(type.getContentType(), where);
         } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(type)) {
             ahead.add(type);
+        }
+    }
+
+    private void key(Class<?> key, String where) {
+        if (Reference.class.isAssignableFrom(key)) {
+            problems.add(quoted(where) + ": " + ReferenceKeys.refusal(key));
+        } else if (writes() && isReferent(key)) {
+            problems.add(quoted(where) + " has keys of the referent type '" + key.getName()
+                    + "', which are written as texts, so no weak reference of the document may point at them. Key the map"
+                    + " by a name of the object, or hold the objects as values.");
         }
     }
 

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
@@ -49,9 +51,16 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
             throws JsonMappingException {
         JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
         if (property != null) {
-            return contextual;
+            return isWrittenAsDeclared(property, provider) ? WatchedSerializer.of(contextual) : contextual;
         }
         return contextual == delegate ? this : new RootSerializer(mapperSetup, contextual);
+    }
+
+    /** Returns whether a referent below the declared type may be written as that type, and so without its number. */
+    private boolean isWrittenAsDeclared(BeanProperty property, SerializerProvider provider) {
+        return numberless != null
+                && (provider.isEnabled(MapperFeature.USE_STATIC_TYPING)
+                        || property.getAnnotation(JsonSerialize.class) != null);
     }
 
     @Override

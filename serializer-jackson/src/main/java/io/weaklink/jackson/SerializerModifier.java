@@ -77,9 +77,8 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (property.getAnnotation(Weak.class) != null) {
             return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
         }
-        boolean chosen = property.hasSerializer()
-                || property.getSerializationType() != null
-                || annotations.findSerializationConverter(property.getMember()) != null;
+        boolean chosen =
+                property.hasSerializer() || annotations.findSerializationConverter(property.getMember()) != null;
         // A virtual property has no value of the bean's, and an unwrapped one is written by a serializer of its own.
         if (!chosen
                 || !canBeReferent(property.getType())

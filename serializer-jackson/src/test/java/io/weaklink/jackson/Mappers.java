@@ -84,7 +84,8 @@ final class Mappers {
 
     /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
     static ReferenceSerializer references() {
-        return new ReferenceSerializer(new MapperSetup(CodecSetup.of(Weaklink.documentOnly()), JsonForm.OBJECT, json()), null);
+        return new ReferenceSerializer(
+                new MapperSetup(CodecSetup.of(Weaklink.documentOnly()), JsonForm.OBJECT, json()), null);
     }
 
     /** Returns some property, for one who asks for what reads a property. */
