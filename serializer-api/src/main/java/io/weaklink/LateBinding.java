@@ -1,5 +1,7 @@
 package io.weaklink;
 
+import io.weaklink.registry.LateWaiter;
+
 /**
  * The state of a late reference whose referent may still be registered or adopted: what {@link OnGone#LATE} leaves behind.
  *

@@ -2,6 +2,13 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.registry.LateWaiter;
+import io.weaklink.registry.NameTable;
+import io.weaklink.registry.NamedNode;
+import io.weaklink.registry.Node;
+import io.weaklink.registry.TokenSource;
+import io.weaklink.registry.TokenTable;
+import io.weaklink.registry.Waiters;
 import java.lang.ref.Reference;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -31,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveObjectRegistry {
 
     private final TokenSource source = new TokenSource();
-    private final TokenTable tokens = new TokenTable();
+    private final TokenTable tokens = new TokenTable(source);
     private final NameTable names = new NameTable();
     private final Waiters waiters = new Waiters();
 
@@ -59,11 +66,11 @@ public final class LiveObjectRegistry {
      */
     public IdentityToken tokenOf(Object object) {
         Node own = nodeOrIssued(object);
-        while (!own.published() && !publish(own.high, own.low, object)) {
+        while (!own.published() && !publish(own.high(), own.low(), object)) {
             // Meanwhile another thread published the draft, or the object lost it.
             own = nodeOrIssued(object);
         }
-        return own.token();
+        return token(own);
     }
 
     /**
@@ -79,9 +86,9 @@ public final class LiveObjectRegistry {
         Node own = node(requireNonNull(object, "object"));
         if (own == null || tokens.isLost(own, object)) {
             Identity.require(object);
-            own = tokens.drafted(object, source);
+            own = tokens.drafted(object);
         }
-        return own.token();
+        return token(own);
     }
 
     /**
@@ -97,7 +104,7 @@ public final class LiveObjectRegistry {
     /** Returns what {@link #tokenOf} would, or empty where that would have to issue a token or to fail. */
     public Optional<IdentityToken> findToken(Object object) {
         Node known = node(requireNonNull(object, "object"));
-        return known == null || !known.published() ? Optional.empty() : Optional.of(known.token());
+        return known == null || !known.published() ? Optional.empty() : Optional.of(token(known));
     }
 
     /** Returns the live object that answers to the token or name, or empty if there is none, or none any more. */
@@ -121,8 +128,13 @@ public final class LiveObjectRegistry {
     public IdentityToken register(String name, Object object) {
         IdentityToken.Name token = new IdentityToken.Name(requireNonNull(name, "name"));
         Identity.require(requireNonNull(object, "object"));
-        names.register(token, object);
-        waiters.wake(token, object);
+        NamedNode inTheWay = names.register(name, object);
+        while (inTheWay != null) {
+            refuse(name, object, inTheWay);
+            // The object in the way was collected or forgotten meanwhile.
+            inTheWay = names.register(name, object);
+        }
+        waiters.wake(token::text, object);
         return token;
     }
 
@@ -159,14 +171,14 @@ public final class LiveObjectRegistry {
         names.forEach(node -> {
             Object object = node.get();
             if (object != null && seenByIdentity.add(object)) {
-                action.accept(node.token(), object);
+                action.accept(token(node), object);
             }
         });
         tokens.forEach(node -> {
             Object object = node.get();
             if (object != null && !seenByIdentity.contains(object)) {
                 Node named = names.peek(object);
-                action.accept(named == null ? node.token() : named.token(), object);
+                action.accept(token(named == null ? node : named), object);
             }
         });
     }
@@ -183,11 +195,12 @@ public final class LiveObjectRegistry {
         if (adoption == Adoption.NEVER || !Identity.isOf(object)) {
             return false;
         }
+        boolean replace = adoption == Adoption.REPLACE;
         boolean adopted = token instanceof IdentityToken.Issued issued
-                ? tokens.adopt(issued, object, adoption)
-                : names.adopt((IdentityToken.Name) token, object, adoption);
+                ? tokens.adopt(issued.high(), issued.low(), object, replace)
+                : names.adopt(((IdentityToken.Name) token).key(), object, replace);
         if (adopted) {
-            waiters.wake(token, object);
+            waiters.wake(token::text, object);
         }
         Reference.reachabilityFence(object);
         return adopted;
@@ -205,12 +218,7 @@ public final class LiveObjectRegistry {
 
     /** Wakes the waiter once an object answers to the token, which may be at once. */
     void await(IdentityToken token, LateWaiter waiter) {
-        waiters.await(token, waiter, this::find);
-    }
-
-    /** Wakes the waiter once an object is given the token from now on; who answers to it already does not count. */
-    void awaitNext(IdentityToken token, LateWaiter waiter) {
-        waiters.await(token, waiter, none -> Optional.empty());
+        waiters.await(token.text(), waiter, () -> find(token));
     }
 
     /** Returns how many wait, some of whom may be gone already. */
@@ -229,10 +237,31 @@ public final class LiveObjectRegistry {
     private boolean publish(long high, long low, Object object) {
         boolean published = tokens.publish(high, low, object);
         if (published) {
-            waiters.wake(new IdentityToken.Issued(high, low), object);
+            waiters.wake(() -> new IdentityToken.Issued(high, low).text(), object);
         }
         Reference.reachabilityFence(object);
         return published;
+    }
+
+    private static IdentityToken token(Node node) {
+        return node instanceof NamedNode named
+                ? new IdentityToken.Name(named.name())
+                : new IdentityToken.Issued(node.high(), node.low());
+    }
+
+    /** Refuses to give the object the name, unless the node in the way has lost its object meanwhile. */
+    private static void refuse(String name, Object object, NamedNode inTheWay) {
+        Object holder = inTheWay.get();
+        if (holder == object) {
+            throw new IllegalStateException(Identity.describe(object) + " already has the name "
+                    + Excerpt.of(inTheWay.name()) + "; it was offered " + Excerpt.of(name)
+                    + ". Forget the object first, or keep the name that it has.");
+        }
+        if (holder != null) {
+            throw new IllegalStateException("Name " + Excerpt.of(name) + " already answers to a live "
+                    + Identity.describe(holder) + "; it was offered for " + Identity.describe(object)
+                    + ". Forget the first one, or leave the name out and let the registry issue a token.");
+        }
     }
 
     private boolean hasPublishedToken(Object object) {
@@ -246,7 +275,7 @@ public final class LiveObjectRegistry {
             return known;
         }
         Identity.require(object);
-        return tokens.issued(object, source);
+        return tokens.issued(object);
     }
 
     private @Nullable Node node(Object object) {

@@ -2,6 +2,8 @@ package io.weaklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaklink.registry.LateWaiter;
+import io.weaklink.registry.Tables;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ class RegistryDraftRaceTest {
     private static final int THREADS = 4;
 
     private final LiveObjectRegistry registry = LiveObjectRegistry.create();
+    private final Tables tables = new Tables(registry.tokens(), registry.names());
 
     @Test
     void givesOneObjectOneTokenWhetherDraftedOrAskedFor() {
@@ -37,7 +40,7 @@ class RegistryDraftRaceTest {
             assertThat(each).isEqualTo(seen[0]);
         }
         assertThat(new HashSet<>(List.of(seen[0]))).hasSize(objects.size());
-        assertThat(registry.tokens().entries()).isEqualTo(2L * objects.size());
+        assertThat(tables.tokenEntries()).isEqualTo(2L * objects.size());
     }
 
     @Test
@@ -55,7 +58,7 @@ class RegistryDraftRaceTest {
             assertThat(each).isEqualTo(seen[0]);
         }
         assertThat(registry.liveCount()).isZero();
-        assertThat(registry.tokens().entries()).isEqualTo(objects.size());
+        assertThat(tables.tokenEntries()).isEqualTo(objects.size());
     }
 
     /** What is found by its object can be found by its token, also while it is being published. */
@@ -151,9 +154,9 @@ class RegistryDraftRaceTest {
             }
         }
         assertThat(registry.liveCount()).isEqualTo(published);
-        assertThat(registry.tokens().entries()).isEqualTo(objects.size() + published);
+        assertThat(tables.tokenEntries()).isEqualTo(objects.size() + published);
         objects.forEach(registry::forget);
-        assertThat(registry.tokens().entries()).isZero();
+        assertThat(tables.tokenEntries()).isZero();
     }
 
     /** Drafts of the dead are drained while others are drafted and published. */
@@ -173,7 +176,7 @@ class RegistryDraftRaceTest {
         });
 
         objects(50_000).forEach(registry::findToken);
-        assertThat(registry.tokens().entries()).isEqualTo(held.size());
+        assertThat(tables.tokenEntries()).isEqualTo(held.size());
     }
 
     private void assertDrafted(List<Object> held, List<IdentityToken> tokens) {
@@ -191,7 +194,7 @@ class RegistryDraftRaceTest {
                 registry.publish(token, objects.get(i));
             }
         }
-        objects.stream().map(registry.tokens()::peek).toList().forEach(Node::enqueue);
+        tables.die(objects);
     }
 
     private static List<LateWaiter> waiters(List<Object> objects, AtomicIntegerArray woken) {

@@ -3,6 +3,8 @@ package io.weaklink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaklink.registry.LateWaiter;
+import io.weaklink.registry.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class RegistryDraftTest {
 
     private final LiveObjectRegistry registry = LiveObjectRegistry.create();
+    private final Tables tables = new Tables(registry.tokens(), registry.names());
     private final Object object = new Object();
     private final Object other = new Object();
     private final List<Object> woken = new ArrayList<>();
@@ -189,7 +192,7 @@ class RegistryDraftTest {
         assertThat(registry.find(token)).isEmpty();
         assertThat(registry.find(adopted).orElseThrow()).isSameAs(object);
         assertThat(registry.draft(object)).isEqualTo(adopted);
-        assertThat(registry.tokens().entries()).isEqualTo(2);
+        assertThat(tables.tokenEntries()).isEqualTo(2);
     }
 
     @Test
@@ -219,7 +222,7 @@ class RegistryDraftTest {
         assertThat(registry.draft(object)).isEqualTo(next);
         assertThat(registry.find(token).orElseThrow()).isSameAs(other);
         assertThat(registry.find(next)).isEmpty();
-        assertThat(registry.tokens().entries()).isEqualTo(3);
+        assertThat(tables.tokenEntries()).isEqualTo(3);
     }
 
     @Test
@@ -231,7 +234,7 @@ class RegistryDraftTest {
 
         assertThat(registry.find(token).orElseThrow()).isSameAs(other);
         assertThat(registry.findToken(object)).isEmpty();
-        assertThat(registry.tokens().entries()).isEqualTo(2);
+        assertThat(tables.tokenEntries()).isEqualTo(2);
     }
 
     @Test
@@ -263,13 +266,13 @@ class RegistryDraftTest {
     @Test
     void costsOneEntryAndTwoOncePublished() {
         IdentityToken token = registry.draft(object);
-        assertThat(registry.tokens().entries()).isEqualTo(1);
+        assertThat(tables.tokenEntries()).isEqualTo(1);
 
         registry.publish(token, object);
-        assertThat(registry.tokens().entries()).isEqualTo(2);
+        assertThat(tables.tokenEntries()).isEqualTo(2);
 
         registry.forget(object);
-        assertThat(registry.tokens().entries()).isZero();
+        assertThat(tables.tokenEntries()).isZero();
     }
 
     @Test
@@ -278,7 +281,7 @@ class RegistryDraftTest {
 
         registry.forget(object);
 
-        assertThat(registry.tokens().entries()).isZero();
+        assertThat(tables.tokenEntries()).isZero();
     }
 
     @Test
@@ -288,11 +291,11 @@ class RegistryDraftTest {
         for (int i = 0; i < objects.size(); i += 2) {
             registry.publish(tokens.get(i), objects.get(i));
         }
-        objects.stream().map(registry.tokens()::peek).toList().forEach(Node::enqueue);
+        tables.die(objects);
 
         objects.forEach(registry::findToken);
 
-        assertThat(registry.tokens().entries()).isZero();
+        assertThat(tables.tokenEntries()).isZero();
     }
 
     private List<Object> live() {

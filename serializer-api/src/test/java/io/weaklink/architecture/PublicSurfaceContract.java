@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every type that a user can name stands in one file of the project, {@value #LISTING}, and nothing else stands there.
+ * A package that its module does not export is no part of it, whatever a class path shows.
  *
  * <p>So a type becomes public on purpose: the file changes with it, and a reader of the change sees it. Each module
  * checks the lines of its own packages; the api also checks those that belong to no module.
@@ -46,7 +48,9 @@ public abstract class PublicSurfaceContract {
     }
 
     private static List<String> publicTypes(ModuleFiles files) {
+        Set<String> exported = files.exportedPackages();
         return files.importMain().stream()
+                .filter(type -> exported.contains(type.getPackageName()))
                 .filter(PublicSurfaceContract::isNameableByUsers)
                 .map(type -> type.getName().replace('$', '.'))
                 .toList();

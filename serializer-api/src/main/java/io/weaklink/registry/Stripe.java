@@ -1,4 +1,4 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.lang.invoke.VarHandle;
 import java.util.List;

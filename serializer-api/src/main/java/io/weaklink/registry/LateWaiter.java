@@ -1,7 +1,10 @@
-package io.weaklink;
+package io.weaklink.registry;
 
-/** Waits for the object that a token or name will answer to; held weakly by the registry. */
-interface LateWaiter {
+/**
+ * Waits for the object that a token or name will answer to; held weakly by the registry. Not for users: the package is
+ * not exported.
+ */
+public interface LateWaiter {
 
     /**
      * Takes the object that answers now. May be called by several threads, and again with another object, until it has

@@ -1,10 +1,11 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,8 @@ abstract class NodeTable {
     /** Tells whether both nodes answer to the same. */
     abstract boolean alike(Node one, Node two);
 
-    final boolean isEmpty() {
+    /** Tells whether nothing was ever put in. */
+    public final boolean isEmpty() {
         return !used;
     }
 
@@ -60,7 +62,7 @@ abstract class NodeTable {
     }
 
     /** Returns the node of this very object, a draft too, and may remove a few dead ones by the way. */
-    final @Nullable Node of(Object object) {
+    public final @Nullable Node of(Object object) {
         if (!used) {
             return null;
         }
@@ -72,7 +74,7 @@ abstract class NodeTable {
     }
 
     /** Returns the node of this very object, a draft too, for those who walk over many. */
-    final @Nullable Node peek(Object object) {
+    public final @Nullable Node peek(Object object) {
         int hash = Node.hash(object);
         return of(objects(hash), object, hash);
     }
@@ -86,41 +88,25 @@ abstract class NodeTable {
     /**
      * Publishes a node whose object has none yet; for the holder of the object's lock.
      *
-     * @return the live object that answers to the same already, and then nothing is published
+     * @return the node of the live object that answers to the same already, and then nothing is published
      */
-    final @Nullable Object publish(ObjectStripe stripe, Node node) {
-        Object holder = putOnOtherSide(node);
-        if (holder == null) {
+    final @Nullable Node publish(ObjectStripe stripe, Node node) {
+        Node rival = putOnOtherSide(node);
+        if (rival == null) {
             stripe.insert(node);
         }
-        return holder;
+        return rival;
     }
 
-    /**
-     * Publishes a node in the place of the draft of its object; for the holder of the object's lock. The draft is cleared
-     * in any case, and has to be discarded once the lock is free: an object does not keep a token that answers to another.
-     *
-     * @return the live object that answers to the same already, and then nothing is published
-     */
-    final @Nullable Object publish(ObjectStripe stripe, DraftNode draft, Node node) {
-        Object holder = putOnOtherSide(node);
-        if (holder == null) {
-            stripe.replace(draft, node);
-        } else {
-            draft.clear();
-        }
-        return holder;
-    }
-
-    private @Nullable Object putOnOtherSide(Node node) {
+    /** Puts a node on the other side, unless a live one there answers to the same: then that one is returned. */
+    final @Nullable Node putOnOtherSide(Node node) {
         markUsed();
         Stripe other = other(node);
         other.lock.lock();
         try {
             Node rival = rival(node);
-            Object holder = rival == null ? null : rival.get();
-            if (holder != null) {
-                return holder;
+            if (rival != null) {
+                return rival;
             }
             other.insert(node);
             return null;
@@ -129,60 +115,72 @@ abstract class NodeTable {
         }
     }
 
-    /** Puts a draft in the place of another draft of its object, or of nothing; for the holder of the object's lock. */
-    final void place(ObjectStripe stripe, @Nullable Node before, DraftNode draft) {
+    /** Puts a node in the place of another one, or of none; for the holder of the lock. */
+    final void place(Stripe stripe, @Nullable Node before, Node node) {
         markUsed();
         if (before == null) {
-            stripe.insert(draft);
+            stripe.insert(node);
         } else {
-            stripe.replace(before, draft);
+            stripe.replace(before, node);
         }
     }
 
-    /** Gives the object a new node in place of its own and of any rival, and tells whether it answers now. */
-    final boolean adopt(Node node, Object object, Adoption adoption) {
+    /**
+     * Gives the object a new node in the place of its own, and of the rival that answers to the same if {@code replace}
+     * says so. Tells whether the object answers now.
+     */
+    final boolean adopt(Node node, Object object, boolean replace) {
         ObjectStripe stripe = objects(node.hash);
-        Node own;
-        Node rival;
+        List<Node> losers = new ArrayList<>(2);
+        boolean adopted;
         stripe.lock.lock();
         try {
-            own = stripe.find(object, node.hash);
-            if (own != null && own.published() && alike(own, node)) {
-                return true;
-            }
-            Stripe other = other(node);
-            other.lock.lock();
-            try {
-                rival = rival(node);
-                if (rival != null && adoption == Adoption.IF_FREE) {
-                    return false;
-                }
-                markUsed();
-                if (rival == null) {
-                    other.insert(node);
-                } else {
-                    other.replace(rival, node);
-                }
-            } finally {
-                other.lock.unlock();
-            }
-            if (own == null) {
-                stripe.insert(node);
-            } else {
-                stripe.replace(own, node);
-            }
+            adopted = takeOver(stripe, node, object, replace, losers);
         } finally {
             stripe.lock.unlock();
         }
-        discard(rival);
-        discard(own);
+        // Only now: each loser has an object stripe of its own, and nobody holds two of them.
+        losers.forEach(this::discard);
         drain(stripe);
         Reference.reachabilityFence(object);
+        return adopted;
+    }
+
+    private boolean takeOver(ObjectStripe stripe, Node node, Object object, boolean replace, List<Node> losers) {
+        Node own = stripe.find(object, node.hash);
+        if (own != null && own.published() && alike(own, node)) {
+            return true;
+        }
+        if (!takeOverOtherSide(node, replace, losers)) {
+            return false;
+        }
+        place(stripe, own, node);
+        if (own != null) {
+            losers.add(own);
+        }
         return true;
     }
 
+    private boolean takeOverOtherSide(Node node, boolean replace, List<Node> losers) {
+        Stripe other = other(node);
+        other.lock.lock();
+        try {
+            Node rival = rival(node);
+            if (rival != null && !replace) {
+                return false;
+            }
+            place(other, rival, node);
+            if (rival != null) {
+                losers.add(rival);
+            }
+            return true;
+        } finally {
+            other.lock.unlock();
+        }
+    }
+
     /** Takes from the object what it answers to, or its draft. */
-    final void forget(Object object) {
+    public final void forget(Object object) {
         if (!used) {
             return;
         }
@@ -203,7 +201,7 @@ abstract class NodeTable {
     }
 
     /** Passes on each published node, cleared ones too; what changes meanwhile may be seen or not. */
-    final void forEach(Consumer<? super Node> action) {
+    public final void forEach(Consumer<? super Node> action) {
         if (!used) {
             return;
         }
@@ -236,28 +234,9 @@ abstract class NodeTable {
         }
     }
 
-    /** Returns how many entries were moved or freed so far, on both sides; for tests. */
-    final long work() {
-        return sum(objects, Stripe::work) + sum(others(), Stripe::work);
-    }
-
-    /** Returns how many entries there are on both sides, dead ones among them; for tests. */
-    final long entries() {
-        return sum(objects, Stripe::size) + sum(others(), Stripe::size);
-    }
-
-    /** Returns how many slots there are on both sides; for tests. */
-    final long capacity() {
-        return sum(objects, stripe -> stripe.slots().length())
-                + sum(others(), stripe -> stripe.slots().length());
-    }
-
-    private static long sum(Stripe[] stripes, ToLongFunction<Stripe> number) {
-        long sum = 0;
-        for (Stripe stripe : stripes) {
-            sum += number.applyAsLong(stripe);
-        }
-        return sum;
+    /** Passes on each stripe of both sides; for tests, which count. */
+    final void forEachStripe(Consumer<? super Stripe> action) {
+        Stream.of(objects, others()).flatMap(Arrays::stream).forEach(action);
     }
 
     private void markUsed() {

@@ -1,4 +1,4 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class NameStripe extends Stripe {
                 if (node != null
                         && node.high == keyHash
                         && !node.refersTo(null)
-                        && ((NamedNode) node).name.key().equals(key)) {
+                        && ((NamedNode) node).name.equals(key)) {
                     return node;
                 }
             } else if (found == 0) {

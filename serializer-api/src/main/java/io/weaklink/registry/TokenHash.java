@@ -1,4 +1,4 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.security.SecureRandom;
 

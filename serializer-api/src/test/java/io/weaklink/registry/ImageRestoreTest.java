@@ -1,4 +1,4 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The JDK's classes are played by classes of the same shape, for most JDKs do not have them. */
+/** The JDK's classes are played by classes of the same shape, because most JDKs do not have them. */
 class ImageRestoreTest {
 
     private static final List<Resource> REGISTERED = new ArrayList<>();

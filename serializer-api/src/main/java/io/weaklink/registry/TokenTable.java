@@ -1,24 +1,30 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.lang.ref.Reference;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Objects and their issued tokens, published or not, adopted ones among them. */
-final class TokenTable extends NodeTable {
+/**
+ * Objects and their issued tokens, published or not, adopted ones among them. Not for users: the package is not exported.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class TokenTable extends NodeTable {
 
     private final TokenHash hashing = new TokenHash(new SecureRandom());
     private final TokenStripe[] tokens = new TokenStripe[STRIPES];
+    private final TokenSource source;
 
-    TokenTable() {
+    /** Makes an empty table that issues the tokens of this source. */
+    public TokenTable(TokenSource source) {
+        this.source = source;
         for (int i = 0; i < STRIPES; i++) {
             tokens[i] = new TokenStripe(hashing);
         }
     }
 
     /** Returns the live object that answers to this token. */
-    @Nullable
-    Object find(long high, long low) {
+    public @Nullable Object find(long high, long low) {
         if (isEmpty()) {
             return null;
         }
@@ -28,14 +34,14 @@ final class TokenTable extends NodeTable {
         return object;
     }
 
-    /** Returns the node of the object, a draft too; issues a published token if it has none. */
-    Node issued(Object object, TokenSource source) {
+    /** Returns the node of the object, a draft too; if it has none, issues a token and publishes it. */
+    public Node issued(Object object) {
         int hash = Node.hash(object);
         ObjectStripe stripe = objects(hash);
         stripe.lock.lock();
         try {
             Node own = stripe.find(object, hash);
-            return own == null ? issue(stripe, object, source) : own;
+            return own == null ? issue(stripe, object) : own;
         } finally {
             stripe.lock.unlock();
             // Else the object could be collected before its token is returned, and its token be gone at once.
@@ -43,19 +49,19 @@ final class TokenTable extends NodeTable {
         }
     }
 
-    /** Returns the node of the object, published or not; drafts a token if it has none, or one that it has lost. */
-    Node drafted(Object object, TokenSource source) {
+    /** Returns the node of the object, published or not; drafts a token if it has none, or has lost the one it had. */
+    public Node drafted(Object object) {
         int hash = Node.hash(object);
         ObjectStripe stripe = objects(hash);
         Node own;
-        DraftNode draft;
+        Node draft;
         stripe.lock.lock();
         try {
             own = stripe.find(object, hash);
             if (own != null && !isLost(own, object)) {
                 return own;
             }
-            draft = draft(stripe, object, source);
+            draft = draft(stripe, object);
             place(stripe, own, draft);
         } finally {
             stripe.lock.unlock();
@@ -65,8 +71,11 @@ final class TokenTable extends NodeTable {
         return draft;
     }
 
-    /** Tells whether the token of this object's draft answers to another object, which has adopted it meanwhile. */
-    boolean isLost(Node own, Object object) {
+    /**
+     * Tells whether the object has lost this token, its draft, to another object that adopted it and is alive. Whether an
+     * object that is dead by now adopted it, nothing remembers.
+     */
+    public boolean isLost(Node own, Object object) {
         if (own.published()) {
             return false;
         }
@@ -75,35 +84,34 @@ final class TokenTable extends NodeTable {
     }
 
     /**
-     * Publishes the token if the object's draft has it, and tells whether it did so.
+     * Publishes the token if it is the object's draft, and tells whether it did so.
      *
      * <p>If the token answers to another live object by now, the object loses its draft.
      */
-    boolean publish(long high, long low, Object object) {
+    public boolean publish(long high, long low, Object object) {
         int hash = Node.hash(object);
         ObjectStripe stripe = objects(hash);
-        DraftNode draft;
-        Object holder;
+        Node draft;
+        boolean published;
         stripe.lock.lock();
         try {
-            Node own = stripe.find(object, hash);
-            if (!(own instanceof DraftNode found) || own.high != high || own.low != low) {
+            draft = stripe.find(object, hash);
+            if (draft == null || draft.published() || draft.high != high || draft.low != low) {
                 return false;
             }
-            draft = found;
-            holder = publish(stripe, draft, new Node(object, stripe.queue, high, low));
+            published = publishInPlaceOf(stripe, draft, new Node(object, stripe.queue, high, low));
         } finally {
             stripe.lock.unlock();
             Reference.reachabilityFence(object);
         }
         discard(draft);
         drain(stripe);
-        return holder == null;
+        return published;
     }
 
-    boolean adopt(IdentityToken.Issued token, Object object, Adoption adoption) {
-        int hash = Node.hash(object);
-        return adopt(new Node(object, objects(hash).queue, token.high(), token.low()), object, adoption);
+    /** As {@link NodeTable#adopt}, for a token. */
+    public boolean adopt(long high, long low, Object object, boolean replace) {
+        return adopt(new Node(object, objects(Node.hash(object)).queue, high, low), object, replace);
     }
 
     @Override
@@ -128,23 +136,33 @@ final class TokenTable extends NodeTable {
         return one.high == two.high && one.low == two.low;
     }
 
-    private Node issue(ObjectStripe stripe, Object object, TokenSource source) {
+    private boolean publishInPlaceOf(ObjectStripe stripe, Node draft, Node node) {
+        boolean free = putOnOtherSide(node) == null;
+        if (free) {
+            stripe.replace(draft, node);
+        } else {
+            draft.clear();
+        }
+        return free;
+    }
+
+    private Node issue(ObjectStripe stripe, Object object) {
         Node node;
         do {
             // Again only if the token was adopted before it was issued: the copy of a process may have issued it first.
-            IdentityToken.Issued token = source.next();
-            node = new Node(object, stripe.queue, token.high(), token.low());
+            TokenWords words = source.next();
+            node = new Node(object, stripe.queue, words.high(), words.low());
         } while (publish(stripe, node) != null);
         return node;
     }
 
-    private DraftNode draft(ObjectStripe stripe, Object object, TokenSource source) {
-        IdentityToken.Issued token;
+    private Node draft(ObjectStripe stripe, Object object) {
+        TokenWords words;
         do {
-            // Again for the same reason as above.
-            token = source.next();
-        } while (peek(token.high(), token.low()) != null);
-        return new DraftNode(object, stripe.queue, token.high(), token.low());
+            // Again for the same reason as in issue.
+            words = source.next();
+        } while (peek(words.high(), words.low()) != null);
+        return new DraftNode(object, stripe.queue, words.high(), words.low());
     }
 
     /** As {@link #find(long, long)}, for the holder of an object's lock, who may not take another one to remove the dead. */

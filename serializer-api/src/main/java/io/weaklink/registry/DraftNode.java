@@ -1,4 +1,4 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.lang.ref.ReferenceQueue;
 
@@ -16,7 +16,7 @@ final class DraftNode extends Node {
     }
 
     @Override
-    boolean published() {
+    public boolean published() {
         return false;
     }
 }

@@ -1,20 +1,23 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues tokens that are unique and cannot be guessed, and knows its own again.
+ * Issues tokens that are unique and cannot be guessed, and knows its own again. Not for users: the package is not
+ * exported.
  *
  * <p>Tokens are made in batches; taking one from a batch needs no lock. Safe for use by many threads.
  */
-final class TokenSource {
+public final class TokenSource {
 
     private static final int BATCH = 256;
+    private static final int REALM_BYTES = 16;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SecureRandom random = new SecureRandom();
@@ -25,12 +28,15 @@ final class TokenSource {
     private @Nullable String realm;
     private volatile Batch batch = new Batch(new long[0]);
 
-    @SuppressWarnings("unused") // Held, for a CRaC context may hold it weakly.
+    @SuppressWarnings("unused") // Held, because a CRaC context may hold it weakly.
     private final @Nullable Object restoreHook = ImageRestore.watch(this);
 
-    IdentityToken.Issued next() {
+    /** Makes a source whose tokens no other source issues. */
+    public TokenSource() {}
+
+    TokenWords next() {
         Batch current = batch;
-        IdentityToken.Issued token = current.take();
+        TokenWords token = current.take();
         while (token == null) {
             current = refill(current);
             token = current.take();
@@ -43,7 +49,7 @@ final class TokenSource {
      *
      * <p>The rest of a batch counts as issued already: nobody can present a token that was never handed out.
      */
-    boolean issued(long high, long low) {
+    public boolean issued(long high, long low) {
         lock.lock();
         try {
             return keys.stream().anyMatch(each -> each.issued(high, low));
@@ -67,13 +73,18 @@ final class TokenSource {
         }
     }
 
-    /** Returns the name of this source, which has nothing to do with its keys: a name may be shown to anybody. */
-    String realm() {
+    /**
+     * Returns the name of this source, 22 characters of base64url. It has nothing to do with the keys, because a name may
+     * be shown to anybody.
+     */
+    public String realm() {
         lock.lock();
         try {
             String known = realm;
             if (known == null) {
-                known = Base64Url.encode(random.nextLong(), random.nextLong());
+                byte[] bytes = new byte[REALM_BYTES];
+                random.nextBytes(bytes);
+                known = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
                 realm = known;
             }
             return known;
@@ -123,9 +134,10 @@ final class TokenSource {
             this.words = words;
         }
 
-        IdentityToken.@Nullable Issued take() {
+        @Nullable
+        TokenWords take() {
             int high = 2 * taken.getAndIncrement();
-            return high < words.length ? new IdentityToken.Issued(words[high], words[high + 1]) : null;
+            return high < words.length ? new TokenWords(words[high], words[high + 1]) : null;
         }
     }
 }

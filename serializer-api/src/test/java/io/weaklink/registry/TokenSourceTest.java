@@ -1,7 +1,8 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaklink.Threads;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ class TokenSourceTest {
 
     @Test
     void issuesNoTokenTwice() {
-        Set<IdentityToken> tokens = new HashSet<>();
+        Set<TokenWords> tokens = new HashSet<>();
 
         for (int i = 0; i < 10_000; i++) {
             assertThat(tokens.add(source.next())).isTrue();
@@ -47,12 +48,12 @@ class TokenSourceTest {
         source.next();
 
         assertThat(issuedBy(source, new TokenSource().next())).isFalse();
-        assertThat(issuedBy(source, new IdentityToken.Issued(0, 0))).isFalse();
+        assertThat(issuedBy(source, new TokenWords(0, 0))).isFalse();
     }
 
     @Test
     void doesNotKnowATokenWithOneBitChanged() {
-        IdentityToken.Issued token = source.next();
+        TokenWords token = source.next();
 
         for (int bit = 0; bit < 64; bit++) {
             assertThat(source.issued(token.high() ^ 1L << bit, token.low())).isFalse();
@@ -84,14 +85,25 @@ class TokenSourceTest {
 
     @Test
     void leavesTheRestOfABatchWhenRenewed() {
-        IdentityToken.Issued before = source.next();
+        TokenWords before = source.next();
 
         source.renew();
-        IdentityToken.Issued after = source.next();
+        TokenWords after = source.next();
 
         assertThat(source.keyCount()).isEqualTo(2);
         assertThat(issuedBy(source, before)).isTrue();
         assertThat(issuedBy(source, after)).isTrue();
+    }
+
+    @Test
+    void hasARealmThatLastsUntilItIsRenewed() {
+        String realm = source.realm();
+        source.next();
+
+        assertThat(realm).matches("[A-Za-z0-9_-]{22}").isEqualTo(source.realm());
+        assertThat(realm).isNotEqualTo(new TokenSource().realm());
+        source.renew();
+        assertThat(source.realm()).matches("[A-Za-z0-9_-]{22}").isNotEqualTo(realm);
     }
 
     private static final class SameEachTime extends SecureRandom {
@@ -115,7 +127,7 @@ class TokenSourceTest {
         }
     }
 
-    private static boolean issuedBy(TokenSource source, IdentityToken.Issued token) {
+    private static boolean issuedBy(TokenSource source, TokenWords token) {
         return source.issued(token.high(), token.low());
     }
 }

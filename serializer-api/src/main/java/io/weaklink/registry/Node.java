@@ -1,10 +1,11 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 
 /**
- * One entry of the registry: a live object, held weakly, and the token that it was given.
+ * One entry of the registry: a live object, held weakly, and the token that it was given. Not for users: the package is
+ * not exported.
  *
  * <p>The entry is itself the reference and stands in both tables, so an object costs 48 bytes (with compressed
  * pointers) and two slots. The hash is kept because a cleared node must still be found.
@@ -12,7 +13,7 @@ import java.lang.ref.WeakReference;
  * <p>A node that leaves the tables is cleared first. So whoever still reads an old array meets it cleared, and does not
  * take it for an answer.
  */
-class Node extends WeakReference<Object> {
+public class Node extends WeakReference<Object> {
 
     /** The mixed identity hash of the object. */
     final int hash;
@@ -33,12 +34,18 @@ class Node extends WeakReference<Object> {
         return mixed ^ mixed >>> 16;
     }
 
-    /** Tells whether the object can be found by the token. */
-    boolean published() {
-        return true;
+    /** Returns the first 64 bits of the token. */
+    public final long high() {
+        return high;
     }
 
-    IdentityToken token() {
-        return new IdentityToken.Issued(high, low);
+    /** Returns the last 64 bits of the token. */
+    public final long low() {
+        return low;
+    }
+
+    /** Tells whether the object can be found by the token. */
+    public boolean published() {
+        return true;
     }
 }

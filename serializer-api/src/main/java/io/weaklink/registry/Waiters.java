@@ -1,4 +1,4 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for which token; each is held weakly, and dropped once it is gone or has got its referent.
+ * The waiters for tokens and names; each is held weakly, and dropped once it is gone or has got its referent. Not for
+ * users: the package is not exported.
  *
- * <p>One lock, for few documents wait. A tree by text rather than a hash table: it neither moves all its entries at once
- * nor minds tokens that were chosen to collide.
+ * <p>One lock, because few documents wait. A tree by text rather than a hash table: it neither moves all its entries at
+ * once nor minds tokens that were chosen to collide. Safe for use by many threads.
  */
-final class Waiters {
+public final class Waiters {
 
     private static final int DEAD_PER_CALL = 64;
 
@@ -29,28 +30,37 @@ final class Waiters {
 
     private volatile int count;
 
-    /** Enrols a waiter, then gives it what can be found by now, so that no wake-up falls between the two. */
-    void await(IdentityToken token, LateWaiter waiter, Function<IdentityToken, Optional<Object>> find) {
+    /** Makes a list on which nobody waits. */
+    public Waiters() {}
+
+    /**
+     * Enrols a waiter for the token or name with this text, then gives it what can be found by now, so that no wake-up
+     * falls between the two.
+     */
+    public void await(String text, LateWaiter waiter, Supplier<Optional<Object>> find) {
         purge();
-        Enrolled waiting = new Enrolled(waiter, queue, token.text());
+        Enrolled waiting = new Enrolled(waiter, queue, text);
         enrol(waiting);
         // Pairs with the fence in wake: one of the two threads sees what the other did.
         VarHandle.fullFence();
-        Object referent = find.apply(token).orElse(null);
+        Object referent = find.get().orElse(null);
         if (referent != null && waiter.wake(referent)) {
             drop(waiting);
         }
         Reference.reachabilityFence(waiter);
     }
 
-    /** Tells all who wait for this token; no lock is held meanwhile. */
-    void wake(IdentityToken token, Object referent) {
+    /**
+     * Tells all who wait for the token or name with this text, which is asked for only if somebody waits. No lock is held
+     * meanwhile.
+     */
+    public void wake(Supplier<String> text, Object referent) {
         VarHandle.fullFence();
         if (count == 0) {
             return;
         }
         purge();
-        for (Enrolled waiting : waitingFor(token.text())) {
+        for (Enrolled waiting : waitingFor(text.get())) {
             LateWaiter waiter = waiting.get();
             if (waiter != null && waiter.wake(referent)) {
                 drop(waiting);
@@ -58,7 +68,8 @@ final class Waiters {
         }
     }
 
-    int count() {
+    /** Returns how many wait, some of whom may be gone already. */
+    public int count() {
         return count;
     }
 

@@ -1,4 +1,4 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
