@@ -93,7 +93,7 @@ final class CopiedGraph {
     private void makeGenuine() {
         IdentityMap<Object, Object> copies = graph.kryo.getOriginalToCopyMap();
         if (copies != null) {
-            copies.values().forEach(ReadContainers::makeGenuine);
+            copies.values().forEach(ContainerReferences::makeGenuine);
         }
     }
 

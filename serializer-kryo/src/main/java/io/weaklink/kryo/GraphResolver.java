@@ -18,13 +18,13 @@ final class GraphResolver implements ReferenceResolver {
     final Kryo kryo;
     final Weaklink setup;
     final boolean referentsOnly;
-    final Owners owners;
+    final CurrentPlace owners;
     final WrittenGraph written;
     final ReadGraph read;
     final CopiedGraph copied;
 
     private final ReferenceResolver wrapped;
-    private final HolderClasses holders;
+    private final MetClasses holders;
     private final Roots roots;
     private final boolean hasCarriers;
     private final boolean tellsRestored;
@@ -41,8 +41,8 @@ final class GraphResolver implements ReferenceResolver {
         this.hasCarriers = setup.types().hasCarriers();
         this.tellsRestored = setup.tellsRestored();
         this.asksEachTime = !referentsOnly && !(wrapped instanceof ObjectNumbers);
-        this.owners = new Owners(setup);
-        this.holders = new HolderClasses(this);
+        this.owners = new CurrentPlace(setup);
+        this.holders = new MetClasses(this);
         this.roots = new Roots(this);
         this.written = new WrittenGraph(this);
         this.read = new ReadGraph(this);
@@ -70,7 +70,7 @@ final class GraphResolver implements ReferenceResolver {
                                 + " that a weak reference could name. Leave setReferences(true) as it was.");
     }
 
-    HolderClasses holders() {
+    MetClasses holders() {
         return holders;
     }
 
@@ -82,7 +82,7 @@ final class GraphResolver implements ReferenceResolver {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
-        HolderClass holder = holders.meet(type);
+        MetClass holder = holders.meet(type);
         if (roots.isArmed() && kryo.getDepth() > 1) {
             roots.stray();
         }
@@ -98,7 +98,7 @@ final class GraphResolver implements ReferenceResolver {
     /** Whether objects of this class have graph ids: then, and only then, a reference can point at them. */
     boolean isTracked(Class<?> type) {
         // A number for each reference would cost more than all the rest, and references are not referents.
-        return !HolderClass.isReference(type) && tracks(type);
+        return !MetClass.isReference(type) && tracks(type);
     }
 
     /** Whether they have graph ids and always will: a resolver of the user's may change its mind. */

@@ -135,7 +135,7 @@ final class ReadGraph implements ReadNumbers {
 
     private WireReference back(int distance) {
         if (!open && graph.maySkip()) {
-            throw Unhooked.refusal("references behind what a chunked serializer may skip");
+            throw UnseenEnd.refusal("references behind what a chunked serializer may skip");
         }
         int last = graph.lastReadId();
         if (distance > last) {
@@ -166,7 +166,7 @@ final class ReadGraph implements ReadNumbers {
         if (open) {
             scope().restored(object);
         } else if (graph.setup.types().isReferent(object.getClass())) {
-            throw Unhooked.refusal("listeners of onRestored");
+            throw UnseenEnd.refusal("listeners of onRestored");
         }
     }
 
@@ -207,11 +207,11 @@ final class ReadGraph implements ReadNumbers {
         requireUninterrupted();
         hasTrailer |= references > 0 && graph.maySkip();
         if (hasTrailer) {
-            new ReadTrailer(input, scope, this).read(graph.lastReadId() + 1);
+            new TrailerReader(input, scope, this).read(graph.lastReadId() + 1);
         }
         scope.bind();
         if (late > placed) {
-            ReadContainers.makeGenuine(graph, firstId);
+            ContainerReferences.makeGenuine(graph, firstId);
         }
         scope.commit();
         return hasTrailer;
@@ -292,7 +292,7 @@ final class ReadGraph implements ReadNumbers {
 
     private void requireEnd(String what) {
         if (!open) {
-            throw Unhooked.refusal(what);
+            throw UnseenEnd.refusal(what);
         }
     }
 

@@ -49,7 +49,7 @@ final class Roots {
      */
     void requireNotEnded() {
         if (ended) {
-            throw Unhooked.refusal("the objects behind it");
+            throw UnseenEnd.refusal("the objects behind it");
         }
     }
 
@@ -116,7 +116,7 @@ final class Roots {
         RootHook hook = armed;
         miss();
         if (hook != null && graph.holders().meet(hook.registration.getType()).weakFields() > 0) {
-            throw Unhooked.refusal("its @Weak fields");
+            throw UnseenEnd.refusal("its @Weak fields");
         }
     }
 
@@ -125,7 +125,7 @@ final class Roots {
         RootHook hook = armed;
         disarm();
         if (hook != null && graph.isCarrier(hook.registration.getType())) {
-            throw Unhooked.refusal("objects of a durable or natural class");
+            throw UnseenEnd.refusal("objects of a durable or natural class");
         }
     }
 

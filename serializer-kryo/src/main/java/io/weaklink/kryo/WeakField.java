@@ -53,7 +53,7 @@ final class WeakField extends CachedField {
     @Override
     @SuppressWarnings("rawtypes")
     public void setValueClass(Class type) {
-        if (!HolderClass.isReference(type)) {
+        if (!MetClass.isReference(type)) {
             throw new KryoException("Expected a weak reference in the @Weak field '" + getName() + "', but the stream"
                     + " holds a '" + type.getName() + "'. It was written before the field was marked; read it with a"
                     + " class that has the field unmarked.");

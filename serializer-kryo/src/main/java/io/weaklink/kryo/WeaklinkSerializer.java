@@ -38,7 +38,7 @@ public final class WeaklinkSerializer extends Serializer<Reference<?>> {
      */
     public WeaklinkSerializer(Kryo kryo, Weaklink weaklink) {
         this(weaklink);
-        new Installation(kryo, weaklink).join();
+        new Installer(kryo, weaklink).join();
     }
 
     /**

@@ -94,7 +94,7 @@ final class WrittenGraph implements WrittenNumbers {
                 requireEnd("references to objects that have a token");
             }
             if (!open && graph.maySkip()) {
-                throw Unhooked.refusal("references behind what a chunked serializer may skip");
+                throw UnseenEnd.refusal("references behind what a chunked serializer may skip");
             }
             WireBytes.writeBack(output, graph.lastWrittenId() - numbered.number(), withToken);
         } else if (wire instanceof WireReference.Ahead ahead) {
@@ -140,7 +140,7 @@ final class WrittenGraph implements WrittenNumbers {
         boolean counted = references > 0 && graph.maySkip();
         boolean hasTrailer = counted || scope.slots() > 0 || !scope.carried().isEmpty();
         if (hasTrailer) {
-            new WrittenTrailer(output, scope).write(counted ? graph.lastWrittenId() + 1 : WrittenTrailer.UNCOUNTED);
+            new TrailerWriter(output, scope).write(counted ? graph.lastWrittenId() + 1 : TrailerWriter.UNCOUNTED);
         }
         scope.finish();
         return hasTrailer;
@@ -220,7 +220,7 @@ final class WrittenGraph implements WrittenNumbers {
 
     private void requireEnd(String what) {
         if (!open) {
-            throw Unhooked.refusal(what);
+            throw UnseenEnd.refusal(what);
         }
     }
 

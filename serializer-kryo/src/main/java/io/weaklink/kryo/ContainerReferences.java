@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The lists, maps and arrays that a root has read, or a copy has made: whatever late reference stands in one of them is replaced by a
  * genuine one when the root is bound. Sets and map keys keep the late ones, and so does what cannot be changed.
  */
-final class ReadContainers {
+final class ContainerReferences {
 
-    private ReadContainers() {}
+    private ContainerReferences() {}
 
     static void makeGenuine(GraphResolver graph, int firstId) {
         Class<?> other = null;
@@ -53,9 +53,9 @@ final class ReadContainers {
 
     @SuppressWarnings("unchecked")
     private static void replaceIn(List<?> list) {
-        if (list.stream().anyMatch(ReadContainers::isReplaceable)) {
+        if (list.stream().anyMatch(ContainerReferences::isReplaceable)) {
             try {
-                ((List<@Nullable Object>) list).replaceAll(ReadContainers::genuine);
+                ((List<@Nullable Object>) list).replaceAll(ContainerReferences::genuine);
             } catch (UnsupportedOperationException immutable) {
                 // It keeps the late ones, which are bound and answer alike.
                 return;
@@ -65,7 +65,7 @@ final class ReadContainers {
 
     @SuppressWarnings("unchecked")
     private static void replaceIn(Map<?, ?> map) {
-        if (map.values().stream().anyMatch(ReadContainers::isReplaceable)) {
+        if (map.values().stream().anyMatch(ContainerReferences::isReplaceable)) {
             try {
                 ((Map<Object, @Nullable Object>) map).replaceAll((key, value) -> genuine(value));
             } catch (UnsupportedOperationException immutable) {

@@ -17,28 +17,28 @@ import org.jspecify.annotations.Nullable;
  * The classes that a Kryo has met. What their fields hold weakly is put into the hands of {@link WeakField} and
  * {@link ReferenceField} when a class is first met.
  */
-final class HolderClasses {
+final class MetClasses {
 
     private static final int RECENT = 32;
 
     private final GraphResolver graph;
     private final Kryo kryo;
-    private final Map<Class<?>, HolderClass> met = new IdentityHashMap<>();
+    private final Map<Class<?>, MetClass> met = new IdentityHashMap<>();
     private final List<Taken> taken = new ArrayList<>(0);
-    private final HolderClass[] recent = new HolderClass[RECENT];
+    private final MetClass[] recent = new MetClass[RECENT];
     private boolean haveWeakFields;
     private boolean haveSkipping;
 
-    HolderClasses(GraphResolver graph) {
+    MetClasses(GraphResolver graph) {
         this.graph = graph;
         this.kryo = graph.kryo;
-        Arrays.fill(recent, HolderClass.PLAIN);
+        Arrays.fill(recent, MetClass.PLAIN);
     }
 
     /** Returns what is known of a class, which is studied when it is new. */
-    HolderClass meet(Class<?> type) {
+    MetClass meet(Class<?> type) {
         int slot = System.identityHashCode(type) & (RECENT - 1);
-        HolderClass known = recent[slot];
+        MetClass known = recent[slot];
         return known.type() == type ? known : meet(type, slot);
     }
 
@@ -52,8 +52,8 @@ final class HolderClasses {
         return haveSkipping;
     }
 
-    private HolderClass meet(Class<?> type, int slot) {
-        HolderClass known = met.get(type);
+    private MetClass meet(Class<?> type, int slot) {
+        MetClass known = met.get(type);
         if (known == null) {
             return study(type);
         }
@@ -61,19 +61,19 @@ final class HolderClasses {
         return known;
     }
 
-    private HolderClass study(Class<?> type) {
+    private MetClass study(Class<?> type) {
         LateRegistration.complete(kryo);
         Registration registration = kryo.getClassResolver().getRegistration(type);
         int weakFields = registration == null
-                ? WeakFields.expected(type)
-                : WeakFields.take(kryo, type, plain(registration.getSerializer()));
+                ? TakenFields.expected(type)
+                : TakenFields.take(kryo, type, plain(registration.getSerializer()));
         boolean canHold = !Util.isWrapperClass(type) && !Util.isEnum(type) && type != String.class;
         boolean maySkip =
                 registration != null && Skipping.mayBe(plain(registration.getSerializer())) || Skipping.isTagged(type);
         haveWeakFields |= weakFields > 0;
         haveSkipping |= maySkip;
-        HolderClass studied = new HolderClass(
-                type, HolderClass.isReference(type), graph.isAlwaysTracked(type), canHold, weakFields, maySkip);
+        MetClass studied = new MetClass(
+                type, MetClass.isReference(type), graph.isAlwaysTracked(type), canHold, weakFields, maySkip);
         if (registration != null) {
             met.put(type, studied);
             if (weakFields > 0) {
@@ -94,7 +94,7 @@ final class HolderClasses {
             if (kryo.getClassResolver().getRegistration(each.registration.getType()) != each.registration
                     || !each.isInPlace()) {
                 met.clear();
-                Arrays.fill(recent, HolderClass.PLAIN);
+                Arrays.fill(recent, MetClass.PLAIN);
                 taken.clear();
                 return true;
             }

@@ -6,9 +6,9 @@ import com.esotericsoftware.kryo.KryoException;
  * A root whose end nobody sees: one for which a serializer was handed to Kryo together with the object, or a part of a
  * graph that is written or read outside any root. References back to complete objects need no end; all else is refused.
  */
-final class Unhooked {
+final class UnseenEnd {
 
-    private Unhooked() {}
+    private UnseenEnd() {}
 
     static KryoException refusal(String what) {
         return new KryoException("Kryo was given a serializer for this root, or its class by writeObjectOrNull, so"

@@ -12,12 +12,12 @@ import io.weaklink.Weaklink;
 import java.lang.ref.Reference;
 
 /** The steps by which one Kryo learns one setup. */
-final class Installation {
+final class Installer {
 
     private final Kryo kryo;
     private final Weaklink weaklink;
 
-    Installation(Kryo kryo, Weaklink weaklink) {
+    Installer(Kryo kryo, Weaklink weaklink) {
         this.kryo = requireNonNull(kryo, "kryo");
         this.weaklink = requireNonNull(weaklink, "weaklink");
     }
@@ -72,8 +72,8 @@ final class Installation {
         }
         SelfTest.run(kryo);
         kryo.setReferenceResolver(new GraphResolver(kryo, weaklink, resolver(), referentsOnly));
-        kryo.addDefaultSerializer(Reference.class, new ReferenceSerializers(weaklink));
-        kryo.addDefaultSerializer(Object.class, new HolderSerializers());
+        kryo.addDefaultSerializer(Reference.class, new ReferenceSerializerFactory(weaklink));
+        kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
     }
 
     private ReferenceResolver resolver() {

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The class of the object under way at each depth of a graph: who holds a reference, if anybody may ask. */
-final class Owners {
+final class CurrentPlace {
 
     private final Weaklink setup;
     private @Nullable Class<?>[] byDepth = new Class<?>[16];
     private @Nullable String field;
     private boolean wanted;
 
-    Owners(Weaklink setup) {
+    CurrentPlace(Weaklink setup) {
         this.setup = setup;
     }
 

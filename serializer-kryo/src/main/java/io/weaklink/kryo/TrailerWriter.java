@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Writes what the end of a root tells: what its slots turned out to be, and which tokens its objects carry. */
-final class WrittenTrailer {
+final class TrailerWriter {
 
     /** For a root that does not tell how many objects it has. */
     static final int UNCOUNTED = -1;
@@ -18,7 +18,7 @@ final class WrittenTrailer {
     private final WriteScope scope;
     private final Map<String, Integer> types = new HashMap<>(4);
 
-    WrittenTrailer(Output output, WriteScope scope) {
+    TrailerWriter(Output output, WriteScope scope) {
         this.output = output;
         this.scope = scope;
     }

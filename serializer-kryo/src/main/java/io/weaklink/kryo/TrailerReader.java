@@ -12,16 +12,16 @@ import java.util.List;
 
 /**
  * Reads what the end of a root tells: what its slots turned out to be, and which tokens its objects carry. The mirror
- * image of {@link WrittenTrailer}.
+ * image of {@link TrailerWriter}.
  */
-final class ReadTrailer {
+final class TrailerReader {
 
     private final Input input;
     private final ReadScope scope;
     private final ReadNumbers objects;
     private final List<TypeDescriptor> types = new ArrayList<>(4);
 
-    ReadTrailer(Input input, ReadScope scope, ReadNumbers objects) {
+    TrailerReader(Input input, ReadScope scope, ReadNumbers objects) {
         this.input = input;
         this.scope = scope;
         this.objects = objects;

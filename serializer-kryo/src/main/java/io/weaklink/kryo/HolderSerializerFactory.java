@@ -8,14 +8,14 @@ import com.esotericsoftware.kryo.SerializerFactory;
  * Sees the classes for which Kryo makes a default serializer, lets the next factory make it, and takes over its fields:
  * a copy asks no reference resolver, so this is the only moment that a class is met which is copied first.
  */
-final class HolderSerializers implements SerializerFactory<Serializer<?>> {
+final class HolderSerializerFactory implements SerializerFactory<Serializer<?>> {
 
     private boolean making;
 
     @Override
     @SuppressWarnings("rawtypes")
     public boolean isSupported(Class type) {
-        return !making && WeakFields.concern(type);
+        return !making && TakenFields.concern(type);
     }
 
     @Override
@@ -28,7 +28,7 @@ final class HolderSerializers implements SerializerFactory<Serializer<?>> {
         } finally {
             making = false;
         }
-        WeakFields.take(kryo, type, serializer);
+        TakenFields.take(kryo, type, serializer);
         return serializer;
     }
 }

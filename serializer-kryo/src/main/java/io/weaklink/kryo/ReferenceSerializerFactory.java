@@ -7,11 +7,11 @@ import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 
 /** Gives the serializer of references that nobody has registered; refuses subclasses that no factory makes. */
-final class ReferenceSerializers implements SerializerFactory<WeaklinkSerializer> {
+final class ReferenceSerializerFactory implements SerializerFactory<WeaklinkSerializer> {
 
     private final Weaklink setup;
 
-    ReferenceSerializers(Weaklink setup) {
+    ReferenceSerializerFactory(Weaklink setup) {
         this.setup = setup;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param weakFields how many of its fields are written by {@link WeakField}
  * @param maySkip whether its serializer may skip what it reads
  */
-record HolderClass(
+record MetClass(
         @Nullable Class<?> type,
         boolean isReference,
         boolean isTracked,
@@ -21,7 +21,7 @@ record HolderClass(
         boolean maySkip) {
 
     /** Nothing met yet. */
-    static final HolderClass PLAIN = new HolderClass(null, false, false, false, 0, false);
+    static final MetClass PLAIN = new MetClass(null, false, false, false, 0, false);
 
     static boolean isReference(Class<?> type) {
         return Reference.class.isAssignableFrom(type);
