@@ -1,18 +1,29 @@
 package io.weaklink.kryo;
 
+import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Weaklink;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The class of the object under way at each depth of a graph: who holds a reference, if anybody may ask. */
+/**
+ * The place in the graph where a Kryo is: the class of the object under way at each depth, and the field. Reports and
+ * errors name it. It is noted only if the setup asks for places.
+ */
 final class CurrentPlace {
 
+    private static final int SMALLEST = 16;
+
+    /** The depth for which memory is kept from root to root. */
+    private static final int KEPT = 1024;
+
+    private final Kryo kryo;
     private final Weaklink setup;
-    private @Nullable Class<?>[] byDepth = new Class<?>[16];
+    private @Nullable Class<?>[] byDepth = new Class<?>[SMALLEST];
     private @Nullable String field;
     private boolean wanted;
 
-    CurrentPlace(Weaklink setup) {
+    CurrentPlace(Kryo kryo, Weaklink setup) {
+        this.kryo = kryo;
         this.setup = setup;
     }
 
@@ -21,7 +32,7 @@ final class CurrentPlace {
         wanted = setup.asksPlaces();
     }
 
-    void at(int depth, Class<?> type) {
+    void enter(int depth, Class<?> type) {
         if (wanted) {
             note(depth, type);
         }
@@ -34,19 +45,23 @@ final class CurrentPlace {
         byDepth[depth] = type;
     }
 
-    /** Names the field that is under way, null when it is over. */
-    void field(@Nullable String name) {
+    void enterField(String name) {
         field = name;
     }
 
-    /** Tells the place of the n-th reference of a document, held by the object at this depth. */
-    String place(int depth, int n) {
+    void leaveField() {
+        field = null;
+    }
+
+    /** Returns the name of the place of the n-th reference of a document, whose holder is so many levels up. */
+    String name(int levels, int n) {
         if (!wanted) {
-            // Somebody began to ask in the middle of this root.
+            // A Reading or Writing was opened in the middle of this root.
             return "#" + n;
         }
-        Class<?> owner = depth > 0 && depth < byDepth.length ? byDepth[depth] : null;
-        String type = owner == null ? "root" : nameOf(owner);
+        int depth = kryo.getDepth() - levels;
+        Class<?> holder = depth > 0 && depth < byDepth.length ? byDepth[depth] : null;
+        String type = holder == null ? "root" : nameOf(holder);
         return type + (field == null ? "" : "." + field) + " #" + n;
     }
 
@@ -55,10 +70,10 @@ final class CurrentPlace {
         return simple.isEmpty() ? type.getName() : simple;
     }
 
-    void clear() {
+    void reset() {
         field = null;
-        if (byDepth.length > 1024) {
-            byDepth = new Class<?>[16];
+        if (byDepth.length > KEPT) {
+            byDepth = new Class<?>[SMALLEST];
         }
     }
 }

@@ -8,7 +8,10 @@ import io.weaklink.WriteScope;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes what the end of a root tells: what its slots turned out to be, and which tokens its objects carry. */
+/**
+ * Writes the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry. The
+ * mirror image of {@link TrailerReader}.
+ */
 final class TrailerWriter {
 
     /** For a root that does not tell how many objects it has. */
@@ -46,7 +49,7 @@ final class TrailerWriter {
                 WireBytes.writeToken(output, tokened.token());
                 writeType(tokened.type());
             } else {
-                WireBytes.writeSlotCleared(output);
+                WireBytes.writeCleared(output);
             }
         }
     }
