@@ -17,7 +17,7 @@ import java.util.Set;
  * Snapshots in Kryo's format.
  *
  * <p>Each Kryo of the pool is installed with {@link WeaklinkKryo} and set up alike, with one setup; it is not changed, but
- * reset before and after, for each file is a stream of its own. The root is written with its class, so that may be a
+ * reset before and after, because each file is a stream of its own. The root is written with its class, so that may be a
  * subclass. A Kryo that fails does not go back to the pool.
  *
  * <p>Immutable and safe for use by many threads, as the pool is.
@@ -47,7 +47,7 @@ public final class KryoSnapshots<T> implements SnapshotCodec<T> {
      */
     public static <T> KryoSnapshots<T> of(Pool<Kryo> pool, Class<T> root) {
         Kryo kryo = requireNonNull(pool, "pool").obtain();
-        Weaklink weaklink = GraphResolver.of(kryo).setup;
+        Weaklink weaklink = KryoGraphs.of(kryo).setup;
         pool.free(kryo);
         return new KryoSnapshots<>(pool, requireNonNull(root, "root"), weaklink, Set.of());
     }
@@ -115,7 +115,7 @@ public final class KryoSnapshots<T> implements SnapshotCodec<T> {
     /** A file is a stream of its own: without autoReset, a Kryo would point back into what it did before. */
     private Kryo obtain() {
         Kryo kryo = pool.obtain();
-        if (!GraphResolver.of(kryo).setup.sharesSetupWith(weaklink)) {
+        if (!KryoGraphs.of(kryo).setup.sharesSetupWith(weaklink)) {
             throw new KryoException(
                     "The Kryos of the pool have different setups, so what one of them restores would neither"
                             + " be held nor take over its tokens. Build the Weaklink once, outside the pool, and install it in each.");

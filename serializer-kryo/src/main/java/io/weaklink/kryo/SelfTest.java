@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tries on the user's own Kryo, before anything is installed, that a root is noticed and that its end is reached: two
- * objects that point at each other, through bytes and back. What it needs it takes away again.
+ * objects that point at each other go through bytes and back. It leaves nothing behind.
  */
 final class SelfTest {
 
@@ -88,7 +88,7 @@ final class SelfTest {
 
     private static final class PairSerializer extends Serializer<Pair> {
 
-        private final WeaklinkSerializer references = new WeaklinkSerializer(SETUP);
+        private final ReferenceSerializer references = new ReferenceSerializer(SETUP);
 
         @Override
         public void write(Kryo kryo, Output output, Pair pair) {

@@ -11,14 +11,14 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link io.weaklink.Weak} field: it holds the referent itself, and is written and copied like a weak reference.
+ * A {@link io.weaklink.Weak} field: it holds the referent itself, and is written, read and copied like a weak reference.
  */
 final class WeakField extends CachedField {
 
     /**
-     * What a CompatibleFieldSerializer finds in the place of the referent, when it writes the class of each value:
-     * not the referent's class, which need not be registered, but that of a reference. So a reader that no longer has
-     * the field skips it as one.
+     * The value that a CompatibleFieldSerializer finds in the place of the referent when it writes the class of each value.
+     * The class of the referent need not be registered; that of a reference is. A reader that no longer has the field
+     * skips it as a reference.
      */
     private static final WeakReference<?> PRESENT = new WeakReference<>(null);
 
@@ -53,7 +53,7 @@ final class WeakField extends CachedField {
     @Override
     @SuppressWarnings("rawtypes")
     public void setValueClass(Class type) {
-        if (!HolderClass.isReference(type)) {
+        if (!MetClass.isReference(type)) {
             throw new KryoException("Expected a weak reference in the @Weak field '" + getName() + "', but the stream"
                     + " holds a '" + type.getName() + "'. It was written before the field was marked; read it with a"
                     + " class that has the field unmarked.");
@@ -62,33 +62,33 @@ final class WeakField extends CachedField {
 
     @Override
     public void write(Output output, Object object) {
-        GraphResolver graph = GraphResolver.of(kryo);
-        graph.owners.field(getName());
+        KryoGraphs graphs = KryoGraphs.of(kryo);
+        graphs.place.enterField(getName());
         try {
-            graph.written.writeReferent(output, get(object));
+            graphs.written.writeReferent(output, get(object));
         } catch (KryoException e) {
             throw traced(e);
         } finally {
-            graph.owners.field(null);
+            graphs.place.leaveField();
         }
     }
 
     @Override
     public void read(Input input, Object object) {
-        GraphResolver graph = GraphResolver.of(kryo);
-        graph.owners.field(getName());
+        KryoGraphs graphs = KryoGraphs.of(kryo);
+        graphs.place.enterField(getName());
         try {
-            graph.read.readReferent(input, holder, referent -> set(object, referent));
+            graphs.read.readReferent(input, holder, referent -> set(object, referent));
         } catch (KryoException e) {
             throw traced(e);
         } finally {
-            graph.owners.field(null);
+            graphs.place.leaveField();
         }
     }
 
     @Override
     public void copy(Object original, Object copy) {
-        GraphResolver.of(kryo).copied.copyReferent(get(original), referent -> set(copy, referent));
+        KryoGraphs.of(kryo).copied.copyReferent(get(original), referent -> set(copy, referent));
     }
 
     private @Nullable Object get(Object object) {

@@ -33,7 +33,7 @@ public final class WeaklinkKryo {
      *     in use, or if it does not work as this library needs it
      */
     public static void install(Kryo kryo, Weaklink weaklink) {
-        new Installation(kryo, weaklink).install(false);
+        new Installer(kryo, weaklink).install(false);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class WeaklinkKryo {
      *     is installed in it, if it is in use, or if it does not work as this library needs it
      */
     public static void install(Kryo kryo, Weaklink weaklink, int firstId) {
-        new Installation(kryo, weaklink).install(false, firstId);
+        new Installer(kryo, weaklink).install(false, firstId);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class WeaklinkKryo {
      *     this library needs it
      */
     public static void installReferentsOnly(Kryo kryo, Weaklink weaklink) {
-        new Installation(kryo, weaklink).install(true);
+        new Installer(kryo, weaklink).install(true);
     }
 
     /**
@@ -69,6 +69,6 @@ public final class WeaklinkKryo {
      *     use, or if it does not work as this library needs it
      */
     public static void installReferentsOnly(Kryo kryo, Weaklink weaklink, int firstId) {
-        new Installation(kryo, weaklink).install(true, firstId);
+        new Installer(kryo, weaklink).install(true, firstId);
     }
 }

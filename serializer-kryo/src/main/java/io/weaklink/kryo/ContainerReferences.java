@@ -7,17 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists, maps and arrays that a root has read, or a copy has made: whatever late reference stands in one of them is replaced by a
- * genuine one when the root is bound. Sets and map keys keep the late ones, and so does what cannot be changed.
+ * The references in lists, maps and arrays that a root has read or a copy has made. When the root is bound, the late ones
+ * are replaced by genuine ones. Sets, map keys and immutable containers keep the late ones.
  */
-final class ReadContainers {
+final class ContainerReferences {
 
-    private ReadContainers() {}
+    private ContainerReferences() {}
 
-    static void makeGenuine(GraphResolver graph, int firstId) {
+    /** Makes the references genuine in each container that was read since this graph id was given. */
+    static void makeGenuine(GraphIds ids, int firstId) {
         Class<?> other = null;
-        for (int id = firstId; id <= graph.lastReadId(); id++) {
-            Object object = graph.findReadObject(id);
+        for (int id = firstId; id <= ids.lastRead(); id++) {
+            Object object = ids.findRead(id);
             if (object == null || object.getClass() == other) {
                 continue;
             }
@@ -27,7 +28,7 @@ final class ReadContainers {
         }
     }
 
-    /** Does so in one container; returns false if this is none. */
+    /** Makes the references of one container genuine. Returns false if the object is no such container. */
     static boolean makeGenuine(Object container) {
         if (container instanceof Object[] array) {
             replaceIn(array);
@@ -53,11 +54,11 @@ final class ReadContainers {
 
     @SuppressWarnings("unchecked")
     private static void replaceIn(List<?> list) {
-        if (list.stream().anyMatch(ReadContainers::isReplaceable)) {
+        if (list.stream().anyMatch(ContainerReferences::isReplaceable)) {
             try {
-                ((List<@Nullable Object>) list).replaceAll(ReadContainers::genuine);
+                ((List<@Nullable Object>) list).replaceAll(ContainerReferences::genuine);
             } catch (UnsupportedOperationException immutable) {
-                // It keeps the late ones, which are bound and answer alike.
+                // The list keeps the late references, which are bound and answer alike.
                 return;
             }
         }
@@ -65,11 +66,11 @@ final class ReadContainers {
 
     @SuppressWarnings("unchecked")
     private static void replaceIn(Map<?, ?> map) {
-        if (map.values().stream().anyMatch(ReadContainers::isReplaceable)) {
+        if (map.values().stream().anyMatch(ContainerReferences::isReplaceable)) {
             try {
                 ((Map<Object, @Nullable Object>) map).replaceAll((key, value) -> genuine(value));
             } catch (UnsupportedOperationException immutable) {
-                // It keeps the late ones, which are bound and answer alike.
+                // The map keeps the late references, which are bound and answer alike.
                 return;
             }
         }

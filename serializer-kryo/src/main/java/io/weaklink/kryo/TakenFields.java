@@ -21,13 +21,13 @@ import java.util.Set;
  * <p>It replaces entries of the serializer's own arrays. A serializer of the field's value would come too late: Kryo
  * numbers the value before it asks one.
  */
-final class WeakFields {
+final class TakenFields {
 
-    private WeakFields() {}
+    private TakenFields() {}
 
     /** Returns whether there is anything to take over in a class. */
     static boolean concern(Class<?> type) {
-        if (!WeakMembers.of(type).isEmpty()) {
+        if (!MarkedFields.of(type).isEmpty()) {
             return true;
         }
         for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
@@ -47,7 +47,7 @@ final class WeakFields {
      * @throws KryoException if there are such fields and the serializer writes fields in a way of its own
      */
     static int take(Kryo kryo, Class<?> type, Serializer<?> serializer) {
-        Set<Field> weak = WeakMembers.of(type).requireFields();
+        Set<Field> weak = MarkedFields.of(type).requireFields();
         if (serializer instanceof FieldSerializer<?> fields && !(serializer instanceof TaggedFieldSerializer)) {
             boolean writesClasses = serializer instanceof CompatibleFieldSerializer;
             Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
@@ -68,7 +68,7 @@ final class WeakFields {
     /** Returns how many {@code @Weak} fields the serializer of a class will have that has none yet. */
     static int expected(Class<?> type) {
         int count = 0;
-        for (Field field : WeakMembers.of(type).requireFields()) {
+        for (Field field : MarkedFields.of(type).requireFields()) {
             if (!Modifier.isTransient(field.getModifiers())) {
                 count++;
             }

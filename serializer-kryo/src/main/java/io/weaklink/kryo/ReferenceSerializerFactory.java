@@ -6,12 +6,12 @@ import com.esotericsoftware.kryo.SerializerFactory;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 
-/** Gives the serializer of references that nobody has registered; refuses subclasses that no factory makes. */
-final class ReferenceSerializers implements SerializerFactory<WeaklinkSerializer> {
+/** Makes the serializer of reference classes that are not registered; refuses those of which no reference can be made. */
+final class ReferenceSerializerFactory implements SerializerFactory<ReferenceSerializer> {
 
     private final Weaklink setup;
 
-    ReferenceSerializers(Weaklink setup) {
+    ReferenceSerializerFactory(Weaklink setup) {
         this.setup = setup;
     }
 
@@ -23,10 +23,10 @@ final class ReferenceSerializers implements SerializerFactory<WeaklinkSerializer
 
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"})
-    public WeaklinkSerializer newSerializer(Kryo kryo, Class type) {
+    public ReferenceSerializer newSerializer(Kryo kryo, Class type) {
         try {
             setup.requireKnown(type);
-            return new WeaklinkSerializer(setup);
+            return new ReferenceSerializer(setup);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }

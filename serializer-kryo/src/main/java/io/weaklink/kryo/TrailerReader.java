@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what the end of a root tells: what its slots turned out to be, and which tokens its objects carry. The mirror
- * image of {@link WrittenTrailer}.
+ * Reads the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry. The
+ * mirror image of {@link TrailerWriter}.
  */
-final class ReadTrailer {
+final class TrailerReader {
 
     private final Input input;
     private final ReadScope scope;
     private final ReadNumbers objects;
     private final List<TypeDescriptor> types = new ArrayList<>(4);
 
-    ReadTrailer(Input input, ReadScope scope, ReadNumbers objects) {
+    TrailerReader(Input input, ReadScope scope, ReadNumbers objects) {
         this.input = input;
         this.scope = scope;
         this.objects = objects;
@@ -29,13 +29,23 @@ final class ReadTrailer {
 
     void read(int counted) {
         if (WireBytes.readTrailerMark(input)) {
-            Skipping.requireAll(WireBytes.readCount(input), counted);
+            requireAll(WireBytes.readCount(input), counted);
         }
         try {
             readSlots();
             readCarried();
         } catch (IllegalArgumentException e) {
             throw new KryoException(e.getMessage() + " The stream is damaged.", e);
+        }
+    }
+
+    /** Refuses a root of which this Kryo has numbered other objects than its writer. */
+    private static void requireAll(int told, int counted) {
+        if (told != counted) {
+            throw new KryoException("Expected " + told + " objects, as the end of the root tells, but found " + counted
+                    + ": a chunked serializer has skipped the data of a field that is not here any more, and the numbers by"
+                    + " which references find their referents have shifted. Keep the field, or keep the classes of what stands"
+                    + " in it and setReadUnknownFieldData(true) or setReadUnknownTagData(true).");
         }
     }
 

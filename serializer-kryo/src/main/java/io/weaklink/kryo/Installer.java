@@ -11,13 +11,13 @@ import io.weaklink.ReferenceKind;
 import io.weaklink.Weaklink;
 import java.lang.ref.Reference;
 
-/** The steps by which one Kryo learns one setup. */
-final class Installation {
+/** Installs one setup in one Kryo: the resolver, the default serializers, and the ids of the reference classes. */
+final class Installer {
 
     private final Kryo kryo;
     private final Weaklink weaklink;
 
-    Installation(Kryo kryo, Weaklink weaklink) {
+    Installer(Kryo kryo, Weaklink weaklink) {
         this.kryo = requireNonNull(kryo, "kryo");
         this.weaklink = requireNonNull(weaklink, "weaklink");
     }
@@ -26,7 +26,7 @@ final class Installation {
         prepare(referentsOnly);
         for (ReferenceKind kind : ReferenceKind.values()) {
             if (!isRegistered(kind)) {
-                kryo.register(kind.type(), new WeaklinkSerializer(weaklink));
+                kryo.register(kind.type(), new ReferenceSerializer(weaklink));
             }
         }
         LateRegistration.complete(kryo);
@@ -41,7 +41,7 @@ final class Installation {
         id = firstId;
         for (ReferenceKind kind : ReferenceKind.values()) {
             if (!isRegistered(kind)) {
-                kryo.register(kind.type(), new WeaklinkSerializer(weaklink), id);
+                kryo.register(kind.type(), new ReferenceSerializer(weaklink), id);
             }
             id++;
         }
@@ -50,7 +50,7 @@ final class Installation {
 
     /** Takes part in what is installed already, whichever objects it tracks; else prepares a Kryo that tracks all. */
     void join() {
-        prepare(kryo.getReferenceResolver() instanceof GraphResolver installed && installed.referentsOnly);
+        prepare(kryo.getReferenceResolver() instanceof GraphResolver installed && installed.tracksReferentsOnly());
     }
 
     /** Puts the resolver and the default serializers in place, and registers nothing. */
@@ -72,8 +72,8 @@ final class Installation {
         }
         SelfTest.run(kryo);
         kryo.setReferenceResolver(new GraphResolver(kryo, weaklink, resolver(), referentsOnly));
-        kryo.addDefaultSerializer(Reference.class, new ReferenceSerializers(weaklink));
-        kryo.addDefaultSerializer(Object.class, new HolderSerializers());
+        kryo.addDefaultSerializer(Reference.class, new ReferenceSerializerFactory(weaklink));
+        kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
     }
 
     private ReferenceResolver resolver() {
@@ -83,7 +83,7 @@ final class Installation {
     }
 
     private void requireSame(GraphResolver installed, boolean referentsOnly) {
-        if (!installed.setup.sharesSetupWith(weaklink) || installed.referentsOnly != referentsOnly) {
+        if (!installed.setup.sharesSetupWith(weaklink) || installed.tracksReferentsOnly() != referentsOnly) {
             throw new IllegalStateException("Another setup of Weaklink is installed in this Kryo already. Install one"
                     + " only, and build a Kryo for each setup.");
         }

@@ -8,8 +8,11 @@ import io.weaklink.WriteScope;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes what the end of a root tells: what its slots turned out to be, and which tokens its objects carry. */
-final class WrittenTrailer {
+/**
+ * Writes the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry. The
+ * mirror image of {@link TrailerReader}.
+ */
+final class TrailerWriter {
 
     /** For a root that does not tell how many objects it has. */
     static final int UNCOUNTED = -1;
@@ -18,7 +21,7 @@ final class WrittenTrailer {
     private final WriteScope scope;
     private final Map<String, Integer> types = new HashMap<>(4);
 
-    WrittenTrailer(Output output, WriteScope scope) {
+    TrailerWriter(Output output, WriteScope scope) {
         this.output = output;
         this.scope = scope;
     }
@@ -46,7 +49,7 @@ final class WrittenTrailer {
                 WireBytes.writeToken(output, tokened.token());
                 writeType(tokened.type());
             } else {
-                WireBytes.writeSlotCleared(output);
+                WireBytes.writeCleared(output);
             }
         }
     }

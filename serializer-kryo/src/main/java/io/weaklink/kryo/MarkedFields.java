@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields, inherited ones too
  * @param refusal why the marks cannot be kept, with the way out; null if they can
  */
-record WeakMembers(Set<Field> fields, @Nullable String refusal) {
+record MarkedFields(Set<Field> fields, @Nullable String refusal) {
 
-    private static final WeakMembers NONE = new WeakMembers(Set.of(), null);
+    private static final MarkedFields NONE = new MarkedFields(Set.of(), null);
 
-    private static final ClassValue<WeakMembers> KNOWN = new ClassValue<>() {
+    private static final ClassValue<MarkedFields> KNOWN = new ClassValue<>() {
         @Override
-        protected WeakMembers computeValue(Class<?> type) {
+        protected MarkedFields computeValue(Class<?> type) {
             return study(type);
         }
     };
 
-    static WeakMembers of(Class<?> type) {
+    static MarkedFields of(Class<?> type) {
         return KNOWN.get(type);
     }
 
@@ -46,7 +46,7 @@ record WeakMembers(Set<Field> fields, @Nullable String refusal) {
         return fields;
     }
 
-    private static WeakMembers study(Class<?> type) {
+    private static MarkedFields study(Class<?> type) {
         if (type.isPrimitive() || type.isInterface() || type.isArray()) {
             return NONE;
         }
@@ -61,7 +61,7 @@ record WeakMembers(Set<Field> fields, @Nullable String refusal) {
         for (Field field : fields) {
             refusal = refusal == null ? refusalOf(field) : refusal;
         }
-        return fields.isEmpty() && refusal == null ? NONE : new WeakMembers(fields, refusal);
+        return fields.isEmpty() && refusal == null ? NONE : new MarkedFields(fields, refusal);
     }
 
     private static @Nullable String study(Class<?> type, Set<Field> fields) {

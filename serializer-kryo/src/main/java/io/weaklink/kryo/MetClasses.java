@@ -14,31 +14,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that a Kryo has met. What their fields hold weakly is put into the hands of {@link WeakField} and
- * {@link ReferenceField} when a class is first met.
+ * The classes that a Kryo has met. When a class is first met, the fields that hold something weakly are taken over by {@link
+ * WeakField} and {@link ReferenceField}.
  */
-final class HolderClasses {
+final class MetClasses {
 
     private static final int RECENT = 32;
 
-    private final GraphResolver graph;
     private final Kryo kryo;
-    private final Map<Class<?>, HolderClass> met = new IdentityHashMap<>();
+    private final TrackedClasses tracked;
+    private final Map<Class<?>, MetClass> met = new IdentityHashMap<>();
     private final List<Taken> taken = new ArrayList<>(0);
-    private final HolderClass[] recent = new HolderClass[RECENT];
+    private final MetClass[] recent = new MetClass[RECENT];
     private boolean haveWeakFields;
     private boolean haveSkipping;
 
-    HolderClasses(GraphResolver graph) {
-        this.graph = graph;
-        this.kryo = graph.kryo;
-        Arrays.fill(recent, HolderClass.PLAIN);
+    MetClasses(Kryo kryo, TrackedClasses tracked) {
+        this.kryo = kryo;
+        this.tracked = tracked;
+        Arrays.fill(recent, MetClass.NONE);
     }
 
     /** Returns what is known of a class, which is studied when it is new. */
-    HolderClass meet(Class<?> type) {
+    MetClass meet(Class<?> type) {
         int slot = System.identityHashCode(type) & (RECENT - 1);
-        HolderClass known = recent[slot];
+        MetClass known = recent[slot];
         return known.type() == type ? known : meet(type, slot);
     }
 
@@ -47,13 +47,13 @@ final class HolderClasses {
         return haveWeakFields;
     }
 
-    /** Returns whether the serializer of any class that was met may skip what it reads. */
+    /** Returns whether the serializer of any class that was met may skip data when it reads. */
     boolean haveSkipping() {
         return haveSkipping;
     }
 
-    private HolderClass meet(Class<?> type, int slot) {
-        HolderClass known = met.get(type);
+    private MetClass meet(Class<?> type, int slot) {
+        MetClass known = met.get(type);
         if (known == null) {
             return study(type);
         }
@@ -61,40 +61,40 @@ final class HolderClasses {
         return known;
     }
 
-    private HolderClass study(Class<?> type) {
+    private MetClass study(Class<?> type) {
         LateRegistration.complete(kryo);
         Registration registration = kryo.getClassResolver().getRegistration(type);
-        int weakFields = registration == null
-                ? WeakFields.expected(type)
-                : WeakFields.take(kryo, type, plain(registration.getSerializer()));
-        boolean canHold = !Util.isWrapperClass(type) && !Util.isEnum(type) && type != String.class;
-        boolean maySkip =
-                registration != null && Skipping.mayBe(plain(registration.getSerializer())) || Skipping.isTagged(type);
-        haveWeakFields |= weakFields > 0;
-        haveSkipping |= maySkip;
-        HolderClass studied = new HolderClass(
-                type, HolderClass.isReference(type), graph.isAlwaysTracked(type), canHold, weakFields, maySkip);
+        MetClass studied = study(type, registration == null ? null : plain(registration.getSerializer()));
+        haveWeakFields |= studied.weakFields() > 0;
+        haveSkipping |= studied.maySkip();
         if (registration != null) {
             met.put(type, studied);
-            if (weakFields > 0) {
+            if (studied.weakFields() > 0) {
                 taken.add(Taken.of(registration));
             }
         }
         return studied;
     }
 
+    private MetClass study(Class<?> type, @Nullable Serializer<?> serializer) {
+        int weakFields = serializer == null ? TakenFields.expected(type) : TakenFields.take(kryo, type, serializer);
+        boolean canHold = !Util.isWrapperClass(type) && !Util.isEnum(type) && type != String.class;
+        boolean maySkip = serializer != null && Skipping.mayBeBy(serializer) || Skipping.mayBeIn(type);
+        return new MetClass(type, tracked.alwaysContain(type), canHold, weakFields, maySkip);
+    }
+
     /**
-     * Forgets all classes if one with {@code @Weak} fields was given another serializer since it was met, or its
-     * serializer other fields, which would be written inline; returns whether it did.
+     * Forgets all classes if the {@code @Weak} fields of one would be written inline: since the class was met it was given
+     * another serializer, or its serializer other fields. Returns whether it forgot them.
      */
     boolean forgetIfChanged() {
-        // By index, for this is asked of every root.
+        // By index, because this is asked for every root and an iterator would be garbage.
         for (int i = 0; i < taken.size(); i++) {
             Taken each = taken.get(i);
             if (kryo.getClassResolver().getRegistration(each.registration.getType()) != each.registration
                     || !each.isInPlace()) {
                 met.clear();
-                Arrays.fill(recent, HolderClass.PLAIN);
+                Arrays.fill(recent, MetClass.NONE);
                 taken.clear();
                 return true;
             }
@@ -106,7 +106,7 @@ final class HolderClasses {
         return serializer instanceof RootHook hook ? hook.inner : serializer;
     }
 
-    /** A class of which this is a field that was taken over, at its place among the fields of the serializer. */
+    /** A field that was taken over, with its place among the fields of the serializer: the sign that they are in place. */
     private record Taken(
             Registration registration, int place, @Nullable CachedField field) {
 

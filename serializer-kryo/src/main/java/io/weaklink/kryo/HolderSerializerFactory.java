@@ -5,17 +5,17 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.SerializerFactory;
 
 /**
- * Sees the classes for which Kryo makes a default serializer, lets the next factory make it, and takes over its fields:
- * a copy asks no reference resolver, so this is the only moment that a class is met which is copied first.
+ * Lets the next factory make the default serializer of a class that holds something weakly, and takes over the fields of
+ * that serializer. A class that is copied first is met only here, because a copy asks no reference resolver.
  */
-final class HolderSerializers implements SerializerFactory<Serializer<?>> {
+final class HolderSerializerFactory implements SerializerFactory<Serializer<?>> {
 
     private boolean making;
 
     @Override
     @SuppressWarnings("rawtypes")
     public boolean isSupported(Class type) {
-        return !making && WeakFields.concern(type);
+        return !making && TakenFields.concern(type);
     }
 
     @Override
@@ -28,7 +28,7 @@ final class HolderSerializers implements SerializerFactory<Serializer<?>> {
         } finally {
             making = false;
         }
-        WeakFields.take(kryo, type, serializer);
+        TakenFields.take(kryo, type, serializer);
         return serializer;
     }
 }
