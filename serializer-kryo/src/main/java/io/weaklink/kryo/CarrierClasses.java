@@ -1,7 +1,7 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 
 /**
  * The durable and natural classes of a setup. Their objects carry a token or a name, which the end of the root tells; so
@@ -9,10 +9,10 @@ import io.weaklink.Weaklink;
  */
 final class CarrierClasses {
 
-    private final Weaklink setup;
+    private final CodecSetup setup;
     private final boolean any;
 
-    CarrierClasses(Weaklink setup) {
+    CarrierClasses(CodecSetup setup) {
         this.setup = setup;
         this.any = setup.types().hasCarriers();
     }

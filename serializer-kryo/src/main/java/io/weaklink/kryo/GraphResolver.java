@@ -2,7 +2,7 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.ReferenceResolver;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 
 /**
  * The reference resolver of a Kryo that knows weak references: it leaves the numbering of objects to the resolver that it
@@ -23,7 +23,7 @@ final class GraphResolver extends KryoGraphs {
     private final MetClasses classes;
     private final Roots roots;
 
-    GraphResolver(Kryo kryo, Weaklink setup, ReferenceResolver wrapped, boolean referentsOnly) {
+    GraphResolver(Kryo kryo, CodecSetup setup, ReferenceResolver wrapped, boolean referentsOnly) {
         this(InstalledKryo.of(kryo, setup, wrapped, referentsOnly));
     }
 

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.Pool;
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import io.weaklink.snapshot.SnapshotCodec;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ public final class KryoSnapshots<T> implements SnapshotCodec<T> {
      */
     public static <T> KryoSnapshots<T> of(Pool<Kryo> pool, Class<T> root) {
         Kryo kryo = requireNonNull(pool, "pool").obtain();
-        Weaklink weaklink = KryoGraphs.of(kryo).setup;
+        Weaklink weaklink = KryoGraphs.of(kryo).setup.weaklink();
         pool.free(kryo);
         return new KryoSnapshots<>(pool, requireNonNull(root, "root"), weaklink, Set.of());
     }
@@ -115,7 +116,7 @@ public final class KryoSnapshots<T> implements SnapshotCodec<T> {
     /** A file is a stream of its own: without autoReset, a Kryo would point back into what it did before. */
     private Kryo obtain() {
         Kryo kryo = pool.obtain();
-        if (!KryoGraphs.of(kryo).setup.sharesSetupWith(weaklink)) {
+        if (!KryoGraphs.of(kryo).setup.sharesSetupWith(CodecSetup.of(weaklink))) {
             throw new KryoException(
                     "The Kryos of the pool have different setups, so what one of them restores would neither"
                             + " be held nor take over its tokens. Build the Weaklink once, outside the pool, and install it in each.");

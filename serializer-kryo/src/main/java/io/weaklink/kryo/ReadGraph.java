@@ -2,10 +2,11 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
+import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReadNumbers;
 import io.weaklink.ReadScope;
-import io.weaklink.Weaklink;
+import io.weaklink.SlottedReadScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
@@ -25,7 +26,7 @@ final class ReadGraph implements ReadNumbers {
 
     final LateReferences late = new LateReferences();
 
-    private final Weaklink setup;
+    private final CodecSetup setup;
     private final GraphIds ids;
     private final CarrierClasses carriers;
     private final CurrentPlace place;
@@ -35,7 +36,7 @@ final class ReadGraph implements ReadNumbers {
     private final StandIn standIn = new StandIn();
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
-    private @Nullable ReadScope scope;
+    private @Nullable SlottedReadScope scope;
     private boolean hasTrailer;
     private int firstId;
     private int references;
@@ -61,7 +62,7 @@ final class ReadGraph implements ReadNumbers {
         references = 0;
         root.open();
         firstId = Math.max(0, ids.lastRead());
-        if (setup.takesStock()) {
+        if (setup.countsObjects()) {
             scope();
         }
     }
@@ -227,10 +228,10 @@ final class ReadGraph implements ReadNumbers {
         return ids.lastRead() + 1 - firstId;
     }
 
-    private ReadScope scope() {
+    private SlottedReadScope scope() {
         root.requireNumbers();
         if (scope == null) {
-            scope = ReadScope.open(setup, this);
+            scope = SlottedReadScope.open(setup, this);
         }
         return scope;
     }

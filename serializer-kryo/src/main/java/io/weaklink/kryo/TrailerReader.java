@@ -4,7 +4,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import io.weaklink.IdentityToken;
 import io.weaklink.ReadNumbers;
-import io.weaklink.ReadScope;
+import io.weaklink.SlottedReadScope;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WireReference;
 import java.util.ArrayList;
@@ -17,11 +17,11 @@ import java.util.List;
 final class TrailerReader {
 
     private final Input input;
-    private final ReadScope scope;
+    private final SlottedReadScope scope;
     private final ReadNumbers objects;
     private final List<TypeDescriptor> types = new ArrayList<>(4);
 
-    TrailerReader(Input input, ReadScope scope, ReadNumbers objects) {
+    TrailerReader(Input input, SlottedReadScope scope, ReadNumbers objects) {
         this.input = input;
         this.scope = scope;
         this.objects = objects;

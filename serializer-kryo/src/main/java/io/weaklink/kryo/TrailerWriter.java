@@ -2,9 +2,9 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.IdentityToken;
+import io.weaklink.SlottedWriteScope;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WireReference;
-import io.weaklink.WriteScope;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,10 +18,10 @@ final class TrailerWriter {
     static final int UNCOUNTED = -1;
 
     private final Output output;
-    private final WriteScope scope;
+    private final SlottedWriteScope scope;
     private final Map<String, Integer> types = new HashMap<>(4);
 
-    TrailerWriter(Output output, WriteScope scope) {
+    TrailerWriter(Output output, SlottedWriteScope scope) {
         this.output = output;
         this.scope = scope;
     }

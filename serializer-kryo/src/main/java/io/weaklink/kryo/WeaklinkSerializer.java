@@ -1,7 +1,10 @@
 package io.weaklink.kryo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WeaklinkProvider;
@@ -29,7 +32,7 @@ public final class WeaklinkSerializer extends ReferenceSerializer {
      * @throws IllegalStateException if the references of this Kryo are off, or if it was prepared with another setup
      */
     public WeaklinkSerializer(Kryo kryo, Weaklink weaklink) {
-        super(weaklink);
+        super(CodecSetup.of(requireNonNull(weaklink, "weaklink")));
         new Installer(kryo, weaklink).join();
     }
 
@@ -48,7 +51,7 @@ public final class WeaklinkSerializer extends ReferenceSerializer {
 
     private static Weaklink provided(Kryo kryo) {
         try {
-            return Weaklink.provided(kryo.getClassLoader());
+            return CodecSetup.provided(kryo.getClassLoader());
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
