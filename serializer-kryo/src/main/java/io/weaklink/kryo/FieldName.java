@@ -4,7 +4,10 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import java.lang.reflect.Field;
 
-/** The name of a cached field, which Kryo gives and CompatibleFieldSerializer writes, but nobody else may set. */
+/**
+ * The name of a cached field. Kryo sets it and CompatibleFieldSerializer writes it, but Kryo lets no other class set
+ * it.
+ */
 final class FieldName {
 
     private static final Field NAME = name();

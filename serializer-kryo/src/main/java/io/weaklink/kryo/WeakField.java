@@ -11,14 +11,15 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link io.weaklink.Weak} field: it holds the referent itself, and is written, read and copied like a weak reference.
+ * A {@link io.weaklink.Weak} field: it holds the referent itself, and is written, read and copied like a weak
+ * reference.
  */
 final class WeakField extends CachedField {
 
     /**
-     * The value that a CompatibleFieldSerializer finds in the place of the referent when it writes the class of each value.
-     * The class of the referent need not be registered; that of a reference is. A reader that no longer has the field
-     * skips it as a reference.
+     * The value that a CompatibleFieldSerializer finds in the place of the referent when it writes the class of each
+     * value. The class of the referent need not be registered; that of a reference is. A reader that no longer has the
+     * field skips it as a reference.
      */
     private static final WeakReference<?> PRESENT = new WeakReference<>(null);
 
