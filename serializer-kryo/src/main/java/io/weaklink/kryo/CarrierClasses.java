@@ -4,8 +4,8 @@ import com.esotericsoftware.kryo.KryoException;
 import io.weaklink.CodecSetup;
 
 /**
- * The durable and natural classes of a setup. Their objects carry a token or a name, which the end of the root tells; so
- * a root that holds one of them ends with a trailer.
+ * The durable and natural classes of a setup. Their objects carry a token or a name, which the end of the root tells;
+ * so a root that holds one of them ends with a trailer.
  */
 final class CarrierClasses {
 

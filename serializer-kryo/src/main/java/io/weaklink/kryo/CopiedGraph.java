@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph that a Kryo copies: references to copied objects point at the copies, all others at their old referents. The
- * third of {@link KryoGraphs}, beside {@link WrittenGraph} and {@link ReadGraph}.
+ * The graph that a Kryo copies: references to copied objects point at the copies, all others at their old referents.
+ * The third of {@link KryoGraphs}, beside {@link WrittenGraph} and {@link ReadGraph}.
  *
  * <p>A copy is no document: no registry is asked and nothing is reported.
  */

@@ -49,7 +49,9 @@ final class Installer {
         LateRegistration.complete(kryo);
     }
 
-    /** Takes part in what is installed already, whichever objects it tracks; else prepares a Kryo that tracks all. */
+    /**
+     * Leaves a Kryo as it is that has the setup already, whichever objects it tracks. Else prepares it to track all.
+     */
     void join() {
         prepare(kryo.getReferenceResolver() instanceof GraphResolver installed && installed.tracksReferentsOnly());
     }

@@ -6,8 +6,8 @@ import com.esotericsoftware.kryo.ReferenceResolver;
 import io.weaklink.CodecSetup;
 
 /**
- * The graphs of one Kryo: the written, the read and the copied one. Serializers and fields find them by their Kryo; {@link
- * GraphResolver} opens and closes them.
+ * The graphs of one Kryo: the written, the read and the copied one. Serializers and fields find them by their Kryo;
+ * {@link GraphResolver} opens and closes them.
  */
 abstract class KryoGraphs implements ReferenceResolver {
 

@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadGraph implements ReadNumbers {
 
-    /** The field under way, and the late references that this root has been given. */
     final ReadField field;
-
     final LateReferences late = new LateReferences();
 
     private final CodecSetup setup;

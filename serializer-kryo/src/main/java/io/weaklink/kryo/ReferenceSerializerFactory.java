@@ -6,7 +6,9 @@ import com.esotericsoftware.kryo.SerializerFactory;
 import io.weaklink.CodecSetup;
 import io.weaklink.WeaklinkException;
 
-/** Makes the serializer of reference classes that are not registered; refuses those of which no reference can be made. */
+/**
+ * Makes the serializer of reference classes that are not registered; refuses those of which no reference can be made.
+ */
 final class ReferenceSerializerFactory implements SerializerFactory<ReferenceSerializer> {
 
     private final CodecSetup setup;

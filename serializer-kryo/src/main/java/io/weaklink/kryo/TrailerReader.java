@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry. The
- * mirror image of {@link TrailerWriter}.
+ * Reads the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry.
+ * The mirror image of {@link TrailerWriter}.
  */
 final class TrailerReader {
 
@@ -43,9 +43,9 @@ final class TrailerReader {
     private static void requireAll(int told, int counted) {
         if (told != counted) {
             throw new KryoException("Expected " + told + " objects, as the end of the root tells, but found " + counted
-                    + ": a chunked serializer has skipped the data of a field that is not here any more, and the numbers by"
-                    + " which references find their referents have shifted. Keep the field, or keep the classes of what stands"
-                    + " in it and setReadUnknownFieldData(true) or setReadUnknownTagData(true).");
+                    + ": a chunked serializer has skipped the data of a field that is not here any more, and the numbers"
+                    + " by which references find their referents have shifted. Keep the field, or keep the classes of"
+                    + " what stands in it and setReadUnknownFieldData(true) or setReadUnknownTagData(true).");
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry. The
- * mirror image of {@link TrailerReader}.
+ * Writes the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry.
+ * The mirror image of {@link TrailerReader}.
  */
 final class TrailerWriter {
 

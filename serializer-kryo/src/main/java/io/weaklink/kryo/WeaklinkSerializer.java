@@ -13,8 +13,8 @@ import io.weaklink.WeaklinkProvider;
  * Writes, reads and copies weak and soft references. It never writes their referents: a referent in the same graph is
  * named by its number, any other by a token.
  *
- * <p>A Kryo whose references are on needs nothing but this serializer, registered. {@link WeaklinkKryo#install} registers
- * one for both kinds of reference at once.
+ * <p>A Kryo whose references are on needs nothing but this serializer, registered. {@link WeaklinkKryo#install}
+ * registers one for both kinds of reference at once.
  *
  * <p>Like Kryo itself it is for one thread at a time. The {@link Weaklink} can be shared by a pool.
  *
@@ -37,8 +37,8 @@ public final class WeaklinkSerializer extends ReferenceSerializer {
     }
 
     /**
-     * Does the same as {@link #WeaklinkSerializer(Kryo, Weaklink)}, with the setup that the {@link WeaklinkProvider} of the
-     * application gives. It is for tools that know this class by its name only.
+     * Does the same as {@link #WeaklinkSerializer(Kryo, Weaklink)}, with the setup that the {@link WeaklinkProvider} of
+     * the application gives. It is for tools that know this class by its name only.
      *
      * @param type the reference class that it is registered for
      * @throws KryoException if there is no provider, or references of this class cannot be made

@@ -62,8 +62,8 @@ final class WrittenGraph implements WrittenNumbers {
     }
 
     /**
-     * Notes an object that begins: if its class is durable or natural, the root ends with its token; and its {@code @Weak}
-     * fields must all come by.
+     * Notes an object that begins: if its class is durable or natural, the root ends with its token; and its {@code
+     * @Weak} fields must all come by.
      */
     void begin(Object object, int id, MetClass met) {
         if (carriers.contain(object.getClass())) {
