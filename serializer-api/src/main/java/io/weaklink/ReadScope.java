@@ -45,7 +45,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         this.setup = requireNonNull(setup, "setup");
         this.numbers = requireNonNull(numbers, "numbers");
         this.binder = new Binder(setup);
-        this.reading = Reading.current(setup);
+        this.reading = Reading.current(setup.setup());
         boolean heard = !setup.setup().onRead().isEmpty();
         this.rows =
                 new ReadRows(reading != null || heard, reading == null || heard ? Integer.MAX_VALUE : reading.room());
