@@ -3,7 +3,6 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It looks at the members of one object only. What is read inside it need not go through it: see {@link #source}.
  */
-final class CarriedParser extends JsonParserDelegate {
+final class CarriedParser extends Host.TokenParser {
 
     private final JsonStreamContext object;
     private final Taker taker;

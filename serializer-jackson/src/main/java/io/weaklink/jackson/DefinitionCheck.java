@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.AnnotatedClassResolver;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -96,10 +96,10 @@ final class DefinitionCheck {
     }
 
     private void bean(JavaType type) {
-        BeanDescription description = describe(type);
+        BeanDescription description = Host.describe(config, type);
         for (NamedType known : subtypes(type)) {
             visit(
-                    config.constructSpecializedType(type, known.getType()),
+                    config.getTypeFactory().constructSpecializedType(type, known.getType()),
                     known.getType().getName());
         }
         if (isChosen(description.getClassInfo())) {
@@ -111,9 +111,9 @@ final class DefinitionCheck {
             return;
         }
         refusals(description);
-        Class<?> builder = writes() ? null : description.findPOJOBuilder();
+        Class<?> builder = writes() ? null : annotations.findPOJOBuilder(description.getClassInfo());
         if (builder != null && config instanceof DeserializationConfig reading) {
-            BeanDescription built = reading.introspectForBuilder(config.constructType(builder), description);
+            BeanDescription built = Host.describeBuilder(reading, config.constructType(builder), description);
             complaint(() -> WeakPlaces.refuseBuilder(built));
             properties(built);
         } else {
@@ -121,19 +121,13 @@ final class DefinitionCheck {
         }
     }
 
-    private BeanDescription describe(JavaType type) {
-        return config instanceof SerializationConfig writing
-                ? writing.introspect(type)
-                : ((DeserializationConfig) config).introspect(type);
-    }
-
     private boolean writes() {
         return config instanceof SerializationConfig;
     }
 
     private Set<NamedType> subtypes(JavaType type) {
-        var known = new LinkedHashSet<>(mapper.getSubtypeResolver()
-                .collectAndResolveSubtypesByClass(config, AnnotatedClassResolver.resolve(config, type, config)));
+        AnnotatedClass declared = Host.describe(config, type).getClassInfo();
+        var known = new LinkedHashSet<>(config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, declared));
         // The annotation is inherited, and then names siblings too.
         known.removeIf(each ->
                 each.getType() == type.getRawClass() || !type.getRawClass().isAssignableFrom(each.getType()));

@@ -1,5 +1,6 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
@@ -96,13 +97,13 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         if (deserializer instanceof StdScalarDeserializer<?>) {
             return deserializer;
         }
-        return root(peels(description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer);
+        return root(peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer);
     }
 
-    private boolean peels(BeanDescription description, JsonDeserializer<?> deserializer) {
+    private boolean peels(DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
         BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
         if (bean instanceof BuilderBasedDeserializer) {
-            return isReferent(built(description));
+            return isReferent(built(config, description));
         }
         return bean != null
                 && isReferent(description.getBeanClass())
@@ -110,10 +111,11 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     }
 
     /** Jackson describes the builder here; what it builds is known by its method. */
-    static Class<?> built(BeanDescription builder) {
-        JsonPOJOBuilder.Value config = builder.findPOJOBuilderConfig();
-        AnnotatedMethod build = builder.findMethod(
-                config == null ? JsonPOJOBuilder.DEFAULT_BUILD_METHOD : config.buildMethodName, null);
+    static Class<?> built(DeserializationConfig config, BeanDescription description) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        JsonPOJOBuilder.Value names = annotations.findPOJOBuilderConfig(description.getClassInfo());
+        AnnotatedMethod build = description.findMethod(
+                names == null ? JsonPOJOBuilder.DEFAULT_BUILD_METHOD : names.buildMethodName, null);
         return build == null ? Object.class : build.getRawReturnType();
     }
 

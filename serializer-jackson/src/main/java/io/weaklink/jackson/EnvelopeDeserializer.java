@@ -81,8 +81,10 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
             return envelope(parser, context, container);
         }
         TokenBuffer copy = copy(parser, context);
-        boolean sorted = isSortedEnvelope(atFirstName(copy));
-        return sorted ? envelope(atFirstName(copy), context, container) : container.read(atFirstName(copy));
+        boolean sorted = isSortedEnvelope(atFirstName(copy, context));
+        return sorted
+                ? envelope(atFirstName(copy, context), context, container)
+                : container.read(atFirstName(copy, context));
     }
 
     /** Copies the rest of the object at the first name of which the parser stands. */
@@ -96,8 +98,8 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
         return buffer;
     }
 
-    private static JsonParser atFirstName(TokenBuffer object) throws IOException {
-        JsonParser parser = object.asParserOnFirstToken();
+    private static JsonParser atFirstName(TokenBuffer object, DeserializationContext context) throws IOException {
+        JsonParser parser = Host.onFirstToken(object, context);
         parser.nextToken();
         return parser;
     }

@@ -3,14 +3,10 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import com.fasterxml.jackson.databind.ser.ContextualSerializer;
-import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
 import io.weaklink.Carried;
 import java.io.IOException;
 import java.util.Map;
@@ -22,11 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Like any referent it carries its number on the first copy only; further ones are written as ever.
  */
-final class EnvelopeSerializer extends JsonSerializer<Object>
-        implements ContextualSerializer, ResolvableSerializer, CarriesNumber {
+final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNumber {
 
     private final MapperSetup mapperSetup;
-    private final JsonSerializer<Object> container;
 
     /** The property if it, or what it contains, declares nothing but {@code Object}; null elsewhere. */
     private final @Nullable BeanProperty untyped;
@@ -35,34 +29,31 @@ final class EnvelopeSerializer extends JsonSerializer<Object>
         this(mapperSetup, container, null);
     }
 
-    @SuppressWarnings("unchecked")
     private EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container, @Nullable BeanProperty untyped) {
+        super(container);
         this.mapperSetup = mapperSetup;
         this.untyped = untyped;
-        this.container = (JsonSerializer<Object>) container;
+    }
+
+    @Override
+    JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
+        return new EnvelopeSerializer(mapperSetup, replacement, untyped);
     }
 
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
-        JsonSerializer<?> contextual = provider.handleSecondaryContextualization(container, property);
+        JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
         BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
-        return contextual == container && untyped == null
+        return contextual == delegate && untyped == null
                 ? this
                 : new EnvelopeSerializer(mapperSetup, contextual, untyped);
     }
 
     @Override
-    public void resolve(SerializerProvider provider) throws JsonMappingException {
-        if (container instanceof ResolvableSerializer resolvable) {
-            resolvable.resolve(provider);
-        }
-    }
-
-    @Override
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
         boolean opened = open(value, generator, provider);
-        container.serialize(value, generator, provider);
+        delegate.serialize(value, generator, provider);
         close(opened, generator);
     }
 
@@ -71,7 +62,7 @@ final class EnvelopeSerializer extends JsonSerializer<Object>
             Object value, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
             throws IOException {
         boolean opened = open(value, generator, provider);
-        container.serializeWithType(value, generator, provider, type);
+        delegate.serializeWithType(value, generator, provider, type);
         close(opened, generator);
     }
 
@@ -122,25 +113,5 @@ final class EnvelopeSerializer extends JsonSerializer<Object>
         if (opened) {
             generator.writeEndObject();
         }
-    }
-
-    @Override
-    public boolean isEmpty(SerializerProvider provider, Object value) {
-        return container.isEmpty(provider, value);
-    }
-
-    @Override
-    public Class<Object> handledType() {
-        return container.handledType();
-    }
-
-    @Override
-    public JsonSerializer<?> getDelegatee() {
-        return container;
-    }
-
-    @Override
-    public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) throws JsonMappingException {
-        container.acceptJsonFormatVisitor(visitor, type);
     }
 }

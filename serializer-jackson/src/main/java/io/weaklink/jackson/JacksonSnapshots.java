@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.weaklink.Weaklink;
 import io.weaklink.snapshot.SnapshotCodec;
 import java.io.IOException;
@@ -47,7 +46,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
      */
     public static <T> JacksonSnapshots<T> of(ObjectMapper mapper, Class<T> root) {
         mapperSetup(requireNonNull(mapper, "mapper"));
-        return new JacksonSnapshots<>(mapper, deep(mapper), requireNonNull(root, "root"), Set.of());
+        return new JacksonSnapshots<>(mapper, Host.deep(mapper), requireNonNull(root, "root"), Set.of());
     }
 
     /** Returns this codec, which also reads roots that were written when their class had one of these names. */
@@ -63,22 +62,6 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
                             + " Register one before making snapshots with it.");
         }
         return mapperSetup;
-    }
-
-    private static JsonFactory deep(ObjectMapper mapper) {
-        JsonFactory factory = mapper.getFactory().copy();
-        factory.setCodec(mapper);
-        factory.setStreamReadConstraints(factory.streamReadConstraints()
-                .rebuild()
-                .maxNestingDepth(Integer.MAX_VALUE)
-                .build());
-        factory.setStreamWriteConstraints(factory.streamWriteConstraints()
-                .rebuild()
-                .maxNestingDepth(Integer.MAX_VALUE)
-                .build());
-        factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        factory.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-        return factory;
     }
 
     @Override
@@ -108,17 +91,16 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
 
     @Override
     public void encode(T value, OutputStream out) throws IOException {
-        ObjectWriter writer = mapper.writerFor(root).with(deep);
-        try (JsonGenerator generator = writer.createGenerator(out);
+        try (JsonGenerator generator = Host.generator(mapper, deep, out);
                 JsonWrite document = JsonWrite.open(mapperSetup(mapper), generator)) {
-            writer.writeValue(generator, value);
+            mapper.writerFor(root).writeValue(generator, value);
             document.finish();
         }
     }
 
     @Override
     public T decode(InputStream in) throws IOException {
-        try (JsonParser parser = mapper.readerFor(root).with(deep).createParser(in);
+        try (JsonParser parser = Host.parser(mapper, deep, in);
                 JsonRead document = JsonRead.open(mapperSetup(mapper).setup(), parser)) {
             T value = mapper.readerFor(root).readValue(parser);
             if (parser.nextToken() != null) {

@@ -7,11 +7,9 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadCapability;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.weaklink.CodecSetup;
@@ -20,7 +18,6 @@ import io.weaklink.ReadScope;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
@@ -264,34 +261,17 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             return;
         }
         if (setup.adoptsAtOnce() && !isWhole) {
-            checkWhatJacksonChecksLater(requireNonNull(context, "context"));
+            LaterChecks.require(parser, requireNonNull(context, "context"));
         }
         try {
-            scope.finish();
+            Host.settle(scope::finish);
         } catch (WeaklinkException refused) {
             throw refused(refused);
-        } catch (UncheckedIOException fromSetter) {
-            throw fromSetter.getCause();
         }
     }
 
     JsonMappingException refused(WeaklinkException why) {
         return JsonMappingException.from(at, why.getMessage(), why);
-    }
-
-    /** These fail after a root deserializer has returned, when restored objects would have taken over already. */
-    private void checkWhatJacksonChecksLater(DeserializationContext context) throws JsonMappingException {
-        if (context.isEnabled(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                || context.getConfig().useRootWrapping()) {
-            throw JsonMappingException.from(
-                    parser,
-                    "A read whose restored objects take over their tokens cannot be"
-                            + " combined with FAIL_ON_TRAILING_TOKENS, UNWRAP_ROOT_VALUE or a root name: Jackson would find fault"
-                            + " only after they have. Disable the feature, or choose Adoption.NEVER.");
-        }
-        if (context instanceof DefaultDeserializationContext defaults) {
-            defaults.checkUnresolvedObjectId();
-        }
     }
 
     /** Returns where the value that was read last stands. */

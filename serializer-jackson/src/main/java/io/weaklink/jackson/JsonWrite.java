@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberedWriteScope;
@@ -102,7 +101,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     /** Whether what goes to this generator ends up in this document: the same one, or a tree built on the way. */
     boolean joins(JsonGenerator other, CodecSetup itsSetup) {
-        return mapperSetup.setup().sharesSetupWith(itsSetup) && (other == generator || other instanceof TokenBuffer);
+        return mapperSetup.setup().sharesSetupWith(itsSetup) && (other == generator || Host.keeps(other));
     }
 
     /** Lets a nested provider write into this document, and returns the one that did before. */

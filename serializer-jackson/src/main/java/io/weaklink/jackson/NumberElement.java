@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
-import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.databind.util.SimpleBeanPropertyDefinition;
 import io.weaklink.Carried;
@@ -36,7 +35,7 @@ final class NumberElement extends VirtualBeanPropertyWriter {
     private final boolean unwraps;
 
     private NumberElement(BeanPropertyDefinition definition, boolean unwraps) {
-        super(definition, null, TypeFactory.defaultInstance().constructType(int.class));
+        super(definition, null, definition.getPrimaryType());
         this.unwraps = unwraps;
     }
 

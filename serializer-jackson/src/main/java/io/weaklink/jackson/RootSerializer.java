@@ -2,21 +2,15 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import com.fasterxml.jackson.databind.ser.ContextualSerializer;
-import com.fasterxml.jackson.databind.ser.PropertyWriter;
-import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +20,22 @@ import org.jspecify.annotations.Nullable;
  * property. So this wrapper stands before every serializer and steps out of the way wherever there is a property; the
  * elements of a root container, which have none either, find the document open.
  */
-final class RootSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
+final class RootSerializer extends DelegatingSerializer {
 
     private final MapperSetup mapperSetup;
-    private final JsonSerializer<Object> delegate;
 
     /** The class of which the delegate writes beans without a number; null if it writes something else. */
     private final @Nullable Class<?> numberless;
 
-    @SuppressWarnings("unchecked")
     RootSerializer(MapperSetup mapperSetup, JsonSerializer<?> delegate) {
+        super(delegate);
         this.mapperSetup = mapperSetup;
-        this.delegate = (JsonSerializer<Object>) delegate;
         this.numberless = isPlainBean(delegate) ? delegate.handledType() : null;
+    }
+
+    @Override
+    JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
+        return new RootSerializer(mapperSetup, replacement);
     }
 
     /** A host may write beans by a serializer of its own. */
@@ -53,7 +50,7 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
         if (property != null) {
             return isWrittenAsDeclared(property, provider) ? WatchedSerializer.of(contextual) : contextual;
         }
-        return contextual == delegate ? this : new RootSerializer(mapperSetup, contextual);
+        return around(contextual);
     }
 
     /** Returns whether a referent below the declared type may be written as that type, and so without its number. */
@@ -61,13 +58,6 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
         return numberless != null
                 && (provider.isEnabled(MapperFeature.USE_STATIC_TYPING)
                         || property.getAnnotation(JsonSerialize.class) != null);
-    }
-
-    @Override
-    public void resolve(SerializerProvider provider) throws JsonMappingException {
-        if (delegate instanceof ResolvableSerializer resolvable) {
-            resolvable.resolve(provider);
-        }
     }
 
     @Override
@@ -129,47 +119,7 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
     }
 
     @Override
-    public Class<Object> handledType() {
-        return delegate.handledType();
-    }
-
-    @Override
-    public boolean isEmpty(SerializerProvider provider, Object value) {
-        return delegate.isEmpty(provider, value);
-    }
-
-    @Override
-    public boolean usesObjectId() {
-        return delegate.usesObjectId();
-    }
-
-    @Override
-    public boolean isUnwrappingSerializer() {
-        return delegate.isUnwrappingSerializer();
-    }
-
-    @Override
     public JsonSerializer<Object> unwrappingSerializer(NameTransformer unwrapper) {
         return delegate.unwrappingSerializer(unwrapper);
-    }
-
-    @Override
-    public JsonSerializer<?> withFilterId(Object filterId) {
-        return new RootSerializer(mapperSetup, delegate.withFilterId(filterId));
-    }
-
-    @Override
-    public JsonSerializer<?> getDelegatee() {
-        return delegate;
-    }
-
-    @Override
-    public Iterator<PropertyWriter> properties() {
-        return delegate.properties();
-    }
-
-    @Override
-    public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) throws JsonMappingException {
-        delegate.acceptJsonFormatVisitor(visitor, type);
     }
 }

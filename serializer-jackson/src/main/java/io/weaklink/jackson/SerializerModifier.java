@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
-import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
@@ -56,9 +55,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (mapperSetup.isReferent(description.getBeanClass())) {
             WeakPlaces.refuseOurNames(description);
         }
-        properties.replaceAll(property -> replace(property, config.getAnnotationIntrospector()));
+        properties.replaceAll(property -> replace(property, config));
         if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
-            properties.replaceAll(property -> amongSiblings(property, config.getAnnotationIntrospector()));
+            properties.replaceAll(property -> amongSiblings(property, config));
         }
         Set<String> unread = UnreadProperty.of(config, description);
         if (!unread.isEmpty()) {
@@ -73,10 +72,11 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         return concerned ? new UnreadProperty(property) : property;
     }
 
-    private BeanPropertyWriter replace(BeanPropertyWriter property, AnnotationIntrospector annotations) {
+    private BeanPropertyWriter replace(BeanPropertyWriter property, SerializationConfig config) {
         if (property.getAnnotation(Weak.class) != null) {
             return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
         }
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
         boolean chosen =
                 property.hasSerializer() || annotations.findSerializationConverter(property.getMember()) != null;
         // A virtual property has no value of the bean's, and an unwrapped one is written by a serializer of its own.
@@ -91,7 +91,8 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
                 : new WatchedHostProperty(property);
     }
 
-    private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, AnnotationIntrospector annotations) {
+    private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, SerializationConfig config) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
         boolean ordinary = property.getClass() == UnwrappingBeanPropertyWriter.class;
         NameTransformer transformer = ordinary ? annotations.findUnwrappingNameTransformer(property.getMember()) : null;
         return transformer == null ? property : new UnwrappedSibling(property, transformer);
@@ -139,7 +140,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (NumberElement.isWrittenBy(serializer)) {
             return root(new ElementSerializer(serializer));
         }
-        if (serializer.getClass() != BeanSerializer.class) {
+        if (!Host.isOfBeans(serializer)) {
             boolean watched = external && serializer instanceof BeanSerializerBase;
             return root(watched ? WatchedSerializer.ofExternal(serializer) : serializer);
         }

@@ -1,7 +1,7 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -20,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Where Jackson would ignore the member, it is ignored: a number or token of a document is looked for in that document
  * only, so that nothing can be bound wrongly. A member that another handler takes is left to it.
  */
-final class UndeclaredReferents extends DeserializationProblemHandler {
+final class UndeclaredReferents extends DeserializationProblemHandler implements Installed {
 
     private final MapperSetup mapperSetup;
 
     UndeclaredReferents(MapperSetup mapperSetup) {
         this.mapperSetup = mapperSetup;
+    }
+
+    @Override
+    public MapperSetup mapperSetup() {
+        return mapperSetup;
     }
 
     @Override
@@ -77,8 +82,8 @@ final class UndeclaredReferents extends DeserializationProblemHandler {
             DeserializationContext context, @Nullable JsonDeserializer<?> deserializer, Object beanOrClass) {
         Class<?> type = beanOrClass instanceof Class<?> given ? given : beanOrClass.getClass();
         if (deserializer instanceof BuilderBasedDeserializer) {
-            BeanDescription builder = context.getConfig().introspect(context.constructType(type));
-            return DeserializerModifier.built(builder);
+            DeserializationConfig config = context.getConfig();
+            return DeserializerModifier.built(config, Host.describe(config, context.constructType(type)));
         }
         return type;
     }

@@ -1,35 +1,22 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import com.fasterxml.jackson.databind.ser.ContextualSerializer;
-import com.fasterxml.jackson.databind.ser.PropertyWriter;
-import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
-import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A serializer that may write a referent so that no reader can recognise it: one that the user chose for a place, one for
  * keys of maps, or one for objects of an external type. The document is told of each object that the host hands to it, and
  * then refuses references to that object. Nothing is asked of the object but its class.
  */
-final class WatchedSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
+final class WatchedSerializer extends DelegatingSerializer {
 
-    private final JsonSerializer<Object> watched;
     private final boolean external;
 
-    @SuppressWarnings("unchecked")
     private WatchedSerializer(JsonSerializer<?> watched, boolean external) {
-        this.watched = (JsonSerializer<Object>) watched;
+        super(watched);
         this.external = external;
     }
 
@@ -44,12 +31,12 @@ final class WatchedSerializer extends JsonSerializer<Object> implements Contextu
     }
 
     boolean watches(JsonSerializer<?> other) {
-        return watched == other;
+        return delegate == other;
     }
 
     @Override
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        watched.serialize(value, generator, provider);
+        delegate.serialize(value, generator, provider);
         tell(value, provider);
     }
 
@@ -57,7 +44,7 @@ final class WatchedSerializer extends JsonSerializer<Object> implements Contextu
     public void serializeWithType(
             Object value, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
             throws IOException {
-        watched.serializeWithType(value, generator, provider, type);
+        delegate.serializeWithType(value, generator, provider, type);
         tell(value, provider);
     }
 
@@ -74,74 +61,7 @@ final class WatchedSerializer extends JsonSerializer<Object> implements Contextu
     }
 
     @Override
-    public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
-            throws JsonMappingException {
-        return around(provider.handleSecondaryContextualization(watched, property));
-    }
-
-    @Override
-    public void resolve(SerializerProvider provider) throws JsonMappingException {
-        if (watched instanceof ResolvableSerializer resolvable) {
-            resolvable.resolve(provider);
-        }
-    }
-
-    private JsonSerializer<Object> around(JsonSerializer<?> replacement) {
-        return replacement == watched ? this : new WatchedSerializer(replacement, external);
-    }
-
-    @Override
-    public boolean isEmpty(SerializerProvider provider, Object value) {
-        return watched.isEmpty(provider, value);
-    }
-
-    @Override
-    public boolean isUnwrappingSerializer() {
-        return watched.isUnwrappingSerializer();
-    }
-
-    @Override
-    public JsonSerializer<Object> unwrappingSerializer(NameTransformer unwrapper) {
-        return around(watched.unwrappingSerializer(unwrapper));
-    }
-
-    @Override
-    public JsonSerializer<Object> replaceDelegatee(JsonSerializer<?> delegatee) {
-        return around(delegatee);
-    }
-
-    @Override
-    public JsonSerializer<?> withFilterId(Object filterId) {
-        return around(watched.withFilterId(filterId));
-    }
-
-    @Override
-    public JsonSerializer<?> withIgnoredProperties(Set<String> ignored) {
-        return around(watched.withIgnoredProperties(ignored));
-    }
-
-    @Override
-    public boolean usesObjectId() {
-        return watched.usesObjectId();
-    }
-
-    @Override
-    public Class<Object> handledType() {
-        return watched.handledType();
-    }
-
-    @Override
-    public JsonSerializer<?> getDelegatee() {
-        return watched;
-    }
-
-    @Override
-    public Iterator<PropertyWriter> properties() {
-        return watched.properties();
-    }
-
-    @Override
-    public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) throws JsonMappingException {
-        watched.acceptJsonFormatVisitor(visitor, type);
+    JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
+        return new WatchedSerializer(replacement, external);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class WeakIdProperty extends OwnProperty {
 
     private static final long serialVersionUID = 1L;
+
+    private static final PropertyName NUMBER = new PropertyName(WireJson.ID);
+    private static final PropertyName TOKEN = new PropertyName(WireJson.TOKEN);
+    private static final PropertyName AHEAD = new PropertyName(WireJson.AHEAD);
 
     WeakIdProperty(String name, Class<?> owner) {
         super(name, owner, untyped());
@@ -39,10 +44,10 @@ final class WeakIdProperty extends OwnProperty {
         BeanDeserializerBase some = all == null ? null : bean(after);
         if (all != null
                 && some != null
-                && all.findProperty(WireJson.ID) instanceof WeakIdProperty
-                && (some.findProperty(WireJson.ID) == null
-                        || some.findProperty(WireJson.TOKEN) == null
-                        || some.findProperty(WireJson.AHEAD) == null)) {
+                && all.findProperty(NUMBER) instanceof WeakIdProperty
+                && (some.findProperty(NUMBER) == null
+                        || some.findProperty(TOKEN) == null
+                        || some.findProperty(AHEAD) == null)) {
             context.reportBadDefinition(
                     all.getValueType(),
                     "A place that holds a '" + all.handledType().getName() + "' ignores its " + WireJson.ID + ", "
