@@ -161,8 +161,7 @@ class GoldenTest {
         String text = new String(written, StandardCharsets.ISO_8859_1);
         String token = text.replaceAll("(?s).*_weakAhead(?:\":\"|v)([A-Za-z0-9_-]{22}).*", "$1");
         assertThat(token).hasSize(22);
-        assertThat(text.replace(token, TOKEN))
-                .isEqualTo(new String(golden("v1", file), StandardCharsets.ISO_8859_1));
+        assertThat(text.replace(token, TOKEN)).isEqualTo(new String(golden("v1", file), StandardCharsets.ISO_8859_1));
     }
 
     @ParameterizedTest

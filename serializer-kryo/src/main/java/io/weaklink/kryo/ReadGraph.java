@@ -93,7 +93,7 @@ final class ReadGraph implements ReadNumbers {
         WireReference wire = readWire(input);
         try {
             Reference<?> reference = scope().restore(wire, type, holder, where);
-            return ReadScope.isWaiting(reference) ? late(reference, type, ofField) : reference;
+            return ReadScope.isOpen(reference) ? late(reference, type, ofField) : reference;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }

@@ -81,7 +81,7 @@ final class ReferenceField extends CachedField {
     @Override
     public void copy(Object original, Object copy) {
         Object copied = kryo.copy(value.get(original));
-        if (copied instanceof Reference<?> reference && ReadScope.isWaiting(reference)) {
+        if (copied instanceof Reference<?> reference && ReadScope.isOpen(reference)) {
             value.set(copy, declared.type().isInstance(reference) ? reference : null);
             KryoGraphs.of(kryo).copied.settable(reference, genuine -> value.set(copy, genuine));
         } else {
