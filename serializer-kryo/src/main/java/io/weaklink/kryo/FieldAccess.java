@@ -27,8 +27,7 @@ final class FieldAccess {
         try {
             field.set(holder, value);
         } catch (IllegalAccessException impossible) {
-            // An accessible field can be set, a final one too, except in a record. Kryo gives records no
-            // FieldSerializer.
+            // An accessible field can be set, except in a record, and Kryo gives records no FieldSerializer.
             throw new IllegalStateException(impossible);
         }
     }
