@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of a document being read by the tokens and names that they carry. */
@@ -46,11 +45,17 @@ final class CarriedTokens {
         return objects.get(token);
     }
 
-    /** Passes on the objects that are known beyond the document, in its order. */
-    void forEachKnownBeyond(BiConsumer<IdentityToken, Object> action) {
+    /**
+     * Lets the objects take over the tokens by which they are known beyond the document, in its order. A natural name is
+     * never taken over.
+     */
+    void adopt(LiveObjectRegistry registry, ReferentTypes types, Adoption adoption) {
+        if (adoption == Adoption.NEVER) {
+            return;
+        }
         objects.forEach((token, object) -> {
-            if (!ofDocument.contains(token)) {
-                action.accept(token, object);
+            if (!ofDocument.contains(token) && !types.isNatural(object.getClass())) {
+                registry.adopt(token, object, adoption);
             }
         });
     }

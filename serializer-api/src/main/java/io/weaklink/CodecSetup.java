@@ -160,8 +160,8 @@ public final class CodecSetup {
      * then opens the scope of the document at once; else the first reference is soon enough.
      */
     public boolean countsObjects() {
-        Writing writing = Writing.current(this);
-        Reading reading = Reading.current(this);
+        Writing writing = Writing.current(setup);
+        Reading reading = Reading.current(setup);
         return writing != null && writing.takesInventory() || reading != null && reading.holdsBack();
     }
 
@@ -170,7 +170,7 @@ public final class CodecSetup {
      * that never happens, and not inside a reading that holds it back.
      */
     public boolean adoptsAtOnce() {
-        Reading reading = Reading.current(this);
+        Reading reading = Reading.current(setup);
         return setup.adoption() != Adoption.NEVER && (reading == null || !reading.holdsBack());
     }
 
@@ -179,7 +179,10 @@ public final class CodecSetup {
      * it or a listener wants, or for an error about those that are gone. An adapter need not follow where it is otherwise.
      */
     public boolean asksPlaces() {
-        return !setup.onRead().isEmpty() || mayFail() || Writing.current(this) != null || Reading.current(this) != null;
+        return !setup.onRead().isEmpty()
+                || mayFail()
+                || Writing.current(setup) != null
+                || Reading.current(setup) != null;
     }
 
     /**
@@ -192,7 +195,7 @@ public final class CodecSetup {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Reading reading(Adoption adoption, int rows) {
-        return new Reading(this, requireNonNull(adoption, "adoption"), requireRows(rows));
+        return new Reading(setup, requireNonNull(adoption, "adoption"), requireRows(rows));
     }
 
     /**
@@ -203,7 +206,7 @@ public final class CodecSetup {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Writing writing(int rows) {
-        return new Writing(this, requireRows(rows), true);
+        return new Writing(setup, requireRows(rows), true);
     }
 
     private static int requireRows(int rows) {
@@ -221,7 +224,7 @@ public final class CodecSetup {
      * @return false if there is no reading, and then nothing is done
      */
     public boolean endWithReading(Runnable end) {
-        Reading reading = Reading.current(this);
+        Reading reading = Reading.current(setup);
         if (reading != null) {
             reading.takeUnfinished(end);
         }

@@ -45,7 +45,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         this.setup = requireNonNull(setup, "setup");
         this.numbers = requireNonNull(numbers, "numbers");
         this.binder = new Binder(setup);
-        this.reading = Reading.current(setup);
+        this.reading = Reading.current(setup.setup());
         boolean heard = !setup.setup().onRead().isEmpty();
         this.rows =
                 new ReadRows(reading != null || heard, reading == null || heard ? Integer.MAX_VALUE : reading.room());
@@ -129,7 +129,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         OnGone policy = setup.onGone(holder, type);
         holding.requireKept(policy, type, holder);
         if (isEmpty(wire)) {
-            rows.add(wire, emptyOutcome(wire), where);
+            rows.addEmpty(wire, where);
             return holding.empty();
         }
         Object found = here(wire, type, holder);
@@ -153,7 +153,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /** Returns whether {@code reference} is a late one whose document has not ended. */
-    public static boolean isWaiting(@Nullable Object reference) {
+    public static boolean isOpen(@Nullable Object reference) {
         return reference instanceof Late late && late.isOpen();
     }
 
@@ -229,13 +229,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     private void publish(LiveObjectRegistry registry, Adoption adoption) {
-        if (adoption != Adoption.NEVER) {
-            carried.forEachKnownBeyond((token, object) -> {
-                if (!setup.types().isNatural(object.getClass())) {
-                    registry.adopt(token, object, adoption);
-                }
-            });
-        }
+        carried.adopt(registry, setup.types(), adoption);
         binder.later().forEach(binding -> registry.await(binding.unresolved().token(), binding));
     }
 
@@ -283,15 +277,11 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     /** The type of a slot, and with it the policy, is known at the end; its place is not known any more then. */
     private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
         boolean mayFail = wire instanceof WireReference.Ahead && setup.mayFail();
-        return rows.addWaiting(wire, mayFail ? OnGone.FAIL : policy, where);
+        return rows.addOpen(wire, mayFail ? OnGone.FAIL : policy, where);
     }
 
     private static boolean isEmpty(WireReference wire) {
         return wire instanceof WireReference.Cleared || wire instanceof WireReference.Lost;
-    }
-
-    private static ReadOutcome emptyOutcome(WireReference wire) {
-        return wire instanceof WireReference.Lost ? ReadOutcome.WRITTEN_WITHOUT_WEAKLINK : ReadOutcome.CLEARED;
     }
 
     private void count() {

@@ -90,12 +90,12 @@ public final class Weaklink {
      * reachable, and is explained. Close it on the same thread.
      */
     public Reading reading() {
-        return new Reading(codecSetup, null, Integer.MAX_VALUE);
+        return new Reading(codecSetup.setup(), null, Integer.MAX_VALUE);
     }
 
     /** Opens a writing on this thread: until it is closed, every weak reference written with this setup is explained. */
     public Writing writing() {
-        return new Writing(codecSetup, Integer.MAX_VALUE, false);
+        return new Writing(codecSetup.setup(), Integer.MAX_VALUE, false);
     }
 
     CodecSetup codecSetup() {

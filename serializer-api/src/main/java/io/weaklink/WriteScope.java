@@ -34,7 +34,7 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     WriteScope(CodecSetup setup, IntSupplier objectsSoFar) {
         this.setup = setup;
         this.naming = new Naming(setup.setup().registry());
-        this.writing = Writing.current(setup);
+        this.writing = Writing.current(setup.setup());
         this.rows = new WrittenRows(writing == null ? 0 : writing.room());
         if (writing != null && writing.takesInventory()) {
             writing.begin(objectsSoFar);

@@ -16,25 +16,25 @@ final class ImageRestore implements InvocationHandler {
 
     private static final String CORE = "jdk.crac.Core";
 
-    private final WeakReference<TokenSource> source;
+    private final WeakReference<Runnable> renewal;
 
-    private ImageRestore(TokenSource source) {
-        this.source = new WeakReference<>(source);
+    private ImageRestore(Runnable renewal) {
+        this.renewal = new WeakReference<>(renewal);
     }
 
-    /** Returns the hook, which the source must hold, or null where there is nothing to hook into. */
-    static @Nullable Object watch(TokenSource source) {
-        return watch(source, CORE);
+    /** Returns the hook, which the caller must hold as it holds the renewal; null where there is nothing to hook into. */
+    static @Nullable Object watch(Runnable renewal) {
+        return watch(renewal, CORE);
     }
 
-    /** As {@link #watch(TokenSource)}, with a core class of the same shape. */
-    static @Nullable Object watch(TokenSource source, String core) {
+    /** As {@link #watch(Runnable)}, with a core class of the same shape. */
+    static @Nullable Object watch(Runnable renewal, String core) {
         try {
             Method globalContext = Class.forName(core).getDeclaredMethod("getGlobalContext");
             Method register = register(globalContext.getReturnType());
             Class<?> resource = register.getParameterTypes()[0];
             Object hook = Proxy.newProxyInstance(
-                    ImageRestore.class.getClassLoader(), new Class<?>[] {resource}, new ImageRestore(source));
+                    ImageRestore.class.getClassLoader(), new Class<?>[] {resource}, new ImageRestore(renewal));
             register.invoke(globalContext.invoke(null), hook);
             return hook;
         } catch (ReflectiveOperationException e) {
@@ -73,9 +73,9 @@ final class ImageRestore implements InvocationHandler {
     }
 
     private void renew() {
-        TokenSource live = source.get();
+        Runnable live = renewal.get();
         if (live != null) {
-            live.renew();
+            live.run();
         }
     }
 }

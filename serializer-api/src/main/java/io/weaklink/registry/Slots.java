@@ -3,6 +3,7 @@ package io.weaklink.registry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,12 +65,12 @@ final class Slots {
     }
 
     /** Takes a node out and moves back what follows; returns how many were moved. */
-    int remove(int index, Stripe stripe) {
+    int remove(int index, ToIntFunction<Node> hashes) {
         int moved = 0;
         int gap = index;
         int next = (gap + 1) & mask;
         for (Node node = nodes[next]; node != null; node = nodes[next]) {
-            int home = stripe.hash(node) & mask;
+            int home = hashes.applyAsInt(node) & mask;
             // A node may move back to the gap unless its home lies behind it.
             if (((next - home) & mask) >= ((next - gap) & mask)) {
                 set(gap, node, tags[next]);

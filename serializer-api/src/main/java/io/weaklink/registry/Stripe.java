@@ -3,6 +3,7 @@ package io.weaklink.registry;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ abstract class Stripe {
     private static final int MIGRATED_ON_REMOVE = 4;
 
     final ReentrantLock lock = new ReentrantLock();
+
+    private final ToIntFunction<Node> hashes = this::hash;
 
     private volatile Slots slots = NONE;
     private volatile @Nullable Slots older;
@@ -126,7 +129,7 @@ abstract class Stripe {
         int index = slots.indexOf(cleared, hash);
         if (index >= 0) {
             beginMove();
-            work += slots.remove(index, this);
+            work += slots.remove(index, hashes);
             endMove();
         }
         return index >= 0;

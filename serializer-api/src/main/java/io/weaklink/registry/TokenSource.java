@@ -28,8 +28,10 @@ public final class TokenSource {
     private @Nullable String realm;
     private volatile Batch batch = new Batch(new long[0]);
 
+    private final Runnable renewal = this::renew;
+
     @SuppressWarnings("unused") // Held, because a CRaC context may hold it weakly.
-    private final @Nullable Object restoreHook = ImageRestore.watch(this);
+    private final @Nullable Object restoreHook = ImageRestore.watch(renewal);
 
     /** Makes a source whose tokens no other source issues. */
     public TokenSource() {}

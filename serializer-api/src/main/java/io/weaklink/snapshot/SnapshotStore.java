@@ -41,21 +41,22 @@ import java.util.Optional;
 public final class SnapshotStore<T> implements AutoCloseable {
 
     private final Path directory;
-    private final SnapshotStoreBuilder<T> options;
+    private final SnapshotOptions<T> options;
     private final Storage storage;
     private final Closeable lock;
     private final Retention retention;
+    private final Captures captures = new Captures();
     private final SnapshotWriter<T> writer;
     private final SnapshotReader<T> reader;
     private long lastNumber;
     private volatile boolean open = true;
 
-    private SnapshotStore(SnapshotStoreBuilder<T> options, Storage storage, Closeable lock) {
-        this.directory = options.directory;
+    private SnapshotStore(SnapshotOptions<T> options, Storage storage, Closeable lock) {
+        this.directory = options.directory();
         this.options = options;
         this.storage = storage;
         this.lock = lock;
-        this.retention = new Retention(storage, options.keep);
+        this.retention = new Retention(storage, options.keep());
         this.writer = new SnapshotWriter<>(options, storage, () -> open);
         this.reader = new SnapshotReader<>(options, storage);
     }
@@ -75,7 +76,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
         return new SnapshotStoreBuilder<>(directory, codec);
     }
 
-    static <T> SnapshotStore<T> open(SnapshotStoreBuilder<T> options, Storage storage) throws IOException {
+    static <T> SnapshotStore<T> open(SnapshotOptions<T> options, Storage storage) throws IOException {
         Closeable lock = storage.lock();
         try {
             var store = new SnapshotStore<>(options, storage, lock);
@@ -150,19 +151,19 @@ public final class SnapshotStore<T> implements AutoCloseable {
     public Capture capture(T root, Map<String, String> metadata) throws IOException {
         requireNonNull(root, "root");
         Map<String, String> texts = Map.copyOf(metadata);
-        return new Capture(this, writer.encode(root, texts, nextNumber()));
+        return new Capture(captures, writer.encode(root, texts, nextNumber()));
     }
 
-    Written publish(Pending pending) throws IOException {
+    private Written publish(Pending pending) throws IOException {
         synchronized (this) {
             if (!open) {
                 pending.out().close();
             }
-            requireOpen(open);
+            requireOpen();
             writer.name(pending);
             // It has its name now: whatever fails from here on, it is written.
             Durability reached = forceNames();
-            if (options.verifies) {
+            if (options.verifies()) {
                 retention.isWhole(pending.number());
             }
             return new Written(
@@ -178,7 +179,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
     }
 
     private Durability forceNames() {
-        if (!options.forces) {
+        if (!options.forces()) {
             return Durability.RENAMED_ONLY;
         }
         try {
@@ -189,7 +190,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
     }
 
     /** Drops a capture that is not published. */
-    void drop(Pending pending) throws IOException {
+    private void drop(Pending pending) throws IOException {
         pending.out().close();
         synchronized (this) {
             if (open) {
@@ -256,7 +257,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
 
     /** What is held is not pruned while it is read. */
     private Retention.Hold hold() throws IOException {
-        requireOpen(open);
+        requireOpen();
         try {
             return retention.hold();
         } catch (IOException failed) {
@@ -282,7 +283,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
 
     /** Returns the numbers of all snapshots, whole or not, newest first. */
     public List<Long> numbers() throws IOException {
-        requireOpen(open);
+        requireOpen();
         return Names.newestFirst(list());
     }
 
@@ -315,12 +316,12 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * @return the numbers of those that were removed
      */
     public synchronized List<Long> prune() throws IOException {
-        requireOpen(open);
+        requireOpen();
         return retention.prune(forceNames());
     }
 
     private synchronized long nextNumber() throws SnapshotException {
-        requireOpen(open);
+        requireOpen();
         if (lastNumber >= Names.LAST) {
             throw SnapshotException.of(
                     SnapshotException.Reason.STORAGE_FAILED,
@@ -332,10 +333,8 @@ public final class SnapshotStore<T> implements AutoCloseable {
         return ++lastNumber;
     }
 
-    static void requireOpen(boolean open) {
-        if (!open) {
-            throw new IllegalStateException("This snapshot store is closed.");
-        }
+    private void requireOpen() {
+        SnapshotWriter.requireOpen(open);
     }
 
     /** Lets another store have the directory. A capture that was not published is dropped. Closing twice does nothing. */
@@ -344,6 +343,20 @@ public final class SnapshotStore<T> implements AutoCloseable {
         if (open) {
             open = false;
             lock.close();
+        }
+    }
+
+    /** What captures of this store ask it for. */
+    private final class Captures implements Capture.Publisher {
+
+        @Override
+        public Written publish(Pending pending) throws IOException {
+            return SnapshotStore.this.publish(pending);
+        }
+
+        @Override
+        public void drop(Pending pending) throws IOException {
+            SnapshotStore.this.drop(pending);
         }
     }
 }

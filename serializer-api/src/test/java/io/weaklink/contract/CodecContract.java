@@ -19,6 +19,7 @@ public abstract class CodecContract
                 LawsOfCollection,
                 LawsOfDocuments,
                 LawsOfReports,
+                LawsOfTokens,
                 LawsOfFactories,
                 Traps,
                 RandomGraphs {}

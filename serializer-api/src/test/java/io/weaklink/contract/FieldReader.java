@@ -126,7 +126,7 @@ final class FieldReader implements AutoCloseable {
             } else {
                 in.reset();
                 Object value = value(field.getGenericType());
-                if (!ReadScope.isWaiting(value)) {
+                if (!ReadScope.isOpen(value)) {
                     field.set(bean, value);
                 }
                 settable(value, set(field, bean)::accept);

@@ -325,7 +325,21 @@ final class LawTable {
                     "L19_aLinkToItselfLeavesNoTrace",
                     "L19_aLinkAheadLeavesNoTrace",
                     "L19_aReadLeavesNoTrace",
-                    "L19_withoutARegistryAllLinksInsideTheDocumentWork"));
+                    "L19_withoutARegistryAllLinksInsideTheDocumentWork"),
+            proved("L5", "the same graph gives the same bytes", "L5_theSameGraphGivesTheSameBytes"),
+            proved(
+                    "L5",
+                    "a token is that of one object, whatever was read of it",
+                    "L5_aReferenceToWhatLeftItsDocumentPointsAtWhatLeft",
+                    "L5_aReferenceToWhatLeftItsDocumentIsEmptyAfterARestart"),
+            proved(
+                    "L19",
+                    "published at the end, and only what is needed outside",
+                    "L19_aTokenThatIsNeededOutsideIsPublishedAtTheEnd",
+                    "L19_aDurableTokenIsPublishedOnceItIsWritten",
+                    "L19_twoThreadsThatWriteOneObjectAgreeOnItsToken",
+                    "L19_aNameThatIsGivenMeanwhileIsWrittenNextTime"),
+            proved("L19", "a write that fails publishes nothing", "L19_aWriteThatFailsPublishesNothing"));
 
     private LawTable() {}
 }

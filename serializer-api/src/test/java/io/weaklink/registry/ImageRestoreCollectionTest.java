@@ -35,7 +35,7 @@ class ImageRestoreCollectionTest {
 
     private static Object newSourceWithHook() {
         TokenSource source = new TokenSource();
-        ImageRestore.watch(source, Core.class.getName());
+        ImageRestore.watch(source::renew, Core.class.getName());
         assertThat(HOOKS).hasSize(1);
         return source;
     }

@@ -13,6 +13,7 @@ class ImageRestoreTest {
     private static final List<Resource> REGISTERED = new ArrayList<>();
 
     private final TokenSource source = new TokenSource();
+    private final Runnable renewal = source::renew;
 
     interface Resource {
         void beforeCheckpoint(Context<? extends Resource> context);
@@ -42,18 +43,18 @@ class ImageRestoreTest {
 
     @Test
     void doesNothingWhereTheClassIsMissing() {
-        assertThat(ImageRestore.watch(source, "no.such.Core")).isNull();
+        assertThat(ImageRestore.watch(renewal, "no.such.Core")).isNull();
     }
 
     @Test
     void doesNothingWhereTheClassHasAnotherShape() {
-        assertThat(ImageRestore.watch(source, String.class.getName())).isNull();
+        assertThat(ImageRestore.watch(renewal, String.class.getName())).isNull();
     }
 
     @Test
     void renewsTheSourceAfterARestore() {
         source.next();
-        Object hook = ImageRestore.watch(source, Core.class.getName());
+        Object hook = ImageRestore.watch(renewal, Core.class.getName());
 
         REGISTERED.get(0).beforeCheckpoint(Core.getGlobalContext());
         source.next();
@@ -67,9 +68,9 @@ class ImageRestoreTest {
 
     @Test
     void canBeKeptInASet() {
-        Object hook = ImageRestore.watch(source, Core.class.getName());
+        Object hook = ImageRestore.watch(renewal, Core.class.getName());
 
-        assertThat(hook).isEqualTo(hook).isNotEqualTo(ImageRestore.watch(source, Core.class.getName()));
+        assertThat(hook).isEqualTo(hook).isNotEqualTo(ImageRestore.watch(renewal, Core.class.getName()));
         assertThat(hook).hasSameHashCodeAs(hook).hasToString("renews the tokens of a restored process");
     }
 }

@@ -248,7 +248,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** Ends the document when its root is complete, and returns that; if it is a reference, a genuine one. */
     Object finish(Object complete) throws IOException {
         var root = new Object[] {complete};
-        if (ReadScope.isWaiting(complete)) {
+        if (ReadScope.isOpen(complete)) {
             scope().settable((Reference<?>) complete, reference -> root[0] = reference);
         }
         finish();

@@ -73,9 +73,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         WireReference wire = WireJson.read(parser, document);
         try {
             Reference<?> restored = document.scope().restore(wire, type(), holder, document);
-            if (forCreator
-                    && ReadScope.isWaiting(restored)
-                    && mapperSetup.setup().isMade(type())) {
+            if (forCreator && ReadScope.isOpen(restored) && mapperSetup.setup().isMade(type())) {
                 throw new WeaklinkException(
                         "A reference of the class '" + type().getName() + "' stands ahead of its referent,"
                                 + " in an argument of a creator, which cannot be set once that is there. Hold it in a field or setter,"

@@ -43,7 +43,7 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
         JsonRead document = JsonRead.current();
-        if (document != null && value instanceof Reference<?> late && ReadScope.isWaiting(late)) {
+        if (document != null && value instanceof Reference<?> late && ReadScope.isOpen(late)) {
             document.scope().settable(late, reference -> Host.set(delegate, instance, reference));
         } else {
             delegate.set(instance, value);

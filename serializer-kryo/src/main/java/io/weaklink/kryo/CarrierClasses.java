@@ -1,18 +1,18 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 
 /**
- * The durable and natural classes of a setup. Their objects carry a token or a name, which the end of the root tells; so
- * a root that holds one of them ends with a trailer.
+ * The durable and natural classes of a setup. Their objects carry a token or a name, which the end of the root tells;
+ * so a root that holds one of them ends with a trailer.
  */
 final class CarrierClasses {
 
-    private final Weaklink setup;
+    private final CodecSetup setup;
     private final boolean any;
 
-    CarrierClasses(Weaklink setup) {
+    CarrierClasses(CodecSetup setup) {
         this.setup = setup;
         this.any = setup.types().hasCarriers();
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The references in lists, maps and arrays that a root has read or a copy has made. When the root is bound, the late ones
- * are replaced by genuine ones. Sets, map keys and immutable containers keep the late ones.
+ * The references in lists, maps and arrays that a root has read or a copy has made. When the root is bound, the late
+ * ones are replaced by genuine ones. Sets, map keys and immutable containers keep the late ones.
  */
 final class ContainerReferences {
 

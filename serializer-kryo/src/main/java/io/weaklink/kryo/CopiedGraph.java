@@ -3,9 +3,10 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.util.IdentityMap;
+import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReadScope;
-import io.weaklink.Weaklink;
+import io.weaklink.SlottedReadScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph that a Kryo copies: references to copied objects point at the copies, all others at their old referents. The
- * third of {@link KryoGraphs}, beside {@link WrittenGraph} and {@link ReadGraph}.
+ * The graph that a Kryo copies: references to copied objects point at the copies, all others at their old referents.
+ * The third of {@link KryoGraphs}, beside {@link WrittenGraph} and {@link ReadGraph}.
  *
  * <p>A copy is no document: no registry is asked and nothing is reported.
  */
@@ -28,12 +29,12 @@ final class CopiedGraph {
     private static final Supplier<String> NOWHERE = () -> "copy";
 
     private final Kryo kryo;
-    private final Weaklink setup;
+    private final CodecSetup setup;
     private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
     private final List<Object> targets = new ArrayList<>(0);
-    private @Nullable ReadScope scope;
+    private @Nullable SlottedReadScope scope;
 
-    CopiedGraph(Kryo kryo, Weaklink setup) {
+    CopiedGraph(Kryo kryo, CodecSetup setup) {
         this.kryo = kryo;
         this.setup = setup;
     }
@@ -72,7 +73,7 @@ final class CopiedGraph {
 
     /** Points every reference at the copy of its target, or at the target itself where it was not copied. */
     void end() {
-        ReadScope ending = scope;
+        SlottedReadScope ending = scope;
         if (ending == null) {
             return;
         }
@@ -117,9 +118,9 @@ final class CopiedGraph {
         return new WireReference.Ahead(targets.size() - 1);
     }
 
-    private ReadScope scope() {
+    private SlottedReadScope scope() {
         if (scope == null) {
-            scope = ReadScope.open(setup.forCopies(), number -> null);
+            scope = SlottedReadScope.open(setup.forCopies(), number -> null);
         }
         return scope;
     }

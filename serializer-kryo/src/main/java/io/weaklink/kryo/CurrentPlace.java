@@ -1,7 +1,7 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +17,12 @@ final class CurrentPlace {
     private static final int KEPT = 1024;
 
     private final Kryo kryo;
-    private final Weaklink setup;
+    private final CodecSetup setup;
     private @Nullable Class<?>[] byDepth = new Class<?>[SMALLEST];
     private @Nullable String field;
     private boolean wanted;
 
-    CurrentPlace(Kryo kryo, Weaklink setup) {
+    CurrentPlace(Kryo kryo, CodecSetup setup) {
         this.kryo = kryo;
         this.setup = setup;
     }

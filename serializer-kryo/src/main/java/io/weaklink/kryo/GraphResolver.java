@@ -2,15 +2,15 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.ReferenceResolver;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 
 /**
- * The reference resolver of a Kryo that knows weak references: it leaves the numbering of objects to the resolver that it
- * wraps, and notices where a root begins. It is the hub of this package: it makes the parts, hands each the parts that it
- * needs, and none of them knows it.
+ * The reference resolver of a Kryo that knows weak references: it leaves the numbering of objects to the resolver that
+ * it wraps, and notices where a root begins. It is the hub of this package: it makes the parts, hands each the parts
+ * that it needs, and none of them knows it.
  *
- * <p>Kryo asks it about each object, so its paths are short and allocate nothing. A Kryo belongs to one thread at a time,
- * and so does its resolver.
+ * <p>Kryo asks it about each object, so its paths are short and allocate nothing. A Kryo belongs to one thread at a
+ * time, and so does its resolver.
  */
 final class GraphResolver extends KryoGraphs {
 
@@ -23,7 +23,7 @@ final class GraphResolver extends KryoGraphs {
     private final MetClasses classes;
     private final Roots roots;
 
-    GraphResolver(Kryo kryo, Weaklink setup, ReferenceResolver wrapped, boolean referentsOnly) {
+    GraphResolver(Kryo kryo, CodecSetup setup, ReferenceResolver wrapped, boolean referentsOnly) {
         this(InstalledKryo.of(kryo, setup, wrapped, referentsOnly));
     }
 

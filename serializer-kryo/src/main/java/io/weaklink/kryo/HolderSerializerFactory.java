@@ -5,8 +5,8 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.SerializerFactory;
 
 /**
- * Lets the next factory make the default serializer of a class that holds something weakly, and takes over the fields of
- * that serializer. A class that is copied first is met only here, because a copy asks no reference resolver.
+ * Lets the next factory make the default serializer of a class that holds something weakly, and takes over the fields
+ * of that serializer. A class that is copied first is met only here, because a copy asks no reference resolver.
  */
 final class HolderSerializerFactory implements SerializerFactory<Serializer<?>> {
 

@@ -2,7 +2,7 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.ReferenceResolver;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 
 /**
  * A Kryo with the setup that is installed in it, and what the written, the read and the copied graph have in common.
@@ -12,7 +12,7 @@ import io.weaklink.Weaklink;
  */
 record InstalledKryo(
         Kryo kryo,
-        Weaklink setup,
+        CodecSetup setup,
         ReferenceResolver resolver,
         GraphIds ids,
         TrackedClasses tracked,
@@ -20,7 +20,7 @@ record InstalledKryo(
         CurrentPlace place,
         Skipping skipping) {
 
-    static InstalledKryo of(Kryo kryo, Weaklink setup, ReferenceResolver resolver, boolean referentsOnly) {
+    static InstalledKryo of(Kryo kryo, CodecSetup setup, ReferenceResolver resolver, boolean referentsOnly) {
         return new InstalledKryo(
                 kryo,
                 setup,

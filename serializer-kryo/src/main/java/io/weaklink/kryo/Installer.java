@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.ReferenceResolver;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.util.DefaultClassResolver;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
+import io.weaklink.CodecSetup;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weaklink;
 import java.lang.ref.Reference;
@@ -15,18 +16,18 @@ import java.lang.ref.Reference;
 final class Installer {
 
     private final Kryo kryo;
-    private final Weaklink weaklink;
+    private final CodecSetup setup;
 
     Installer(Kryo kryo, Weaklink weaklink) {
         this.kryo = requireNonNull(kryo, "kryo");
-        this.weaklink = requireNonNull(weaklink, "weaklink");
+        this.setup = CodecSetup.of(requireNonNull(weaklink, "weaklink"));
     }
 
     void install(boolean referentsOnly) {
         prepare(referentsOnly);
         for (ReferenceKind kind : ReferenceKind.values()) {
             if (!isRegistered(kind)) {
-                kryo.register(kind.type(), new ReferenceSerializer(weaklink));
+                kryo.register(kind.type(), new ReferenceSerializer(setup));
             }
         }
         LateRegistration.complete(kryo);
@@ -41,14 +42,16 @@ final class Installer {
         id = firstId;
         for (ReferenceKind kind : ReferenceKind.values()) {
             if (!isRegistered(kind)) {
-                kryo.register(kind.type(), new ReferenceSerializer(weaklink), id);
+                kryo.register(kind.type(), new ReferenceSerializer(setup), id);
             }
             id++;
         }
         LateRegistration.complete(kryo);
     }
 
-    /** Takes part in what is installed already, whichever objects it tracks; else prepares a Kryo that tracks all. */
+    /**
+     * Leaves a Kryo as it is that has the setup already, whichever objects it tracks. Else prepares it to track all.
+     */
     void join() {
         prepare(kryo.getReferenceResolver() instanceof GraphResolver installed && installed.tracksReferentsOnly());
     }
@@ -71,8 +74,8 @@ final class Installer {
                     "This Kryo is in the middle of a graph. Install Weaklink before its first use.");
         }
         SelfTest.run(kryo);
-        kryo.setReferenceResolver(new GraphResolver(kryo, weaklink, resolver(), referentsOnly));
-        kryo.addDefaultSerializer(Reference.class, new ReferenceSerializerFactory(weaklink));
+        kryo.setReferenceResolver(new GraphResolver(kryo, setup, resolver(), referentsOnly));
+        kryo.addDefaultSerializer(Reference.class, new ReferenceSerializerFactory(setup));
         kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
     }
 
@@ -83,7 +86,7 @@ final class Installer {
     }
 
     private void requireSame(GraphResolver installed, boolean referentsOnly) {
-        if (!installed.setup.sharesSetupWith(weaklink) || installed.tracksReferentsOnly() != referentsOnly) {
+        if (!installed.setup.sharesSetupWith(setup) || installed.tracksReferentsOnly() != referentsOnly) {
             throw new IllegalStateException("Another setup of Weaklink is installed in this Kryo already. Install one"
                     + " only, and build a Kryo for each setup.");
         }

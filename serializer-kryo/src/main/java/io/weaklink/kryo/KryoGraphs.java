@@ -3,11 +3,11 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.ReferenceResolver;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 
 /**
- * The graphs of one Kryo: the written, the read and the copied one. Serializers and fields find them by their Kryo; {@link
- * GraphResolver} opens and closes them.
+ * The graphs of one Kryo: the written, the read and the copied one. Serializers and fields find them by their Kryo;
+ * {@link GraphResolver} opens and closes them.
  */
 abstract class KryoGraphs implements ReferenceResolver {
 
@@ -15,7 +15,7 @@ abstract class KryoGraphs implements ReferenceResolver {
             "The references of this Kryo were switched off since Weaklink was installed, so no object has a number"
                     + " that a weak reference could name. Leave setReferences(true) as it was.";
 
-    final Weaklink setup;
+    final CodecSetup setup;
     final CurrentPlace place;
     final WrittenGraph written;
     final ReadGraph read;

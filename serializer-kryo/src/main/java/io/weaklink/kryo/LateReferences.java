@@ -3,7 +3,10 @@ package io.weaklink.kryo;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** The references of a root that wait for its end, because their referents were not read yet. They are counted, not kept. */
+/**
+ * The references of a root that wait for its end, because their referents were not read yet. They are counted, not
+ * kept.
+ */
 final class LateReferences {
 
     private int count;

@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a class that are meant weakly: marked with {@link Weak} themselves, or by their setter.
+ * The fields of a class that are marked with {@link Weak}, themselves or by their setter. {@link TakenFields} takes
+ * them over.
  *
  * @param fields the fields, inherited ones too
  * @param refusal why the marks cannot be kept, with the way out; null if they can
@@ -64,6 +65,7 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
         return fields.isEmpty() && refusal == null ? NONE : new MarkedFields(fields, refusal);
     }
 
+    /** Adds the fields of one class, without those that it inherits. Returns the refusal, null if there is none. */
     private static @Nullable String study(Class<?> type, Set<Field> fields) {
         for (Field field : type.getDeclaredFields()) {
             if (field.isAnnotationPresent(Weak.class) && !Modifier.isStatic(field.getModifiers())) {
@@ -71,8 +73,14 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
             }
         }
         if (type.isRecord()) {
+            // A mark on a component stands on its field, its accessor and its parameter.
             return null;
         }
+        String refusal = studySetters(type, fields);
+        return refusal == null ? studyParameters(type) : refusal;
+    }
+
+    private static @Nullable String studySetters(Class<?> type, Set<Field> fields) {
         for (Method method : type.getDeclaredMethods()) {
             if (method.isAnnotationPresent(Weak.class) && !method.isSynthetic()) {
                 Field field = fieldOf(method, type);
@@ -83,6 +91,10 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
                 fields.add(field);
             }
         }
+        return null;
+    }
+
+    private static @Nullable String studyParameters(Class<?> type) {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             for (Parameter parameter : constructor.getParameters()) {
                 if (parameter.isAnnotationPresent(Weak.class)) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that a Kryo has met. When a class is first met, the fields that hold something weakly are taken over by {@link
- * WeakField} and {@link ReferenceField}.
+ * The classes that a Kryo has met. When a class is first met, the fields that hold something weakly are taken over by
+ * {@link WeakField} and {@link ReferenceField}.
  */
 final class MetClasses {
 
@@ -35,7 +35,7 @@ final class MetClasses {
         Arrays.fill(recent, MetClass.NONE);
     }
 
-    /** Returns what is known of a class, which is studied when it is new. */
+    /** Returns the knowledge of a class. A new class is studied first. */
     MetClass meet(Class<?> type) {
         int slot = System.identityHashCode(type) & (RECENT - 1);
         MetClass known = recent[slot];
@@ -84,8 +84,8 @@ final class MetClasses {
     }
 
     /**
-     * Forgets all classes if the {@code @Weak} fields of one would be written inline: since the class was met it was given
-     * another serializer, or its serializer other fields. Returns whether it forgot them.
+     * Forgets all classes if the {@code @Weak} fields of one would be written inline: since the class was met it was
+     * given another serializer, or its serializer other fields. Returns whether it forgot them.
      */
     boolean forgetIfChanged() {
         // By index, because this is asked for every root and an iterator would be garbage.
@@ -106,7 +106,9 @@ final class MetClasses {
         return serializer instanceof RootHook hook ? hook.inner : serializer;
     }
 
-    /** A field that was taken over, with its place among the fields of the serializer: the sign that they are in place. */
+    /**
+     * A field that was taken over, with its place among the fields of the serializer: the sign that they are in place.
+     */
     private record Taken(
             Registration registration, int place, @Nullable CachedField field) {
 

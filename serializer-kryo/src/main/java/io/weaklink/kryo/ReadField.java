@@ -29,8 +29,8 @@ final class ReadField {
     }
 
     /**
-     * Tells the type that the place of a reference declares for its referent: as the field says, else as far as Kryo follows
-     * type arguments into containers. The field is not under way any more.
+     * Tells the type that the place of a reference declares for its referent: as the field says, else as far as Kryo
+     * follows type arguments into containers. The field is not under way any more.
      */
     Holder holder(Class<?> found) {
         DeclaredReference field = declared;

@@ -2,10 +2,11 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
+import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReadNumbers;
 import io.weaklink.ReadScope;
-import io.weaklink.Weaklink;
+import io.weaklink.SlottedReadScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
@@ -20,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadGraph implements ReadNumbers {
 
-    /** The field under way, and the late references that this root has been given. */
     final ReadField field;
-
     final LateReferences late = new LateReferences();
 
-    private final Weaklink setup;
+    private final CodecSetup setup;
     private final GraphIds ids;
     private final CarrierClasses carriers;
     private final CurrentPlace place;
@@ -35,7 +34,7 @@ final class ReadGraph implements ReadNumbers {
     private final StandIn standIn = new StandIn();
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
-    private @Nullable ReadScope scope;
+    private @Nullable SlottedReadScope scope;
     private boolean hasTrailer;
     private int firstId;
     private int references;
@@ -61,7 +60,7 @@ final class ReadGraph implements ReadNumbers {
         references = 0;
         root.open();
         firstId = Math.max(0, ids.lastRead());
-        if (setup.takesStock()) {
+        if (setup.countsObjects()) {
             scope();
         }
     }
@@ -94,7 +93,7 @@ final class ReadGraph implements ReadNumbers {
         WireReference wire = readWire(input);
         try {
             Reference<?> reference = scope().restore(wire, type, holder, where);
-            return ReadScope.isWaiting(reference) ? late(reference, type, ofField) : reference;
+            return ReadScope.isOpen(reference) ? late(reference, type, ofField) : reference;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
@@ -227,10 +226,10 @@ final class ReadGraph implements ReadNumbers {
         return ids.lastRead() + 1 - firstId;
     }
 
-    private ReadScope scope() {
+    private SlottedReadScope scope() {
         root.requireNumbers();
         if (scope == null) {
-            scope = ReadScope.open(setup, this);
+            scope = SlottedReadScope.open(setup, this);
         }
         return scope;
     }

@@ -1,14 +1,12 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import io.weaklink.ReadScope;
 import java.lang.ref.Reference;
-import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +17,15 @@ final class ReferenceField extends CachedField {
 
     private final Kryo kryo;
     private final CachedField inner;
-    private final Field place;
+    private final FieldAccess value;
     private final DeclaredReference declared;
 
     ReferenceField(Kryo kryo, CachedField inner) {
         super(inner.getField());
         this.kryo = kryo;
         this.inner = inner;
-        this.place = inner.getField();
-        this.declared = DeclaredReference.of(place);
-        place.setAccessible(true);
+        this.value = new FieldAccess(inner.getField());
+        this.declared = DeclaredReference.of(inner.getField());
         FieldName.copy(inner, this);
         super.setValueClass(inner.getValueClass());
         super.setCanBeNull(inner.getCanBeNull());
@@ -51,12 +48,12 @@ final class ReferenceField extends CachedField {
         LateReferences late = graphs.read.late;
         int before = late.count();
         if (!read(graphs, input, object)) {
-            requireHolds(get(object));
+            requireHolds(value.get(object));
             return;
         }
         Reference<?> waiting = late.last();
         if (late.count() != before && waiting != null) {
-            graphs.read.settable(waiting, genuine -> set(object, genuine));
+            graphs.read.settable(waiting, genuine -> value.set(object, genuine));
         }
     }
 
@@ -75,36 +72,20 @@ final class ReferenceField extends CachedField {
         return found;
     }
 
-    private void requireHolds(@Nullable Object value) {
-        if (value != null) {
-            declared.requireHolds(value.getClass());
+    private void requireHolds(@Nullable Object held) {
+        if (held != null) {
+            declared.requireHolds(held.getClass());
         }
     }
 
     @Override
     public void copy(Object original, Object copy) {
-        Object copied = kryo.copy(get(original));
-        if (copied instanceof Reference<?> reference && ReadScope.isWaiting(reference)) {
-            set(copy, declared.type().isInstance(reference) ? reference : null);
-            KryoGraphs.of(kryo).copied.settable(reference, genuine -> set(copy, genuine));
+        Object copied = kryo.copy(value.get(original));
+        if (copied instanceof Reference<?> reference && ReadScope.isOpen(reference)) {
+            value.set(copy, declared.type().isInstance(reference) ? reference : null);
+            KryoGraphs.of(kryo).copied.settable(reference, genuine -> value.set(copy, genuine));
         } else {
-            set(copy, copied);
-        }
-    }
-
-    private @Nullable Object get(Object object) {
-        try {
-            return place.get(object);
-        } catch (IllegalAccessException e) {
-            throw new KryoException("The field '" + place + "' cannot be read. Make it accessible.", e);
-        }
-    }
-
-    private void set(Object object, @Nullable Object genuine) {
-        try {
-            place.set(object, genuine);
-        } catch (IllegalAccessException e) {
-            throw new KryoException("The field '" + place + "' cannot be set. Make it accessible.", e);
+            value.set(copy, copied);
         }
     }
 

@@ -1,13 +1,11 @@
 package io.weaklink.kryo;
 
-import static java.util.Objects.requireNonNull;
-
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 class ReferenceSerializer extends Serializer<Reference<?>> {
 
-    private final Weaklink weaklink;
+    private final CodecSetup setup;
 
-    ReferenceSerializer(Weaklink weaklink) {
-        this.weaklink = requireNonNull(weaklink, "weaklink");
+    ReferenceSerializer(CodecSetup setup) {
+        this.setup = setup;
     }
 
     @Override
@@ -43,7 +41,7 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
 
     private KryoGraphs graphs(Kryo kryo) {
         KryoGraphs graphs = KryoGraphs.of(kryo);
-        if (!graphs.setup.sharesSetupWith(weaklink)) {
+        if (!graphs.setup.sharesSetupWith(setup)) {
             throw new KryoException("This serializer was made with another Weaklink than the one that is installed in"
                     + " this Kryo. Make a serializer for each Kryo, with the same Weaklink.");
         }
@@ -53,7 +51,7 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
     /** Returns the class if references of it can be made. */
     final Class<?> requireKnown(Class<?> type) {
         try {
-            weaklink.requireKnown(type);
+            setup.requireKnown(type);
             return type;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);

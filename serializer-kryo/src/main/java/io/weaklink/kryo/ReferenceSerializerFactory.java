@@ -3,15 +3,17 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.SerializerFactory;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 import io.weaklink.WeaklinkException;
 
-/** Makes the serializer of reference classes that are not registered; refuses those of which no reference can be made. */
+/**
+ * Makes the serializer of reference classes that are not registered; refuses those of which no reference can be made.
+ */
 final class ReferenceSerializerFactory implements SerializerFactory<ReferenceSerializer> {
 
-    private final Weaklink setup;
+    private final CodecSetup setup;
 
-    ReferenceSerializerFactory(Weaklink setup) {
+    ReferenceSerializerFactory(CodecSetup setup) {
         this.setup = setup;
     }
 

@@ -7,9 +7,9 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 
 /**
- * Takes the place of the serializer of a root for one call, and so sees the document begin and end on the true output or
- * input. Kryo has no such hook. But it asks the reference resolver about a root before it fetches the serializer of the
- * root, and {@link Roots} uses that moment.
+ * Takes the place of the serializer of a root for one call, and so sees the document begin and end on the true output
+ * or input. Kryo has no such hook. But it asks the reference resolver about a root before it fetches the serializer of
+ * the root, and {@link Roots} uses that moment.
  *
  * <p>In any other call it does what the replaced serializer does, so a hook that a field has cached does no harm.
  */

@@ -45,7 +45,9 @@ final class RootState {
         phase = Phase.CLOSED;
     }
 
-    /** Ends a root that failed. Without autoReset Kryo goes on counting, so no number of this stream is right any more. */
+    /**
+     * Ends a root that failed. Without autoReset Kryo goes on counting, so no number of this stream is right any more.
+     */
     void fail() {
         phase = Phase.CLOSED;
         streamFailed = true;

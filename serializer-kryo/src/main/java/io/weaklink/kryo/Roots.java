@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roots of a Kryo: sets a {@link RootHook} for each, and makes a document of the root that goes through it, on write
- * and on read.
+ * The roots of a Kryo: sets a {@link RootHook} for each, and makes a document of the root that goes through it, on
+ * write and on read.
  */
 final class Roots implements RootHook.Documents {
 
@@ -67,7 +67,7 @@ final class Roots implements RootHook.Documents {
         miss();
     }
 
-    /** Kryo announces a root of this class; next it fetches the serializer. */
+    /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
     void arm(Class<?> type, int graphId) {
         miss();
         place.begin();
@@ -86,7 +86,7 @@ final class Roots implements RootHook.Documents {
         armed = hook;
     }
 
-    /** Kryo asks for this registration next; only a root with a serializer of its own can do without one. */
+    /** Kryo asks for this registration next. Only a root with a serializer of its own can do without a registration. */
     private @Nullable Registration registrationOf(Class<?> type) {
         Registration registration = kryo.getClassResolver().getRegistration(type);
         if (registration != null) {

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelfTest {
 
-    private static final Weaklink SETUP = Weaklink.builder().documentOnly().build();
+    private static final CodecSetup SETUP =
+            CodecSetup.of(Weaklink.builder().documentOnly().build());
 
     private SelfTest() {}
 

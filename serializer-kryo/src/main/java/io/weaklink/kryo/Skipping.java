@@ -43,8 +43,8 @@ final class Skipping {
     }
 
     /**
-     * Returns whether a chunked {@code CompatibleFieldSerializer} has taken part in this graph, wherever it came from: each
-     * leaves its fields in the context of the graph. A {@code TaggedFieldSerializer} leaves nothing.
+     * Returns whether a chunked {@code CompatibleFieldSerializer} has taken part in this graph, wherever it came from:
+     * each leaves its fields in the context of the graph. A {@code TaggedFieldSerializer} leaves nothing.
      */
     private boolean hasChunkedFields() {
         for (Object key : kryo.getGraphContext().keys()) {
@@ -63,8 +63,8 @@ final class Skipping {
     }
 
     /**
-     * Returns whether a class is made for a {@code TaggedFieldSerializer}. That serializer need not be the registered one and
-     * leaves no trace, so any object of the class counts as one whose data may be skipped.
+     * Returns whether a class is made for a {@code TaggedFieldSerializer}. That serializer need not be the registered
+     * one and leaves no trace, so any object of the class counts as one whose data may be skipped.
      */
     static boolean mayBeIn(Class<?> type) {
         for (Class<?> at = type; at != null && at.getClassLoader() != null; at = at.getSuperclass()) {

@@ -21,8 +21,8 @@ final class StandIn {
     }
 
     /**
-     * Returns the way out for a failure of the host that comes from a stand-in. The host tells it by its exceptions on types
-     * only. Any other failure is returned as it is.
+     * Returns a failure of the host together with the way out, if it comes from a stand-in: then it is one of the
+     * exceptions on types. Any other failure is returned as it is.
      */
     RuntimeException explained(RuntimeException failure) {
         Class<?> type = expected;

@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes over, in the serializer of a class, the fields that hold something weakly: {@code @Weak} ones, and those of a
- * reference type.
+ * The fields of a serializer that are taken over because they hold something weakly: {@link MarkedFields} by a {@link
+ * WeakField}, and those of a reference type by a {@link ReferenceField}.
  *
- * <p>It replaces entries of the serializer's own arrays. A serializer of the field's value would come too late: Kryo
- * numbers the value before it asks one.
+ * <p>They are replaced in the serializer's own arrays. A serializer for the value of the field would come too late,
+ * because Kryo numbers the value before it asks a serializer.
  */
 final class TakenFields {
 
     private TakenFields() {}
 
-    /** Returns whether there is anything to take over in a class. */
+    /** Returns whether a class has a field to take over. */
     static boolean concern(Class<?> type) {
         if (!MarkedFields.of(type).isEmpty()) {
             return true;
@@ -65,7 +65,7 @@ final class TakenFields {
         return 0;
     }
 
-    /** Returns how many {@code @Weak} fields the serializer of a class will have that has none yet. */
+    /** Returns how many {@code @Weak} fields the serializer of a class will have. The class has no serializer yet. */
     static int expected(Class<?> type) {
         int count = 0;
         for (Field field : MarkedFields.of(type).requireFields()) {

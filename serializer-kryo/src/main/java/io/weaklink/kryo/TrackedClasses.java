@@ -2,17 +2,17 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.ReferenceResolver;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
 
 /** The classes whose objects have graph ids. A reference can point at these objects, and at no others. */
 final class TrackedClasses {
 
-    private final Weaklink setup;
+    private final CodecSetup setup;
     private final ReferenceResolver resolver;
     private final boolean referentsOnly;
     private final boolean mayChange;
 
-    TrackedClasses(Weaklink setup, ReferenceResolver resolver, boolean referentsOnly) {
+    TrackedClasses(CodecSetup setup, ReferenceResolver resolver, boolean referentsOnly) {
         this.setup = setup;
         this.resolver = resolver;
         this.referentsOnly = referentsOnly;

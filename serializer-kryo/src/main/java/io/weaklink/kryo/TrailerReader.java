@@ -4,24 +4,24 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import io.weaklink.IdentityToken;
 import io.weaklink.ReadNumbers;
-import io.weaklink.ReadScope;
+import io.weaklink.SlottedReadScope;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WireReference;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry. The
- * mirror image of {@link TrailerWriter}.
+ * Reads the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry.
+ * The mirror image of {@link TrailerWriter}.
  */
 final class TrailerReader {
 
     private final Input input;
-    private final ReadScope scope;
+    private final SlottedReadScope scope;
     private final ReadNumbers objects;
     private final List<TypeDescriptor> types = new ArrayList<>(4);
 
-    TrailerReader(Input input, ReadScope scope, ReadNumbers objects) {
+    TrailerReader(Input input, SlottedReadScope scope, ReadNumbers objects) {
         this.input = input;
         this.scope = scope;
         this.objects = objects;
@@ -43,9 +43,9 @@ final class TrailerReader {
     private static void requireAll(int told, int counted) {
         if (told != counted) {
             throw new KryoException("Expected " + told + " objects, as the end of the root tells, but found " + counted
-                    + ": a chunked serializer has skipped the data of a field that is not here any more, and the numbers by"
-                    + " which references find their referents have shifted. Keep the field, or keep the classes of what stands"
-                    + " in it and setReadUnknownFieldData(true) or setReadUnknownTagData(true).");
+                    + ": a chunked serializer has skipped the data of a field that is not here any more, and the numbers"
+                    + " by which references find their referents have shifted. Keep the field, or keep the classes of"
+                    + " what stands in it and setReadUnknownFieldData(true) or setReadUnknownTagData(true).");
         }
     }
 

@@ -2,15 +2,15 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.IdentityToken;
+import io.weaklink.SlottedWriteScope;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WireReference;
-import io.weaklink.WriteScope;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry. The
- * mirror image of {@link TrailerReader}.
+ * Writes the trailer at the end of a root: for each slot its referent, and the tokens that objects of the root carry.
+ * The mirror image of {@link TrailerReader}.
  */
 final class TrailerWriter {
 
@@ -18,10 +18,10 @@ final class TrailerWriter {
     static final int UNCOUNTED = -1;
 
     private final Output output;
-    private final WriteScope scope;
+    private final SlottedWriteScope scope;
     private final Map<String, Integer> types = new HashMap<>(4);
 
-    TrailerWriter(Output output, WriteScope scope) {
+    TrailerWriter(Output output, SlottedWriteScope scope) {
         this.output = output;
         this.scope = scope;
     }

@@ -1,7 +1,10 @@
 package io.weaklink.kryo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WeaklinkProvider;
@@ -10,8 +13,8 @@ import io.weaklink.WeaklinkProvider;
  * Writes, reads and copies weak and soft references. It never writes their referents: a referent in the same graph is
  * named by its number, any other by a token.
  *
- * <p>A Kryo whose references are on needs nothing but this serializer, registered. {@link WeaklinkKryo#install} registers
- * one for both kinds of reference at once.
+ * <p>A Kryo whose references are on needs nothing but this serializer, registered. {@link WeaklinkKryo#install}
+ * registers one for both kinds of reference at once.
  *
  * <p>Like Kryo itself it is for one thread at a time. The {@link Weaklink} can be shared by a pool.
  *
@@ -29,13 +32,13 @@ public final class WeaklinkSerializer extends ReferenceSerializer {
      * @throws IllegalStateException if the references of this Kryo are off, or if it was prepared with another setup
      */
     public WeaklinkSerializer(Kryo kryo, Weaklink weaklink) {
-        super(weaklink);
+        super(CodecSetup.of(requireNonNull(weaklink, "weaklink")));
         new Installer(kryo, weaklink).join();
     }
 
     /**
-     * Does the same as {@link #WeaklinkSerializer(Kryo, Weaklink)}, with the setup that the {@link WeaklinkProvider} of the
-     * application gives. It is for tools that know this class by its name only.
+     * Does the same as {@link #WeaklinkSerializer(Kryo, Weaklink)}, with the setup that the {@link WeaklinkProvider} of
+     * the application gives. It is for tools that know this class by its name only.
      *
      * @param type the reference class that it is registered for
      * @throws KryoException if there is no provider, or references of this class cannot be made
@@ -48,7 +51,7 @@ public final class WeaklinkSerializer extends ReferenceSerializer {
 
     private static Weaklink provided(Kryo kryo) {
         try {
-            return Weaklink.provided(kryo.getClassLoader());
+            return CodecSetup.provided(kryo.getClassLoader());
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }

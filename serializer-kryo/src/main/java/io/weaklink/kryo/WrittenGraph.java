@@ -2,10 +2,10 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Output;
-import io.weaklink.Weaklink;
+import io.weaklink.CodecSetup;
+import io.weaklink.SlottedWriteScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
-import io.weaklink.WriteScope;
 import io.weaklink.WrittenNumbers;
 import java.lang.ref.Reference;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenGraph implements WrittenNumbers {
 
-    private final Weaklink setup;
+    private final CodecSetup setup;
     private final GraphIds ids;
     private final TrackedClasses tracked;
     private final CarrierClasses carriers;
@@ -27,9 +27,9 @@ final class WrittenGraph implements WrittenNumbers {
     private final RootState root = RootState.ofWritten();
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
-    private @Nullable WriteScope scope;
+    private @Nullable SlottedWriteScope scope;
     private boolean capturing;
-    private boolean takesStock;
+    private boolean countsObjects;
     private int firstId;
     private int references;
     private int expectedWeakFields;
@@ -55,15 +55,15 @@ final class WrittenGraph implements WrittenNumbers {
         expectedWeakFields = 0;
         root.open();
         firstId = Math.max(0, ids.lastWritten());
-        takesStock = setup.takesStock();
-        if (takesStock) {
+        countsObjects = setup.countsObjects();
+        if (countsObjects) {
             scope();
         }
     }
 
     /**
-     * Notes an object that begins: if its class is durable or natural, the root ends with its token; and its {@code @Weak}
-     * fields must all come by.
+     * Notes an object that begins: if its class is durable or natural, the root ends with its token; and its {@code
+     * @Weak} fields must all come by.
      */
     void begin(Object object, int id, MetClass met) {
         if (carriers.contain(object.getClass())) {
@@ -79,7 +79,7 @@ final class WrittenGraph implements WrittenNumbers {
 
     /** Counts an object that begins, for the report of this document. */
     void count(Class<?> type) {
-        if (takesStock && scope != null) {
+        if (countsObjects && scope != null) {
             scope.count(type);
         }
     }
@@ -94,7 +94,7 @@ final class WrittenGraph implements WrittenNumbers {
     }
 
     void write(Output output, Reference<?> reference) {
-        WriteScope scope = scope();
+        SlottedWriteScope scope = scope();
         int slots = scope.slots();
         references++;
         capturing = true;
@@ -116,7 +116,7 @@ final class WrittenGraph implements WrittenNumbers {
             WireBytes.writeCleared(output);
             return;
         }
-        WriteScope scope = scope();
+        SlottedWriteScope scope = scope();
         int slots = scope.slots();
         capturing = true;
         try {
@@ -128,7 +128,7 @@ final class WrittenGraph implements WrittenNumbers {
         }
     }
 
-    private void write(Output output, WriteScope scope, WireReference wire, int slotsBefore) {
+    private void write(Output output, SlottedWriteScope scope, WireReference wire, int slotsBefore) {
         if (wire instanceof WireReference.Numbered numbered) {
             writeBack(output, numbered.number(), scope.carries(numbered.number()));
         } else if (wire instanceof WireReference.Ahead ahead) {
@@ -177,7 +177,7 @@ final class WrittenGraph implements WrittenNumbers {
             scope = null;
         }
         root.close();
-        takesStock = false;
+        countsObjects = false;
         references = 0;
         expectedWeakFields = 0;
     }
@@ -210,10 +210,10 @@ final class WrittenGraph implements WrittenNumbers {
         return ids.lastWritten() + 1 - firstId;
     }
 
-    private WriteScope scope() {
+    private SlottedWriteScope scope() {
         root.requireNumbers();
         if (scope == null) {
-            scope = WriteScope.open(setup, this);
+            scope = SlottedWriteScope.open(setup, this);
         }
         return scope;
     }

@@ -63,11 +63,14 @@ public record StreamCodec(Weaklink setup) {
         @Override
         protected Object replaceObject(Object object) {
             if (object instanceof Reference<?> it) {
-                var link = new Link(CodecSetup.of(setup).requireKnown(it.getClass()), scope.capture(it, () -> "link " + ++links));
+                var link = new Link(
+                        CodecSetup.of(setup).requireKnown(it.getClass()), scope.capture(it, () -> "link " + ++links));
                 return body(link, null);
             }
             Class<?> type = object.getClass();
-            boolean referent = CodecSetup.of(setup).types().isDeclared(type) && type != Carried.class && type.getClassLoader() != null;
+            boolean referent = CodecSetup.of(setup).types().isDeclared(type)
+                    && type != Carried.class
+                    && type.getClassLoader() != null;
             boolean ours = referent || Body.fields(type).stream().anyMatch(it -> it.isAnnotationPresent(Weak.class));
             Carried carried = referent ? scope.begin(object) : null;
             scope.hide(object); // Refuses links to what the host writes itself, as lists that are referents.
@@ -128,7 +131,7 @@ public record StreamCodec(Weaklink setup) {
                 });
                 if (held instanceof Link link) {
                     scope.restoreReferent(link.wire, Holder.declaring(field.getType()), () -> "link " + ++links, place);
-                } else if (ReadScope.isWaiting(held)) {
+                } else if (ReadScope.isOpen(held)) {
                     scope.settable((Reference<?>) held, place::accept);
                 } else {
                     place.accept(held);
