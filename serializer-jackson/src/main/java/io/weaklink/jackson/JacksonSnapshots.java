@@ -16,6 +16,7 @@ import java.util.Set;
 
 /**
  * Snapshots in any format of Jackson 2: JSON, CBOR, Smile, YAML or XML, whichever the mapper writes.
+ * Jackson 2 and Jackson 3 read the snapshots of each other.
  *
  * <p>The mapper has a {@link WeaklinkModule} and is otherwise the application's own; it is not changed. The limits that
  * Jackson puts on depth are lifted, for these are the application's own files, and the stack is the store's matter; all its
