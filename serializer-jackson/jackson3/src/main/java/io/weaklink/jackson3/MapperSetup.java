@@ -1,5 +1,6 @@
 package io.weaklink.jackson3;
 
+import io.weaklink.CodecSetup;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
@@ -15,23 +16,24 @@ import tools.jackson.databind.introspect.MixInHandler;
 import tools.jackson.databind.util.LinkedNode;
 
 /**
- * What one mapper was set up with. All handlers of a mapper share one. It never changes, for Jackson 3 lets mappers that
- * one builder builds share their handlers: which module counts is settled before, see {@link WeaklinkModule}.
+ * What one mapper was set up with. All handlers of a mapper share one. It never changes, because Jackson 3 lets mappers of
+ * one builder share their handlers: {@link Registration} settles before which module counts. Kept by hand for each line of
+ * Jackson, because each is asked for it in another way.
  */
-final class Installation {
+final class MapperSetup {
 
-    private final Carriers carriers = new Carriers();
-    private final Weaklink setup;
+    private final CarrierCheck carrierCheck = new CarrierCheck();
+    private final CodecSetup setup;
     private final JsonForm form;
     private final boolean xml;
 
-    Installation(Weaklink setup, JsonForm form, boolean xml) {
+    MapperSetup(CodecSetup setup, JsonForm form, boolean xml) {
         this.setup = setup;
         this.form = form;
         this.xml = xml;
     }
 
-    Weaklink setup() {
+    CodecSetup setup() {
         return setup;
     }
 
@@ -52,11 +54,6 @@ final class Installation {
         return isReferent(declared) || setup.types().hasReferentBelow(declared);
     }
 
-    /** Returns whether tokens can be found outside a document, so that it matters what stands in one. */
-    boolean looksOutside() {
-        return !setup.sharesSetupWith(Weaklink.documentOnly());
-    }
-
     JsonForm form() {
         return form;
     }
@@ -66,16 +63,16 @@ final class Installation {
         return xml;
     }
 
-    Carriers carriers() {
-        return carriers;
+    CarrierCheck carrierCheck() {
+        return carrierCheck;
     }
 
     /** Returns what mappers of this builder are set up with already, or null. */
-    static @Nullable Installation of(MapperBuilder<?, ?> builder) {
+    static @Nullable MapperSetup of(MapperBuilder<?, ?> builder) {
         if (builder.deserializerFactory() instanceof BasicDeserializerFactory factory) {
             for (ValueDeserializerModifier modifier : factory.getFactoryConfig().deserializerModifiers()) {
-                if (modifier instanceof ReferentDeserializers ours) {
-                    return ours.installation();
+                if (modifier instanceof Installed ours) {
+                    return ours.mapperSetup();
                 }
             }
         }
@@ -83,21 +80,21 @@ final class Installation {
     }
 
     /** Returns what the mapper was set up with that reads here, or null. */
-    static @Nullable Installation of(DeserializationContext context) {
+    static @Nullable MapperSetup of(DeserializationContext context) {
         return of(context.getConfig());
     }
 
     /** Returns what this mapper was set up with, or null. */
-    static @Nullable Installation of(ObjectMapper mapper) {
+    static @Nullable MapperSetup of(ObjectMapper mapper) {
         return of(mapper.deserializationConfig());
     }
 
     /** In Jackson 3 nobody tells their modifiers, but all tell their handlers. */
-    private static @Nullable Installation of(DeserializationConfig config) {
+    private static @Nullable MapperSetup of(DeserializationConfig config) {
         LinkedNode<DeserializationProblemHandler> at = config.getProblemHandlers();
         while (at != null) {
-            if (at.value() instanceof UndeclaredReferents ours) {
-                return ours.installation();
+            if (at.value() instanceof Installed ours) {
+                return ours.mapperSetup();
             }
             at = at.next();
         }
@@ -105,9 +102,9 @@ final class Installation {
     }
 
     /** Lets a setup see annotations that stand on mix-ins of this builder's mappers. */
-    static Weaklink withMixIns(Weaklink setup, MapperBuilder<?, ?> builder) {
+    static CodecSetup withMixIns(Weaklink setup, MapperBuilder<?, ?> builder) {
         MixInHandler mixIns = builder.mixInHandler();
-        return setup.seeing(type -> annotation(type, mixIns));
+        return CodecSetup.of(setup).seeing(type -> annotation(type, mixIns));
     }
 
     private static @Nullable Referent annotation(Class<?> type, MixInHandler mixIns) {
