@@ -65,12 +65,8 @@ public final class LiveObjectRegistry {
      *     value-based class, an enum constant or a {@code Class}
      */
     public IdentityToken tokenOf(Object object) {
-        Node own = nodeOrIssued(object);
-        while (!own.published() && !publish(own.high(), own.low(), object)) {
-            // Meanwhile another thread published the draft, or the object lost it.
-            own = nodeOrIssued(object);
-        }
-        return token(own);
+        IdentityToken name = nameOf(requireNonNull(object, "object"));
+        return name != null ? name : publishedOf(object);
     }
 
     /**
@@ -83,7 +79,11 @@ public final class LiveObjectRegistry {
      * @throws IllegalArgumentException if the object has no identity, as for {@link #tokenOf}
      */
     IdentityToken draft(Object object) {
-        Node own = node(requireNonNull(object, "object"));
+        IdentityToken name = nameOf(requireNonNull(object, "object"));
+        if (name != null) {
+            return name;
+        }
+        Node own = tokens.of(object);
         if (own == null || tokens.isLost(own, object)) {
             Identity.require(object);
             own = tokens.drafted(object);
@@ -101,10 +101,14 @@ public final class LiveObjectRegistry {
         }
     }
 
-    /** Returns what {@link #tokenOf} would, or empty where that would have to issue a token or to fail. */
+    /** Returns what {@link #tokenOf} would, or empty where that would have to issue or publish a token, or to fail. */
     public Optional<IdentityToken> findToken(Object object) {
-        Node known = node(requireNonNull(object, "object"));
-        return known == null || !known.published() ? Optional.empty() : Optional.of(token(known));
+        IdentityToken name = nameOf(requireNonNull(object, "object"));
+        if (name != null) {
+            return Optional.of(name);
+        }
+        Node own = tokens.of(object);
+        return own == null || !own.published() ? Optional.empty() : Optional.of(token(own));
     }
 
     /** Returns the live object that answers to the token or name, or empty if there is none, or none any more. */
@@ -130,7 +134,7 @@ public final class LiveObjectRegistry {
         Identity.require(requireNonNull(object, "object"));
         NamedNode inTheWay = names.register(name, object);
         while (inTheWay != null) {
-            refuse(name, object, inTheWay);
+            new OfferedName(name, object).refuseFor(inTheWay);
             // The object in the way was collected or forgotten meanwhile.
             inTheWay = names.register(name, object);
         }
@@ -171,14 +175,14 @@ public final class LiveObjectRegistry {
         names.forEach(node -> {
             Object object = node.get();
             if (object != null && seenByIdentity.add(object)) {
-                action.accept(token(node), object);
+                action.accept(name(node), object);
             }
         });
         tokens.forEach(node -> {
             Object object = node.get();
             if (object != null && !seenByIdentity.contains(object)) {
                 Node named = names.peek(object);
-                action.accept(token(named == null ? node : named), object);
+                action.accept(named == null ? token(node) : name(named), object);
             }
         });
     }
@@ -244,24 +248,11 @@ public final class LiveObjectRegistry {
     }
 
     private static IdentityToken token(Node node) {
-        return node instanceof NamedNode named
-                ? new IdentityToken.Name(named.name())
-                : new IdentityToken.Issued(node.high(), node.low());
+        return new IdentityToken.Issued(node.high(), node.low());
     }
 
-    /** Refuses to give the object the name, unless the node in the way has lost its object meanwhile. */
-    private static void refuse(String name, Object object, NamedNode inTheWay) {
-        Object holder = inTheWay.get();
-        if (holder == object) {
-            throw new IllegalStateException(Identity.describe(object) + " already has the name "
-                    + Excerpt.of(inTheWay.name()) + "; it was offered " + Excerpt.of(name)
-                    + ". Forget the object first, or keep the name that it has.");
-        }
-        if (holder != null) {
-            throw new IllegalStateException("Name " + Excerpt.of(name) + " already answers to a live "
-                    + Identity.describe(holder) + "; it was offered for " + Identity.describe(object)
-                    + ". Forget the first one, or leave the name out and let the registry issue a token.");
-        }
+    private static IdentityToken name(Node named) {
+        return new IdentityToken.Name(((NamedNode) named).name());
     }
 
     private boolean hasPublishedToken(Object object) {
@@ -269,17 +260,26 @@ public final class LiveObjectRegistry {
         return own != null && own.published();
     }
 
-    private Node nodeOrIssued(Object object) {
-        Node known = node(requireNonNull(object, "object"));
-        if (known != null) {
-            return known;
+    private IdentityToken publishedOf(Object object) {
+        Node own = issuedTo(object);
+        while (!own.published() && !publish(own.high(), own.low(), object)) {
+            // Meanwhile another thread published the draft, or the object lost it.
+            own = issuedTo(object);
+        }
+        return token(own);
+    }
+
+    private Node issuedTo(Object object) {
+        Node own = tokens.of(object);
+        if (own != null) {
+            return own;
         }
         Identity.require(object);
         return tokens.issued(object);
     }
 
-    private @Nullable Node node(Object object) {
+    private @Nullable IdentityToken nameOf(Object object) {
         Node named = names.of(object);
-        return named != null ? named : tokens.of(object);
+        return named == null ? null : name(named);
     }
 }

@@ -3,14 +3,10 @@ package io.weaklink.jackson;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.StreamReadCapability;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberedReadScope;
@@ -38,7 +34,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     private static final ThreadLocal<@Nullable WeakReference<DeserializationContext>> LAST_PART = new ThreadLocal<>();
 
     private final CodecSetup setup;
-    private final JsonParser parser;
+    private final ReadSource source;
     private @Nullable JsonRead outer;
     private @Nullable DeserializationContext context;
     private JsonParser at;
@@ -51,7 +47,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     private JsonRead(CodecSetup setup, JsonParser parser, @Nullable DeserializationContext context) {
         this.setup = setup;
-        this.parser = parser;
+        this.source = new ReadSource(parser);
         this.context = context;
         this.at = parser;
         this.outer = INNERMOST.get();
@@ -177,30 +173,10 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return context == other;
     }
 
-    /**
-     * Whether what this parser gives belongs to this document: the same source, or a tree or buffer that was read from
-     * it. A buffer filled from elsewhere, as by {@code convertValue}, is a document of its own.
-     */
+    /** Whether what this parser gives belongs to this document; see {@link ReadSource}. */
     boolean joins(JsonParser other, CodecSetup itsSetup) {
-        JsonParser source = other;
-        while (source != parser && source instanceof JsonParserDelegate delegate) {
-            source = delegate.delegate();
-        }
         // Of a root that nobody sees the end of, no more is known than that its context reads it.
-        return !endsWithReading
-                && setup.sharesSetupWith(itsSetup)
-                && (source == parser
-                        || source instanceof TreeTraversingParser
-                        || root(source.getParsingContext()) == root(parser.getParsingContext()));
-    }
-
-    /** A buffer made from a parser stands where that stood, so the two have the same root. */
-    private static JsonStreamContext root(JsonStreamContext context) {
-        JsonStreamContext root = context;
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        return root;
+        return !endsWithReading && setup.sharesSetupWith(itsSetup) && source.gives(other);
     }
 
     /** Lets a nested context read from this document, and returns the one that did before. */
@@ -235,7 +211,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Returns whether every value of this document is a text, as in XML. */
     boolean hasTextsOnly() {
-        return parser.getReadCapabilities().isEnabled(StreamReadCapability.UNTYPED_SCALARS);
+        return source.hasTextsOnly();
     }
 
     /** Returns whether this mapper takes an empty text for null where a bean is expected, as one for XML does. */
@@ -261,7 +237,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             return;
         }
         if (setup.adoptsAtOnce() && !isWhole) {
-            LaterChecks.require(parser, requireNonNull(context, "context"));
+            LaterChecks.require(source.parser(), requireNonNull(context, "context"));
         }
         try {
             Host.settle(scope::finish);
