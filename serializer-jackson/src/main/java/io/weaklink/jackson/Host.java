@@ -9,13 +9,11 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.impl.BeanAsArraySerializer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -122,16 +120,6 @@ final class Host {
         public @Nullable JsonToken nextValue() throws IOException {
             JsonToken next = nextToken();
             return next == JsonToken.FIELD_NAME ? nextToken() : next;
-        }
-    }
-
-    /** Stands before the deserializer of a referent. If it is unwrapped, Jackson 2 gives it all members there are. */
-    abstract static class AroundReferent extends DelegatingDeserializer {
-
-        private static final long serialVersionUID = 1L;
-
-        AroundReferent(JsonDeserializer<?> delegate) {
-            super(delegate);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * token off first, and binds them to what comes out. The mirror image of {@link ReferentSerializer}; see
  * {@link WeakIdProperty} for beans that exist before.
  */
-final class ReferentDeserializer extends Host.AroundReferent {
+final class ReferentDeserializer extends DelegatingDeserializer {
 
     private static final long serialVersionUID = 1L;
 

@@ -31,6 +31,10 @@ final class Registration {
         this.form = form;
     }
 
+    boolean hasSetup() {
+        return setup != null;
+    }
+
     void with(SetupContext context) {
         ObjectMapper mapper = requireNonNull(context.<ObjectMapper>getOwner(), "owner");
         MapperSetup before = MapperSetup.of(mapper);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Weaklink;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Teaches a Jackson 2 mapper to write and read weak and soft references.
@@ -26,13 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeaklinkModule extends Module {
 
-    private final @Nullable Weaklink setup;
-    private final JsonForm form;
+    private final Registration registration;
 
     /** A module that knows documents only, in the {@linkplain JsonForm#OBJECT default form}. */
     public WeaklinkModule() {
-        this.setup = null;
-        this.form = JsonForm.OBJECT;
+        this.registration = new Registration(null, JsonForm.OBJECT);
     }
 
     /** A module with a setup, in the {@linkplain JsonForm#OBJECT default form}. */
@@ -42,8 +39,7 @@ public final class WeaklinkModule extends Module {
 
     /** A module with a setup that writes references in this form; it reads both. */
     public WeaklinkModule(Weaklink setup, JsonForm form) {
-        this.setup = requireNonNull(setup, "setup");
-        this.form = requireNonNull(form, "form");
+        this.registration = new Registration(requireNonNull(setup, "setup"), requireNonNull(form, "form"));
     }
 
     /**
@@ -97,15 +93,11 @@ public final class WeaklinkModule extends Module {
     /** Differs between setups: Jackson ignores a second module of the same id without a word. */
     @Override
     public Object getTypeId() {
-        return setup == null ? WeaklinkModule.class.getName() : this;
+        return registration.hasSetup() ? registration : WeaklinkModule.class.getName();
     }
 
     @Override
     public void setupModule(SetupContext context) {
-        registration().with(context);
-    }
-
-    Registration registration() {
-        return new Registration(setup, form);
+        registration.with(context);
     }
 }

@@ -2,7 +2,6 @@ package io.weaklink.jackson3;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -21,12 +20,9 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationConfig;
-import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.SettableBeanProperty;
-import tools.jackson.databind.deser.bean.BeanDeserializerBase;
-import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.node.TreeBuildingGenerator;
@@ -149,32 +145,6 @@ final class Host {
         public int nextNameMatch(PropertyNameMatcher matcher) {
             nextToken();
             return delegate.currentNameMatch(matcher);
-        }
-    }
-
-    /**
-     * Stands before the deserializer of a referent. If it is unwrapped, Jackson 3 gives it those members that it names,
-     * and all of them if it names none.
-     */
-    abstract static class AroundReferent extends DelegatingDeserializer {
-
-        AroundReferent(ValueDeserializer<?> delegate) {
-            super(delegate);
-        }
-
-        /**
-         * No override, because Jackson 3.1 does not ask: there the number of a referent that is unwrapped and read by a
-         * creator is refused.
-         */
-        @SuppressWarnings("MissingOverride")
-        public void collectAllPropertyNamesTo(Set<String> names) {
-            BeanDeserializerBase bean = WeakIdProperty.bean(_delegatee);
-            if (bean != null) {
-                bean.collectAllPropertyNamesTo(names);
-            }
-            if (!names.isEmpty()) {
-                names.addAll(Set.of(WireJson.ID, WireJson.TOKEN, WireJson.AHEAD));
-            }
         }
     }
 }

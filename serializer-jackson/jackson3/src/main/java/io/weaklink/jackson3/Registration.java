@@ -28,6 +28,10 @@ final class Registration {
         this.form = form;
     }
 
+    boolean hasSetup() {
+        return setup != null;
+    }
+
     void with(SetupContext context) {
         var builder = (MapperBuilder<?, ?>) requireNonNull(context.getOwner(), "owner");
         MapperSetup before = MapperSetup.of(builder);
@@ -38,12 +42,15 @@ final class Registration {
         }
     }
 
-    /** Returns the module with a setup if there is one: a builder knows all its modules when it sets up the first. */
+    /**
+     * Returns the registration that has a setup if there is one: a builder knows all its modules when it sets up the first,
+     * and each has its registration for an id.
+     */
     private Registration counting(MapperBuilder<?, ?> builder) {
         var counting = new Registration[] {this};
         builder.withModules(module -> {
-            if (counting[0].setup == null && module instanceof WeaklinkModule other) {
-                counting[0] = other.registration();
+            if (!counting[0].hasSetup() && module.getRegistrationId() instanceof Registration other) {
+                counting[0] = other;
             }
         });
         return counting[0];
