@@ -140,8 +140,13 @@ public final class SlottedWriteScope extends WriteScope {
         return wire instanceof WireReference.Numbered;
     }
 
+    /** What a slot turned out to be may need a token outside, whether or not the adapter wrote it down. */
     @Override
-    void end() {}
+    void end() {
+        for (int slot = 0; slot < slots.size(); slot++) {
+            settle(slot);
+        }
+    }
 
     @Override
     void release() {
