@@ -5,8 +5,8 @@ export function readWeaklink(text, live = new Map()) { // live: from tokens and 
     visit(at, key, at[key]);
     if (typeof at[key] === "object") walk(at[key], visit);
   });
-  walk(top, (at, key, it) => it?._weakId // a list or map stands in an envelope
-      && found.set(it._weakId, (at[key] = it._value ?? it)).set(it._weakToken, at[key]));
+  walk(top, (at, key, it) => it?._weakId && (at[key] = it._value ?? it) // a list or map stands in an envelope
+      && [it._weakId, it._weakToken, it._weakAhead].forEach((its) => found.set(its, at[key])));
   walk(top, (at, key, it) => "_weak" in Object(it) && (at[key] = refer(found.get(it._weak) ?? live.get(it._weak))));
   return top.root;
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * The text of an issued token: 128 bits as 22 characters of base64url, without padding.
  *
- * <p>The JDK's decoder takes sixteen spellings of each token, for the last character has four bits to spare. This one
+ * <p>The JDK's decoder takes sixteen spellings of each token, because the last character has four bits to spare. This one
  * takes the canonical spelling only, so that tokens are equal exactly if their texts are.
  */
 final class Base64Url {
@@ -31,8 +31,8 @@ final class Base64Url {
         return new String(text, ISO_8859_1);
     }
 
-    /** Refuses, with an {@link IllegalArgumentException}, every text that {@link #encode} does not give. */
-    static IdentityToken.Issued decode(String text) {
+    /** Returns both words; refuses, with an {@link IllegalArgumentException}, every text that {@link #encode} does not give. */
+    static long[] decode(String text) {
         if (text.length() != LENGTH) {
             throw new IllegalArgumentException("An issued token has " + LENGTH + " characters, but " + Excerpt.of(text)
                     + " has " + text.length() + "." + REMEDY);
@@ -49,7 +49,7 @@ final class Base64Url {
             throw new IllegalArgumentException("An issued token ends in A, Q, g or w, but " + Excerpt.of(text)
                     + " ends in '" + text.charAt(21) + "'." + REMEDY);
         }
-        return new IdentityToken.Issued(high << 4 | middle >>> 2, (long) middle << 62 | low << 2 | last >>> 4);
+        return new long[] {high << 4 | middle >>> 2, (long) middle << 62 | low << 2 | last >>> 4};
     }
 
     private static int value(String text, int index) {

@@ -1,54 +1,51 @@
 package io.weaklink;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the end of a document does with each reference that waited: binds it to what was found, if that is of the right
- * type, else leaves it empty in the way its policy asks for.
- */
+/** Closes the open places of a document at its end: each is judged once, and then bound, or left empty by its policy. */
 final class Binder {
 
-    private final Weaklink setup;
-    private final List<Awaiting> awaiting = new ArrayList<>(0);
+    private final CodecSetup setup;
+    private final List<LateBinding> later = new ArrayList<>(0);
 
-    Binder(Weaklink setup) {
+    Binder(CodecSetup setup) {
         this.setup = setup;
     }
 
-    void bind(Sought one, Waiting waits, @Nullable Late late) {
-        Waiting waiting = one.turnsOut(waits, setup);
-        String refusal = one.refusal();
-        ReadOutcome outcome = refusal == null ? one.outcome : ReadOutcome.REFUSED;
-        if (waiting.row() != null) {
-            waiting.row().became(outcome, one.reason());
+    void bind(@Nullable Late late, OpenPlace place, Target target) {
+        Verdict verdict = target.judge(place, setup);
+        if (place.row() != null) {
+            place.row().became(target.wire(), verdict);
         }
-        if (one.found != null && refusal == null) {
-            waiting.bind(late, one, one.found);
+        if (place instanceof OpenField field) {
+            field.receiver().accept(verdict.referent());
         } else {
-            settleEmpty(one, late, waiting, outcome);
+            settle(requireNonNull(late), place.holder(), target, verdict);
         }
     }
 
-    /** Returns what the registry is to tell when a referent turns up later. */
-    List<Awaiting> awaiting() {
-        return awaiting;
+    /** Returns what the registry is to bind when a referent turns up later. */
+    List<LateBinding> later() {
+        return later;
     }
 
-    private void settleEmpty(Sought one, @Nullable Late late, Waiting waiting, ReadOutcome outcome) {
-        if (waiting.policy() == OnGone.FAIL && outcome.isGone() && waiting.row() != null) {
-            waiting.row().isMissing();
-        }
-        if (!(one.wire instanceof WireReference.Tokened wire) || !setup.setup().keepUnresolved()) {
-            waiting.settleEmpty(late);
-        } else if (waiting.policy() == OnGone.LATE) {
-            Awaiting later = waiting.await(late, wire, setup.types());
-            if (later != null) {
-                awaiting.add(later);
-            }
+    private void settle(Late late, Holder holder, Target target, Verdict verdict) {
+        WireReference.Tokened unresolved = verdict.unresolved();
+        if (verdict.referent() != null) {
+            // Bound even if a genuine reference will take its place: a holder may have taken it out meanwhile.
+            late.settle(target.bound(late, verdict.referent()));
+        } else if (unresolved == null) {
+            late.settle(LateState.CLEARED);
+        } else if (verdict.policy() == OnGone.LATE) {
+            var binding = new LateBinding(late, unresolved, holder, setup.types());
+            late.settle(binding);
+            later.add(binding);
         } else {
-            waiting.keep(late, wire);
+            late.settle(new LateState.Kept(unresolved));
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed interface IdentityToken {
      */
     static IdentityToken parse(String text) {
         requireNonNull(text, "text");
-        return text.startsWith(Name.MARK) ? new Name(text.substring(1)) : Base64Url.decode(text);
+        return text.startsWith(Name.MARK) ? new Name(text.substring(1)) : Issued.of(Base64Url.decode(text));
     }
 
     /** Returns the name {@code key} as a token, as {@link LiveObjectRegistry#register} gives it. */
@@ -41,6 +41,10 @@ public sealed interface IdentityToken {
      * @param low the last 64 bits
      */
     record Issued(long high, long low) implements IdentityToken {
+
+        private static Issued of(long[] words) {
+            return new Issued(words[0], words[1]);
+        }
 
         @Override
         public String text() {

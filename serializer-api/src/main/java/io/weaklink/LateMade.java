@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands, until the document ends, for a reference of a class of the application's own: what its {@link ReferenceFactory}
- * makes cannot be given its referent afterwards. Its place must take the made one then, for this one is of another class.
+ * makes cannot be given its referent afterwards. Its place must take the made one then, because this one is of another
+ * class.
  *
  * <p>It belongs to the thread that reads.
  */
@@ -15,17 +16,15 @@ final class LateMade extends WeakReference<Object> implements Late {
     private final ReferenceFactory factory;
     private final KeptTokens kept;
     private final String where;
-    private @Nullable Waiting waiting;
-    private @Nullable Object referent;
-    private WireReference.@Nullable Tokened unresolved;
+    private LateState state;
     private @Nullable Reference<?> made;
 
-    LateMade(ReferenceFactory factory, KeptTokens kept, String where, Waiting waiting) {
+    LateMade(ReferenceFactory factory, KeptTokens kept, String where, OpenReference place) {
         super(null);
         this.factory = factory;
         this.kept = kept;
         this.where = where;
-        this.waiting = waiting;
+        this.state = place;
     }
 
     /** Says that no place took the made one. */
@@ -42,57 +41,49 @@ final class LateMade extends WeakReference<Object> implements Late {
     public Reference<?> genuine() {
         Reference<?> known = made;
         if (known == null) {
-            known = factory.make(referent);
+            known = factory.make(
+                    state instanceof LateState.Bound bound ? bound.reference().get() : null);
             made = known;
-            referent = null;
-            if (unresolved != null) {
-                kept.keep(known, unresolved);
+            if (unresolved() != null) {
+                kept.keep(known, unresolved());
             }
         }
         return known;
     }
 
-    /** Answers by the made one, should this one have been kept somewhere. */
+    /** ResolverAnswers by the made one, should this one have been kept somewhere. */
     @Override
     public @Nullable Object get() {
         return made == null ? null : made.get();
     }
 
     @Override
-    public @Nullable Waiting waiting() {
-        return waiting;
+    public LateState state() {
+        return state;
     }
 
     @Override
-    public boolean bind(Reference<?> bound) {
-        waiting = null;
-        referent = bound.get();
-        return true;
-    }
-
-    @Override
-    public void settleEmpty() {
-        waiting = null;
-    }
-
-    @Override
-    public void keep(WireReference.Tokened token) {
-        waiting = null;
-        unresolved = token;
-    }
-
-    @Override
-    public void await(Awaiting awaiting) {
-        throw new IllegalStateException("What a factory makes does not wait beyond its document.");
-    }
-
-    @Override
-    public WireReference.@Nullable Tokened unresolved() {
-        return unresolved;
+    public boolean change(LateState from, LateState to) {
+        boolean changes = state == from;
+        if (changes) {
+            state = to;
+        }
+        return changes;
     }
 
     @Override
     public Reference<?> asReference() {
         return this;
+    }
+
+    @Override
+    public boolean isSoft() {
+        return factory.kind() == ReferenceKind.SOFT;
+    }
+
+    /** A weak or soft one, from which this one answers until the factory has made its own. */
+    @Override
+    public Reference<?> refer(@Nullable Object referent) {
+        return factory.kind().refer(referent);
     }
 }

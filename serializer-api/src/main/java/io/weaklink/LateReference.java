@@ -19,67 +19,34 @@ final class LateReference<T> extends WeakReference<T> implements Late {
 
     private static final VarHandle STATE = stateHandle();
 
-    /** The {@link Waiting}, the {@link Awaiting}, the wire form kept or the {@link Reference} bound; null once cleared. */
-    private volatile @Nullable Object state;
+    private volatile LateState state;
 
-    LateReference(Waiting waiting) {
+    LateReference(OpenReference place) {
         super(null);
-        // What waits is known to this thread only, so it need not be seen by others at once.
-        STATE.setRelease(this, waiting);
+        // Only this thread knows of the reference so far, so the state need not be seen by others at once.
+        STATE.setRelease(this, place);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable T get() {
-        return state instanceof Reference<?> bound ? (T) bound.get() : null;
+        return state instanceof LateState.Bound bound ? (T) bound.reference().get() : null;
     }
 
     @Override
     public void clear() {
-        // The bound reference is shared with others that wait for the same referent, so it is let go, not cleared.
-        state = null;
+        // The bound reference is shared with others that have the same referent, so it is let go, not cleared.
+        state = LateState.CLEARED;
     }
 
     @Override
-    public @Nullable Waiting waiting() {
-        return state instanceof Waiting waiting ? waiting : null;
+    public LateState state() {
+        return state;
     }
 
     @Override
-    public boolean bind(Reference<?> bound) {
-        Object before = state;
-        return (before instanceof Waiting || before instanceof Awaiting) && STATE.compareAndSet(this, before, bound);
-    }
-
-    @Override
-    public void settleEmpty() {
-        settle(null);
-    }
-
-    @Override
-    public void keep(WireReference.Tokened unresolved) {
-        settle(unresolved);
-    }
-
-    @Override
-    public void await(Awaiting awaiting) {
-        settle(awaiting);
-    }
-
-    private void settle(@Nullable Object settled) {
-        Object before = state;
-        if (before instanceof Waiting) {
-            STATE.compareAndSet(this, before, settled);
-        }
-    }
-
-    @Override
-    public WireReference.@Nullable Tokened unresolved() {
-        Object now = state;
-        if (now instanceof Awaiting awaiting) {
-            return awaiting.wire();
-        }
-        return now instanceof WireReference.Tokened kept ? kept : null;
+    public boolean change(LateState from, LateState to) {
+        return STATE.compareAndSet(this, from, to);
     }
 
     @Override
@@ -87,9 +54,19 @@ final class LateReference<T> extends WeakReference<T> implements Late {
         return this;
     }
 
+    @Override
+    public boolean isSoft() {
+        return false;
+    }
+
+    @Override
+    public Reference<?> refer(@Nullable Object referent) {
+        return new WeakReference<>(referent);
+    }
+
     private static VarHandle stateHandle() {
         try {
-            return MethodHandles.lookup().findVarHandle(LateReference.class, "state", Object.class);
+            return MethodHandles.lookup().findVarHandle(LateReference.class, "state", LateState.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }

@@ -2,6 +2,13 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.registry.LateWaiter;
+import io.weaklink.registry.NameTable;
+import io.weaklink.registry.NamedNode;
+import io.weaklink.registry.Node;
+import io.weaklink.registry.TokenSource;
+import io.weaklink.registry.TokenTable;
+import io.weaklink.registry.Waiters;
 import java.lang.ref.Reference;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -17,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * as well, and then both answer. An object that is collected takes its token with it, and sets its name free. Neither
  * {@code equals} nor {@code hashCode} of an object is ever called.
  *
+ * <p>The token of an object that only a document has asked for is not published: nothing answers to it here. A document
+ * publishes it if the object turns out to stand outside, and {@link #tokenOf} publishes it.
+ *
  * <p>A registry keeps nothing alive: whoever wants to find an object again holds it. One that {@code finalize()} brings
  * back to life counts as gone and gets a new token. A registry is a capability: what was neither registered nor written
  * through it cannot be reached by it. It has no other end than to become unreachable.
@@ -28,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveObjectRegistry {
 
     private final TokenSource source = new TokenSource();
-    private final TokenTable tokens = new TokenTable();
+    private final TokenTable tokens = new TokenTable(source);
     private final NameTable names = new NameTable();
     private final Waiters waiters = new Waiters();
 
@@ -49,24 +59,56 @@ public final class LiveObjectRegistry {
 
     /**
      * Returns what is written for the object: its name if it has one, else its issued token, which it gets now if it
-     * has none.
+     * has none. The object can be found by it from now on.
      *
      * @throws IllegalArgumentException if the object has no identity: a boxed value, a string, an instance of a
      *     value-based class, an enum constant or a {@code Class}
      */
     public IdentityToken tokenOf(Object object) {
-        Node known = node(requireNonNull(object, "object"));
-        if (known != null) {
-            return known.token();
-        }
-        Identity.require(object);
-        return tokens.tokenOf(object, source);
+        IdentityToken name = nameOf(requireNonNull(object, "object"));
+        return name != null ? name : publishedOf(object);
     }
 
-    /** Returns what {@link #tokenOf} would, or empty where that would have to issue a token or to fail. */
+    /**
+     * Returns what a document writes for the object before it knows whether the object stands in it: its name if it has
+     * one, else its issued token. If the object has no token, it gets one that is not published.
+     *
+     * <p>An object keeps its token, published or not, as long as it lives, unless the object is forgotten or an adoption
+     * takes the token away. A draft that another object has adopted is found out here, and the object gets a new one.
+     *
+     * @throws IllegalArgumentException if the object has no identity, as for {@link #tokenOf}
+     */
+    IdentityToken draft(Object object) {
+        IdentityToken name = nameOf(requireNonNull(object, "object"));
+        if (name != null) {
+            return name;
+        }
+        Node own = tokens.of(object);
+        if (own == null || tokens.isLost(own, object)) {
+            Identity.require(object);
+            own = tokens.drafted(object);
+        }
+        return token(own);
+    }
+
+    /**
+     * Publishes the token if it is the object's own and not published yet, and then tells those who wait for it. Does
+     * nothing for a name, nor if the object has been forgotten or has lost the token meanwhile.
+     */
+    void publish(IdentityToken token, Object object) {
+        if (token instanceof IdentityToken.Issued issued) {
+            publish(issued.high(), issued.low(), object);
+        }
+    }
+
+    /** Returns what {@link #tokenOf} would, or empty where that would have to issue or publish a token, or to fail. */
     public Optional<IdentityToken> findToken(Object object) {
-        Node known = node(requireNonNull(object, "object"));
-        return known == null ? Optional.empty() : Optional.of(known.token());
+        IdentityToken name = nameOf(requireNonNull(object, "object"));
+        if (name != null) {
+            return Optional.of(name);
+        }
+        Node own = tokens.of(object);
+        return own == null || !own.published() ? Optional.empty() : Optional.of(token(own));
     }
 
     /** Returns the live object that answers to the token or name, or empty if there is none, or none any more. */
@@ -90,8 +132,13 @@ public final class LiveObjectRegistry {
     public IdentityToken register(String name, Object object) {
         IdentityToken.Name token = new IdentityToken.Name(requireNonNull(name, "name"));
         Identity.require(requireNonNull(object, "object"));
-        names.register(token, object);
-        waiters.wake(token, object);
+        NamedNode inTheWay = names.register(name, object);
+        while (inTheWay != null) {
+            new OfferedName(name, object).refuseFor(inTheWay);
+            // The object in the way was collected or forgotten meanwhile.
+            inTheWay = names.register(name, object);
+        }
+        waiters.wake(token::text, object);
         return token;
     }
 
@@ -110,7 +157,7 @@ public final class LiveObjectRegistry {
         long[] count = new long[1];
         names.forEach(node -> {
             Object object = node.get();
-            count[0] += object != null && tokens.peek(object) == null ? 1 : 0;
+            count[0] += object != null && !hasPublishedToken(object) ? 1 : 0;
         });
         tokens.forEach(node -> count[0] += node.refersTo(null) ? 0 : 1);
         return count[0];
@@ -128,14 +175,14 @@ public final class LiveObjectRegistry {
         names.forEach(node -> {
             Object object = node.get();
             if (object != null && seenByIdentity.add(object)) {
-                action.accept(node.token(), object);
+                action.accept(name(node), object);
             }
         });
         tokens.forEach(node -> {
             Object object = node.get();
             if (object != null && !seenByIdentity.contains(object)) {
                 Node named = names.peek(object);
-                action.accept(named == null ? node.token() : named.token(), object);
+                action.accept(named == null ? token(node) : name(named), object);
             }
         });
     }
@@ -152,11 +199,12 @@ public final class LiveObjectRegistry {
         if (adoption == Adoption.NEVER || !Identity.isOf(object)) {
             return false;
         }
+        boolean replace = adoption == Adoption.REPLACE;
         boolean adopted = token instanceof IdentityToken.Issued issued
-                ? tokens.adopt(issued, object, adoption)
-                : names.adopt((IdentityToken.Name) token, object, adoption);
+                ? tokens.adopt(issued.high(), issued.low(), object, replace)
+                : names.adopt(((IdentityToken.Name) token).key(), object, replace);
         if (adopted) {
-            waiters.wake(token, object);
+            waiters.wake(token::text, object);
         }
         Reference.reachabilityFence(object);
         return adopted;
@@ -174,12 +222,7 @@ public final class LiveObjectRegistry {
 
     /** Wakes the waiter once an object answers to the token, which may be at once. */
     void await(IdentityToken token, LateWaiter waiter) {
-        waiters.await(token, waiter, this::find);
-    }
-
-    /** Wakes the waiter once an object is given the token from now on; who answers to it already does not count. */
-    void awaitNext(IdentityToken token, LateWaiter waiter) {
-        waiters.await(token, waiter, none -> Optional.empty());
+        waiters.await(token.text(), waiter, () -> find(token));
     }
 
     /** Returns how many wait, some of whom may be gone already. */
@@ -195,8 +238,48 @@ public final class LiveObjectRegistry {
         return names;
     }
 
-    private @Nullable Node node(Object object) {
+    private boolean publish(long high, long low, Object object) {
+        boolean published = tokens.publish(high, low, object);
+        if (published) {
+            waiters.wake(() -> new IdentityToken.Issued(high, low).text(), object);
+        }
+        Reference.reachabilityFence(object);
+        return published;
+    }
+
+    private static IdentityToken token(Node node) {
+        return new IdentityToken.Issued(node.high(), node.low());
+    }
+
+    private static IdentityToken name(Node named) {
+        return new IdentityToken.Name(((NamedNode) named).name());
+    }
+
+    private boolean hasPublishedToken(Object object) {
+        Node own = tokens.peek(object);
+        return own != null && own.published();
+    }
+
+    private IdentityToken publishedOf(Object object) {
+        Node own = issuedTo(object);
+        while (!own.published() && !publish(own.high(), own.low(), object)) {
+            // Meanwhile another thread published the draft, or the object lost it.
+            own = issuedTo(object);
+        }
+        return token(own);
+    }
+
+    private Node issuedTo(Object object) {
+        Node own = tokens.of(object);
+        if (own != null) {
+            return own;
+        }
+        Identity.require(object);
+        return tokens.issued(object);
+    }
+
+    private @Nullable IdentityToken nameOf(Object object) {
         Node named = names.of(object);
-        return named != null ? named : tokens.of(object);
+        return named == null ? null : name(named);
     }
 }

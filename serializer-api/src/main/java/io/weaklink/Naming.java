@@ -3,6 +3,7 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ final class Naming {
 
     private final @Nullable LiveObjectRegistry registry;
     private final Map<IdentityToken, Object> naturals = new HashMap<>(0);
+
+    /** By identity. */
+    private final Map<Object, IdentityToken> neededOutside = new IdentityHashMap<>(0);
 
     Naming(@Nullable LiveObjectRegistry registry) {
         this.registry = registry;
@@ -21,7 +25,10 @@ final class Naming {
         return registry != null || type.natural() != null;
     }
 
-    /** Returns the token that the object has already, or gets since it is durable; null if it has none. */
+    /**
+     * Returns the token by which the object is known beyond the document: its name, its published token, or the token that it
+     * gets because its class is durable. Null if there is none.
+     */
     @Nullable
     IdentityToken known(Object referent, ReferentType type) {
         if (type.natural() != null) {
@@ -31,16 +38,32 @@ final class Naming {
             return null;
         }
         if (type.durable()) {
-            return registry.tokenOf(referent);
+            IdentityToken token = registry.draft(referent);
+            neededOutside(token, referent);
+            return token;
         }
         return registry.isEmpty() ? null : registry.findToken(referent).orElse(null);
     }
 
-    /** Returns the token of the object, issuing one if it has none. */
+    /** Returns the name or token of the object, published or not; an object without one gets an unpublished token. */
     IdentityToken tokenOf(Object referent, ReferentType type) {
         return type.natural() != null
                 ? natural(referent, type.natural())
-                : requireNonNull(registry, "registry").tokenOf(referent);
+                : requireNonNull(registry, "registry").draft(referent);
+    }
+
+    /** Notes that this token must answer to the object once the document has ended. */
+    void neededOutside(IdentityToken token, Object referent) {
+        if (registry != null && token instanceof IdentityToken.Issued) {
+            neededOutside.put(referent, token);
+        }
+    }
+
+    /** Publishes what is needed outside. */
+    void publish() {
+        if (registry != null) {
+            neededOutside.forEach((referent, token) -> registry.publish(token, referent));
+        }
     }
 
     /** Returns the live object that has this token; null if none has, or the token is a natural name. */

@@ -18,11 +18,14 @@ public enum ReadOutcome {
     /** It was written without Weaklink, which lost its referent; read as cleared. */
     WRITTEN_WITHOUT_WEAKLINK("written without Weaklink, which loses the referent"),
 
-    /** Its number answers to nothing in the document, or its token only to what was not read of it. */
+    /** Its number answers to nothing in the document. */
     NOT_IN_DOCUMENT("not in the document"),
 
-    /** Its token was issued by this registry, and the object has been collected or forgotten since. */
-    COLLECTED("issued here, since collected or forgotten"),
+    /**
+     * Its token was issued by this registry, and nothing answers to it: the object has been collected or forgotten since, or
+     * it stands in the document in a part that was not read.
+     */
+    COLLECTED("issued here, since collected or forgotten, or not read with its document"),
 
     /** Its token or name is not known here. */
     UNKNOWN("unknown here"),

@@ -1,7 +1,5 @@
 package io.weaklink;
 
-import org.jspecify.annotations.Nullable;
-
 /** A row of the read report while its outcome is still open. */
 final class ReadRow {
 
@@ -16,19 +14,17 @@ final class ReadRow {
         this.wire = wire;
     }
 
-    /** A slot turned out to be this. */
-    void turnedOut(@Nullable WireReference actual) {
-        wire = actual == null ? wire : actual;
+    /** It is known at once what became of the reference. */
+    void became(ReadOutcome known) {
+        outcome = known;
     }
 
-    void became(ReadOutcome outcome, String reason) {
-        this.outcome = outcome;
-        this.reason = reason;
-    }
-
-    /** The policy asks for an error, and there is one. */
-    void isMissing() {
-        missing = true;
+    /** The end of the document has decided; of a slot, only now is it known what it is. */
+    void became(WireReference actual, Verdict verdict) {
+        wire = actual instanceof WireReference.Ahead ? wire : actual;
+        outcome = verdict.outcome();
+        reason = verdict.reason();
+        missing = verdict.isMissing();
     }
 
     boolean missing() {

@@ -29,7 +29,7 @@ final class ReadRows {
     private final List<ReadRow> rows = new ArrayList<>(0);
     private final Map<ReadOutcome, Long> counts = new EnumMap<>(ReadOutcome.class);
     private int listedAtOnce;
-    private int listedWaiting;
+    private int listedOpen;
 
     ReadRows(boolean wanted, int room) {
         this.wanted = wanted;
@@ -47,19 +47,25 @@ final class ReadRows {
         }
         listedAtOnce++;
         var row = new ReadRow(where.get(), wire);
-        row.became(outcome, "");
+        row.became(outcome);
         rows.add(row);
     }
 
-    /** Adds a reference that waits; returns null if nobody wants to know what becomes of it. */
+    /** Adds a reference that was empty when it was written. */
+    void addEmpty(WireReference wire, Supplier<String> where) {
+        boolean lost = wire instanceof WireReference.Lost;
+        add(wire, lost ? ReadOutcome.WRITTEN_WITHOUT_WEAKLINK : ReadOutcome.CLEARED, where);
+    }
+
+    /** Adds a reference whose place is open; returns null if nobody wants to know what becomes of it. */
     @Nullable
-    ReadRow addWaiting(WireReference wire, OnGone policy, Supplier<String> where) {
+    ReadRow addOpen(WireReference wire, OnGone policy, Supplier<String> where) {
         boolean mayFail = policy == OnGone.FAIL;
         if (!wanted && !mayFail) {
             return null;
         }
-        boolean listed = mayFail || listedWaiting < room;
-        listedWaiting++;
+        boolean listed = mayFail || listedOpen < room;
+        listedOpen++;
         var row = new ReadRow(listed ? where.get() : UNASKED, wire);
         rows.add(row);
         return row;

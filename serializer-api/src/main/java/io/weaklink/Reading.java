@@ -24,7 +24,7 @@ public final class Reading implements AutoCloseable {
     /** How many are open on all threads: none, mostly, and then no thread need be asked for its own. */
     private static final AtomicInteger OPEN = new AtomicInteger();
 
-    private final Weaklink setup;
+    private final Setup setup;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Reading outer = INNERMOST.get();
     private final @Nullable Adoption adoption;
@@ -38,7 +38,7 @@ public final class Reading implements AutoCloseable {
     private boolean open = true;
 
     /** With an adoption of its own it holds back what others can see, else the setup's counts, and at once. */
-    Reading(Weaklink setup, @Nullable Adoption adoption, int room) {
+    Reading(Setup setup, @Nullable Adoption adoption, int room) {
         this.setup = setup;
         this.adoption = adoption;
         this.room = room;
@@ -47,9 +47,9 @@ public final class Reading implements AutoCloseable {
     }
 
     /** Returns the innermost reading of this thread for this setup, or null. */
-    static @Nullable Reading current(Weaklink setup) {
+    static @Nullable Reading current(Setup setup) {
         @Nullable Reading reading = OPEN.get() == 0 ? null : INNERMOST.get();
-        while (reading != null && !reading.setup.sharesSetupWith(setup)) {
+        while (reading != null && reading.setup != setup) {
             reading = reading.outer;
         }
         return reading;

@@ -27,8 +27,8 @@ public enum ReferenceKind {
         }
 
         @Override
-        Late late(Waiting waiting) {
-            return new LateReference<>(waiting);
+        Late late(OpenReference place) {
+            return new LateReference<>(place);
         }
     },
 
@@ -50,8 +50,8 @@ public enum ReferenceKind {
         }
 
         @Override
-        Late late(Waiting waiting) {
-            return new LateSoftReference<>(waiting);
+        Late late(OpenReference place) {
+            return new LateSoftReference<>(place);
         }
     };
 
@@ -67,7 +67,7 @@ public enum ReferenceKind {
      */
     public abstract Class<?> lateType();
 
-    abstract Late late(Waiting waiting);
+    abstract Late late(OpenReference place);
 
     /**
      * Returns the kind of this reference.

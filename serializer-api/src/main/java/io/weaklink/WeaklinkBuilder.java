@@ -27,7 +27,7 @@ public final class WeaklinkBuilder {
     private final Map<Class<?>, ReferenceFactory> references = new LinkedHashMap<>();
     private final List<ReferentResolver> resolvers = new ArrayList<>();
     private final List<Consumer<ReadReport>> onRead = new ArrayList<>();
-    private final List<Weaklink.Restoring<?>> onRestored = new ArrayList<>();
+    private final List<Restoring<?>> onRestored = new ArrayList<>();
     private Predicate<Class<?>> predicate = type -> false;
     private @Nullable LiveObjectRegistry registry;
     private boolean documentOnly;
@@ -159,7 +159,7 @@ public final class WeaklinkBuilder {
      * throws, the read fails and nothing is adopted.
      */
     public <T> WeaklinkBuilder onRestored(Class<T> type, Consumer<? super T> action) {
-        onRestored.add(new Weaklink.Restoring<>(requireNonNull(type, "type"), requireNonNull(action, "action")));
+        onRestored.add(new Restoring<>(requireNonNull(type, "type"), requireNonNull(action, "action")));
         return this;
     }
 
@@ -201,7 +201,7 @@ public final class WeaklinkBuilder {
             refuseWhatNeedsARegistry();
         }
         LiveObjectRegistry used = documentOnly ? null : registry == null ? LiveObjectRegistry.create() : registry;
-        var setup = new Weaklink.Setup(
+        var setup = new Setup(
                 used,
                 onGone,
                 adoption,
@@ -213,8 +213,8 @@ public final class WeaklinkBuilder {
                 List.copyOf(resolvers),
                 List.copyOf(onRead),
                 List.copyOf(onRestored));
-        return new Weaklink(
-                setup, new ReferentTypes(declarations, predicate, type -> type.getDeclaredAnnotation(Referent.class)));
+        var types = new ReferentTypes(declarations, predicate, type -> type.getDeclaredAnnotation(Referent.class));
+        return new Weaklink(new CodecSetup(setup, types));
     }
 
     private void refuseWhatNeedsARegistry() {

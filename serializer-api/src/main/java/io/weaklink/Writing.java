@@ -27,7 +27,7 @@ public final class Writing implements AutoCloseable {
     /** How many are open on all threads: none, mostly, and then no thread need be asked for its own. */
     private static final AtomicInteger OPEN = new AtomicInteger();
 
-    private final Weaklink setup;
+    private final Setup setup;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Writing outer = INNERMOST.get();
     private final int room;
@@ -41,7 +41,7 @@ public final class Writing implements AutoCloseable {
     private IntSupplier underway = () -> 0;
     private boolean open = true;
 
-    Writing(Weaklink setup, int room, boolean takesInventory) {
+    Writing(Setup setup, int room, boolean takesInventory) {
         this.setup = setup;
         this.room = room;
         this.takesInventory = takesInventory;
@@ -50,9 +50,9 @@ public final class Writing implements AutoCloseable {
     }
 
     /** Returns the innermost writing of this thread for this setup, or null. */
-    static @Nullable Writing current(Weaklink setup) {
+    static @Nullable Writing current(Setup setup) {
         @Nullable Writing writing = OPEN.get() == 0 ? null : INNERMOST.get();
-        while (writing != null && !writing.setup.sharesSetupWith(setup)) {
+        while (writing != null && writing.setup != setup) {
             writing = writing.outer;
         }
         return writing;
@@ -99,7 +99,7 @@ public final class Writing implements AutoCloseable {
     /**
      * Returns what stands in the documents written so far, in numbers.
      *
-     * @throws IllegalStateException if this writing takes no inventory; {@link Weaklink#writing(int)} opens one that does
+     * @throws IllegalStateException if this writing takes no inventory; open one by its number of rows
      */
     public WriteInventory inventory() {
         if (!takesInventory) {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class WrittenSlots {
 
     private final List<Object> things = new ArrayList<>();
-    private @Nullable OwnWrittenNumbers numbers;
+    private @Nullable NumbersByObject numbers;
     private final List<@Nullable WireReference> settled = new ArrayList<>();
 
     WireReference.Ahead of(Object thing) {
         if (numbers == null) {
-            numbers = new OwnWrittenNumbers();
+            numbers = new NumbersByObject();
         }
         int slot = numbers.mention(thing) - 1;
         if (slot == things.size()) {

@@ -24,10 +24,8 @@ class Base64UrlTest {
     @Test
     void readsBackEachBit() {
         for (int bit = 0; bit < 64; bit++) {
-            assertThat(Base64Url.decode(Base64Url.encode(1L << bit, 0)))
-                    .isEqualTo(new IdentityToken.Issued(1L << bit, 0));
-            assertThat(Base64Url.decode(Base64Url.encode(0, 1L << bit)))
-                    .isEqualTo(new IdentityToken.Issued(0, 1L << bit));
+            assertThat(Base64Url.decode(Base64Url.encode(1L << bit, 0))).containsExactly(1L << bit, 0);
+            assertThat(Base64Url.decode(Base64Url.encode(0, 1L << bit))).containsExactly(0, 1L << bit);
         }
     }
 
@@ -37,7 +35,8 @@ class Base64UrlTest {
         for (int i = 0; i < 10_000; i++) {
             IdentityToken.Issued token = new IdentityToken.Issued(random.nextLong(), random.nextLong());
 
-            assertThat(Base64Url.decode(token.text())).isEqualTo(token);
+            assertThat(Base64Url.decode(token.text())).containsExactly(token.high(), token.low());
+            assertThat(IdentityToken.parse(token.text())).isEqualTo(token);
         }
     }
 

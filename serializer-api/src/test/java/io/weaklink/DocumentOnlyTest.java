@@ -20,24 +20,25 @@ class DocumentOnlyTest {
 
     @Test
     void isOneSetupWhereverItComesFrom() {
-        assertThat(Weaklink.documentOnly().sharesSetupWith(Weaklink.documentOnly()))
+        assertThat(CodecSetup.of(Weaklink.documentOnly()).sharesSetupWith(CodecSetup.of(Weaklink.documentOnly())))
                 .isTrue();
         assertThat(Weaklink.documentOnly().hasRegistry()).isFalse();
     }
 
     @Test
     void letsTwoApplicationsHaveOneAlias() {
-        assertThat(Weaklink.documentOnly().types().isReferent(Node.class)).isTrue();
-        assertThat(Weaklink.documentOnly().types().isReferent(Elsewhere.Node.class))
+        assertThat(CodecSetup.of(Weaklink.documentOnly()).types().isReferent(Node.class))
+                .isTrue();
+        assertThat(CodecSetup.of(Weaklink.documentOnly()).types().isReferent(Elsewhere.Node.class))
                 .isTrue();
     }
 
     @Test
     void refusesOneAliasForTwoClassesOfOneApplication() {
         Weaklink one = Weaklink.documentOnly();
-        assertThat(one.types().isReferent(Node.class)).isTrue();
+        assertThat(CodecSetup.of(one).types().isReferent(Node.class)).isTrue();
 
-        assertThatThrownBy(() -> one.types().isReferent(Elsewhere.Node.class))
+        assertThatThrownBy(() -> CodecSetup.of(one).types().isReferent(Elsewhere.Node.class))
                 .isInstanceOf(WeaklinkException.class)
                 .hasMessageContaining("The alias 'the only node' stands for '");
     }

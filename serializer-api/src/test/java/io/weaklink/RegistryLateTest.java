@@ -2,6 +2,7 @@ package io.weaklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaklink.registry.LateWaiter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.weaklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaklink.registry.LateWaiter;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** The registry beside a real collector; everywhere else its work is done by hand. */
 class RegistryRealCollectionTest {
-
-    private static final List<ImageRestoreTest.Resource> HOOKS = new ArrayList<>();
 
     private final LiveObjectRegistry registry = LiveObjectRegistry.create();
 
@@ -56,26 +55,6 @@ class RegistryRealCollectionTest {
         assertThat(registry.awaitCount()).isZero();
     }
 
-    @Test
-    void isNotKeptByTheHookForRestoredImages() {
-        WeakReference<Object> source = new WeakReference<>(newSourceWithHook());
-
-        Collected.awaitCleared(source);
-
-        assertThat(source.get()).isNull();
-    }
-
-    static final class Core {
-        static ImageRestoreTest.Context<ImageRestoreTest.Resource> getGlobalContext() {
-            return new ImageRestoreTest.Context<>() {
-                @Override
-                void register(ImageRestoreTest.Resource resource) {
-                    HOOKS.add(resource);
-                }
-            };
-        }
-    }
-
     private WeakReference<Object> enrolOneThatNobodyHolds() {
         LateWaiter waiter = new LateWaiter() {
             @Override
@@ -85,13 +64,6 @@ class RegistryRealCollectionTest {
         };
         registry.await(IdentityToken.name("customer/42"), waiter);
         return new WeakReference<>(waiter);
-    }
-
-    private static Object newSourceWithHook() {
-        TokenSource source = new TokenSource();
-        ImageRestore.watch(source, Core.class.getName());
-        assertThat(HOOKS).hasSize(1);
-        return source;
     }
 
     private WeakReference<Object> putIn(int count, List<IdentityToken> tokens) {

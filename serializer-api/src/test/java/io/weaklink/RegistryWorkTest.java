@@ -2,6 +2,7 @@ package io.weaklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaklink.registry.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ class RegistryWorkTest {
     private static final int MOST = 512;
 
     private final LiveObjectRegistry registry = LiveObjectRegistry.create();
+    private final Tables tables = new Tables(registry.tokens(), registry.names());
 
     @Test
     void movesFewEntriesInAnyCallWhileItGrows() {
@@ -50,15 +52,15 @@ class RegistryWorkTest {
         for (int i = 0; i < 50_000; i++) {
             registry.register("customer/" + i, objects.get(i));
         }
-        die(objects);
+        tables.die(objects);
 
         long most = 0;
-        for (int i = 0; i < 100 * NodeTable.STRIPES; i++) {
+        for (int i = 0; i < 100 * Tables.STRIPES; i++) {
             Object object = objects.get(i);
             most = Math.max(most, workOf(() -> registry.findToken(object)));
         }
 
-        assertThat(registry.tokens().entries()).isLessThanOrEqualTo(2 * 2_000);
+        assertThat(tables.tokenEntries()).isLessThanOrEqualTo(2 * 2_000);
         assertThat(registry.find(IdentityToken.name("known")).orElseThrow()).isSameAs(known);
         assertThat(most).isBetween(1L, (long) MOST);
     }
@@ -68,11 +70,11 @@ class RegistryWorkTest {
         List<Object> objects = objects(20_000);
         List<IdentityToken> tokens = new ArrayList<>();
         objects.forEach(object -> tokens.add(registry.tokenOf(object)));
-        die(objects);
+        tables.die(objects);
 
         tokens.forEach(registry::find);
 
-        assertThat(registry.tokens().entries()).isZero();
+        assertThat(tables.tokenEntries()).isZero();
     }
 
     @Test
@@ -82,13 +84,13 @@ class RegistryWorkTest {
             registry.tokenOf(objects.get(i));
             registry.register("customer/" + i, objects.get(i));
         }
-        assertThat(registry.tokens().entries()).isEqualTo(20_000);
-        die(objects);
+        assertThat(tables.tokenEntries()).isEqualTo(20_000);
+        tables.die(objects);
 
         objects.forEach(registry::findToken);
 
-        assertThat(registry.tokens().entries()).isZero();
-        assertThat(registry.names().entries()).isZero();
+        assertThat(tables.tokenEntries()).isZero();
+        assertThat(tables.nameEntries()).isZero();
     }
 
     @Test
@@ -102,7 +104,7 @@ class RegistryWorkTest {
                 dying.add(objects.get(i));
             }
         }
-        die(dying);
+        tables.die(dying);
 
         for (int i = 0; i < objects.size(); i += 10) {
             assertThat(registry.find(tokens.get(i)).orElseThrow()).isSameAs(objects.get(i));
@@ -115,32 +117,19 @@ class RegistryWorkTest {
     void givesBackTheRoomOfTheDead() {
         List<Object> objects = objects(100_000);
         objects.forEach(registry::tokenOf);
-        long full = registry.tokens().capacity();
+        long full = tables.tokenSlots();
 
         objects.subList(0, 95_000).forEach(registry::forget);
-        assertThat(registry.tokens().capacity()).isLessThan(full / 2 + 1);
+        assertThat(tables.tokenSlots()).isLessThan(full / 2 + 1);
         objects.forEach(registry::forget);
 
-        assertThat(registry.tokens().capacity()).isEqualTo(2 * NodeTable.STRIPES);
+        assertThat(tables.tokenSlots()).isEqualTo(2 * Tables.STRIPES);
     }
 
     private long workOf(Runnable call) {
-        long before = registry.tokens().work() + registry.names().work();
+        long before = tables.work();
         call.run();
-        return registry.tokens().work() + registry.names().work() - before;
-    }
-
-    /** Does by hand what the collector does. */
-    private void die(List<Object> objects) {
-        List<Node> nodes = new ArrayList<>();
-        for (Object object : objects) {
-            nodes.add(registry.tokens().peek(object));
-            Node named = registry.names().peek(object);
-            if (named != null) {
-                nodes.add(named);
-            }
-        }
-        nodes.forEach(Node::enqueue);
+        return tables.work() - before;
     }
 
     private static List<Object> objects(int count) {

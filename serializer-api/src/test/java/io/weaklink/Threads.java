@@ -9,15 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Lets threads do something at the same time, and fails if one of them does. */
-final class Threads {
+public final class Threads {
 
     private Threads() {}
 
-    interface Work {
+    /** What each thread does. */
+    public interface Work {
+        /** Runs in the thread with this number. */
         void run(int thread) throws Exception;
     }
 
-    static void race(int count, Work work) {
+    /** Runs the work in as many threads at the same time. */
+    public static void race(int count, Work work) {
         CyclicBarrier start = new CyclicBarrier(count);
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {

@@ -10,12 +10,12 @@ import java.io.IOException;
  */
 public final class Capture implements AutoCloseable {
 
-    private final SnapshotStore<?> store;
+    private final Publisher publisher;
     private final Pending pending;
     private boolean done;
 
-    Capture(SnapshotStore<?> store, Pending pending) {
-        this.store = store;
+    Capture(Publisher publisher, Pending pending) {
+        this.publisher = publisher;
         this.pending = pending;
     }
 
@@ -35,7 +35,7 @@ public final class Capture implements AutoCloseable {
     public synchronized Written publish() throws IOException {
         requireNotDone();
         done = true;
-        return store.publish(pending);
+        return publisher.publish(pending);
     }
 
     /** Drops what was captured. Does nothing once it is published, or closed. */
@@ -43,7 +43,7 @@ public final class Capture implements AutoCloseable {
     public synchronized void close() throws IOException {
         if (!done) {
             done = true;
-            store.drop(pending);
+            publisher.drop(pending);
         }
     }
 
@@ -51,5 +51,13 @@ public final class Capture implements AutoCloseable {
         if (done) {
             throw new IllegalStateException("This capture was published or closed already. Capture the graph again.");
         }
+    }
+
+    /** The store, as a capture sees it. */
+    interface Publisher {
+
+        Written publish(Pending pending) throws IOException;
+
+        void drop(Pending pending) throws IOException;
     }
 }

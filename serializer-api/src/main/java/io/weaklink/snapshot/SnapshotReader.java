@@ -2,6 +2,7 @@ package io.weaklink.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.CodecSetup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -15,27 +16,27 @@ import java.util.List;
  */
 final class SnapshotReader<T> {
 
-    private final SnapshotStoreBuilder<T> options;
+    private final SnapshotOptions<T> options;
     private final SnapshotCodec<T> codec;
     private final Storage storage;
 
-    SnapshotReader(SnapshotStoreBuilder<T> options, Storage storage) {
+    SnapshotReader(SnapshotOptions<T> options, Storage storage) {
         this.options = options;
-        this.codec = options.codec;
+        this.codec = options.codec();
         this.storage = storage;
     }
 
     /** Looks at what the file tells of itself. */
     SnapshotFile look(long number) throws IOException {
         String name = Names.snapshot(number);
-        Path path = options.directory.resolve(name);
-        return SnapshotFile.open(storage, name, path, options.known);
+        Path path = options.directory().resolve(name);
+        return SnapshotFile.open(storage, name, path, options.known());
     }
 
     /** Reads all of the file and checks each byte. */
     void check(long number) throws IOException {
         String name = Names.snapshot(number);
-        var work = new Work(options.progress, storage.describe(name), Work.byInterrupt());
+        var work = new Work(options.progress(), storage.describe(name), Work.byInterrupt());
         work.begin(SnapshotProgress.Phase.VERIFYING, () -> 0);
         SnapshotFile.verify(storage, name, work);
     }
@@ -46,14 +47,14 @@ final class SnapshotReader<T> {
         SnapshotFile file = look(number);
         requireOurs(file.header(), about);
         return DeepThread.run(
-                options.stack,
+                options.stack(),
                 about,
-                cancelled -> decode(number, file, skipped, new Work(options.progress, about, cancelled)));
+                cancelled -> decode(number, file, skipped, new Work(options.progress(), about, cancelled)));
     }
 
     private Restored<T> decode(long number, SnapshotFile file, List<Skipped> skipped, Work work) throws IOException {
         String name = Names.snapshot(number);
-        try (var reading = codec.weaklink().reading(options.adoption, options.rows)) {
+        try (var reading = CodecSetup.of(codec.weaklink()).reading(options.adoption(), options.rows())) {
             work.begin(SnapshotProgress.Phase.DECODING, reading::objects);
             T root = decode(name, work);
             var report = reading.report();
@@ -68,7 +69,7 @@ final class SnapshotReader<T> {
         try (var reader = new FileReader(storage, name, work, false);
                 InputStream document = reader.section(
                         FileLayout.DOCUMENT,
-                        SnapshotFile.transform(reader.header(), options.known, storage.describe(name)))) {
+                        SnapshotFile.transform(reader.header(), options.known(), storage.describe(name)))) {
             return requireNonNull(codec.decode(document), "root");
         }
     }

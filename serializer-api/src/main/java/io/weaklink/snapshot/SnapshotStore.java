@@ -41,21 +41,24 @@ import java.util.Optional;
 public final class SnapshotStore<T> implements AutoCloseable {
 
     private final Path directory;
-    private final SnapshotStoreBuilder<T> options;
+    private final SnapshotOptions<T> options;
     private final Storage storage;
     private final Closeable lock;
     private final Retention retention;
+    private final NumberedSnapshots snapshots;
+    private final Captures captures = new Captures();
     private final SnapshotWriter<T> writer;
     private final SnapshotReader<T> reader;
     private long lastNumber;
     private volatile boolean open = true;
 
-    private SnapshotStore(SnapshotStoreBuilder<T> options, Storage storage, Closeable lock) {
-        this.directory = options.directory;
+    private SnapshotStore(SnapshotOptions<T> options, Storage storage, Closeable lock) {
+        this.directory = options.directory();
         this.options = options;
         this.storage = storage;
         this.lock = lock;
-        this.retention = new Retention(storage, options.keep);
+        this.retention = new Retention(storage, options.keep());
+        this.snapshots = new NumberedSnapshots(directory, storage, retention);
         this.writer = new SnapshotWriter<>(options, storage, () -> open);
         this.reader = new SnapshotReader<>(options, storage);
     }
@@ -75,11 +78,11 @@ public final class SnapshotStore<T> implements AutoCloseable {
         return new SnapshotStoreBuilder<>(directory, codec);
     }
 
-    static <T> SnapshotStore<T> open(SnapshotStoreBuilder<T> options, Storage storage) throws IOException {
+    static <T> SnapshotStore<T> open(SnapshotOptions<T> options, Storage storage) throws IOException {
         Closeable lock = storage.lock();
         try {
             var store = new SnapshotStore<>(options, storage, lock);
-            store.sweep();
+            store.lastNumber = store.snapshots.sweep();
             // What a process that died has renamed may be all that a reader now finds.
             store.retention.namesAre(store.forceNames());
             return store;
@@ -87,36 +90,6 @@ public final class SnapshotStore<T> implements AutoCloseable {
             lock.close();
             throw failed;
         }
-    }
-
-    /** Removes what an interrupted write has left; nobody else writes here, for we have the lock. */
-    private void sweep() throws IOException {
-        List<String> names = new ArrayList<>(list());
-        names.removeIf(name -> Names.isTemporary(name) && isRemoved(name));
-        lastNumber = Names.greatest(names);
-    }
-
-    /** One that cannot be removed is in nobody's way, but its number is taken. */
-    private boolean isRemoved(String temporary) {
-        try {
-            storage.delete(temporary);
-            return true;
-        } catch (IOException refused) {
-            return false;
-        }
-    }
-
-    private List<String> list() throws IOException {
-        try {
-            return storage.list();
-        } catch (IOException failed) {
-            throw cannotList(failed);
-        }
-    }
-
-    private SnapshotException cannotList(IOException failed) {
-        return SnapshotException.storageFailed(
-                directory, "The directory '" + directory + "' could not be listed", failed);
     }
 
     /**
@@ -150,51 +123,17 @@ public final class SnapshotStore<T> implements AutoCloseable {
     public Capture capture(T root, Map<String, String> metadata) throws IOException {
         requireNonNull(root, "root");
         Map<String, String> texts = Map.copyOf(metadata);
-        return new Capture(this, writer.encode(root, texts, nextNumber()));
-    }
-
-    Written publish(Pending pending) throws IOException {
-        synchronized (this) {
-            if (!open) {
-                pending.out().close();
-            }
-            requireOpen(open);
-            writer.name(pending);
-            // It has its name now: whatever fails from here on, it is written.
-            Durability reached = forceNames();
-            if (options.verifies) {
-                retention.isWhole(pending.number());
-            }
-            return new Written(
-                    pending.number(),
-                    directory.resolve(Names.snapshot(pending.number())),
-                    pending.header(),
-                    pending.footer().fileLength(),
-                    reached,
-                    pending.tables(),
-                    pending.report(),
-                    retention.prune(reached));
-        }
+        return new Capture(captures, writer.encode(root, texts, nextNumber()));
     }
 
     private Durability forceNames() {
-        if (!options.forces) {
+        if (!options.forces()) {
             return Durability.RENAMED_ONLY;
         }
         try {
             return storage.forceNames() ? Durability.DURABLE : Durability.FILE_SYNCED;
         } catch (IOException | RuntimeException failed) {
             return Durability.FILE_SYNCED;
-        }
-    }
-
-    /** Drops a capture that is not published. */
-    void drop(Pending pending) throws IOException {
-        pending.out().close();
-        synchronized (this) {
-            if (open) {
-                storage.delete(pending.temporary());
-            }
         }
     }
 
@@ -207,8 +146,9 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * @throws IllegalStateException if the store is closed
      */
     public Optional<Restored<T>> readLatest() throws IOException {
+        requireOpen();
         List<Skipped> skipped = new ArrayList<>();
-        try (Retention.Hold held = hold()) {
+        try (Retention.Hold held = snapshots.hold()) {
             for (long number : held.numbers()) {
                 try {
                     reader.check(number);
@@ -224,20 +164,9 @@ public final class SnapshotStore<T> implements AutoCloseable {
             }
         }
         if (!skipped.isEmpty()) {
-            throw noneIsWhole(skipped);
+            throw snapshots.noneIsWhole(skipped);
         }
         return Optional.empty();
-    }
-
-    private SnapshotException noneIsWhole(List<Skipped> skipped) {
-        var all = new StringBuilder();
-        skipped.forEach(each -> all.append("\n  ").append(each));
-        return SnapshotException.of(
-                SnapshotException.Reason.NOT_FOUND,
-                directory,
-                "None of the " + skipped.size() + " snapshots in '" + directory
-                        + "' is whole. Bring one back from a copy, or empty the directory to start anew:" + all,
-                skipped.get(0).why());
     }
 
     /**
@@ -254,36 +183,15 @@ public final class SnapshotStore<T> implements AutoCloseable {
         }
     }
 
-    /** What is held is not pruned while it is read. */
-    private Retention.Hold hold() throws IOException {
-        requireOpen(open);
-        try {
-            return retention.hold();
-        } catch (IOException failed) {
-            throw cannotList(failed);
-        }
-    }
-
     private Retention.Hold hold(long number) throws IOException {
-        Retention.Hold held = hold();
-        boolean isThere = held.numbers().contains(number);
-        held.only(number);
-        if (!isThere) {
-            held.close();
-            throw SnapshotException.of(
-                    SnapshotException.Reason.NOT_FOUND,
-                    storage.describe(Names.snapshot(number)),
-                    "There is no snapshot " + number + " in '" + directory + "', only " + held.numbers()
-                            + ". Choose one of these.",
-                    null);
-        }
-        return held;
+        requireOpen();
+        return snapshots.hold(number);
     }
 
     /** Returns the numbers of all snapshots, whole or not, newest first. */
     public List<Long> numbers() throws IOException {
-        requireOpen(open);
-        return Names.newestFirst(list());
+        requireOpen();
+        return Names.newestFirst(snapshots.names());
     }
 
     /**
@@ -315,12 +223,12 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * @return the numbers of those that were removed
      */
     public synchronized List<Long> prune() throws IOException {
-        requireOpen(open);
+        requireOpen();
         return retention.prune(forceNames());
     }
 
     private synchronized long nextNumber() throws SnapshotException {
-        requireOpen(open);
+        requireOpen();
         if (lastNumber >= Names.LAST) {
             throw SnapshotException.of(
                     SnapshotException.Reason.STORAGE_FAILED,
@@ -332,10 +240,8 @@ public final class SnapshotStore<T> implements AutoCloseable {
         return ++lastNumber;
     }
 
-    static void requireOpen(boolean open) {
-        if (!open) {
-            throw new IllegalStateException("This snapshot store is closed.");
-        }
+    private void requireOpen() {
+        SnapshotWriter.requireOpen(open);
     }
 
     /** Lets another store have the directory. A capture that was not published is dropped. Closing twice does nothing. */
@@ -344,6 +250,45 @@ public final class SnapshotStore<T> implements AutoCloseable {
         if (open) {
             open = false;
             lock.close();
+        }
+    }
+
+    /** What captures of this store ask it for. */
+    private final class Captures implements Capture.Publisher {
+
+        @Override
+        public Written publish(Pending pending) throws IOException {
+            synchronized (SnapshotStore.this) {
+                if (!open) {
+                    pending.out().close();
+                }
+                requireOpen();
+                writer.name(pending);
+                // It has its name now: whatever fails from here on, it is written.
+                Durability reached = forceNames();
+                if (options.verifies()) {
+                    retention.isWhole(pending.number());
+                }
+                return new Written(
+                        pending.number(),
+                        directory.resolve(Names.snapshot(pending.number())),
+                        pending.header(),
+                        pending.footer().fileLength(),
+                        reached,
+                        pending.tables(),
+                        pending.report(),
+                        retention.prune(reached));
+            }
+        }
+
+        @Override
+        public void drop(Pending pending) throws IOException {
+            pending.out().close();
+            synchronized (SnapshotStore.this) {
+                if (open) {
+                    storage.delete(pending.temporary());
+                }
+            }
         }
     }
 }

@@ -22,36 +22,22 @@ public final class SnapshotStoreBuilder<T> {
     static final int ROWS = 10_000;
     static final int KEPT = 3;
 
-    final Path directory;
-    final SnapshotCodec<T> codec;
-    int keep = KEPT;
-    Adoption adoption = Adoption.REPLACE;
-    SnapshotTransform transform = SnapshotTransform.NONE;
-    final List<SnapshotTransform> known = new ArrayList<>();
-    boolean forces = true;
-    boolean verifies = true;
-    long stack = STACK;
-    int rows = ROWS;
+    private final Path directory;
+    private final SnapshotCodec<T> codec;
+    private int keep = KEPT;
+    private Adoption adoption = Adoption.REPLACE;
+    private SnapshotTransform transform = SnapshotTransform.NONE;
+    private final List<SnapshotTransform> known = new ArrayList<>();
+    private boolean forces = true;
+    private boolean verifies = true;
+    private long stack = STACK;
+    private int rows = ROWS;
 
-    @Nullable
-    SnapshotProgress progress;
+    private @Nullable SnapshotProgress progress;
 
     SnapshotStoreBuilder(Path directory, SnapshotCodec<T> codec) {
         this.directory = requireNonNull(directory, "directory");
         this.codec = requireNonNull(codec, "codec");
-    }
-
-    private SnapshotStoreBuilder(SnapshotStoreBuilder<T> other) {
-        this(other.directory, other.codec);
-        keep = other.keep;
-        adoption = other.adoption;
-        transform = other.transform;
-        known.addAll(other.known);
-        forces = other.forces;
-        verifies = other.verifies;
-        stack = other.stack;
-        rows = other.rows;
-        progress = other.progress;
     }
 
     /**
@@ -158,6 +144,18 @@ public final class SnapshotStoreBuilder<T> {
 
     SnapshotStore<T> open(Storage storage) throws IOException {
         // A store is not changed by what the builder is told later.
-        return SnapshotStore.open(new SnapshotStoreBuilder<>(this), storage);
+        var options = new SnapshotOptions<>(
+                directory,
+                codec,
+                keep,
+                adoption,
+                transform,
+                List.copyOf(known),
+                forces,
+                verifies,
+                stack,
+                rows,
+                progress);
+        return SnapshotStore.open(options, storage);
     }
 }

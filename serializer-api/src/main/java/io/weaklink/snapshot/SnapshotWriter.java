@@ -1,5 +1,6 @@
 package io.weaklink.snapshot;
 
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import io.weaklink.WriteReport;
 import io.weaklink.Writing;
@@ -21,16 +22,16 @@ final class SnapshotWriter<T> {
 
     private static final String WRITER = "weaklink 0.1.0";
 
-    private final SnapshotStoreBuilder<T> options;
+    private final SnapshotOptions<T> options;
     private final SnapshotCodec<T> codec;
     private final Storage storage;
     private final BooleanSupplier open;
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
 
-    SnapshotWriter(SnapshotStoreBuilder<T> options, Storage storage, BooleanSupplier open) {
+    SnapshotWriter(SnapshotOptions<T> options, Storage storage, BooleanSupplier open) {
         this.options = options;
-        this.codec = options.codec;
+        this.codec = options.codec();
         this.storage = storage;
         this.open = open;
     }
@@ -39,18 +40,18 @@ final class SnapshotWriter<T> {
     Pending encode(T root, Map<String, String> metadata, long number) throws IOException {
         String about = storage.describe(Names.snapshot(number));
         return DeepThread.run(
-                options.stack,
+                options.stack(),
                 about,
-                cancelled -> encode(root, metadata, number, new Work(options.progress, about, cancelled)));
+                cancelled -> encode(root, metadata, number, new Work(options.progress(), about, cancelled)));
     }
 
     private Pending encode(T root, Map<String, String> metadata, long number, Work work) throws IOException {
         SnapshotHeader header = header();
         String temporary = Names.temporary(number);
         Storage.Writer out = create(temporary, work);
-        try (Writing writing = codec.weaklink().writing(options.rows)) {
+        try (Writing writing = CodecSetup.of(codec.weaklink()).writing(options.rows())) {
             work.begin(SnapshotProgress.Phase.ENCODING, writing::objects);
-            var file = new FileWriter(out, storage.describe(temporary), header, options.transform, work);
+            var file = new FileWriter(out, storage.describe(temporary), header, options.transform(), work);
             TablesBytes.write(file, metadata);
             file.section(FileLayout.DOCUMENT, stream -> codec.encode(root, stream));
             WriteReport report = writing.report();
@@ -63,9 +64,15 @@ final class SnapshotWriter<T> {
         }
     }
 
+    static void requireOpen(boolean open) {
+        if (!open) {
+            throw new IllegalStateException("This snapshot store is closed.");
+        }
+    }
+
     private Storage.Writer create(String temporary, Work work) throws IOException {
         work.step(0);
-        SnapshotStore.requireOpen(open.getAsBoolean());
+        requireOpen(open.getAsBoolean());
         try {
             return storage.create(temporary);
         } catch (IOException failed) {
@@ -81,7 +88,7 @@ final class SnapshotWriter<T> {
                 HexFormat.of().formatHex(id),
                 codec.id(),
                 codec.rootType(),
-                options.transform.id(),
+                options.transform().id(),
                 realm(),
                 WRITER,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -97,15 +104,15 @@ final class SnapshotWriter<T> {
     void name(Pending pending) throws IOException {
         String name = Names.snapshot(pending.number());
         String about = storage.describe(name);
-        var work = new Work(options.progress, about, Work.byInterrupt());
+        var work = new Work(options.progress(), about, Work.byInterrupt());
         try {
             try (Storage.Writer out = pending.out()) {
                 work.begin(SnapshotProgress.Phase.FORCING, () -> 0);
-                if (options.forces) {
+                if (options.forces()) {
                     out.force();
                 }
             }
-            if (options.verifies) {
+            if (options.verifies()) {
                 work.begin(SnapshotProgress.Phase.VERIFYING, () -> 0);
                 requireSame(pending, SnapshotFile.verify(storage, pending.temporary(), work));
             }

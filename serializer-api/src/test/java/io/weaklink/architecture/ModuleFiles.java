@@ -2,9 +2,15 @@ package io.weaklink.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The files of the module that a test class was compiled in, found without the working directory. */
 record ModuleFiles(Path mainClasses, Path testClasses) {
@@ -25,6 +31,18 @@ record ModuleFiles(Path mainClasses, Path testClasses) {
 
     JavaClasses importAll() {
         return new ClassFileImporter().importPaths(mainClasses, testClasses);
+    }
+
+    /** Returns the packages that the module exports to all others. */
+    Set<String> exportedPackages() {
+        try (InputStream descriptor = Files.newInputStream(mainClasses.resolve("module-info.class"))) {
+            return ModuleDescriptor.read(descriptor).exports().stream()
+                    .filter(exports -> !exports.isQualified())
+                    .map(ModuleDescriptor.Exports::source)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + mainClasses + " has no readable module descriptor.", e);
+        }
     }
 
     /** Returns the file at {@code path} of the project that this module is part of. */

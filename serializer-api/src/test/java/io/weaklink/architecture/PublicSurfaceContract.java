@@ -10,14 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every type that a user can name stands in one file of the project, {@value #LISTING}, and nothing else stands there.
+ * Every type that a user can name stands in one file of the project, {@value #LISTING}, with the signatures of its members,
+ * and nothing else stands there. A package that its module does not export is no part of it, whatever a class path shows.
  *
- * <p>So a type becomes public on purpose: the file changes with it, and a reader of the change sees it. Each module
+ * <p>So a type becomes public on purpose, and a method changes on purpose: the file changes with it, and a reader of the
+ * change sees it. Each module
  * checks the lines of its own packages; the api also checks those that belong to no module.
  */
 public abstract class PublicSurfaceContract {
@@ -46,9 +49,11 @@ public abstract class PublicSurfaceContract {
     }
 
     private static List<String> publicTypes(ModuleFiles files) {
+        Set<String> exported = files.exportedPackages();
         return files.importMain().stream()
+                .filter(type -> exported.contains(type.getPackageName()))
                 .filter(PublicSurfaceContract::isNameableByUsers)
-                .map(type -> type.getName().replace('$', '.'))
+                .flatMap(type -> Signatures.of(type.reflect()).stream())
                 .toList();
     }
 
@@ -69,14 +74,14 @@ public abstract class PublicSurfaceContract {
 
     private static String difference(List<String> found, List<String> expected) {
         return Stream.of(
-                        "The public types and " + LISTING + " differ.",
+                        "The public signatures and " + LISTING + " differ.",
                         section(
                                 "Public, but not in the file (make it package-private, or add the line):",
                                 expected.stream().filter(not(found::contains))),
                         section(
                                 "In the file, but not public (drop the line):",
                                 found.stream().filter(not(expected::contains))),
-                        "Each type stands once, in the order of the characters. To write the file anew: mvn -Psurface")
+                        "Each line stands once, in the order of the characters. To write the file anew: mvn -Psurface")
                 .filter(not(String::isEmpty))
                 .reduce("", (text, part) -> text + part + System.lineSeparator());
     }

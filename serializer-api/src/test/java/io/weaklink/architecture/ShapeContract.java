@@ -28,7 +28,10 @@ public abstract class ShapeContract {
 
     private static final List<String> PLATFORM = List.of("java..", "javax.crypto..", "org.jspecify..");
     private static final String API = "io.weaklink";
+    /** What an adapter sees of the api. */
     private static final List<String> API_PACKAGES = List.of(API, API + ".shape..", API + ".snapshot..");
+
+    private static final List<String> API_INSIDE = List.of(API + ".registry");
 
     private final List<String> formatPackages;
     private JavaClasses main;
@@ -97,7 +100,9 @@ public abstract class ShapeContract {
 
     private List<String> ownPackages() {
         String root = getClass().getPackageName();
-        return root.equals(API) ? API_PACKAGES : List.of(root + "..");
+        return root.equals(API)
+                ? Stream.concat(API_PACKAGES.stream(), API_INSIDE.stream()).toList()
+                : List.of(root + "..");
     }
 
     private static DescribedPredicate<JavaAccess<?>> sleep() {

@@ -8,7 +8,7 @@ import io.weaklink.LiveObjectRegistry;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import java.nio.charset.StandardCharsets;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -67,10 +67,10 @@ public interface CodecFixture {
         return new String(document, StandardCharsets.ISO_8859_1).contains(start);
     }
 
-    /** Returns what a registry holds: objects by identity, each with its token. */
-    static Map<Object, IdentityToken> dump(LiveObjectRegistry registry) {
-        Map<Object, IdentityToken> all = new IdentityHashMap<>();
-        registry.forEachLive((token, object) -> all.put(object, token));
+    /** Returns what a registry holds: each object by its token. */
+    static Map<IdentityToken, Object> dump(LiveObjectRegistry registry) {
+        Map<IdentityToken, Object> all = new HashMap<>();
+        registry.forEachLive(all::put);
         return all;
     }
 }

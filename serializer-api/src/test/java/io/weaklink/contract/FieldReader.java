@@ -1,7 +1,10 @@
 package io.weaklink.contract;
 
+import io.weaklink.Carried;
+import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.IdentityToken;
+import io.weaklink.NumberedReadScope;
 import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
 import io.weaklink.TypeDescriptor;
@@ -29,12 +32,12 @@ import java.util.function.Consumer;
 /** Reads one document of {@link FieldCodec}. */
 final class FieldReader implements AutoCloseable {
 
-    private final ReadScope scope;
+    private final NumberedReadScope scope;
     private final DataInputStream in;
     private final Deque<String> path = new ArrayDeque<>();
 
     FieldReader(Weaklink setup, DataInputStream in) {
-        this.scope = ReadScope.open(setup);
+        this.scope = NumberedReadScope.open(CodecSetup.of(setup));
         this.in = in;
     }
 
@@ -105,17 +108,16 @@ final class FieldReader implements AutoCloseable {
     }
 
     private Object object() throws IOException, ReflectiveOperationException {
-        int number = in.readInt();
-        String token = in.readUTF();
+        Carried carried = new Carried(in.readInt(), token(), token());
         Class<?> type = Class.forName(in.readUTF());
-        return type.isRecord() ? record(type, number, token) : bean(type, number, token);
+        return type.isRecord() ? record(type, carried) : bean(type, carried);
     }
 
-    private Object bean(Class<?> type, int number, String token) throws IOException, ReflectiveOperationException {
+    private Object bean(Class<?> type, Carried carried) throws IOException, ReflectiveOperationException {
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         Object bean = constructor.newInstance();
-        begin(bean, number, token);
+        begin(carried, bean);
         for (Field field : FieldPlaces.of(type)) {
             path.addLast("." + field.getName());
             in.mark(1);
@@ -124,7 +126,7 @@ final class FieldReader implements AutoCloseable {
             } else {
                 in.reset();
                 Object value = value(field.getGenericType());
-                if (!ReadScope.isWaiting(value)) {
+                if (!ReadScope.isOpen(value)) {
                     field.set(bean, value);
                 }
                 settable(value, set(field, bean)::accept);
@@ -134,7 +136,7 @@ final class FieldReader implements AutoCloseable {
         return bean;
     }
 
-    private Object record(Class<?> type, int number, String token) throws IOException, ReflectiveOperationException {
+    private Object record(Class<?> type, Carried carried) throws IOException, ReflectiveOperationException {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : FieldPlaces.of(type)) {
             values.put(field.getName(), at("." + field.getName(), field.getGenericType()));
@@ -145,16 +147,18 @@ final class FieldReader implements AutoCloseable {
         Object made = constructor.newInstance(Arrays.stream(components)
                 .map(component -> values.get(component.getName()))
                 .toArray());
-        begin(made, number, token);
+        begin(carried, made);
         return made;
     }
 
-    private void begin(Object object, int number, String token) {
-        if (number != 0) {
-            scope.begin(number, object);
-        }
-        if (!token.isEmpty()) {
-            scope.carries(IdentityToken.parse(token), object);
+    private IdentityToken token() throws IOException {
+        String token = in.readUTF();
+        return token.isEmpty() ? null : IdentityToken.parse(token);
+    }
+
+    private void begin(Carried carried, Object object) {
+        if (carried.number() != 0) {
+            scope.begin(carried, object);
         }
     }
 

@@ -1,11 +1,12 @@
 package io.weaklink.contract;
 
-import io.weaklink.Begun;
+import io.weaklink.Carried;
+import io.weaklink.CodecSetup;
+import io.weaklink.NumberedWriteScope;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import io.weaklink.WireReference;
-import io.weaklink.WriteScope;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.ref.Reference;
@@ -19,14 +20,14 @@ import java.util.Map;
 /** Writes one document of {@link FieldCodec}. */
 final class FieldWriter implements AutoCloseable {
 
-    private final WriteScope scope;
-    private final Weaklink setup;
+    private final NumberedWriteScope scope;
+    private final CodecSetup setup;
     private final DataOutputStream out;
     private final Deque<String> path = new ArrayDeque<>();
 
     FieldWriter(Weaklink setup, DataOutputStream out) {
-        this.setup = setup;
-        this.scope = WriteScope.open(setup);
+        this.setup = CodecSetup.of(setup);
+        this.scope = NumberedWriteScope.open(this.setup);
         this.out = out;
     }
 
@@ -74,9 +75,16 @@ final class FieldWriter implements AutoCloseable {
     }
 
     private void object(Object value) throws IOException, ReflectiveOperationException {
-        Begun begun = setup.types().isDeclared(value.getClass()) ? scope.begin(value) : null;
-        out.writeInt(begun == null ? 0 : begun.number());
-        out.writeUTF(begun == null || begun.token() == null ? "" : begun.token().text());
+        Carried carried = setup.types().isDeclared(value.getClass()) ? scope.begin(value) : null;
+        out.writeInt(carried == null ? 0 : carried.number());
+        out.writeUTF(
+                carried == null || carried.token() == null
+                        ? ""
+                        : carried.token().text());
+        out.writeUTF(
+                carried == null || carried.ahead() == null
+                        ? ""
+                        : carried.ahead().text());
         out.writeUTF(value.getClass().getName());
         for (Field field : FieldPlaces.of(value.getClass())) {
             Object held = field.get(value);

@@ -38,7 +38,7 @@ public interface LawsOfDocuments extends CodecFixture {
         var customer = new Customer("1");
         setup.registry().register("customer/1", customer);
         byte[] document = codec(setup).write(register(customer));
-        Map<Object, IdentityToken> before = CodecFixture.dump(setup.registry());
+        Map<IdentityToken, Object> before = CodecFixture.dump(setup.registry());
         Codec codec = codec(setup);
 
         for (int length = 0; length < document.length; length++) {

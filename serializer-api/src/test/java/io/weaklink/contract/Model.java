@@ -352,6 +352,13 @@ public final class Model {
         public List<Box<Node>> trailing = new ArrayList<>();
     }
 
+    /** Cannot be written to its end: a string has no identity, so the last reference is refused. */
+    public static class Doomed {
+        public Box<Node> ahead;
+        public Window between;
+        public Loose ending = new Loose("text");
+    }
+
     /** Customers held strongly, and references to them. */
     public static class Register {
         public List<Box<Customer>> boxes = new ArrayList<>();

@@ -3,18 +3,16 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the token of a referent off on the way, if it does not stand beside the number: there are stores that sort the
- * members of an object, and a token that Jackson ignored as an unknown member would let references bind to the old
- * object.
+ * Takes the tokens of a referent off on the way, if they do not stand beside the number: there are stores that sort the
+ * members of an object.
  *
  * <p>It looks at the members of one object only. What is read inside it need not go through it: see {@link #source}.
  */
-final class CarriedParser extends JsonParserDelegate {
+final class CarriedParser extends Host.TokenParser {
 
     private final JsonStreamContext object;
     private final Taker taker;

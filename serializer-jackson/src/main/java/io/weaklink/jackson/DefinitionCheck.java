@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.AnnotatedClassResolver;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -37,7 +37,7 @@ import java.util.Set;
  */
 final class DefinitionCheck {
 
-    private final Installation installation;
+    private final MapperSetup mapperSetup;
     private final ObjectMapper mapper;
     private final MapperConfig<?> config;
     private final AnnotationIntrospector annotations;
@@ -45,18 +45,18 @@ final class DefinitionCheck {
     private final Deque<JavaType> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
 
-    private DefinitionCheck(Installation installation, ObjectMapper mapper, MapperConfig<?> config) {
-        this.installation = installation;
+    private DefinitionCheck(MapperSetup mapperSetup, ObjectMapper mapper, MapperConfig<?> config) {
+        this.mapperSetup = mapperSetup;
         this.mapper = mapper;
         this.config = config;
         this.annotations = config.getAnnotationIntrospector();
     }
 
     /** Returns what would be refused on either side, each once, in the order in which it is met. */
-    static List<String> of(Installation installation, ObjectMapper mapper, Class<?>... roots) {
+    static List<String> of(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
         Set<String> problems = new LinkedHashSet<>();
         for (MapperConfig<?> side : List.of(mapper.getSerializationConfig(), mapper.getDeserializationConfig())) {
-            problems.addAll(new DefinitionCheck(installation, mapper, side).walk(roots));
+            problems.addAll(new DefinitionCheck(mapperSetup, mapper, side).walk(roots));
         }
         return List.copyOf(problems);
     }
@@ -76,10 +76,8 @@ final class DefinitionCheck {
         if (Reference.class.isAssignableFrom(raw)) {
             reference(type, where);
         } else if (type.isContainerType() || type.isReferenceType()) {
-            if (type.getKeyType() != null
-                    && Reference.class.isAssignableFrom(type.getKeyType().getRawClass())) {
-                problems.add(quoted(where) + ": "
-                        + ReferenceKeys.refusal(type.getKeyType().getRawClass()));
+            if (type.getKeyType() != null) {
+                key(type.getKeyType().getRawClass(), where);
             }
             visit(type.getContentType(), where);
         } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(type)) {
@@ -87,11 +85,21 @@ final class DefinitionCheck {
         }
     }
 
+    private void key(Class<?> key, String where) {
+        if (Reference.class.isAssignableFrom(key)) {
+            problems.add(quoted(where) + ": " + ReferenceKeys.refusal(key));
+        } else if (writes() && isReferent(key)) {
+            problems.add(quoted(where) + " has keys of the referent type '" + key.getName()
+                    + "', which are written as texts, so no weak reference of the document may point at them. Key the map"
+                    + " by a name of the object, or hold the objects as values.");
+        }
+    }
+
     private void bean(JavaType type) {
-        BeanDescription description = describe(type);
+        BeanDescription description = Host.describe(config, type);
         for (NamedType known : subtypes(type)) {
             visit(
-                    config.constructSpecializedType(type, known.getType()),
+                    config.getTypeFactory().constructSpecializedType(type, known.getType()),
                     known.getType().getName());
         }
         if (isChosen(description.getClassInfo())) {
@@ -103,9 +111,9 @@ final class DefinitionCheck {
             return;
         }
         refusals(description);
-        Class<?> builder = writes() ? null : description.findPOJOBuilder();
+        Class<?> builder = writes() ? null : annotations.findPOJOBuilder(description.getClassInfo());
         if (builder != null && config instanceof DeserializationConfig reading) {
-            BeanDescription built = reading.introspectForBuilder(config.constructType(builder), description);
+            BeanDescription built = Host.describeBuilder(reading, config.constructType(builder), description);
             complaint(() -> WeakPlaces.refuseBuilder(built));
             properties(built);
         } else {
@@ -113,19 +121,13 @@ final class DefinitionCheck {
         }
     }
 
-    private BeanDescription describe(JavaType type) {
-        return config instanceof SerializationConfig writing
-                ? writing.introspect(type)
-                : ((DeserializationConfig) config).introspect(type);
-    }
-
     private boolean writes() {
         return config instanceof SerializationConfig;
     }
 
     private Set<NamedType> subtypes(JavaType type) {
-        var known = new LinkedHashSet<>(mapper.getSubtypeResolver()
-                .collectAndResolveSubtypesByClass(config, AnnotatedClassResolver.resolve(config, type, config)));
+        AnnotatedClass declared = Host.describe(config, type).getClassInfo();
+        var known = new LinkedHashSet<>(config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, declared));
         // The annotation is inherited, and then names siblings too.
         known.removeIf(each ->
                 each.getType() == type.getRawClass() || !type.getRawClass().isAssignableFrom(each.getType()));
@@ -135,7 +137,7 @@ final class DefinitionCheck {
     private void refusals(BeanDescription description) {
         complaint(() -> WeakPlaces.refuseUnsettable(description));
         Class<?> type = description.getBeanClass();
-        complaint(() -> ReferentSerializers.refuseTwoUnwrapped(
+        complaint(() -> SerializerModifier.refuseTwoUnwrapped(
                 type,
                 description.findProperties().stream()
                         .filter(each -> isUnwrapped(each)
@@ -178,7 +180,7 @@ final class DefinitionCheck {
         if (WeakPlaces.isWeak(property)) {
             complaint(() -> {
                 WeakPlaces.requireOrdinary(type, owner, property.getName());
-                WeakPlaces.requireNotLate(installation.setup(), type.getRawClass(), owner, property.getName());
+                WeakPlaces.requireNotLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName());
                 declared(type, where);
             });
         } else if (!isChosen(member)) {
@@ -238,7 +240,7 @@ final class DefinitionCheck {
         Class<?> raw = referent.getRawClass();
         if (writes() && types().isReferent(raw) && !referent.isAbstract()) {
             try {
-                installation.carriers().check(raw, mapper.getSerializerProviderInstance());
+                mapperSetup.carrierCheck().require(raw, mapper.getSerializerProviderInstance());
             } catch (WeaklinkException refused) {
                 problems.add(quoted(where) + ": " + refused.getMessage());
             }
@@ -262,7 +264,7 @@ final class DefinitionCheck {
     }
 
     private ReferentTypes types() {
-        return installation.setup().types();
+        return mapperSetup.setup().types();
     }
 
     private static String quoted(String where) {

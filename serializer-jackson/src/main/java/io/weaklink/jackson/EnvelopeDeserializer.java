@@ -71,7 +71,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
         }
         parser.nextToken();
         String first = parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : "";
-        if (first.equals(WireJson.ID) || first.equals(WireJson.TOKEN)) {
+        if (WireJson.isCarried(first)) {
             return envelope(parser, context, container);
         }
         if (!first.equals(WireJson.VALUE)) {
@@ -81,8 +81,10 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
             return envelope(parser, context, container);
         }
         TokenBuffer copy = copy(parser, context);
-        boolean sorted = isSortedEnvelope(atFirstName(copy));
-        return sorted ? envelope(atFirstName(copy), context, container) : container.read(atFirstName(copy));
+        boolean sorted = isSortedEnvelope(atFirstName(copy, context));
+        return sorted
+                ? envelope(atFirstName(copy, context), context, container)
+                : container.read(atFirstName(copy, context));
     }
 
     /** Copies the rest of the object at the first name of which the parser stands. */
@@ -96,8 +98,8 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
         return buffer;
     }
 
-    private static JsonParser atFirstName(TokenBuffer object) throws IOException {
-        JsonParser parser = object.asParserOnFirstToken();
+    private static JsonParser atFirstName(TokenBuffer object, DeserializationContext context) throws IOException {
+        JsonParser parser = Host.onFirstToken(object, context);
         parser.nextToken();
         return parser;
     }
@@ -106,7 +108,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
         boolean number = false;
         for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
             String name = parser.currentName();
-            if (!name.equals(WireJson.ID) && !name.equals(WireJson.TOKEN) && !name.equals(WireJson.VALUE)) {
+            if (!WireJson.isOurs(name)) {
                 return false;
             }
             number |= name.equals(WireJson.ID);
@@ -119,7 +121,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
     /** Reads the members of an envelope, in any order, up to its closing brace. */
     private @Nullable Object envelope(JsonParser parser, DeserializationContext context, Body container)
             throws IOException {
-        var carried = new Carried();
+        var carried = new CarriedMembers();
         Object value = null;
         boolean found = false;
         for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
@@ -133,7 +135,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
             value = container.read(parser);
             found = true;
         }
-        if (!found || carried.number == null) {
+        if (!found || !carried.hasNumber()) {
             throw mismatch(parser, "an object without " + (found ? WireJson.ID : WireJson.VALUE));
         }
         if (value != null) {

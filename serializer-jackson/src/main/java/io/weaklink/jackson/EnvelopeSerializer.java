@@ -3,15 +3,11 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import com.fasterxml.jackson.databind.ser.ContextualSerializer;
-import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
-import io.weaklink.Begun;
+import io.weaklink.Carried;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,46 +18,42 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Like any referent it carries its number on the first copy only; further ones are written as ever.
  */
-final class EnvelopeSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
+final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNumber {
 
-    private final Installation installation;
-    private final JsonSerializer<Object> container;
+    private final MapperSetup mapperSetup;
 
     /** The property if it, or what it contains, declares nothing but {@code Object}; null elsewhere. */
     private final @Nullable BeanProperty untyped;
 
-    EnvelopeSerializer(Installation installation, JsonSerializer<?> container) {
-        this(installation, container, null);
+    EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container) {
+        this(mapperSetup, container, null);
     }
 
-    @SuppressWarnings("unchecked")
-    private EnvelopeSerializer(Installation installation, JsonSerializer<?> container, @Nullable BeanProperty untyped) {
-        this.installation = installation;
+    private EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container, @Nullable BeanProperty untyped) {
+        super(container);
+        this.mapperSetup = mapperSetup;
         this.untyped = untyped;
-        this.container = (JsonSerializer<Object>) container;
+    }
+
+    @Override
+    JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
+        return new EnvelopeSerializer(mapperSetup, replacement, untyped);
     }
 
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
-        JsonSerializer<?> contextual = provider.handleSecondaryContextualization(container, property);
+        JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
         BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
-        return contextual == container && untyped == null
+        return contextual == delegate && untyped == null
                 ? this
-                : new EnvelopeSerializer(installation, contextual, untyped);
-    }
-
-    @Override
-    public void resolve(SerializerProvider provider) throws JsonMappingException {
-        if (container instanceof ResolvableSerializer resolvable) {
-            resolvable.resolve(provider);
-        }
+                : new EnvelopeSerializer(mapperSetup, contextual, untyped);
     }
 
     @Override
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
         boolean opened = open(value, generator, provider);
-        container.serialize(value, generator, provider);
+        delegate.serialize(value, generator, provider);
         close(opened, generator);
     }
 
@@ -70,23 +62,23 @@ final class EnvelopeSerializer extends JsonSerializer<Object> implements Context
             Object value, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
             throws IOException {
         boolean opened = open(value, generator, provider);
-        container.serializeWithType(value, generator, provider, type);
+        delegate.serializeWithType(value, generator, provider, type);
         close(opened, generator);
     }
 
     private boolean open(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        if (!installation.isReferent(value.getClass())) {
+        if (!mapperSetup.isReferent(value.getClass())) {
             // The place declares a supertype, as of an array.
             return false;
         }
         requireTyped(generator);
-        Begun begun = JsonWrite.of(provider, generator).begin(value);
-        if (begun == null) {
+        Carried carried = JsonWrite.of(provider, generator).begin(value);
+        if (carried == null) {
             requireNoEnvelope(value, generator);
             return false;
         }
         generator.writeStartObject(value);
-        WireJson.writeBegun(generator, begun);
+        WireJson.writeCarried(generator, carried);
         generator.writeFieldName(WireJson.VALUE);
         return true;
     }
@@ -121,25 +113,5 @@ final class EnvelopeSerializer extends JsonSerializer<Object> implements Context
         if (opened) {
             generator.writeEndObject();
         }
-    }
-
-    @Override
-    public boolean isEmpty(SerializerProvider provider, Object value) {
-        return container.isEmpty(provider, value);
-    }
-
-    @Override
-    public Class<Object> handledType() {
-        return container.handledType();
-    }
-
-    @Override
-    public JsonSerializer<?> getDelegatee() {
-        return container;
-    }
-
-    @Override
-    public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) throws JsonMappingException {
-        container.acceptJsonFormatVisitor(visitor, type);
     }
 }

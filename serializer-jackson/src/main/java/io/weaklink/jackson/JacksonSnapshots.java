@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.weaklink.Weaklink;
 import io.weaklink.snapshot.SnapshotCodec;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.Set;
 
 /**
  * Snapshots in any format of Jackson 2: JSON, CBOR, Smile, YAML or XML, whichever the mapper writes.
+ * Jackson 2 and Jackson 3 read the snapshots of each other.
  *
  * <p>The mapper has a {@link WeaklinkModule} and is otherwise the application's own; it is not changed. The limits that
  * Jackson puts on depth are lifted, for these are the application's own files, and the stack is the store's matter; all its
@@ -46,8 +46,8 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
      * @throws IllegalArgumentException if the mapper has no {@link WeaklinkModule}
      */
     public static <T> JacksonSnapshots<T> of(ObjectMapper mapper, Class<T> root) {
-        installation(requireNonNull(mapper, "mapper"));
-        return new JacksonSnapshots<>(mapper, deep(mapper), requireNonNull(root, "root"), Set.of());
+        mapperSetup(requireNonNull(mapper, "mapper"));
+        return new JacksonSnapshots<>(mapper, Host.deep(mapper), requireNonNull(root, "root"), Set.of());
     }
 
     /** Returns this codec, which also reads roots that were written when their class had one of these names. */
@@ -55,30 +55,14 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
         return new JacksonSnapshots<>(mapper, deep, root, Set.of(names));
     }
 
-    private static Installation installation(ObjectMapper mapper) {
-        Installation installation = Installation.of(mapper);
-        if (installation == null) {
+    private static MapperSetup mapperSetup(ObjectMapper mapper) {
+        MapperSetup mapperSetup = MapperSetup.of(mapper);
+        if (mapperSetup == null) {
             throw new IllegalArgumentException(
                     "This mapper has no WeaklinkModule, so it would lose every weak reference without a word."
                             + " Register one before making snapshots with it.");
         }
-        return installation;
-    }
-
-    private static JsonFactory deep(ObjectMapper mapper) {
-        JsonFactory factory = mapper.getFactory().copy();
-        factory.setCodec(mapper);
-        factory.setStreamReadConstraints(factory.streamReadConstraints()
-                .rebuild()
-                .maxNestingDepth(Integer.MAX_VALUE)
-                .build());
-        factory.setStreamWriteConstraints(factory.streamWriteConstraints()
-                .rebuild()
-                .maxNestingDepth(Integer.MAX_VALUE)
-                .build());
-        factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        factory.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-        return factory;
+        return mapperSetup;
     }
 
     @Override
@@ -98,7 +82,7 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
 
     @Override
     public Weaklink weaklink() {
-        return installation(mapper).setup();
+        return mapperSetup(mapper).setup().weaklink();
     }
 
     @Override
@@ -108,18 +92,17 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
 
     @Override
     public void encode(T value, OutputStream out) throws IOException {
-        ObjectWriter writer = mapper.writerFor(root).with(deep);
-        try (JsonGenerator generator = writer.createGenerator(out);
-                JsonWrite document = JsonWrite.open(installation(mapper), generator)) {
-            writer.writeValue(generator, value);
+        try (JsonGenerator generator = Host.generator(mapper, deep, out);
+                JsonWrite document = JsonWrite.open(mapperSetup(mapper), generator)) {
+            mapper.writerFor(root).writeValue(generator, value);
             document.finish();
         }
     }
 
     @Override
     public T decode(InputStream in) throws IOException {
-        try (JsonParser parser = mapper.readerFor(root).with(deep).createParser(in);
-                JsonRead document = JsonRead.open(weaklink(), parser)) {
+        try (JsonParser parser = Host.parser(mapper, deep, in);
+                JsonRead document = JsonRead.open(mapperSetup(mapper).setup(), parser)) {
             T value = mapper.readerFor(root).readValue(parser);
             if (parser.nextToken() != null) {
                 throw JsonMappingException.from(

@@ -3,28 +3,19 @@ package io.weaklink.jackson;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.StreamReadCapability;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
-import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import io.weaklink.IdentityToken;
+import io.weaklink.CodecSetup;
+import io.weaklink.NumberedReadScope;
 import io.weaklink.ReadScope;
 import io.weaklink.TypeDescriptor;
-import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,24 +33,21 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** The context that read the last document in a member of an object; see {@link #isPart}. */
     private static final ThreadLocal<@Nullable WeakReference<DeserializationContext>> LAST_PART = new ThreadLocal<>();
 
-    private final Weaklink setup;
-    private final JsonParser parser;
+    private final CodecSetup setup;
+    private final ReadSource source;
     private @Nullable JsonRead outer;
     private @Nullable DeserializationContext context;
     private JsonParser at;
-    private @Nullable ReadScope scope;
+    private @Nullable NumberedReadScope scope;
     private @Nullable TypeDescriptor lastType;
-
-    /** What was skipped before there was a scope to tell of it. */
-    private @Nullable List<IdentityToken> skippedBefore;
 
     private boolean endsWithReading;
     private boolean isPart;
     private boolean isWhole;
 
-    private JsonRead(Weaklink setup, JsonParser parser, @Nullable DeserializationContext context) {
+    private JsonRead(CodecSetup setup, JsonParser parser, @Nullable DeserializationContext context) {
         this.setup = setup;
-        this.parser = parser;
+        this.source = new ReadSource(parser);
         this.context = context;
         this.at = parser;
         this.outer = INNERMOST.get();
@@ -81,21 +69,21 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return INNERMOST.get();
     }
 
-    static JsonRead open(Weaklink setup, JsonParser parser, DeserializationContext context) {
+    static JsonRead open(CodecSetup setup, JsonParser parser, DeserializationContext context) {
         return begin(new JsonRead(setup, parser, context));
     }
 
     /** Opens the document of a caller who sees where it ends; whoever reads from this parser reads a part of it. */
-    static JsonRead open(Weaklink setup, JsonParser parser) {
+    static JsonRead open(CodecSetup setup, JsonParser parser) {
         JsonRead document = begin(new JsonRead(setup, parser, null));
         document.isWhole = true;
         return document;
     }
 
-    /** Who takes stock of the document is known when it begins; what is opened while it lasts is for others. */
+    /** Whether objects are counted is known when the document begins; what is opened while it lasts is for others. */
     private static JsonRead begin(JsonRead document) {
         INNERMOST.set(document);
-        if (document.setup.takesStock()) {
+        if (document.setup.countsObjects()) {
             document.scope();
         }
         return document;
@@ -132,14 +120,14 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Opens the document of a root of which nobody sees the end; null where there is no reading to end it. */
     static @Nullable JsonRead untilReadingEnds(DeserializationContext context, JsonParser parser) {
-        Installation installation = Installation.of(context);
-        if (installation == null) {
+        MapperSetup mapperSetup = MapperSetup.of(context);
+        if (mapperSetup == null) {
             return null;
         }
         var opened = new AtomicReference<JsonRead>();
-        boolean read = installation.setup().endWithReading(() -> opened.get().end());
+        boolean read = mapperSetup.setup().endWithReading(() -> opened.get().end());
         if (read) {
-            JsonRead document = open(installation.setup(), parser, context);
+            JsonRead document = open(mapperSetup.setup(), parser, context);
             document.endsWithReading = true;
             opened.set(document);
         }
@@ -173,8 +161,8 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Whether a deserializer of the user's own, which nobody wraps, reads a part of this document. */
     private boolean takes(DeserializationContext other, JsonParser from) {
-        Installation installation = Installation.of(other);
-        boolean joins = installation != null && joins(from, installation.setup());
+        MapperSetup mapperSetup = MapperSetup.of(other);
+        boolean joins = mapperSetup != null && joins(from, mapperSetup.setup());
         if (joins) {
             context = other;
         }
@@ -185,30 +173,10 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return context == other;
     }
 
-    /**
-     * Whether what this parser gives belongs to this document: the same source, or a tree or buffer that was read from
-     * it. A buffer filled from elsewhere, as by {@code convertValue}, is a document of its own.
-     */
-    boolean joins(JsonParser other, Weaklink itsSetup) {
-        JsonParser source = other;
-        while (source != parser && source instanceof JsonParserDelegate delegate) {
-            source = delegate.delegate();
-        }
+    /** Whether what this parser gives belongs to this document; see {@link ReadSource}. */
+    boolean joins(JsonParser other, CodecSetup itsSetup) {
         // Of a root that nobody sees the end of, no more is known than that its context reads it.
-        return !endsWithReading
-                && setup.sharesSetupWith(itsSetup)
-                && (source == parser
-                        || source instanceof TreeTraversingParser
-                        || root(source.getParsingContext()) == root(parser.getParsingContext()));
-    }
-
-    /** A buffer made from a parser stands where that stood, so the two have the same root. */
-    private static JsonStreamContext root(JsonStreamContext context) {
-        JsonStreamContext root = context;
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        return root;
+        return !endsWithReading && setup.sharesSetupWith(itsSetup) && source.gives(other);
     }
 
     /** Lets a nested context read from this document, and returns the one that did before. */
@@ -220,27 +188,11 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return before;
     }
 
-    ReadScope scope() {
+    NumberedReadScope scope() {
         if (scope == null) {
-            scope = ReadScope.open(setup);
-            if (skippedBefore != null) {
-                skippedBefore.forEach(scope::skipped);
-                skippedBefore = null;
-            }
+            scope = NumberedReadScope.open(setup);
         }
         return scope;
-    }
-
-    /** Tells of a token in a part that nobody reads; a document that holds nothing else stays without a scope. */
-    void skipped(IdentityToken token) {
-        if (scope != null) {
-            scope.skipped(token);
-            return;
-        }
-        if (skippedBefore == null) {
-            skippedBefore = new ArrayList<>();
-        }
-        skippedBefore.add(token);
     }
 
     /**
@@ -259,7 +211,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Returns whether every value of this document is a text, as in XML. */
     boolean hasTextsOnly() {
-        return parser.getReadCapabilities().isEnabled(StreamReadCapability.UNTYPED_SCALARS);
+        return source.hasTextsOnly();
     }
 
     /** Returns whether this mapper takes an empty text for null where a bean is expected, as one for XML does. */
@@ -272,7 +224,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** Ends the document when its root is complete, and returns that; if it is a reference, a genuine one. */
     Object finish(Object complete) throws IOException {
         var root = new Object[] {complete};
-        if (ReadScope.isWaiting(complete)) {
+        if (ReadScope.isOpen(complete)) {
             scope().settable((Reference<?>) complete, reference -> root[0] = reference);
         }
         finish();
@@ -285,34 +237,17 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             return;
         }
         if (setup.adoptsAtOnce() && !isWhole) {
-            checkWhatJacksonChecksLater(requireNonNull(context, "context"));
+            LaterChecks.require(source.parser(), requireNonNull(context, "context"));
         }
         try {
-            scope.finish();
+            Host.settle(scope::finish);
         } catch (WeaklinkException refused) {
             throw refused(refused);
-        } catch (UncheckedIOException fromSetter) {
-            throw fromSetter.getCause();
         }
     }
 
     JsonMappingException refused(WeaklinkException why) {
         return JsonMappingException.from(at, why.getMessage(), why);
-    }
-
-    /** These fail after a root deserializer has returned, when restored objects would have taken over already. */
-    private void checkWhatJacksonChecksLater(DeserializationContext context) throws JsonMappingException {
-        if (context.isEnabled(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                || context.getConfig().useRootWrapping()) {
-            throw JsonMappingException.from(
-                    parser,
-                    "A read whose restored objects take over their tokens cannot be"
-                            + " combined with FAIL_ON_TRAILING_TOKENS, UNWRAP_ROOT_VALUE or a root name: Jackson would find fault"
-                            + " only after they have. Disable the feature, or choose Adoption.NEVER.");
-        }
-        if (context instanceof DefaultDeserializationContext defaults) {
-            defaults.checkUnresolvedObjectId();
-        }
     }
 
     /** Returns where the value that was read last stands. */

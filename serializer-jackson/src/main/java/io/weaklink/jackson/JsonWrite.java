@@ -6,16 +6,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
-import io.weaklink.Begun;
+import io.weaklink.Carried;
+import io.weaklink.CodecSetup;
+import io.weaklink.NumberedWriteScope;
 import io.weaklink.TypeDescriptor;
-import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
-import io.weaklink.WriteScope;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -32,26 +29,26 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     private static final ThreadLocal<@Nullable JsonWrite> INNERMOST = new ThreadLocal<>();
 
-    private final Installation installation;
+    private final MapperSetup mapperSetup;
     private final JsonGenerator generator;
     private final @Nullable JsonWrite outer;
     private @Nullable SerializerProvider provider;
     private JsonGenerator at;
-    private @Nullable WriteScope scope;
+    private @Nullable NumberedWriteScope scope;
     private @Nullable TypeDescriptor lastType;
     private @Nullable SerializableString lastEncoded;
     private @Nullable JsonStreamContext numbered;
 
-    /** How many places lie around what is written that nobody reads back. */
-    private int skipped;
+    /** How many places that are never read back lie around the value that is being written. */
+    private int unread;
 
     private Unwrapping unwrapping = Unwrapping.NONE;
 
     /** Beans, by identity, among whose properties stands the number of a referent that was unwrapped into them. */
     private final Set<Object> numberedHolders = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
-    private JsonWrite(Installation installation, JsonGenerator generator, @Nullable SerializerProvider provider) {
-        this.installation = installation;
+    private JsonWrite(MapperSetup mapperSetup, JsonGenerator generator, @Nullable SerializerProvider provider) {
+        this.mapperSetup = mapperSetup;
         this.generator = generator;
         this.provider = provider;
         this.at = generator;
@@ -63,19 +60,19 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return INNERMOST.get();
     }
 
-    static JsonWrite open(Installation installation, JsonGenerator generator, SerializerProvider provider) {
-        return begin(new JsonWrite(installation, generator, provider));
+    static JsonWrite open(MapperSetup mapperSetup, JsonGenerator generator, SerializerProvider provider) {
+        return begin(new JsonWrite(mapperSetup, generator, provider));
     }
 
     /** Opens the document of a caller who sees where it ends; whoever writes to this generator writes a part of it. */
-    static JsonWrite open(Installation installation, JsonGenerator generator) {
-        return begin(new JsonWrite(installation, generator, null));
+    static JsonWrite open(MapperSetup mapperSetup, JsonGenerator generator) {
+        return begin(new JsonWrite(mapperSetup, generator, null));
     }
 
-    /** Who takes stock of the document is known when it begins; what is opened while it lasts is for others. */
+    /** Whether objects are counted is known when the document begins; what is opened while it lasts is for others. */
     private static JsonWrite begin(JsonWrite document) {
         INNERMOST.set(document);
-        if (document.installation.setup().takesStock()) {
+        if (document.mapperSetup.setup().countsObjects()) {
             document.scope();
         }
         return document;
@@ -103,8 +100,8 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     }
 
     /** Whether what goes to this generator ends up in this document: the same one, or a tree built on the way. */
-    boolean joins(JsonGenerator other, Weaklink itsSetup) {
-        return installation.setup().sharesSetupWith(itsSetup) && (other == generator || other instanceof TokenBuffer);
+    boolean joins(JsonGenerator other, CodecSetup itsSetup) {
+        return mapperSetup.setup().sharesSetupWith(itsSetup) && (other == generator || Host.keeps(other));
     }
 
     /** Lets a nested provider write into this document, and returns the one that did before. */
@@ -115,13 +112,13 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return before;
     }
 
-    WriteScope scope() {
+    NumberedWriteScope scope() {
         if (scope == null) {
-            scope = WriteScope.openWithOwnNumbers(
-                    installation.setup(),
-                    type -> installation.carriers().check(type, requireNonNull(provider, "provider")));
-            for (int i = 0; i < skipped; i++) {
-                scope.enterSkipped();
+            scope = NumberedWriteScope.open(
+                    mapperSetup.setup(),
+                    type -> mapperSetup.carrierCheck().require(type, requireNonNull(provider, "provider")));
+            for (int i = 0; i < unread; i++) {
+                scope.enterUnread();
             }
         }
         return scope;
@@ -160,7 +157,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     }
 
     JsonForm form() {
-        return installation.form();
+        return mapperSetup.form();
     }
 
     /** Returns the descriptor as it is written, encoded once where it comes again and again. */
@@ -189,62 +186,33 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     /** Begins an object that Jackson writes as a bean, and returns what it carries, or null. */
     @Nullable
-    Begun begin(Object bean) throws JsonMappingException {
+    Carried begin(Object bean) throws JsonMappingException {
         try {
-            return scope().begin(bean, buffer());
+            return scope().begin(bean);
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(generator, refused.getMessage(), refused);
         }
     }
 
-    /** Returns what is written to if that is not the document itself but may get into it, or be thrown away. */
-    private @Nullable JsonGenerator buffer() {
-        if (at == generator) {
-            return null;
-        }
-        JsonGenerator innermost = innermost(at);
-        return innermost == innermost(generator) ? null : innermost;
-    }
-
-    private static JsonGenerator innermost(JsonGenerator outermost) {
-        JsonGenerator at = outermost;
-        while (at instanceof JsonGeneratorDelegate around) {
-            at = around.delegate();
-        }
-        return at;
-    }
-
-    /** Tells the scope of the numbers that a tree has brought into the document, if they were written into a buffer. */
-    void arrived(JsonNode tree, JsonGenerator to) {
-        at = to;
-        if (scope != null && scope.hasBuffered() && buffer() == null) {
-            for (JsonNode number : tree.findValues(WireJson.ID)) {
-                if (number.canConvertToInt()) {
-                    scope.arrived(number.intValue());
-                }
-            }
-        }
-    }
-
-    /** Says that what is written from now on is never read back, up to {@link #leaveSkipped}. */
-    void enterSkipped() {
-        skipped++;
+    /** Says that what is written from now on is never read back, up to {@link #leaveUnread}. */
+    void enterUnread() {
+        unread++;
         if (scope != null) {
-            scope.enterSkipped();
+            scope.enterUnread();
         }
     }
 
-    void leaveSkipped() {
-        skipped--;
+    void leaveUnread() {
+        unread--;
         if (scope != null) {
-            scope.leaveSkipped();
+            scope.leaveUnread();
         }
     }
 
-    /** Tells the scope of a referent that a serializer of the user's own has written. */
-    void writtenByHand(Object value) {
-        if (installation.setup().types().isReferent(value.getClass())) {
-            scope().writtenByHand(value);
+    /** Tells of an object that was handed to a writer which may have left out what a referent carries. */
+    void hide(Object value) {
+        if (mapperSetup.setup().types().isReferent(value.getClass())) {
+            scope().hide(value);
         }
     }
 

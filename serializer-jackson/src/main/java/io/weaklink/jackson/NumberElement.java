@@ -16,10 +16,9 @@ import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
-import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.databind.util.SimpleBeanPropertyDefinition;
-import io.weaklink.Begun;
+import io.weaklink.Carried;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +35,7 @@ final class NumberElement extends VirtualBeanPropertyWriter {
     private final boolean unwraps;
 
     private NumberElement(BeanPropertyDefinition definition, boolean unwraps) {
-        super(definition, null, TypeFactory.defaultInstance().constructType(int.class));
+        super(definition, null, definition.getPrimaryType());
         this.unwraps = unwraps;
     }
 
@@ -79,11 +78,11 @@ final class NumberElement extends VirtualBeanPropertyWriter {
     @Override
     public void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
         JsonWrite document = JsonWrite.of(provider, generator);
-        Begun begun = document.begin(bean);
+        Carried carried = document.begin(bean);
         JsonStreamContext object = generator.getOutputContext();
-        if (begun != null) {
+        if (carried != null) {
             document.requireNoOtherNumber(object, bean);
-            WireJson.writeBegun(generator, begun);
+            WireJson.writeCarried(generator, carried);
         }
         if (unwraps) {
             document.numbered(object);

@@ -20,6 +20,9 @@ abstract class OwnProperty extends SettableBeanProperty {
 
     private static final long serialVersionUID = 1L;
 
+    private static final TypeResolutionContext NO_TYPES =
+            new TypeResolutionContext.Empty(TypeFactory.defaultInstance());
+
     final Class<?> owner;
 
     OwnProperty(String name, Class<?> owner, JsonDeserializer<Object> values) {
@@ -64,7 +67,6 @@ abstract class OwnProperty extends SettableBeanProperty {
     /** Modules that generate code ask every property for its member, and some do not expect that there is none. */
     @Override
     public AnnotatedMember getMember() {
-        return new VirtualAnnotatedMember(
-                new TypeResolutionContext.Empty(TypeFactory.defaultInstance()), owner, getName(), getType());
+        return new VirtualAnnotatedMember(NO_TYPES, owner, getName(), getType());
     }
 }

@@ -96,7 +96,7 @@ final class ReferenceContents extends DelegatingDeserializer {
 
     /** Replaces all at once, with the last: to walk to each would cost a long list its length squared. */
     private static void linked(List<Object> list, ReadScope scope) {
-        long waiting = list.stream().filter(ReadScope::isWaiting).count();
+        long waiting = list.stream().filter(ReadScope::isOpen).count();
         var settled = new IdentityHashMap<Object, Object>();
         for (Object element : list) {
             settable(element, scope, reference -> {
@@ -122,7 +122,7 @@ final class ReferenceContents extends DelegatingDeserializer {
     }
 
     private static void settable(@Nullable Object element, ReadScope scope, Consumer<Reference<?>> place) {
-        if (element instanceof Reference<?> late && ReadScope.isWaiting(late)) {
+        if (element instanceof Reference<?> late && ReadScope.isOpen(late)) {
             scope.settable(late, reference -> {
                 try {
                     place.accept(reference);

@@ -28,22 +28,22 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Installation installation;
+    private final transient MapperSetup mapperSetup;
     private final transient Holder holder;
 
     /** Whether what is read is handed to a creator, which takes nothing but the class that it declares. */
     private final boolean forCreator;
 
-    ReferenceDeserializer(Installation installation, JavaType type, Class<?> declared) {
+    ReferenceDeserializer(MapperSetup mapperSetup, JavaType type, Class<?> declared) {
         super(type);
-        this.installation = installation;
+        this.mapperSetup = mapperSetup;
         this.holder = Holder.declaring(declared);
         this.forCreator = false;
     }
 
     private ReferenceDeserializer(ReferenceDeserializer source) {
         super(source);
-        this.installation = source.installation;
+        this.mapperSetup = source.mapperSetup;
         this.holder = source.holder;
         this.forCreator = true;
     }
@@ -53,7 +53,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
         try {
-            installation.setup().requireKnown(type());
+            mapperSetup.setup().requireKnown(type());
         } catch (WeaklinkException refused) {
             return context.reportBadDefinition(getValueType(context), refused.getMessage());
         }
@@ -73,9 +73,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         WireReference wire = WireJson.read(parser, document);
         try {
             Reference<?> restored = document.scope().restore(wire, type(), holder, document);
-            if (forCreator
-                    && ReadScope.isWaiting(restored)
-                    && installation.setup().isMade(type())) {
+            if (forCreator && ReadScope.isOpen(restored) && mapperSetup.setup().isMade(type())) {
                 throw new WeaklinkException(
                         "A reference of the class '" + type().getName() + "' stands ahead of its referent,"
                                 + " in an argument of a creator, which cannot be set once that is there. Hold it in a field or setter,"

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds the deserializer of references. The mirror image of {@link ReferenceSerializers}. */
 final class ReferenceDeserializers extends Deserializers.Base {
 
-    private final Installation installation;
+    private final MapperSetup mapperSetup;
 
-    ReferenceDeserializers(Installation installation) {
-        this.installation = installation;
+    ReferenceDeserializers(MapperSetup mapperSetup) {
+        this.mapperSetup = mapperSetup;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class ReferenceDeserializers extends Deserializers.Base {
         return findBeanDeserializer(type, config, description);
     }
 
-    /** Also asked where the type modifier was dropped, as setTypeFactory does: no reference is ever taken for a bean. */
+    /** Also asked where the type modifier was dropped with the type factory: no reference is ever taken for a bean. */
     @Override
     public @Nullable JsonDeserializer<?> findBeanDeserializer(
             JavaType type, DeserializationConfig config, BeanDescription description) {
@@ -38,6 +38,11 @@ final class ReferenceDeserializers extends Deserializers.Base {
         }
         JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
         Class<?> declared = parameters == null || parameters.length != 1 ? Object.class : parameters[0].getRawClass();
-        return new ReferenceDeserializer(installation, type, declared);
+        return new ReferenceDeserializer(mapperSetup, type, declared);
+    }
+
+    @Override
+    public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
+        return Reference.class.isAssignableFrom(type);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import io.weaklink.ReadScope;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,8 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
         JsonRead document = JsonRead.current();
-        if (document != null && value instanceof Reference<?> late && ReadScope.isWaiting(late)) {
-            document.scope().settable(late, reference -> place(instance, reference));
+        if (document != null && value instanceof Reference<?> late && ReadScope.isOpen(late)) {
+            document.scope().settable(late, reference -> Host.set(delegate, instance, reference));
         } else {
             delegate.set(instance, value);
         }
@@ -55,13 +54,5 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     public Object setAndReturn(Object instance, @Nullable Object value) throws IOException {
         set(instance, value);
         return instance;
-    }
-
-    private void place(Object instance, Reference<?> reference) {
-        try {
-            delegate.set(instance, reference);
-        } catch (IOException fromSetter) {
-            throw new UncheckedIOException(fromSetter);
-        }
     }
 }

@@ -24,14 +24,14 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Installation installation;
+    private final transient MapperSetup mapperSetup;
 
     /** The class of references that the place declares; null if it is not known. */
     private final @Nullable Class<?> declared;
 
-    ReferenceSerializer(Installation installation, @Nullable Class<?> declared) {
+    ReferenceSerializer(MapperSetup mapperSetup, @Nullable Class<?> declared) {
         super(Reference.class, false);
-        this.installation = installation;
+        this.mapperSetup = mapperSetup;
         this.declared = declared;
     }
 
@@ -48,7 +48,7 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
         }
         return place == null || !Reference.class.isAssignableFrom(place.getRawClass())
                 ? this
-                : new ReferenceSerializer(installation, place.getRawClass());
+                : new ReferenceSerializer(mapperSetup, place.getRawClass());
     }
 
     @Override
@@ -68,7 +68,7 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
     /** A class of the application's own would come back as the class that the place declares. */
     private void requireDeclared(Reference<?> reference, JsonGenerator generator) throws JsonMappingException {
         Class<?> type = reference.getClass();
-        if (declared != null && type != declared && installation.setup().isMade(type)) {
+        if (declared != null && type != declared && mapperSetup.setup().isMade(type)) {
             throw JsonMappingException.from(
                     generator,
                     "A '" + type.getName() + "' stands in a place that declares '" + declared.getName()

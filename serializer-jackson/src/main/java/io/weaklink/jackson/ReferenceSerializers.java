@@ -15,8 +15,8 @@ final class ReferenceSerializers extends Serializers.Base {
 
     private final ReferenceSerializer serializer;
 
-    ReferenceSerializers(Installation installation) {
-        this.serializer = new ReferenceSerializer(installation, null);
+    ReferenceSerializers(MapperSetup mapperSetup) {
+        this.serializer = new ReferenceSerializer(mapperSetup, null);
     }
 
     @Override
@@ -29,7 +29,7 @@ final class ReferenceSerializers extends Serializers.Base {
         return findSerializer(config, type, description);
     }
 
-    /** Also asked where the type modifier was dropped, as setTypeFactory does: no reference is ever taken for a bean. */
+    /** Also asked where the type modifier was dropped with the type factory: no reference is ever taken for a bean. */
     @Override
     public @Nullable JsonSerializer<?> findSerializer(
             SerializationConfig config, JavaType type, BeanDescription description) {

@@ -41,7 +41,7 @@ final class ReferentDeserializer extends DelegatingDeserializer {
     private @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body)
             throws IOException {
         JsonParser parser = CarriedParser.source(given);
-        var carried = new Carried();
+        var carried = new CarriedMembers();
         Object referent;
         if (parser.currentToken() == JsonToken.START_OBJECT && _delegatee instanceof DelegatingDeserializer) {
             // A wrapper of the host's, as that of XML, wants to see where the object begins.
@@ -63,14 +63,14 @@ final class ReferentDeserializer extends DelegatingDeserializer {
         return referent;
     }
 
-    private static JsonParser rest(JsonParser parser, DeserializationContext context, Carried carried)
+    private static JsonParser rest(JsonParser parser, DeserializationContext context, CarriedMembers carried)
             throws IOException {
-        if (parser.currentToken() != JsonToken.FIELD_NAME || carried.number != null && carried.token != null) {
+        if (parser.currentToken() != JsonToken.FIELD_NAME || carried.isComplete()) {
             return parser;
         }
-        return carried.number == null
-                ? withoutCarried(parser, context, carried)
-                : new CarriedParser(parser, carried::takes);
+        return carried.hasNumber()
+                ? new CarriedParser(parser, carried::takes)
+                : withoutCarried(parser, context, carried);
     }
 
     private interface Body {
@@ -82,7 +82,7 @@ final class ReferentDeserializer extends DelegatingDeserializer {
      * The number need not come first, for there are stores that sort the members of an object. The buffer has no opening
      * brace, since it stands inside the object already: with one, a place in it would name its first member twice.
      */
-    private static JsonParser withoutCarried(JsonParser parser, DeserializationContext context, Carried carried)
+    private static JsonParser withoutCarried(JsonParser parser, DeserializationContext context, CarriedMembers carried)
             throws IOException {
         TokenBuffer buffer = context.bufferForInputBuffering(parser);
         for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
@@ -91,6 +91,6 @@ final class ReferentDeserializer extends DelegatingDeserializer {
             }
         }
         buffer.writeEndObject();
-        return buffer.asParserOnFirstToken();
+        return Host.onFirstToken(buffer, context);
     }
 }

@@ -7,13 +7,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
-import com.fasterxml.jackson.databind.ser.BeanSerializer;
-import com.fasterxml.jackson.databind.ser.impl.BeanAsArraySerializer;
 import com.fasterxml.jackson.databind.ser.impl.ObjectIdWriter;
-import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.NameTransformer;
-import io.weaklink.Begun;
+import io.weaklink.Carried;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The number is no property, so no filter, view or list of ignored names can drop it. An object of an external type
  * has none; its document is told of it, so that no reference there points at it.
  */
-final class ReferentSerializer extends BeanSerializer {
+final class ReferentSerializer extends NumberedBean implements CarriesNumber {
 
     private static final long serialVersionUID = 1L;
 
@@ -62,49 +59,32 @@ final class ReferentSerializer extends BeanSerializer {
         return !external && Arrays.stream(_props).anyMatch(BeanPropertyWriter::isUnwrapping);
     }
 
-    /** Whether what this writes carries its number. */
-    boolean carriesNumber() {
+    @Override
+    public boolean carriesNumber() {
         return !external;
     }
 
+    /** Writes the number, and tells those whose properties will stand among the ones of this object that it has it. */
     @Override
-    protected void serializeFields(Object bean, JsonGenerator generator, SerializerProvider provider)
-            throws IOException {
+    @Nullable
+    JsonStreamContext begin(Object bean, JsonGenerator generator, SerializerProvider provider) throws IOException {
         writeNumber(bean, generator, provider);
-        JsonStreamContext before = unwraps ? enter(generator, provider) : null;
-        super.serializeFields(bean, generator, provider);
-        if (unwraps) {
-            JsonWrite.of(provider, generator).numbered(before);
-        }
-    }
-
-    /** Tells those whose properties will stand among the ones of this object that it has its number already. */
-    private static @Nullable JsonStreamContext enter(JsonGenerator generator, SerializerProvider provider)
-            throws IOException {
-        return JsonWrite.of(provider, generator).numbered(generator.getOutputContext());
+        return unwraps ? JsonWrite.of(provider, generator).numbered(generator.getOutputContext()) : null;
     }
 
     @Override
-    protected void serializeFieldsFiltered(Object bean, JsonGenerator generator, SerializerProvider provider)
+    void end(@Nullable JsonStreamContext begun, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
-        if (findPropertyFilter(provider, _propertyFilterId, bean) == null) {
-            // This comes back as serializeFields, which writes the number itself.
-            super.serializeFieldsFiltered(bean, generator, provider);
-            return;
-        }
-        writeNumber(bean, generator, provider);
-        JsonStreamContext before = unwraps ? enter(generator, provider) : null;
-        super.serializeFieldsFiltered(bean, generator, provider);
         if (unwraps) {
-            JsonWrite.of(provider, generator).numbered(before);
+            JsonWrite.of(provider, generator).numbered(begun);
         }
     }
 
     private static void writeNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
-        Begun begun = JsonWrite.of(provider, generator).begin(bean);
-        if (begun != null) {
-            WireJson.writeBegun(generator, begun);
+        Carried carried = JsonWrite.of(provider, generator).begin(bean);
+        if (carried != null) {
+            WireJson.writeCarried(generator, carried);
         }
     }
 
@@ -139,7 +119,7 @@ final class ReferentSerializer extends BeanSerializer {
             throws JsonMappingException {
         try {
             JsonSerializer<?> contextual = super.createContextual(provider, property);
-            return contextual instanceof BeanAsArraySerializer ? ToldSerializer.ofExternal(contextual) : contextual;
+            return Host.isOfArrays(contextual) ? WatchedSerializer.ofExternal(contextual) : contextual;
         } catch (IllegalArgumentException refused) {
             return provider.reportBadDefinition(provider.constructType(handledType()), refused.getMessage());
         }
@@ -166,7 +146,7 @@ final class ReferentSerializer extends BeanSerializer {
     }
 
     /** A referent whose properties stand among those of its holder. */
-    private static final class Unwrapped extends UnwrappingBeanSerializer {
+    private static final class Unwrapped extends NumberedBean.Unwrapping {
 
         private static final long serialVersionUID = 1L;
 
@@ -175,28 +155,12 @@ final class ReferentSerializer extends BeanSerializer {
         }
 
         @Override
-        protected void serializeFields(Object bean, JsonGenerator generator, SerializerProvider provider)
-                throws IOException {
-            writeOnlyNumber(bean, generator, provider);
-            super.serializeFields(bean, generator, provider);
-        }
-
-        @Override
-        protected void serializeFieldsFiltered(Object bean, JsonGenerator generator, SerializerProvider provider)
-                throws IOException {
-            if (findPropertyFilter(provider, _propertyFilterId, bean) != null) {
-                writeOnlyNumber(bean, generator, provider);
-            }
-            super.serializeFieldsFiltered(bean, generator, provider);
-        }
-
-        private static void writeOnlyNumber(Object bean, JsonGenerator generator, SerializerProvider provider)
-                throws IOException {
+        void begin(Object bean, JsonGenerator generator, SerializerProvider provider) throws IOException {
             JsonWrite document = JsonWrite.of(provider, generator);
-            Begun begun = document.begin(bean);
-            if (begun != null) {
+            Carried carried = document.begin(bean);
+            if (carried != null) {
                 document.requireNoOtherNumber(generator.getOutputContext(), bean);
-                WireJson.writeBegun(generator, begun);
+                WireJson.writeCarried(generator, carried);
             }
         }
 

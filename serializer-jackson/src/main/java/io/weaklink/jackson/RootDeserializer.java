@@ -26,23 +26,23 @@ class RootDeserializer extends DelegatingDeserializer {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Installation installation;
+    private final transient MapperSetup mapperSetup;
 
     /** Wraps a deserializer, so that Jackson goes on to see whether it is one of its own. */
-    static RootDeserializer around(Installation installation, JsonDeserializer<?> delegate) {
+    static RootDeserializer around(MapperSetup mapperSetup, JsonDeserializer<?> delegate) {
         return ClassUtil.isJacksonStdImpl(delegate)
-                ? new OfJackson(installation, delegate)
-                : new RootDeserializer(installation, delegate);
+                ? new OfJackson(mapperSetup, delegate)
+                : new RootDeserializer(mapperSetup, delegate);
     }
 
-    private RootDeserializer(Installation installation, JsonDeserializer<?> delegate) {
+    private RootDeserializer(MapperSetup mapperSetup, JsonDeserializer<?> delegate) {
         super(delegate);
-        this.installation = installation;
+        this.mapperSetup = mapperSetup;
     }
 
     @Override
     protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return around(installation, replacement);
+        return around(mapperSetup, replacement);
     }
 
     @Override
@@ -56,7 +56,7 @@ class RootDeserializer extends DelegatingDeserializer {
         if (property != null) {
             return contextual;
         }
-        return contextual == _delegatee ? this : around(installation, contextual);
+        return contextual == _delegatee ? this : around(mapperSetup, contextual);
     }
 
     @Override
@@ -91,7 +91,7 @@ class RootDeserializer extends DelegatingDeserializer {
 
     private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body)
             throws IOException {
-        if (open != null && open.joins(parser, installation.setup())) {
+        if (open != null && open.joins(parser, mapperSetup.setup())) {
             @Nullable DeserializationContext before = open.enter(context);
             try {
                 return body.read();
@@ -102,7 +102,7 @@ class RootDeserializer extends DelegatingDeserializer {
         if (isInsideAnObject(parser) && JsonRead.untilReadingEnds(context, parser) != null) {
             return body.read();
         }
-        try (JsonRead document = JsonRead.open(installation.setup(), parser, context)) {
+        try (JsonRead document = JsonRead.open(mapperSetup.setup(), parser, context)) {
             if (around(parser).inObject()) {
                 document.isPart();
             }
@@ -133,8 +133,8 @@ class RootDeserializer extends DelegatingDeserializer {
 
         private static final long serialVersionUID = 1L;
 
-        OfJackson(Installation installation, JsonDeserializer<?> delegate) {
-            super(installation, delegate);
+        OfJackson(MapperSetup mapperSetup, JsonDeserializer<?> delegate) {
+            super(mapperSetup, delegate);
         }
     }
 

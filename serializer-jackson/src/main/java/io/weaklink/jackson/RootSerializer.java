@@ -2,19 +2,15 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import com.fasterxml.jackson.databind.ser.ContextualSerializer;
-import com.fasterxml.jackson.databind.ser.PropertyWriter;
-import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +20,22 @@ import org.jspecify.annotations.Nullable;
  * property. So this wrapper stands before every serializer and steps out of the way wherever there is a property; the
  * elements of a root container, which have none either, find the document open.
  */
-final class RootSerializer extends JsonSerializer<Object> implements ContextualSerializer, ResolvableSerializer {
+final class RootSerializer extends DelegatingSerializer {
 
-    private final Installation installation;
-    private final JsonSerializer<Object> delegate;
+    private final MapperSetup mapperSetup;
 
     /** The class of which the delegate writes beans without a number; null if it writes something else. */
     private final @Nullable Class<?> numberless;
 
-    @SuppressWarnings("unchecked")
-    RootSerializer(Installation installation, JsonSerializer<?> delegate) {
-        this.installation = installation;
-        this.delegate = (JsonSerializer<Object>) delegate;
+    RootSerializer(MapperSetup mapperSetup, JsonSerializer<?> delegate) {
+        super(delegate);
+        this.mapperSetup = mapperSetup;
         this.numberless = isPlainBean(delegate) ? delegate.handledType() : null;
+    }
+
+    @Override
+    JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
+        return new RootSerializer(mapperSetup, replacement);
     }
 
     /** A host may write beans by a serializer of its own. */
@@ -49,16 +48,16 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
             throws JsonMappingException {
         JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
         if (property != null) {
-            return contextual;
+            return isWrittenAsDeclared(property, provider) ? WatchedSerializer.of(contextual) : contextual;
         }
-        return contextual == delegate ? this : new RootSerializer(installation, contextual);
+        return around(contextual);
     }
 
-    @Override
-    public void resolve(SerializerProvider provider) throws JsonMappingException {
-        if (delegate instanceof ResolvableSerializer resolvable) {
-            resolvable.resolve(provider);
-        }
+    /** Returns whether a referent below the declared type may be written as that type, and so without its number. */
+    private boolean isWrittenAsDeclared(BeanProperty property, SerializerProvider provider) {
+        return numberless != null
+                && (provider.isEnabled(MapperFeature.USE_STATIC_TYPING)
+                        || property.getAnnotation(JsonSerialize.class) != null);
     }
 
     @Override
@@ -94,13 +93,13 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
     /** A referent that is written as a supertype, by a writer for it, is written without its number. */
     private void tellIfHidden(Object value, JsonWrite document) {
         if (numberless != null && value.getClass() != numberless) {
-            document.writtenByHand(value);
+            document.hide(value);
         }
     }
 
     private void write(@Nullable JsonWrite open, JsonGenerator generator, SerializerProvider provider, Body body)
             throws IOException {
-        if (open != null && open.joins(generator, installation.setup())) {
+        if (open != null && open.joins(generator, mapperSetup.setup())) {
             @Nullable SerializerProvider before = open.enter(provider);
             try {
                 body.write(open);
@@ -109,7 +108,7 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
             }
             return;
         }
-        try (JsonWrite document = JsonWrite.open(installation, generator, provider)) {
+        try (JsonWrite document = JsonWrite.open(mapperSetup, generator, provider)) {
             body.write(document);
             document.finish();
         }
@@ -120,47 +119,7 @@ final class RootSerializer extends JsonSerializer<Object> implements ContextualS
     }
 
     @Override
-    public Class<Object> handledType() {
-        return delegate.handledType();
-    }
-
-    @Override
-    public boolean isEmpty(SerializerProvider provider, Object value) {
-        return delegate.isEmpty(provider, value);
-    }
-
-    @Override
-    public boolean usesObjectId() {
-        return delegate.usesObjectId();
-    }
-
-    @Override
-    public boolean isUnwrappingSerializer() {
-        return delegate.isUnwrappingSerializer();
-    }
-
-    @Override
     public JsonSerializer<Object> unwrappingSerializer(NameTransformer unwrapper) {
         return delegate.unwrappingSerializer(unwrapper);
-    }
-
-    @Override
-    public JsonSerializer<?> withFilterId(Object filterId) {
-        return new RootSerializer(installation, delegate.withFilterId(filterId));
-    }
-
-    @Override
-    public JsonSerializer<?> getDelegatee() {
-        return delegate;
-    }
-
-    @Override
-    public Iterator<PropertyWriter> properties() {
-        return delegate.properties();
-    }
-
-    @Override
-    public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) throws JsonMappingException {
-        delegate.acceptJsonFormatVisitor(visitor, type);
     }
 }

@@ -1,8 +1,7 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -15,20 +14,23 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses the number or the token of an object whose class this reader does not declare, and a reference where an object
- * itself is declared, and says what to do: ignored as other unknown properties may be, the one would let references bind
- * to the old object, and the other would be read as a new, blank one. What else is unknown and ignored is looked through for
- * the tokens in it.
+ * Says what to do where Jackson is about to refuse an unknown member that is ours: a number or token in front of an object
+ * whose class this reader does not declare as a referent, or a reference where an object itself is declared.
  *
- * <p>What a class ignores by {@code @JsonIgnoreProperties} is not seen here, see {@link UnreadMembers}, and what another
- * handler takes is left to it.
+ * <p>Where Jackson would ignore the member, it is ignored: a number or token of a document is looked for in that document
+ * only, so that nothing can be bound wrongly. A member that another handler takes is left to it.
  */
-final class UndeclaredReferents extends DeserializationProblemHandler {
+final class UndeclaredReferents extends DeserializationProblemHandler implements Installed {
 
-    private final Installation installation;
+    private final MapperSetup mapperSetup;
 
-    UndeclaredReferents(Installation installation) {
-        this.installation = installation;
+    UndeclaredReferents(MapperSetup mapperSetup) {
+        this.mapperSetup = mapperSetup;
+    }
+
+    @Override
+    public MapperSetup mapperSetup() {
+        return mapperSetup;
     }
 
     @Override
@@ -39,43 +41,21 @@ final class UndeclaredReferents extends DeserializationProblemHandler {
             Object beanOrClass,
             String name)
             throws IOException {
-        boolean carried = name.equals(WireJson.ID) || name.equals(WireJson.TOKEN);
-        if (!carried && !name.equals(WireJson.WEAK)) {
-            return skips(context, parser, deserializer, beanOrClass, name);
-        }
-        if (carried && parser.hasToken(JsonToken.VALUE_STRING) && installation.looksOutside()) {
-            SkippedContent.skip(parser, context);
+        boolean carried = WireJson.isCarried(name);
+        if (!carried && !name.equals(WireJson.WEAK)
+                || !context.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)) {
+            return false;
         }
         if (isTakenByAnother(context, parser, deserializer, beanOrClass, name)) {
             return true;
         }
         Class<?> type = read(context, deserializer, beanOrClass);
-        if (carried && installation.isReferent(type)) {
+        if (carried && mapperSetup.isReferent(type)) {
             return false;
         }
         Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();
         throw new UnrecognizedPropertyException(
                 parser, carried ? undeclared(type, name) : strong(type), parser.currentLocation(), type, name, known);
-    }
-
-    /** What is unknown and would be ignored is skipped here, so that the tokens in it are noted. */
-    private boolean skips(
-            DeserializationContext context,
-            JsonParser parser,
-            @Nullable JsonDeserializer<?> deserializer,
-            Object beanOrClass,
-            String name)
-            throws IOException {
-        boolean structured = parser.hasToken(JsonToken.START_OBJECT) || parser.hasToken(JsonToken.START_ARRAY);
-        if (!structured
-                || !installation.looksOutside()
-                || context.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)) {
-            return false;
-        }
-        if (!isTakenByAnother(context, parser, deserializer, beanOrClass, name)) {
-            SkippedContent.skip(parser, context);
-        }
-        return true;
     }
 
     /** One that was added before this one is asked after it, and could have taken it. */
@@ -102,8 +82,8 @@ final class UndeclaredReferents extends DeserializationProblemHandler {
             DeserializationContext context, @Nullable JsonDeserializer<?> deserializer, Object beanOrClass) {
         Class<?> type = beanOrClass instanceof Class<?> given ? given : beanOrClass.getClass();
         if (deserializer instanceof BuilderBasedDeserializer) {
-            BeanDescription builder = context.getConfig().introspect(context.constructType(type));
-            return ReferentDeserializers.built(builder);
+            DeserializationConfig config = context.getConfig();
+            return DeserializerModifier.built(config, Host.describe(config, context.constructType(type)));
         }
         return type;
     }

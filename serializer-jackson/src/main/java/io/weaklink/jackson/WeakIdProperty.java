@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
@@ -22,6 +23,10 @@ final class WeakIdProperty extends OwnProperty {
 
     private static final long serialVersionUID = 1L;
 
+    private static final PropertyName NUMBER = new PropertyName(WireJson.ID);
+    private static final PropertyName TOKEN = new PropertyName(WireJson.TOKEN);
+    private static final PropertyName AHEAD = new PropertyName(WireJson.AHEAD);
+
     WeakIdProperty(String name, Class<?> owner) {
         super(name, owner, untyped());
     }
@@ -31,8 +36,7 @@ final class WeakIdProperty extends OwnProperty {
     }
 
     /**
-     * Refuses a place that ignores the number or the token of its referent: a reference would miss it in the document
-     * and bind to the old one.
+     * Refuses a place that ignores the number or a token of its referent: every reference would miss it in the document.
      */
     static void requireKept(JsonDeserializer<?> before, JsonDeserializer<?> after, DeserializationContext context)
             throws JsonMappingException {
@@ -40,13 +44,16 @@ final class WeakIdProperty extends OwnProperty {
         BeanDeserializerBase some = all == null ? null : bean(after);
         if (all != null
                 && some != null
-                && all.findProperty(WireJson.TOKEN) instanceof WeakIdProperty
-                && (some.findProperty(WireJson.ID) == null || some.findProperty(WireJson.TOKEN) == null)) {
+                && all.findProperty(NUMBER) instanceof WeakIdProperty
+                && (some.findProperty(NUMBER) == null
+                        || some.findProperty(TOKEN) == null
+                        || some.findProperty(AHEAD) == null)) {
             context.reportBadDefinition(
                     all.getValueType(),
-                    "A place that holds a '" + all.handledType().getName() + "' ignores its " + WireJson.ID + " or "
-                            + WireJson.TOKEN + ", so that no reference could find it in the document. List both in"
-                            + " @JsonIncludeProperties, and neither in @JsonIgnoreProperties.");
+                    "A place that holds a '" + all.handledType().getName() + "' ignores its " + WireJson.ID + ", "
+                            + WireJson.TOKEN + " or " + WireJson.AHEAD
+                            + ", so that no reference could find it in the document. List all three in"
+                            + " @JsonIncludeProperties, and none in @JsonIgnoreProperties.");
         }
     }
 
@@ -78,8 +85,10 @@ final class WeakIdProperty extends OwnProperty {
         try {
             if (name.equals(WireJson.ID)) {
                 scope.begin(WireJson.readNumber(parser), referent);
-            } else {
+            } else if (name.equals(WireJson.TOKEN)) {
                 scope.carries(WireJson.readToken(parser), referent);
+            } else {
+                scope.carriesAhead(WireJson.readToken(parser), referent);
             }
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(parser, refused.getMessage(), refused);

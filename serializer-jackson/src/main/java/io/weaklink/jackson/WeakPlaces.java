@@ -3,14 +3,15 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
-import io.weaklink.Weaklink;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ final class WeakPlaces {
     /** Refuses {@link Weak} where the value is there before the object: it could not be set at the end. */
     static void refuseUnsettable(BeanDescription description) {
         for (BeanPropertyDefinition property : description.findProperties()) {
-            if (property.hasConstructorParameter() && isWeak(property)) {
+            if (property.hasConstructorParameter()
+                    && (isWeak(property) || isWeakField(description, property.getInternalName()))) {
                 throw refused(description, property.getName(), "a creator parameter or record component");
             }
         }
@@ -76,7 +78,7 @@ final class WeakPlaces {
     }
 
     /** Refuses a place that could not wait. */
-    static void requireNotLate(Weaklink setup, Class<?> declared, Class<?> owner, String name) {
+    static void requireNotLate(CodecSetup setup, Class<?> declared, Class<?> owner, String name) {
         if (setup.onGone(Holder.declaring(declared), null) == OnGone.LATE) {
             throw new IllegalArgumentException(
                     "@Weak on '" + owner.getName() + "." + name + "' cannot have OnGone.LATE:"
@@ -90,6 +92,16 @@ final class WeakPlaces {
                 || isWeak(property.getField())
                 || isWeak(property.getGetter())
                 || isWeak(property.getSetter());
+    }
+
+    /** Jackson 3 takes a final field for no part of a property, and its annotations are lost. */
+    private static boolean isWeakField(BeanDescription description, String name) {
+        for (AnnotatedField field : description.getClassInfo().fields()) {
+            if (field.getName().equals(name) && isWeak(field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWeak(@Nullable AnnotatedMember member) {

@@ -9,7 +9,7 @@ import io.weaklink.Holder;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             return;
         }
         WireReference wire = WireJson.read(parser, document);
-        restore(wire, document, document, instance);
+        restore(wire, document, document, referent -> Host.set(delegate, instance, referent));
     }
 
     /** Also given what was read before the instance existed, as it happens beside a creator. */
@@ -69,7 +69,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     public void set(Object instance, @Nullable Object value) throws IOException {
         JsonRead document = JsonRead.current();
         if (document != null && value instanceof WireValue.Read read) {
-            restore(read.wire(), document, read::where, instance);
+            restore(read.wire(), document, read::where, referent -> Host.set(delegate, instance, referent));
         } else {
             delegate.set(instance, value);
         }
@@ -81,14 +81,13 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
         return instance;
     }
 
-    private void restore(WireReference wire, JsonRead document, Supplier<String> where, Object instance)
+    private void restore(
+            WireReference wire, JsonRead document, Supplier<String> where, Consumer<@Nullable Object> receiver)
             throws IOException {
         try {
-            document.scope().restoreReferent(wire, holder, where, referent -> place(instance, referent));
+            Host.settle(() -> document.scope().restoreReferent(wire, holder, where, receiver));
         } catch (WeaklinkException refused) {
             throw document.refused(refused);
-        } catch (UncheckedIOException fromSetter) {
-            throw fromSetter.getCause();
         }
     }
 
@@ -97,13 +96,5 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             throws IOException {
         deserializeAndSet(parser, context, instance);
         return instance;
-    }
-
-    private void place(Object instance, @Nullable Object referent) {
-        try {
-            delegate.set(instance, referent);
-        } catch (IOException fromSetter) {
-            throw new UncheckedIOException(fromSetter);
-        }
     }
 }

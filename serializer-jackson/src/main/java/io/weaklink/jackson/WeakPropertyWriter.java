@@ -2,9 +2,9 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
-import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
@@ -18,9 +18,13 @@ final class WeakPropertyWriter extends BeanPropertyWriter {
         super(base);
     }
 
+    private WeakPropertyWriter(WeakPropertyWriter base, PropertyName name) {
+        super(base, name);
+    }
+
     @Override
-    public BeanPropertyWriter rename(NameTransformer transformer) {
-        return new WeakPropertyWriter(super.rename(transformer));
+    protected BeanPropertyWriter _new(PropertyName name) {
+        return new WeakPropertyWriter(this, name);
     }
 
     @Override

@@ -5,17 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.BasicDeserializerFactory;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
-import com.fasterxml.jackson.databind.deser.DeserializerFactory;
-import com.fasterxml.jackson.databind.ser.BasicSerializerFactory;
-import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
-import com.fasterxml.jackson.databind.ser.SerializerFactory;
 import io.weaklink.Weaklink;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Teaches a Jackson 2 mapper to write and read weak and soft references.
@@ -25,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * is safe for any input. With a {@link Weaklink} references reach live objects too.
  *
  * <pre>{@code
- * ObjectMapper mapper = new ObjectMapper().registerModule(new WeaklinkModule(weaklink));
+ * JsonMapper mapper = JsonMapper.builder().addModule(new WeaklinkModule(weaklink)).build();
  * }</pre>
  *
  * <p>It changes nothing of what neither holds weak references nor is a referent. A mapper takes one setup: a second,
@@ -34,13 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeaklinkModule extends Module {
 
-    private final @Nullable Weaklink setup;
-    private final JsonForm form;
+    private final Registration registration;
 
     /** A module that knows documents only, in the {@linkplain JsonForm#OBJECT default form}. */
     public WeaklinkModule() {
-        this.setup = null;
-        this.form = JsonForm.OBJECT;
+        this.registration = new Registration(null, JsonForm.OBJECT);
     }
 
     /** A module with a setup, in the {@linkplain JsonForm#OBJECT default form}. */
@@ -50,8 +39,7 @@ public final class WeaklinkModule extends Module {
 
     /** A module with a setup that writes references in this form; it reads both. */
     public WeaklinkModule(Weaklink setup, JsonForm form) {
-        this.setup = requireNonNull(setup, "setup");
-        this.form = requireNonNull(form, "form");
+        this.registration = new Registration(requireNonNull(setup, "setup"), requireNonNull(form, "form"));
     }
 
     /**
@@ -84,12 +72,12 @@ public final class WeaklinkModule extends Module {
      * @throws IllegalArgumentException if this mapper has no such module
      */
     public static List<String> check(ObjectMapper mapper, Class<?>... roots) {
-        Installation installation = Installation.of(mapper);
-        if (installation == null) {
+        MapperSetup mapperSetup = MapperSetup.of(mapper);
+        if (mapperSetup == null) {
             throw new IllegalArgumentException(
                     "This mapper has no WeaklinkModule. Register one, as the application does, before it is checked.");
         }
-        return DefinitionCheck.of(installation, mapper, roots);
+        return DefinitionCheck.of(mapperSetup, mapper, roots);
     }
 
     @Override
@@ -105,73 +93,11 @@ public final class WeaklinkModule extends Module {
     /** Differs between setups: Jackson ignores a second module of the same id without a word. */
     @Override
     public Object getTypeId() {
-        return setup == null ? WeaklinkModule.class.getName() : this;
+        return registration.hasSetup() ? registration : WeaklinkModule.class.getName();
     }
 
     @Override
     public void setupModule(SetupContext context) {
-        ObjectMapper mapper = requireNonNull(context.<ObjectMapper>getOwner(), "owner");
-        Installation before = Installation.of(mapper);
-        if (before == null) {
-            install(context, mapper);
-        } else if (setup != null) {
-            take(before, mapper, setup);
-        }
-    }
-
-    private void install(SetupContext context, ObjectMapper mapper) {
-        Weaklink used = Installation.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
-        var installation = new Installation(used, form, mapper);
-        context.addDeserializationProblemHandler(new UndeclaredReferents(installation));
-        context.addTypeModifier(new ReferenceTypes());
-        context.addSerializers(new ReferenceSerializers(installation));
-        context.addKeySerializers(new ReferenceKeys());
-        context.addDeserializers(new ReferenceDeserializers(installation));
-        addLast(
-                modifiersOf(mapper.getSerializerFactory()),
-                new ReferentSerializers(installation),
-                context::addBeanSerializerModifier);
-        addLast(
-                modifiersOf(mapper.getDeserializationContext().getFactory()),
-                new ReferentDeserializers(installation),
-                context::addBeanDeserializerModifier);
-    }
-
-    /**
-     * Lets a modifier have the last word, after those registered before and after this module: others look for the
-     * beans of Jackson itself, and would not know them behind our wrappers. Each is put in front of those before, and
-     * moved there if it is known.
-     */
-    private static <T> void addLast(List<T> known, T mine, Consumer<T> add) {
-        add.accept(mine);
-        for (int i = known.size() - 1; i >= 0; i--) {
-            add.accept(known.get(i));
-        }
-    }
-
-    private static List<BeanSerializerModifier> modifiersOf(SerializerFactory factory) {
-        List<BeanSerializerModifier> all = new ArrayList<>();
-        if (factory instanceof BasicSerializerFactory basic) {
-            basic.getFactoryConfig().serializerModifiers().forEach(all::add);
-        }
-        return all;
-    }
-
-    private static List<BeanDeserializerModifier> modifiersOf(DeserializerFactory factory) {
-        List<BeanDeserializerModifier> all = new ArrayList<>();
-        if (factory instanceof BasicDeserializerFactory basic) {
-            basic.getFactoryConfig().deserializerModifiers().forEach(all::add);
-        }
-        return all;
-    }
-
-    private void take(Installation before, ObjectMapper mapper, Weaklink mine) {
-        if (before.setup().sharesSetupWith(Weaklink.documentOnly())) {
-            before.replace(Installation.withMixIns(mine, mapper), form);
-        } else if (!before.setup().sharesSetupWith(mine) || before.form() != form) {
-            throw new IllegalStateException(
-                    "This mapper has a WeaklinkModule with another setup already, and a reference"
-                            + " can be resolved by one setup only. Register one module, or use mappers of their own.");
-        }
+        registration.with(context);
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.weaklink.Begun;
+import io.weaklink.Carried;
 import io.weaklink.IdentityToken;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WireReference;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * {"_weakId":1, ...}                              a referent; its number in this document, its first property
  * {"_weakId":3,"_weakToken":"=customer/42", ...}  one that is known beyond this document
+ * {"_weakId":4,"_weakAhead":"uN3...", ...}        one that a reference of this document stands ahead of
  * {"_weakId":7,"_value":[...]}                    a list, map or array as a referent, in its envelope
  * {"_weak":1,"_weakType":"node"}                  a reference into this document;     compact: 1
  * {"_weak":"uN3...","_weakType":"window"}         a reference to a token or a name;   compact: "window:uN3..."
@@ -34,6 +35,7 @@ final class WireJson {
 
     static final String ID = "_weakId";
     static final String TOKEN = "_weakToken";
+    static final String AHEAD = "_weakAhead";
     static final String VALUE = "_value";
     static final String WEAK = "_weak";
     private static final String TYPE = "_weakType";
@@ -49,15 +51,24 @@ final class WireJson {
 
     /** Returns whether no property of a referent may have this name. */
     static boolean isOurs(String name) {
-        return name.equals(ID) || name.equals(TOKEN) || name.equals(VALUE);
+        return isCarried(name) || name.equals(VALUE);
     }
 
-    static void writeBegun(JsonGenerator generator, Begun begun) throws IOException {
+    /** Returns whether a referent carries its number or one of its tokens under this name. */
+    static boolean isCarried(String name) {
+        return name.equals(ID) || name.equals(TOKEN) || name.equals(AHEAD);
+    }
+
+    static void writeCarried(JsonGenerator generator, Carried carried) throws IOException {
         generator.writeFieldName(ENCODED_ID);
-        generator.writeNumber(begun.number());
-        IdentityToken token = begun.token();
+        generator.writeNumber(carried.number());
+        IdentityToken token = carried.token();
         if (token != null) {
             generator.writeStringField(TOKEN, token.text());
+        }
+        IdentityToken ahead = carried.ahead();
+        if (ahead != null) {
+            generator.writeStringField(AHEAD, ahead.text());
         }
     }
 

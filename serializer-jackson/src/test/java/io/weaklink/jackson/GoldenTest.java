@@ -10,6 +10,7 @@ import io.weaklink.Weaklink;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,41 @@ class GoldenTest {
             assertThat(restored.orders.get(2).owner()).isNull();
             assertThat(restored.orders.get(3).owner().get()).isNull();
         }
+    }
+
+    /** The issued token in the golden files of references ahead, which differs from write to write. */
+    private static final String TOKEN = "AAAAAAAAAAAAAAAAAAAAAQ";
+
+    private static Node ahead() {
+        var root = new Node("root");
+        var child = new Node("child");
+        root.ahead = new WeakReference<>(child);
+        root.children.add(child);
+        return root;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ahead.json", "compact-ahead.json", "ahead.cbor", "compact-ahead.cbor"})
+    void isWrittenWithATokenOfTheDocument(String file) throws Exception {
+        Node root = ahead();
+
+        byte[] written = mapper(file, weaklink).writeValueAsBytes(root);
+
+        String text = new String(written, StandardCharsets.ISO_8859_1);
+        String token = text.replaceAll("(?s).*_weakAhead(?:\":\"|v)([A-Za-z0-9_-]{22}).*", "$1");
+        assertThat(token).hasSize(22);
+        assertThat(text.replace(token, TOKEN)).isEqualTo(new String(golden("v1", file), StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ahead.json", "compact-ahead.json", "ahead.cbor", "compact-ahead.cbor"})
+    void isReadWithATokenOfTheDocumentAndNothingIsAdopted(String file) throws Exception {
+        Weaklink taking = Weaklink.builder().adopt(Adoption.REPLACE).build();
+
+        Node restored = mapper(file, taking).readValue(golden("v1", file), Node.class);
+
+        assertThat(restored.ahead.get()).isSameAs(restored.children.get(0));
+        assertThat(taking.registry().liveCount()).isZero();
     }
 
     @Test

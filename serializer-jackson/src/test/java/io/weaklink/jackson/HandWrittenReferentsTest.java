@@ -14,12 +14,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
+import io.weaklink.WriteOutcome;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -177,9 +178,12 @@ class HandWrittenReferentsTest {
         public WeakReference<Node> behind;
     }
 
+    @JsonPropertyOrder({"nodes", "behind"})
     static class Consumed {
         @JsonSerialize(contentUsing = NameOnly.class)
         public Iterator<Node> nodes;
+
+        public WeakReference<Node> behind;
     }
 
     @JsonSerialize(contentUsing = NameOnly.class)
@@ -216,13 +220,24 @@ class HandWrittenReferentsTest {
 
     @ParameterizedTest
     @MethodSource("contents")
-    void refusesAReferenceToWhatIsWrittenAsContents(Consumer<TypedContents> place) {
+    void tellsAReferenceToContentsThatAreWrittenByHandAsOutside(Consumer<TypedContents> place) throws Exception {
         var holder = new TypedContents();
         place.accept(holder);
 
-        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(holder))
-                .isInstanceOf(JsonMappingException.class)
-                .hasMessageStartingWith(REFUSED);
+        assertIsToldAsOutside(holder);
+    }
+
+    /** The host hands the container to its own serializer, and what that takes out of it is followed by nobody. */
+    private static void assertIsToldAsOutside(Object holder) throws Exception {
+        Weaklink setup = Weaklink.create();
+        try (var writing = setup.writing()) {
+            mapper(setup).writeValueAsString(holder);
+
+            assertThat(writing.report().dangling())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.outcome()).isEqualTo(WriteOutcome.BY_ISSUED_TOKEN));
+        }
+        assertThat(setup.registry().liveCount()).isEqualTo(1);
     }
 
     @Test
@@ -238,25 +253,27 @@ class HandWrittenReferentsTest {
     }
 
     @Test
-    void refusesContentsThatCanBeReadOnceOnly() {
+    void takesContentsThatCanBeReadOnceOnly() throws Exception {
+        var node = new Node();
         var holder = new Consumed();
-        holder.nodes = List.of(new Node()).iterator();
+        holder.nodes = List.of(node).iterator();
+        holder.behind = new WeakReference<>(node);
 
-        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(holder))
-                .isInstanceOf(InvalidDefinitionException.class)
-                .hasMessageContaining("writes referents by a serializer of the user's own out of what can be read once"
-                        + " only, so nobody can say whether they carry their _weakId. Give it the type of a list.");
+        assertIsToldAsOutside(holder);
+
+        holder.nodes = List.of(node).iterator();
+        holder.behind = null;
+        assertThat(mapper(Weaklink.create()).writeValueAsString(holder))
+                .isEqualTo("{\"nodes\":[{\"name\":\"n\"}],\"behind\":null}");
     }
 
     @Test
-    void refusesAReferenceToContentsWhoseClassChoseTheirSerializer() {
+    void tellsAReferenceToContentsWhoseClassChoseTheirSerializerAsOutside() throws Exception {
         var holder = new HasNames();
         holder.names.add(new Node());
         holder.behind = new WeakReference<>(holder.names.get(0));
 
-        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(holder))
-                .isInstanceOf(JsonMappingException.class)
-                .hasMessageStartingWith(REFUSED);
+        assertIsToldAsOutside(holder);
     }
 
     @JsonPropertyOrder({"plain", "behind"})
@@ -345,13 +362,12 @@ class HandWrittenReferentsTest {
     }
 
     @Test
-    void refusesAReferenceToAnElementOfWhatIsWrittenByHand() {
+    void tellsAReferenceToAnElementOfWhatIsWrittenByHandAsOutside() throws Exception {
         var graph = new Graph();
         graph.favourites = List.of(new Node());
         graph.behind = new WeakReference<>(graph.favourites.get(0));
 
-        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(graph))
-                .hasMessageStartingWith(REFUSED);
+        assertIsToldAsOutside(graph);
     }
 
     @Test
@@ -411,14 +427,12 @@ class HandWrittenReferentsTest {
     }
 
     @Test
-    void refusesAReferenceToContentsThatAreUnwrappedUnderAPrefix() {
+    void tellsAReferenceToContentsThatAreUnwrappedUnderAPrefixAsOutside() throws Exception {
         var whole = new Whole();
         whole.part.names.add(new Node());
         whole.behind = new WeakReference<>(whole.part.names.get(0));
 
-        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(whole))
-                .isInstanceOf(JsonMappingException.class)
-                .hasMessageStartingWith(REFUSED);
+        assertIsToldAsOutside(whole);
     }
 
     @JsonPropertyOrder({"ahead"})
@@ -455,7 +469,7 @@ class HandWrittenReferentsTest {
     }
 
     @Test
-    void refusesAReferenceToWhatStandsForNoPropertyAndIsWrittenByHand() throws Exception {
+    void refusesAReferenceToWhatIsUnwrappedAsItsSupertypeAndTellsOthersAsOutside() throws Exception {
         var any = new AnyNames();
         any.any.put("key", new Node());
         any.ahead = new WeakReference<>(any.any.get("key"));
@@ -464,17 +478,85 @@ class HandWrittenReferentsTest {
         var unwraps = new UnwrapsAs();
         unwraps.ahead = new WeakReference<>(unwraps.special);
 
-        for (Object each : List.of(any, value, unwraps)) {
-            assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(each))
-                    .as(each.getClass().getSimpleName())
-                    .isInstanceOf(JsonMappingException.class)
-                    .hasMessageContaining(
-                            "is written by a serializer of the user's own or as a supertype, without its number");
-        }
+        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(unwraps))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith(refusedFor(Special.class));
+        assertIsToldAsOutside(any);
+        assertIsToldAsOutside(value);
         any.ahead = null;
         assertThat(mapper(Weaklink.create()).writeValueAsString(any))
                 .isEqualTo("{\"ahead\":null,\"key\":{\"name\":\"n\"}}");
         assertThat(mapper(Weaklink.create()).writeValueAsString(new ValueByHand()))
                 .isEqualTo("{\"name\":\"n\"}");
+    }
+
+    @JsonPropertyOrder({"ahead", "leaf", "behind"})
+    static class Converts {
+        public WeakReference<Node> ahead;
+
+        @JsonSerialize(converter = ToName.class)
+        @JsonDeserialize(converter = FromName.class)
+        public Node leaf = new Node();
+
+        public WeakReference<Node> behind;
+    }
+
+    static class FromName extends StdConverter<String, Node> {
+        @Override
+        public Node convert(String name) {
+            return new Node();
+        }
+    }
+
+    /** Row B1: the host hands the object to the converter, so no reader can recognise it. */
+    @Test
+    void refusesAReferenceToWhatAConverterOfItsPlaceIsHanded() throws Exception {
+        var ahead = new Converts();
+        ahead.ahead = new WeakReference<>(ahead.leaf);
+        var behind = new Converts();
+        behind.behind = new WeakReference<>(behind.leaf);
+        Weaklink setup = Weaklink.create();
+        var generators = Mappers.builder()
+                .addModules(Mappers.generators())
+                .addModule(new WeaklinkModule(setup))
+                .build();
+
+        for (ObjectMapper each : List.of(mapper(setup), generators)) {
+            assertThatThrownBy(() -> each.writeValueAsString(ahead)).hasMessageStartingWith(REFUSED);
+            assertThatThrownBy(() -> each.writeValueAsString(behind)).hasMessageStartingWith(REFUSED);
+            assertThat(each.writeValueAsString(new Converts()))
+                    .isEqualTo("{\"ahead\":null,\"leaf\":\"n\",\"behind\":null}");
+        }
+        assertThat(setup.registry().liveCount()).isZero();
+    }
+
+    @Referent("converted")
+    @JsonSerialize(converter = ToNode.class)
+    static class Converted {
+        public String name = "c";
+    }
+
+    static class ToNode extends StdConverter<Converted, Node> {
+        @Override
+        public Node convert(Converted converted) {
+            return new Node();
+        }
+    }
+
+    static class HoldsConverted {
+        public WeakReference<Converted> ahead;
+        public Converted converted = new Converted();
+    }
+
+    /** What the converter makes carries a number, and what it is handed does not. */
+    @Test
+    void refusesAReferenceToAReferentThatItsClassConvertsToAnother() {
+        var holder = new HoldsConverted();
+        holder.ahead = new WeakReference<>(holder.converted);
+
+        assertThatThrownBy(() -> mapper(Weaklink.create()).writeValueAsString(holder))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith("A weak reference points at a '" + Converted.class.getName()
+                        + "', whose serializer writes no _weakId, so a reader would miss it in the document.");
     }
 }

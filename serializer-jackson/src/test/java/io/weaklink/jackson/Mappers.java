@@ -17,6 +17,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.module.afterburner.AfterburnerModule;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.util.List;
 
@@ -88,7 +89,8 @@ final class Mappers {
 
     /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
     static ReferenceSerializer references() {
-        return new ReferenceSerializer(new Installation(Weaklink.documentOnly(), JsonForm.OBJECT, json()), null);
+        return new ReferenceSerializer(
+                new MapperSetup(CodecSetup.of(Weaklink.documentOnly()), JsonForm.OBJECT, json()), null);
     }
 
     /** Returns some property, for one who asks for what reads a property. */

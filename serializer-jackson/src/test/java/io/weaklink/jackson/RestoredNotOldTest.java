@@ -74,7 +74,7 @@ class RestoredNotOldTest {
     static class PickyButKnowing {
         public WeakReference<Node> ref;
 
-        @JsonIncludeProperties({"name", "_weakId", "_weakToken"})
+        @JsonIncludeProperties({"name", "_weakId", "_weakToken", "_weakAhead"})
         public Node node = new Node();
     }
 
@@ -244,8 +244,8 @@ class RestoredNotOldTest {
         assertThatThrownBy(() -> mapper.readValue(json, Picky.class))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageStartingWith("A place that holds a '" + Node.class.getName()
-                        + "' ignores its _weakId or _weakToken, so that no reference could find it in the document."
-                        + " List both in @JsonIncludeProperties, and neither in @JsonIgnoreProperties.");
+                        + "' ignores its _weakId, _weakToken or _weakAhead, so that no reference could find it in the document."
+                        + " List all three in @JsonIncludeProperties, and none in @JsonIgnoreProperties.");
     }
 
     @Test
@@ -264,11 +264,11 @@ class RestoredNotOldTest {
         old.pair = new Pair("c");
         old.ref = new WeakReference<>(old.pair);
         String sorted = mapper.writeValueAsString(old)
-                .replaceFirst("(\"_weakToken\":\"[^\"]*\"),(\"children\":\"c\")", "$2,$1");
+                .replaceFirst("(\"_weakAhead\":\"[^\"]*\"),(\"children\":\"c\")", "$2,$1");
 
         Pairs restored = mapper.readValue(sorted, Pairs.class);
 
-        assertThat(sorted).contains("\"_weakId\":1,\"children\":\"c\",\"_weakToken\"");
+        assertThat(sorted).contains("\"_weakId\":1,\"children\":\"c\",\"_weakAhead\"");
         assertThat(restored.ref.get()).isSameAs(restored.pair).isNotSameAs(old.pair);
     }
 
@@ -278,11 +278,11 @@ class RestoredNotOldTest {
         old.built = new Built("c");
         old.ref = new WeakReference<>(old.built);
         String sorted = mapper.writeValueAsString(old)
-                .replaceFirst("(\"_weakToken\":\"[^\"]*\"),(\"children\":\"c\")", "$2,$1");
+                .replaceFirst("(\"_weakAhead\":\"[^\"]*\"),(\"children\":\"c\")", "$2,$1");
 
         HoldsBuilt restored = mapper.readValue(sorted, HoldsBuilt.class);
 
-        assertThat(sorted).contains("\"_weakId\":1,\"children\":\"c\",\"_weakToken\"");
+        assertThat(sorted).contains("\"_weakId\":1,\"children\":\"c\",\"_weakAhead\"");
         assertThat(restored.ref.get()).isSameAs(restored.built).isNotSameAs(old.built);
         assertThat(restored.built.getChildren()).isEqualTo("c");
     }

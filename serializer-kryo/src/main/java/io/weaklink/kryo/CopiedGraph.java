@@ -1,9 +1,12 @@
 package io.weaklink.kryo;
 
+import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.util.IdentityMap;
+import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReadScope;
+import io.weaklink.SlottedReadScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
@@ -16,39 +19,42 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph that a Kryo copies: references inside it point at the copies, references out of it at what they pointed at.
+ * The graph that a Kryo copies: references to copied objects point at the copies, all others at their old referents.
+ * The third of {@link KryoGraphs}, beside {@link WrittenGraph} and {@link ReadGraph}.
  *
- * <p>Nothing is looked for and nothing reported: a copy is no document.
+ * <p>A copy is no document: no registry is asked and nothing is reported.
  */
 final class CopiedGraph {
 
     private static final Supplier<String> NOWHERE = () -> "copy";
 
-    private final GraphResolver graph;
+    private final Kryo kryo;
+    private final CodecSetup setup;
     private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
     private final List<Object> targets = new ArrayList<>(0);
-    private @Nullable ReadScope scope;
+    private @Nullable SlottedReadScope scope;
 
-    CopiedGraph(GraphResolver graph) {
-        this.graph = graph;
+    CopiedGraph(Kryo kryo, CodecSetup setup) {
+        this.kryo = kryo;
+        this.setup = setup;
     }
 
     Reference<?> copy(Reference<?> original) {
         Class<?> type = original.getClass();
-        boolean made = graph.setup.isMade(type);
+        boolean made = setup.isMade(type);
         Object target = original.get();
         if (target == null) {
-            // It may keep a token that only it can write again.
-            return ReadScope.isLate(original) || made ? original : graph.setup.refer(type, null);
+            // A late reference may keep a token, which no other reference could write again.
+            return ReadScope.isLate(original) || made ? original : setup.refer(type, null);
         }
         Object copy = copyOf(target);
         if (copy != null) {
-            return graph.setup.refer(type, copy);
+            return setup.refer(type, copy);
         }
         return scope().restore(ahead(target), type, Holder.UNKNOWN, NOWHERE);
     }
 
-    /** Copies what a {@code @Weak} field holds; {@code receiver} gets it now or at the end of the copy. */
+    /** Copies the referent that a {@code @Weak} field holds. The receiver gets it now or at the end of the copy. */
     void copyReferent(@Nullable Object target, Consumer<@Nullable Object> receiver) {
         Object copy = target == null ? null : copyOf(target);
         if (target == null || copy != null) {
@@ -58,8 +64,8 @@ final class CopiedGraph {
         }
     }
 
-    /** Tells that {@code reference} stands in a field, which is given a genuine one at the end. */
-    void place(Reference<?> reference, Consumer<Reference<?>> field) {
+    /** Notes that a late reference stands in a field, which is given a genuine one at the end. */
+    void settable(Reference<?> reference, Consumer<Reference<?>> field) {
         if (scope != null) {
             scope.settable(reference, field);
         }
@@ -67,7 +73,7 @@ final class CopiedGraph {
 
     /** Points every reference at the copy of its target, or at the target itself where it was not copied. */
     void end() {
-        ReadScope ending = scope;
+        SlottedReadScope ending = scope;
         if (ending == null) {
             return;
         }
@@ -91,15 +97,15 @@ final class CopiedGraph {
 
     @SuppressWarnings("unchecked")
     private void makeGenuine() {
-        IdentityMap<Object, Object> copies = graph.kryo.getOriginalToCopyMap();
+        IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
         if (copies != null) {
-            copies.values().forEach(ReadContainers::makeGenuine);
+            copies.values().forEach(ContainerReferences::makeGenuine);
         }
     }
 
     @SuppressWarnings("unchecked")
     private @Nullable Object copyOf(Object target) {
-        IdentityMap<Object, Object> copies = graph.kryo.getOriginalToCopyMap();
+        IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
         return copies == null ? null : copies.get(target);
     }
 
@@ -112,9 +118,9 @@ final class CopiedGraph {
         return new WireReference.Ahead(targets.size() - 1);
     }
 
-    private ReadScope scope() {
+    private SlottedReadScope scope() {
         if (scope == null) {
-            scope = ReadScope.open(graph.setup.forCopies(), number -> null);
+            scope = SlottedReadScope.open(setup.forCopies(), number -> null);
         }
         return scope;
     }

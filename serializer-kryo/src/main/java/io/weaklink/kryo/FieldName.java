@@ -4,7 +4,10 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import java.lang.reflect.Field;
 
-/** The name of a cached field, which Kryo gives and CompatibleFieldSerializer writes, but nobody else may set. */
+/**
+ * The name of a cached field. Kryo sets it and CompatibleFieldSerializer writes it, but Kryo lets no other class set
+ * it.
+ */
 final class FieldName {
 
     private static final Field NAME = name();
@@ -14,11 +17,9 @@ final class FieldName {
     static void copy(CachedField from, CachedField to) {
         try {
             NAME.set(to, from.getName());
-        } catch (IllegalAccessException e) {
-            throw new KryoException(
-                    "Kryo does not let Weaklink name the field '" + from.getName() + "'. Open the package"
-                            + " com.esotericsoftware.kryo.serializers to io.weaklink.kryo.",
-                    e);
+        } catch (IllegalAccessException impossible) {
+            // An accessible field that is not final can always be set.
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -28,6 +29,7 @@ final class FieldName {
             name.setAccessible(true);
             return name;
         } catch (ReflectiveOperationException e) {
+            // No supported Kryo comes here; a later one might.
             throw new KryoException(
                     "This version of Kryo names its fields in another way than Kryo 5.6 does. Use Kryo"
                             + " 5.6, or neither @Weak nor fields that hold references.",

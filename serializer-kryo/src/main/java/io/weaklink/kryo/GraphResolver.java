@@ -1,77 +1,47 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.ReferenceResolver;
-import io.weaklink.Weaklink;
-import org.jspecify.annotations.Nullable;
+import io.weaklink.CodecSetup;
 
 /**
- * The reference resolver of a Kryo that knows weak references: it leaves the numbering of objects to the resolver it
- * wraps, and notices where a root begins. Everything Weaklink knows about one Kryo hangs on it.
+ * The reference resolver of a Kryo that knows weak references: it leaves the numbering of objects to the resolver that
+ * it wraps, and notices where a root begins. It is the hub of this package: it makes the parts, hands each the parts
+ * that it needs, and none of them knows it.
  *
- * <p>It is asked about each object, so its paths are short and allocate nothing. A Kryo belongs to one thread at a
- * time, and so does this.
+ * <p>Kryo asks it about each object, so its paths are short and allocate nothing. A Kryo belongs to one thread at a
+ * time, and so does its resolver.
  */
-final class GraphResolver implements ReferenceResolver {
+final class GraphResolver extends KryoGraphs {
 
-    final Kryo kryo;
-    final Weaklink setup;
-    final boolean referentsOnly;
-    final Owners owners;
-    final WrittenGraph written;
-    final ReadGraph read;
-    final CopiedGraph copied;
-
+    private final Kryo kryo;
     private final ReferenceResolver wrapped;
-    private final HolderClasses holders;
+    private final GraphIds ids;
+    private final TrackedClasses tracked;
+    private final CarrierClasses carriers;
+    private final Skipping skipping;
+    private final MetClasses classes;
     private final Roots roots;
-    private final boolean hasCarriers;
-    private final boolean tellsRestored;
-    private final boolean asksEachTime;
-    private int lastWrittenId = -1;
-    private int lastReadId = -1;
-    private boolean skipping;
 
-    GraphResolver(Kryo kryo, Weaklink setup, ReferenceResolver wrapped, boolean referentsOnly) {
-        this.kryo = kryo;
-        this.setup = setup;
-        this.wrapped = wrapped;
-        this.referentsOnly = referentsOnly;
-        this.hasCarriers = setup.types().hasCarriers();
-        this.tellsRestored = setup.tellsRestored();
-        this.asksEachTime = !referentsOnly && !(wrapped instanceof ObjectNumbers);
-        this.owners = new Owners(setup);
-        this.holders = new HolderClasses(this);
-        this.roots = new Roots(this);
-        this.written = new WrittenGraph(this);
-        this.read = new ReadGraph(this);
-        this.copied = new CopiedGraph(this);
+    GraphResolver(Kryo kryo, CodecSetup setup, ReferenceResolver wrapped, boolean referentsOnly) {
+        this(InstalledKryo.of(kryo, setup, wrapped, referentsOnly));
     }
 
-    /**
-     * Returns the resolver that {@link WeaklinkKryo} put into this Kryo.
-     *
-     * @throws KryoException if there is none, or if references are off
-     */
-    static GraphResolver of(Kryo kryo) {
-        ReferenceResolver resolver = kryo.getReferenceResolver();
-        if (resolver instanceof GraphResolver graph && kryo.getReferences()) {
-            return graph;
-        }
-        throw new KryoException(
-                kryo.getReferences()
-                        ? "This Kryo has got another reference resolver, '"
-                                + (resolver == null
-                                        ? "none"
-                                        : resolver.getClass().getName())
-                                + "', since Weaklink was installed. Set the resolver first and install Weaklink afterwards."
-                        : "The references of this Kryo were switched off since Weaklink was installed, so no object has a number"
-                                + " that a weak reference could name. Leave setReferences(true) as it was.");
+    private GraphResolver(InstalledKryo installed) {
+        super(installed);
+        this.kryo = installed.kryo();
+        this.wrapped = installed.resolver();
+        this.ids = installed.ids();
+        this.tracked = installed.tracked();
+        this.carriers = installed.carriers();
+        this.skipping = installed.skipping();
+        this.classes = new MetClasses(kryo, tracked);
+        this.roots = new Roots(installed, classes, written, read);
     }
 
-    HolderClasses holders() {
-        return holders;
+    /** Whether this resolver tracks declared referents only. */
+    boolean tracksReferentsOnly() {
+        return tracked.areReferentsOnly();
     }
 
     @Override
@@ -82,56 +52,31 @@ final class GraphResolver implements ReferenceResolver {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
-        HolderClass holder = holders.meet(type);
+        MetClass met = classes.meet(type);
         if (roots.isArmed() && kryo.getDepth() > 1) {
             roots.stray();
         }
-        if (holder.isTracked() || asksEachTime && isTracked(type)) {
+        if (tracked.contain(type, met)) {
             return true;
         }
-        if (holder.canHoldReferences()) {
+        if (met.canHoldReferences()) {
             beginUntracked(type);
         }
         return false;
     }
 
-    /** Whether objects of this class have graph ids: then, and only then, a reference can point at them. */
-    boolean isTracked(Class<?> type) {
-        // A number for each reference would cost more than all the rest, and references are not referents.
-        return !HolderClass.isReference(type) && tracks(type);
-    }
-
-    /** Whether they have graph ids and always will: a resolver of the user's may change its mind. */
-    boolean isAlwaysTracked(Class<?> type) {
-        return !asksEachTime && isTracked(type);
-    }
-
-    private boolean tracks(Class<?> type) {
-        return referentsOnly ? setup.types().isDeclared(type) : wrapped.useReferences(type);
-    }
-
     private void beginUntracked(Class<?> type) {
         int depth = kryo.getDepth();
-        if (hasCarriers) {
-            requireTracked(type);
-        }
+        carriers.refuseUntracked(type);
         if (beginsRoot(depth)) {
-            arm(type, Roots.UNTRACKED);
-        } else if (holders.haveWeakFields() && written.isOpen()) {
-            beginWrittenUntracked(type);
+            arm(type, GraphIds.NONE);
+        } else if (classes.haveWeakFields() && written.isOpen()) {
+            written.beginUntracked(classes.meet(type));
         }
         noteSkipping(type);
         if (type != String.class) {
             // The fields of a class under study are asked about as Strings; no String holds a reference.
-            owners.at(depth, type);
-        }
-    }
-
-    private void requireTracked(Class<?> type) {
-        if (isCarrier(type) && !setup.types().isExternal(type)) {
-            throw new KryoException("'" + type.getName() + "' is durable or natural, but this Kryo does not track it"
-                    + " (useReferences is false), so the end of a root cannot tell its token. Let the reference resolver"
-                    + " track it.");
+            place.enter(depth, type);
         }
     }
 
@@ -142,16 +87,11 @@ final class GraphResolver implements ReferenceResolver {
 
     @Override
     public int addWrittenObject(Object object) {
-        int id = wrapped.addWrittenObject(object);
-        if (id > lastWrittenId) {
-            lastWrittenId = id;
-        }
+        int id = ids.addWritten(object);
         begin(object.getClass(), id);
-        if (written.takesStock()) {
-            written.count(object.getClass());
-        }
-        if ((hasCarriers || holders.haveWeakFields()) && !roots.isRoot(id)) {
-            beginWritten(object, id);
+        written.count(object.getClass());
+        if ((carriers.areAny() || classes.haveWeakFields()) && !roots.isRoot(id)) {
+            written.begin(object, id, classes.meet(object.getClass()));
         }
         return id;
     }
@@ -159,32 +99,9 @@ final class GraphResolver implements ReferenceResolver {
     @Override
     @SuppressWarnings("rawtypes")
     public int nextReadId(Class type) {
-        int id = wrapped.nextReadId(type);
-        if (id > lastReadId) {
-            lastReadId = id;
-        }
+        int id = ids.nextRead(type);
         begin(type, id);
         return id;
-    }
-
-    /** Counts the root, whose document was not open when Kryo gave it its number. */
-    void countRoot(Object root) {
-        if (written.takesStock()) {
-            written.count(root.getClass());
-        }
-    }
-
-    /** Tells the document of an object; of the root only now, for it was not open when Kryo gave the root its number. */
-    void beginWritten(Object object, int id) {
-        if (hasCarriers) {
-            written.carryIfCarrier(object, id);
-        }
-        written.expectWeakFields(holders.meet(object.getClass()).weakFields());
-    }
-
-    /** Tells the document of an object without a number, which can hold something weakly like any other. */
-    void beginWrittenUntracked(Class<?> type) {
-        written.expectWeakFields(holders.meet(type).weakFields());
     }
 
     private void begin(Class<?> type, int id) {
@@ -195,29 +112,24 @@ final class GraphResolver implements ReferenceResolver {
             roots.requireNotEnded();
         }
         noteSkipping(type);
-        owners.at(depth, type);
+        place.enter(depth, type);
     }
 
     private void noteSkipping(Class<?> type) {
-        if (holders.haveSkipping() && holders.meet(type).maySkip()) {
-            skipping = true;
+        if (classes.haveSkipping() && classes.meet(type).maySkip()) {
+            skipping.note();
         }
     }
 
-    /** Whether objects of the root under way may be skipped by those who read it. */
-    boolean maySkip() {
-        return skipping || Skipping.tookPart(kryo);
-    }
-
-    /** After a reset in the middle of a root, Kryo counts its depth from 0 again; that begins no other root. */
+    /** After a reset in the middle of a root, Kryo counts its depth from 0 again. No other root begins there. */
     private boolean beginsRoot(int depth) {
         return depth == 1 && !written.isOpen() && !read.isOpen();
     }
 
     private void arm(Class<?> type, int id) {
-        skipping = false;
-        if (holders.forgetIfChanged()) {
-            holders.meet(type);
+        skipping.begin();
+        if (classes.forgetIfChanged()) {
+            classes.meet(type);
         }
         roots.arm(type, id);
     }
@@ -225,16 +137,7 @@ final class GraphResolver implements ReferenceResolver {
     @Override
     public void setReadObject(int id, Object object) {
         wrapped.setReadObject(id, object);
-        if (hasCarriers && isCarrier(object.getClass())) {
-            read.expectTrailer();
-        }
-        if (tellsRestored) {
-            read.restored(object);
-        }
-    }
-
-    boolean isCarrier(Class<?> type) {
-        return setup.types().isDurable(type) || setup.types().isNatural(type);
+        read.begin(object);
     }
 
     @Override
@@ -243,33 +146,17 @@ final class GraphResolver implements ReferenceResolver {
         return wrapped.getReadObject(type, id);
     }
 
-    /** Returns the object that has this graph id, null if it is not complete enough to be pointed at, or has none. */
-    @Nullable
-    Object findReadObject(int id) {
-        return id < 0 || id > lastReadId ? null : wrapped.getReadObject(Object.class, id);
-    }
-
-    int lastWrittenId() {
-        return lastWrittenId;
-    }
-
-    int lastReadId() {
-        return lastReadId;
-    }
-
-    /** Kryo's own end of everything: of a root, well or badly written, of a stream, and of a copy. */
+    /** Kryo calls this at the end of a root, well or badly written, of a stream, and of a copy. */
     @Override
     public void reset() {
         try {
             roots.reset();
             copied.end();
         } finally {
-            written.interrupt();
-            read.interrupt();
-            owners.clear();
-            lastWrittenId = -1;
-            lastReadId = -1;
-            wrapped.reset();
+            written.reset();
+            read.reset();
+            place.reset();
+            ids.reset();
         }
     }
 }

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.Pool;
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import io.weaklink.snapshot.SnapshotCodec;
 import java.io.InputStream;
@@ -16,9 +17,9 @@ import java.util.Set;
 /**
  * Snapshots in Kryo's format.
  *
- * <p>Each Kryo of the pool is installed with {@link WeaklinkKryo} and set up alike, with one setup; it is not changed, but
- * reset before and after, for each file is a stream of its own. The root is written with its class, so that may be a
- * subclass. A Kryo that fails does not go back to the pool.
+ * <p>Each Kryo of the pool is installed with {@link WeaklinkKryo} and set up alike, with one setup. It is not changed,
+ * but reset before and after, because each file is a stream of its own. The root is written with its class, so it may
+ * be of a subclass. A Kryo that fails does not go back to the pool.
  *
  * <p>Immutable and safe for use by many threads, as the pool is.
  *
@@ -47,14 +48,14 @@ public final class KryoSnapshots<T> implements SnapshotCodec<T> {
      */
     public static <T> KryoSnapshots<T> of(Pool<Kryo> pool, Class<T> root) {
         Kryo kryo = requireNonNull(pool, "pool").obtain();
-        Weaklink weaklink = GraphResolver.of(kryo).setup;
+        Weaklink weaklink = KryoGraphs.of(kryo).setup.weaklink();
         pool.free(kryo);
         return new KryoSnapshots<>(pool, requireNonNull(root, "root"), weaklink, Set.of());
     }
 
     /**
-     * Returns this codec, which also reads roots that were written when their class had one of these names. Kryo itself has
-     * to know which class that is, as by {@code kryo.register}.
+     * Returns this codec, which also reads roots that were written when their class had one of these names. Kryo itself
+     * has to know which class that is, as by {@code kryo.register}.
      */
     public KryoSnapshots<T> formerly(String... names) {
         return new KryoSnapshots<>(pool, root, weaklink, Set.of(names));
@@ -112,19 +113,20 @@ public final class KryoSnapshots<T> implements SnapshotCodec<T> {
         return root.cast(value);
     }
 
-    /** A file is a stream of its own: without autoReset, a Kryo would point back into what it did before. */
+    /** A file is a stream of its own. Without autoReset and a reset, a Kryo would point back into an earlier stream. */
     private Kryo obtain() {
         Kryo kryo = pool.obtain();
-        if (!GraphResolver.of(kryo).setup.sharesSetupWith(weaklink)) {
+        if (!KryoGraphs.of(kryo).setup.sharesSetupWith(CodecSetup.of(weaklink))) {
             throw new KryoException(
                     "The Kryos of the pool have different setups, so what one of them restores would neither"
-                            + " be held nor take over its tokens. Build the Weaklink once, outside the pool, and install it in each.");
+                            + " be held nor take over its tokens. Build the Weaklink once, outside the pool, and"
+                            + " install it in each.");
         }
         kryo.reset();
         return kryo;
     }
 
-    /** Lets go of the graph, which a Kryo without autoReset would hold. */
+    /** Lets go of the graph, because a Kryo without autoReset would hold it. */
     private void free(Kryo kryo) {
         kryo.reset();
         pool.free(kryo);

@@ -7,14 +7,14 @@ import com.esotericsoftware.kryo.util.DefaultClassResolver;
 import io.weaklink.ReferenceKind;
 
 /**
- * Registers the late class of each kind under the id of its reference class: in the stream they are one, and a reader
- * knows the reference class only.
+ * The registration of the late class of each kind, under the id of its reference class. In the stream the two are one,
+ * and a reader knows the reference class only.
  */
 final class LateRegistration {
 
     private LateRegistration() {}
 
-    /** Registers what is missing; the user may have registered a reference class since, in Kryo's own idiom. */
+    /** Registers the late classes that are missing: the user may have registered a reference class since. */
     static void complete(Kryo kryo) {
         ClassResolver classes = kryo.getClassResolver();
         for (ReferenceKind kind : ReferenceKind.values()) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers objects exactly as Kryo's {@link MapReferenceResolver} does, in less time, and takes its place where the user
- * has set no other: what weak references cost for each object is gained back here.
+ * has set no other. The time that weak references cost for each object is gained back here.
  *
- * <p>What is written stands in the order of its numbers. The number is found in an open-addressed table with linear
- * probing and a load of at most two thirds, whose entries hold the identity hash as well: a search looks at an object, and
- * so at memory far away, only where that is right.
+ * <p>Written objects stand in the order of their numbers. The number of an object is found in an open-addressed table
+ * with linear probing and a load of at most two thirds. Its entries hold the identity hash as well, so a search looks
+ * at an object, and so at memory far away, only where the hash is right.
  */
 final class ObjectNumbers implements ReferenceResolver {
 
@@ -57,7 +57,7 @@ final class ObjectNumbers implements ReferenceResolver {
         return -1;
     }
 
-    /** Kryo has asked before, and the object has no number yet. */
+    /** Gives the next number. Kryo has asked before, so the object has none yet. */
     @Override
     public int addWrittenObject(Object object) {
         int number = writtenCount++;

@@ -7,21 +7,32 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 
 /**
- * Stands in for the serializer of a root for one call, and so sees the document begin and end on the true output or
- * input. Kryo has no such hook; but it asks the reference resolver about a root before it fetches the root's
- * serializer, and {@link Roots} uses that moment.
+ * Takes the place of the serializer of a root for one call, and so sees the document begin and end on the true output
+ * or input. Kryo has no such hook. But it asks the reference resolver about a root before it fetches the serializer of
+ * the root, and {@link Roots} uses that moment.
  *
- * <p>In any other call it is the serializer it stands in for: one that a field has cached does no harm.
+ * <p>In any other call it does what the replaced serializer does, so a hook that a field has cached does no harm.
  */
 final class RootHook extends Serializer<Object> {
 
+    /** Makes a document of the root that goes through a hook. */
+    interface Documents {
+
+        /** Returns whether this hook is called for the root that it was set for. */
+        boolean enters(RootHook hook);
+
+        void write(Serializer<Object> inner, Output output, Object root);
+
+        Object read(Serializer<Object> inner, Input input, Class<? extends Object> type);
+    }
+
     final Registration registration;
     final Serializer<Object> inner;
-    private final Roots roots;
+    private final Documents documents;
 
     @SuppressWarnings("unchecked")
-    RootHook(Roots roots, Registration registration) {
-        this.roots = roots;
+    RootHook(Documents documents, Registration registration) {
+        this.documents = documents;
         this.registration = registration;
         this.inner = registration.getSerializer();
         setAcceptsNull(inner.getAcceptsNull());
@@ -32,7 +43,7 @@ final class RootHook extends Serializer<Object> {
         registration.setSerializer(this);
     }
 
-    /** Takes the hook off, unless somebody else has set another serializer meanwhile. */
+    /** Takes the hook off, unless another serializer was set meanwhile. */
     void disarm() {
         if (registration.getSerializer() == this) {
             registration.setSerializer(inner);
@@ -41,8 +52,8 @@ final class RootHook extends Serializer<Object> {
 
     @Override
     public void write(Kryo kryo, Output output, Object root) {
-        if (roots.enters(this)) {
-            roots.write(inner, output, root);
+        if (documents.enters(this)) {
+            documents.write(inner, output, root);
         } else {
             inner.write(kryo, output, root);
         }
@@ -50,7 +61,7 @@ final class RootHook extends Serializer<Object> {
 
     @Override
     public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
-        return roots.enters(this) ? roots.read(inner, input, type) : inner.read(kryo, input, type);
+        return documents.enters(this) ? documents.read(inner, input, type) : inner.read(kryo, input, type);
     }
 
     @Override

@@ -12,25 +12,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the roots of a Kryo begin and end: sets a {@link RootHook} for each, and makes a document of what goes through
- * it.
+ * The roots of a Kryo: sets a {@link RootHook} for each, and makes a document of the root that goes through it, on
+ * write and on read.
  */
-final class Roots {
+final class Roots implements RootHook.Documents {
 
-    /** The graph id of a root that has none, or of no root. */
-    static final int UNTRACKED = -1;
-
-    private final GraphResolver graph;
     private final Kryo kryo;
+    private final GraphIds ids;
+    private final CarrierClasses carriers;
+    private final CurrentPlace place;
+    private final MetClasses classes;
+    private final WrittenGraph written;
+    private final ReadGraph read;
     private final Map<Registration, RootHook> hooks = new IdentityHashMap<>();
     private @Nullable RootHook lastHook;
     private @Nullable RootHook armed;
-    private int id = UNTRACKED;
+    private int id = GraphIds.NONE;
     private boolean ended;
 
-    Roots(GraphResolver graph) {
-        this.graph = graph;
-        this.kryo = graph.kryo;
+    Roots(InstalledKryo installed, MetClasses classes, WrittenGraph written, ReadGraph read) {
+        this.kryo = installed.kryo();
+        this.ids = installed.ids();
+        this.carriers = installed.carriers();
+        this.place = installed.place();
+        this.classes = classes;
+        this.written = written;
+        this.read = read;
     }
 
     /** Returns whether a hook waits for its call: Kryo has announced a root, and nothing else has come by since. */
@@ -44,26 +51,26 @@ final class Roots {
     }
 
     /**
-     * Refuses an object behind the trailer of its root: a serializer that was handed to Kryo for this root went through
-     * the registered one and goes on, and what the trailer calls outside might follow.
+     * Refuses an object behind the trailer of its root: a serializer that was handed to Kryo for this root called the
+     * registered one and goes on. An object that the trailer calls outside might follow.
      */
     void requireNotEnded() {
         if (ended) {
-            throw Unhooked.refusal("the objects behind it");
+            throw UnseenEnd.refusal("the objects behind it");
         }
     }
 
-    /** Forgets the root under way, for Kryo does. */
+    /** Forgets the root under way, because Kryo forgets it. */
     void reset() {
-        id = UNTRACKED;
+        id = GraphIds.NONE;
         ended = false;
         miss();
     }
 
-    /** Kryo announces a root of this class; next it fetches the serializer. */
+    /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
     void arm(Class<?> type, int graphId) {
         miss();
-        graph.owners.begin();
+        place.begin();
         id = graphId;
         ended = false;
         Registration registration = registrationOf(type);
@@ -79,7 +86,7 @@ final class Roots {
         armed = hook;
     }
 
-    /** Kryo asks for this registration next; only a root with a serializer of its own can do without one. */
+    /** Kryo asks for this registration next. Only a root with a serializer of its own can do without a registration. */
     private @Nullable Registration registrationOf(Class<?> type) {
         Registration registration = kryo.getClassResolver().getRegistration(type);
         if (registration != null) {
@@ -88,12 +95,12 @@ final class Roots {
         try {
             return kryo.getRegistration(type);
         } catch (RuntimeException unregistered) {
-            // Kryo itself was not going to ask: it may be of a class that no serializer can be made for.
+            // Kryo itself was not going to ask: perhaps no serializer can be made for the class.
             return null;
         }
     }
 
-    /** Each serializer has a hook of its own for good, since a field that met a hook may keep it. */
+    /** Each serializer has a hook of its own for good, because a field that met a hook may keep it. */
     private RootHook hookOf(Registration registration) {
         RootHook known = hooks.get(registration);
         if (known == null || known.inner != registration.getSerializer()) {
@@ -111,26 +118,27 @@ final class Roots {
         }
     }
 
-    /** The root has a serializer that was handed to Kryo for this call, so nobody sees it end. */
+    /** The root has a serializer that was handed to Kryo for this call, so nobody sees its end. */
     void stray() {
         RootHook hook = armed;
         miss();
-        if (hook != null && graph.holders().meet(hook.registration.getType()).weakFields() > 0) {
-            throw Unhooked.refusal("its @Weak fields");
+        if (hook != null && classes.meet(hook.registration.getType()).weakFields() > 0) {
+            throw UnseenEnd.refusal("its @Weak fields");
         }
     }
 
-    /** Nobody saw this root, so its end told no token; a reader that is called in another way would wait for it. */
+    /** Nobody saw this root, so its end told no token. A reader that sees the root would wait for a trailer. */
     private void miss() {
         RootHook hook = armed;
         disarm();
-        if (hook != null && graph.isCarrier(hook.registration.getType())) {
-            throw Unhooked.refusal("objects of a durable or natural class");
+        if (hook != null && carriers.contain(hook.registration.getType())) {
+            throw UnseenEnd.refusal("objects of a durable or natural class");
         }
     }
 
-    /** Returns whether this hook is asked for the root it was set for; takes it off, for nested objects of its class. */
-    boolean enters(RootHook hook) {
+    /** Takes the hook off as well, so that nested objects of the same class do not go through it. */
+    @Override
+    public boolean enters(RootHook hook) {
         if (armed != hook) {
             return false;
         }
@@ -138,56 +146,68 @@ final class Roots {
         return true;
     }
 
-    void write(Serializer<Object> inner, Output output, Object root) {
+    @Override
+    public void write(Serializer<Object> inner, Output output, Object root) {
         boolean complete = false;
         try {
-            graph.written.begin();
-            if (id != UNTRACKED) {
-                graph.countRoot(root);
-                graph.beginWritten(root, id);
-            } else {
-                graph.beginWrittenUntracked(root.getClass());
-            }
+            written.open();
+            beginWritten(root);
             inner.write(kryo, output, root);
-            ended = graph.written.end(output);
+            ended = written.end(output);
             complete = true;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
-            id = UNTRACKED;
+            id = GraphIds.NONE;
             if (complete) {
-                graph.written.close();
+                written.close();
             } else {
-                graph.written.fail();
+                written.fail();
                 FailedGenerics.renew(kryo);
             }
         }
     }
 
-    Object read(Serializer<Object> inner, Input input, Class<? extends Object> type) {
+    /** Tells the document of its root only now, because it was not open when Kryo gave the root its number. */
+    private void beginWritten(Object root) {
+        MetClass met = classes.meet(root.getClass());
+        if (id == GraphIds.NONE) {
+            written.beginUntracked(met);
+        } else {
+            written.count(root.getClass());
+            written.begin(root, id, met);
+        }
+    }
+
+    @Override
+    public Object read(Serializer<Object> inner, Input input, Class<? extends Object> type) {
         boolean complete = false;
         try {
-            graph.read.begin();
+            read.open();
             Object root = inner.read(kryo, input, type);
-            if (id != UNTRACKED && root != null && graph.findReadObject(id) == null) {
-                // Records and immutable objects get their number only now; Kryo does not give it twice.
-                kryo.reference(root);
-            }
-            ended = graph.read.end(input);
+            beginRead(root);
+            ended = read.end(input);
             complete = true;
             return root;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } catch (RuntimeException e) {
-            throw graph.read.explained(e);
+            throw read.explained(e);
         } finally {
-            id = UNTRACKED;
+            id = GraphIds.NONE;
             if (complete) {
-                graph.read.close();
+                read.close();
             } else {
-                graph.read.fail();
+                read.fail();
                 FailedGenerics.renew(kryo);
             }
+        }
+    }
+
+    /** Records and immutable objects get their number only when they are complete. Kryo does not give it twice. */
+    private void beginRead(@Nullable Object root) {
+        if (id != GraphIds.NONE && root != null && ids.findRead(id) == null) {
+            kryo.reference(root);
         }
     }
 }

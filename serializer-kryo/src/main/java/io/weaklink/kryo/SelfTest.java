@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tries on the user's own Kryo, before anything is installed, that a root is noticed and that its end is reached: two
- * objects that point at each other, through bytes and back. What it needs it takes away again.
+ * objects that point at each other go through bytes and back. It leaves nothing behind.
  */
 final class SelfTest {
 
-    private static final Weaklink SETUP = Weaklink.builder().documentOnly().build();
+    private static final CodecSetup SETUP =
+            CodecSetup.of(Weaklink.builder().documentOnly().build());
 
     private SelfTest() {}
 
@@ -88,7 +90,7 @@ final class SelfTest {
 
     private static final class PairSerializer extends Serializer<Pair> {
 
-        private final WeaklinkSerializer references = new WeaklinkSerializer(SETUP);
+        private final ReferenceSerializer references = new ReferenceSerializer(SETUP);
 
         @Override
         public void write(Kryo kryo, Output output, Pair pair) {

@@ -1,32 +1,72 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
 import java.lang.reflect.Field;
 
 /**
- * Serializers that, when they read, may skip the data of a field unread: those with chunked encoding. Objects in there
- * get no graph ids, and all later ids of the reader differ from the writer's. Kryo hands out wrong objects then; a root
- * with weak references tells how many objects it has, so that its reader notices.
+ * Whether a reader may skip data of the root under way, as serializers with chunked encoding do for a field that the
+ * reader no longer has. Objects in there get no graph ids, and all later ids of the reader differ from those of the
+ * writer, so Kryo hands out wrong objects. For that reason the trailer of a root with weak references tells how many
+ * objects the root has.
  */
 final class Skipping {
 
-    private Skipping() {}
+    private final Kryo kryo;
+    private boolean noted;
 
-    static boolean mayBe(Serializer<?> serializer) {
+    Skipping(Kryo kryo) {
+        this.kryo = kryo;
+    }
+
+    /** Begins a root. */
+    void begin() {
+        noted = false;
+    }
+
+    /** Notes that the root holds an object of a class whose data may be skipped. */
+    void note() {
+        noted = true;
+    }
+
+    boolean isPossible() {
+        return noted || hasChunkedFields();
+    }
+
+    /** Refuses a reference whose number may be wrong and which no trailer checks. */
+    void requireSeenEnd(RootState root) {
+        if (!root.isOpen() && isPossible()) {
+            throw UnseenEnd.refusal("references behind what a chunked serializer may skip");
+        }
+    }
+
+    /**
+     * Returns whether a chunked {@code CompatibleFieldSerializer} has taken part in this graph, wherever it came from:
+     * each leaves its fields in the context of the graph. A {@code TaggedFieldSerializer} leaves nothing.
+     */
+    private boolean hasChunkedFields() {
+        for (Object key : kryo.getGraphContext().keys()) {
+            if (key instanceof CompatibleFieldSerializer<?> compatible && isChunked(compatible)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether this serializer may skip data when it reads. */
+    static boolean mayBeBy(Serializer<?> serializer) {
         return serializer instanceof CompatibleFieldSerializer<?> compatible && isChunked(compatible)
                 || serializer instanceof TaggedFieldSerializer<?> tagged
                         && tagged.getTaggedFieldSerializerConfig().getChunkedEncoding();
     }
 
     /**
-     * Returns whether a class is made for a {@code TaggedFieldSerializer}, which need not be the registered one and leaves
-     * no trace: any object of it counts as one that may be skipped.
+     * Returns whether a class is made for a {@code TaggedFieldSerializer}. That serializer need not be the registered
+     * one and leaves no trace, so any object of the class counts as one whose data may be skipped.
      */
-    static boolean isTagged(Class<?> type) {
+    static boolean mayBeIn(Class<?> type) {
         for (Class<?> at = type; at != null && at.getClassLoader() != null; at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
                 if (field.isAnnotationPresent(TaggedFieldSerializer.Tag.class)) {
@@ -37,30 +77,7 @@ final class Skipping {
         return false;
     }
 
-    /**
-     * Returns whether a chunked {@code CompatibleFieldSerializer} has taken part in this graph, wherever it came from: each
-     * leaves its fields in the context of the graph. A {@code TaggedFieldSerializer} leaves nothing.
-     */
-    static boolean tookPart(Kryo kryo) {
-        for (Object key : kryo.getGraphContext().keys()) {
-            if (key instanceof CompatibleFieldSerializer<?> compatible && isChunked(compatible)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean isChunked(CompatibleFieldSerializer<?> serializer) {
         return serializer.getCompatibleFieldSerializerConfig().getChunkedEncoding();
-    }
-
-    /** Refuses a root of which this Kryo has numbered other objects than its writer. */
-    static void requireAll(int told, int counted) {
-        if (told != counted) {
-            throw new KryoException("Expected " + told + " objects, as the end of the root tells, but found " + counted
-                    + ": a chunked serializer has skipped the data of a field that is not here any more, and the numbers by"
-                    + " which references find their referents have shifted. Keep the field, or keep the classes of what stands"
-                    + " in it and setReadUnknownFieldData(true) or setReadUnknownTagData(true).");
-        }
     }
 }

@@ -8,22 +8,23 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import io.weaklink.Holder;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link io.weaklink.Weak} field: it holds the referent itself, and is written and copied like a weak reference.
+ * A {@link io.weaklink.Weak} field: it holds the referent itself, and is written, read and copied like a weak
+ * reference.
  */
 final class WeakField extends CachedField {
 
     /**
-     * What a CompatibleFieldSerializer finds in the place of the referent, when it writes the class of each value:
-     * not the referent's class, which need not be registered, but that of a reference. So a reader that no longer has
-     * the field skips it as one.
+     * The value that a CompatibleFieldSerializer finds in the place of the referent when it writes the class of each
+     * value. The class of the referent need not be registered; that of a reference is. A reader that no longer has the
+     * field skips it as a reference.
      */
     private static final WeakReference<?> PRESENT = new WeakReference<>(null);
 
     private final Kryo kryo;
-    private final Field place;
+    private final FieldAccess value;
+    private final Class<?> owner;
     private final Holder holder;
 
     /**
@@ -32,9 +33,9 @@ final class WeakField extends CachedField {
     WeakField(Kryo kryo, CachedField original, boolean writesClasses) {
         super(writesClasses ? present() : original.getField());
         this.kryo = kryo;
-        this.place = original.getField();
-        this.holder = Holder.declaring(place.getType());
-        place.setAccessible(true);
+        this.value = new FieldAccess(original.getField());
+        this.owner = original.getField().getDeclaringClass();
+        this.holder = Holder.declaring(original.getField().getType());
         FieldName.copy(original, this);
         super.setValueClass(WeakReference.class);
     }
@@ -49,66 +50,49 @@ final class WeakField extends CachedField {
         }
     }
 
-    /** Takes the class that a stream gives for the value: it must be that of a reference. */
+    /** Takes the class of a reference only. A CompatibleFieldSerializer gives it with each value that it reads. */
     @Override
     @SuppressWarnings("rawtypes")
     public void setValueClass(Class type) {
-        if (!HolderClass.isReference(type)) {
-            throw new KryoException("Expected a weak reference in the @Weak field '" + getName() + "', but the stream"
-                    + " holds a '" + type.getName() + "'. It was written before the field was marked; read it with a"
-                    + " class that has the field unmarked.");
+        if (!MetClass.isReference(type)) {
+            throw new KryoException("Expected a reference class for the @Weak field '" + getName() + "', but found '"
+                    + type.getName() + "'. The field is written as a reference, so set no class for its value.");
         }
     }
 
     @Override
     public void write(Output output, Object object) {
-        GraphResolver graph = GraphResolver.of(kryo);
-        graph.owners.field(getName());
+        KryoGraphs graphs = KryoGraphs.of(kryo);
+        graphs.place.enterField(getName());
         try {
-            graph.written.writeReferent(output, get(object));
+            graphs.written.writeReferent(output, value.get(object));
         } catch (KryoException e) {
             throw traced(e);
         } finally {
-            graph.owners.field(null);
+            graphs.place.leaveField();
         }
     }
 
     @Override
     public void read(Input input, Object object) {
-        GraphResolver graph = GraphResolver.of(kryo);
-        graph.owners.field(getName());
+        KryoGraphs graphs = KryoGraphs.of(kryo);
+        graphs.place.enterField(getName());
         try {
-            graph.read.readReferent(input, holder, referent -> set(object, referent));
+            graphs.read.readReferent(input, holder, referent -> value.set(object, referent));
         } catch (KryoException e) {
             throw traced(e);
         } finally {
-            graph.owners.field(null);
+            graphs.place.leaveField();
         }
     }
 
     @Override
     public void copy(Object original, Object copy) {
-        GraphResolver.of(kryo).copied.copyReferent(get(original), referent -> set(copy, referent));
-    }
-
-    private @Nullable Object get(Object object) {
-        try {
-            return place.get(object);
-        } catch (IllegalAccessException e) {
-            throw new KryoException("The @Weak field '" + place + "' cannot be read. Make it accessible.", e);
-        }
-    }
-
-    private void set(Object object, @Nullable Object referent) {
-        try {
-            place.set(object, referent);
-        } catch (IllegalAccessException e) {
-            throw new KryoException("The @Weak field '" + place + "' cannot be set. Make it accessible.", e);
-        }
+        KryoGraphs.of(kryo).copied.copyReferent(value.get(original), referent -> value.set(copy, referent));
     }
 
     private KryoException traced(KryoException e) {
-        e.addTrace(getName() + " (" + place.getDeclaringClass().getName() + ")");
+        e.addTrace(getName() + " (" + owner.getName() + ")");
         return e;
     }
 }

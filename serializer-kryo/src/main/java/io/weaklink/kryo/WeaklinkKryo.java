@@ -4,18 +4,21 @@ import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Weaklink;
 
 /**
- * Teaches a Kryo weak references. It changes nothing of what is written without them, and shifts no id but by the two
- * that it takes, for {@code WeakReference} and {@code SoftReference}.
+ * Teaches a Kryo weak references. The bytes of objects without weak references stay as they are. Two ids are taken, for
+ * {@code WeakReference} and {@code SoftReference}; no other id changes its order.
  *
  * <p>Install it before the Kryo is first used and after a reference resolver of your own is set. Writer and reader are
  * set up alike, as always with Kryo, including which classes are durable or natural. Objects are bound where Kryo sees
- * the root: not in roots that are written or read with a serializer given for the call, which are refused if they need
- * it.
+ * the root. It does not see a root that is written or read with a serializer given for the call; such a root is refused
+ * if its references need the end of the root.
  *
- * <p>Two things that Kryo tells nobody: what stands inside the bytes of a {@code JavaSerializer}, or is written by a
- * direct call of a serializer, has no number, so a reference to it goes by its token and, in the process that wrote it,
- * to the old object. A class whose serializer you made yourself, or registered before installing, is
- * met when it is first written or read, and until then {@code copy} copies its {@code @Weak} fields like any other.
+ * <p>Kryo does not tell everything. An object inside the bytes of a {@code JavaSerializer}, or written by a direct call
+ * of a serializer, has no number: a reference to it goes by its token and, in the process that wrote it, to the old
+ * object. A class whose serializer you made yourself, or registered before installing, is met when it is first written
+ * or read. Until then {@code copy} copies its {@code @Weak} fields like any other field.
+ *
+ * <p>These methods keep no state and may be called by any thread. The Kryo belongs to one thread at a time, as always;
+ * the {@link Weaklink} can be shared by all.
  *
  * <pre>{@code
  * kryo.setReferences(true);
@@ -29,46 +32,46 @@ public final class WeaklinkKryo {
     /**
      * Installs weak references under the next two free ids. Installing twice with the same setup does nothing more.
      *
-     * @throws IllegalStateException if the references of this Kryo are off, if another setup is installed in it, if it is
-     *     in use, or if it does not work as this library needs it
+     * @throws IllegalStateException if the references of this Kryo are off, if another setup is installed in it, if it
+     *     is in use, or if it does not work as this library needs it
      */
     public static void install(Kryo kryo, Weaklink weaklink) {
-        new Installation(kryo, weaklink).install(false);
+        new Installer(kryo, weaklink).install(false);
     }
 
     /**
      * Installs weak references under the ids {@code firstId} and {@code firstId + 1}. Installing twice with the same
      * setup does nothing more.
      *
-     * @throws IllegalStateException if one of the ids is taken, if the references of this Kryo are off, if another setup
-     *     is installed in it, if it is in use, or if it does not work as this library needs it
+     * @throws IllegalStateException if one of the ids is taken, if the references of this Kryo are off, if another
+     *     setup is installed in it, if it is in use, or if it does not work as this library needs it
      */
     public static void install(Kryo kryo, Weaklink weaklink, int firstId) {
-        new Installation(kryo, weaklink).install(false, firstId);
+        new Installer(kryo, weaklink).install(false, firstId);
     }
 
     /**
      * Installs weak references in a Kryo that tracks declared referents only, and switches its references on for them:
      * cheaper where most objects are not referents. Any other object that stands twice in a graph is written twice.
      *
-     * <p>This changes the stream of a Kryo whose references were off: one byte more for each object of a declared type, and for each
-     * value that Kryo writes by a known final class.
+     * <p>This changes the stream of a Kryo whose references were off: one byte more for each object of a declared type,
+     * and for each value that Kryo writes by a known final class.
      *
-     * @throws IllegalStateException if another setup is installed in this Kryo, if it is in use, or if it does not work as
-     *     this library needs it
+     * @throws IllegalStateException if another setup is installed in this Kryo, if it is in use, or if it does not work
+     *     as this library needs it
      */
     public static void installReferentsOnly(Kryo kryo, Weaklink weaklink) {
-        new Installation(kryo, weaklink).install(true);
+        new Installer(kryo, weaklink).install(true);
     }
 
     /**
-     * Does what {@link #installReferentsOnly(Kryo, Weaklink)} does, under the ids {@code firstId} and {@code firstId +
+     * Does the same as {@link #installReferentsOnly(Kryo, Weaklink)}, under the ids {@code firstId} and {@code firstId +
      * 1}.
      *
      * @throws IllegalStateException if one of the ids is taken, if another setup is installed in this Kryo, if it is in
      *     use, or if it does not work as this library needs it
      */
     public static void installReferentsOnly(Kryo kryo, Weaklink weaklink, int firstId) {
-        new Installation(kryo, weaklink).install(true, firstId);
+        new Installer(kryo, weaklink).install(true, firstId);
     }
 }

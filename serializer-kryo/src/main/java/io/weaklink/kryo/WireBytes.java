@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of weak references in a Kryo stream, version 1. Every shape stands here, nothing of it elsewhere.
+ * The bytes of weak references in a Kryo stream, version 1. Every shape stands here, and none of it elsewhere.
  *
  * <p><b>A reference</b>, also in a {@code @Weak} field, is one varint (7 bits a byte, low ones first, as Kryo's own):
  *
@@ -24,7 +24,8 @@ import java.nio.charset.StandardCharsets;
  * </pre>
  *
  * <p><b>A trailer</b> ends a root, behind everything that Kryo wrote of it, if one of the codes 1 and 6 + 4d stands in
- * the root or an object of a durable or natural class does, and where the second form tells something. Else there is none, and not one byte is added.
+ * the root, if an object of a durable or natural class does, or if the root needs the second form. Any other root has
+ * no trailer, and not one byte is added.
  *
  * <pre>
  * trailer  = 0x77, slot for each slot in order, varint count, carried for each
@@ -36,12 +37,12 @@ import java.nio.charset.StandardCharsets;
  * string   = varint count of bytes, UTF-8
  * </pre>
  *
- * <p>The second form stands behind a root that holds a reference and an object of a chunked serializer, which may skip
- * what it reads, or of a class with {@code @Tag} fields; it tells how many graph ids there are by then.
+ * <p>The second form ends a root that holds a reference and an object whose data a reader may skip, because it has a
+ * chunked serializer or {@code @Tag} fields. It tells how many graph ids there are by then.
  *
- * <p>Previous graph ids start at 0, once for the slots and once for what is carried. There are no older versions. Refused
- * are reserved codes, distances and ids outside of what has been read, slots out of order, counts that the limits of
- * tokens and names do not allow, text that is not UTF-8. No count sizes an allocation before it is checked.
+ * <p>Previous graph ids start at 0, once for the slots and once for the carried tokens. There are no older versions.
+ * Refused are: reserved codes; distances and ids of objects that have not been read; slots out of order; texts longer
+ * than tokens and names may be; text that is not UTF-8. No count sizes an allocation before it is checked.
  */
 final class WireBytes {
 
@@ -126,23 +127,17 @@ final class WireBytes {
         try {
             found = input.readByte() & 0xFF;
         } catch (KryoException e) {
-            throw new KryoException(
-                    "Expected the byte " + TRAILER
-                            + " that begins the end of a root, but found the end of the stream. It"
-                            + " was cut, or its writer has other durable or natural classes; set up both sides alike.",
-                    e);
+            throw new KryoException(noTrailer("the end of the stream. It was cut"), e);
         }
         if (found != TRAILER && found != COUNTED_TRAILER) {
-            throw new KryoException(
-                    "Expected the byte " + TRAILER + " that begins the end of a root, but found " + found
-                            + ". The stream is damaged, or its writer has other durable or natural classes; set up both sides"
-                            + " alike.");
+            throw new KryoException(noTrailer(found + ". The stream is damaged"));
         }
         return found == COUNTED_TRAILER;
     }
 
-    static void writeSlotCleared(Output output) {
-        output.writeVarInt(CLEARED, true);
+    private static String noTrailer(String found) {
+        return "Expected the byte " + TRAILER + " that begins the end of a root, but found " + found
+                + ", or its writer has other durable or natural classes; set up both sides alike.";
     }
 
     static void writeSlotOutside(Output output) {

@@ -2,9 +2,10 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Output;
+import io.weaklink.CodecSetup;
+import io.weaklink.SlottedWriteScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
-import io.weaklink.WriteScope;
 import io.weaklink.WrittenNumbers;
 import java.lang.ref.Reference;
 import java.util.function.Supplier;
@@ -13,47 +14,87 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root that a Kryo writes, as one document. The mirror image of {@link ReadGraph}.
  *
- * <p>One for each Kryo, used again for each root; the scope is opened at the first reference.
+ * <p>A Kryo has one, used again for each root. The scope is opened at the first reference.
  */
 final class WrittenGraph implements WrittenNumbers {
 
-    private final GraphResolver graph;
-    private final Supplier<String> where = () -> place(1);
-    private final Supplier<String> whereField = () -> place(0);
-    private @Nullable WriteScope scope;
-    private boolean open;
-    private boolean interrupted;
-    private boolean failed;
+    private final CodecSetup setup;
+    private final GraphIds ids;
+    private final TrackedClasses tracked;
+    private final CarrierClasses carriers;
+    private final CurrentPlace place;
+    private final Skipping skipping;
+    private final RootState root = RootState.ofWritten();
+    private final Supplier<String> where = () -> placeName(1);
+    private final Supplier<String> whereField = () -> placeName(0);
+    private @Nullable SlottedWriteScope scope;
     private boolean capturing;
-    private boolean takesStock;
+    private boolean countsObjects;
     private int firstId;
     private int references;
     private int expectedWeakFields;
 
-    WrittenGraph(GraphResolver graph) {
-        this.graph = graph;
+    WrittenGraph(InstalledKryo installed) {
+        this.setup = installed.setup();
+        this.ids = installed.ids();
+        this.tracked = installed.tracked();
+        this.carriers = installed.carriers();
+        this.place = installed.place();
+        this.skipping = installed.skipping();
     }
 
     boolean isOpen() {
-        return open;
+        return root.isOpen();
     }
 
-    void begin() {
+    void open() {
         if (scope != null) {
             close();
         }
         references = 0;
         expectedWeakFields = 0;
-        open = true;
-        firstId = Math.max(0, graph.lastWrittenId());
-        takesStock = graph.setup.takesStock();
-        if (takesStock) {
+        root.open();
+        firstId = Math.max(0, ids.lastWritten());
+        countsObjects = setup.countsObjects();
+        if (countsObjects) {
             scope();
         }
     }
 
+    /**
+     * Notes an object that begins: if its class is durable or natural, the root ends with its token; and its {@code
+     * @Weak} fields must all come by.
+     */
+    void begin(Object object, int id, MetClass met) {
+        if (carriers.contain(object.getClass())) {
+            carry(object, id);
+        }
+        expectedWeakFields += met.weakFields();
+    }
+
+    /** Notes an object without a graph id, whose fields can hold something weakly like those of any other. */
+    void beginUntracked(MetClass met) {
+        expectedWeakFields += met.weakFields();
+    }
+
+    /** Counts an object that begins, for the report of this document. */
+    void count(Class<?> type) {
+        if (countsObjects && scope != null) {
+            scope.count(type);
+        }
+    }
+
+    private void carry(Object object, int id) {
+        root.requireOpen("objects of a durable or natural class");
+        try {
+            scope().carry(object, id);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
     void write(Output output, Reference<?> reference) {
-        WriteScope scope = scope();
+        SlottedWriteScope scope = scope();
         int slots = scope.slots();
         references++;
         capturing = true;
@@ -66,16 +107,16 @@ final class WrittenGraph implements WrittenNumbers {
         }
     }
 
-    /** Writes what a {@code @Weak} field holds. */
+    /** Writes the referent that a {@code @Weak} field holds. */
     void writeReferent(Output output, @Nullable Object referent) {
-        requireEnd("@Weak fields");
+        root.requireOpen("@Weak fields");
         expectedWeakFields--;
         references++;
         if (referent == null) {
             WireBytes.writeCleared(output);
             return;
         }
-        WriteScope scope = scope();
+        SlottedWriteScope scope = scope();
         int slots = scope.slots();
         capturing = true;
         try {
@@ -87,18 +128,11 @@ final class WrittenGraph implements WrittenNumbers {
         }
     }
 
-    private void write(Output output, WriteScope scope, WireReference wire, int slotsBefore) {
+    private void write(Output output, SlottedWriteScope scope, WireReference wire, int slotsBefore) {
         if (wire instanceof WireReference.Numbered numbered) {
-            boolean withToken = scope.carries(numbered.number());
-            if (withToken) {
-                requireEnd("references to objects that have a token");
-            }
-            if (!open && graph.maySkip()) {
-                throw Unhooked.refusal("references behind what a chunked serializer may skip");
-            }
-            WireBytes.writeBack(output, graph.lastWrittenId() - numbered.number(), withToken);
+            writeBack(output, numbered.number(), scope.carries(numbered.number()));
         } else if (wire instanceof WireReference.Ahead ahead) {
-            requireEnd("references to what has not been written yet");
+            root.requireOpen("references to what has not been written yet");
             if (ahead.slot() == slotsBefore) {
                 WireBytes.writeNewSlot(output);
             } else {
@@ -109,24 +143,15 @@ final class WrittenGraph implements WrittenNumbers {
         }
     }
 
-    /** Tells of an object with a number; if its class is durable or natural, the root ends with its token. */
-    void carryIfCarrier(Object object, int id) {
-        if (graph.isCarrier(object.getClass())) {
-            requireEnd("objects of a durable or natural class");
-            try {
-                scope().carry(object, id);
-            } catch (WeaklinkException e) {
-                throw new KryoException(e.getMessage(), e);
-            }
+    private void writeBack(Output output, int number, boolean withToken) {
+        if (withToken) {
+            root.requireOpen("references to objects that have a token");
         }
+        skipping.requireSeenEnd(root);
+        WireBytes.writeBack(output, ids.lastWritten() - number, withToken);
     }
 
-    /** Tells how many {@code @Weak} fields an object that begins has; they must all come by, and not inline. */
-    void expectWeakFields(int count) {
-        expectedWeakFields += count;
-    }
-
-    /** Writes the trailer, if there is one, and ends the document; returns whether there was one. */
+    /** Writes the trailer, if there is one, and ends the document. Returns whether there was a trailer. */
     boolean end(Output output) {
         if (expectedWeakFields > 0) {
             throw new KryoException("An object with @Weak fields was written by a serializer that is not the registered"
@@ -136,11 +161,11 @@ final class WrittenGraph implements WrittenNumbers {
         if (scope == null) {
             return false;
         }
-        requireUninterrupted();
-        boolean counted = references > 0 && graph.maySkip();
+        root.requireNumbers();
+        boolean counted = references > 0 && skipping.isPossible();
         boolean hasTrailer = counted || scope.slots() > 0 || !scope.carried().isEmpty();
         if (hasTrailer) {
-            new WrittenTrailer(output, scope).write(counted ? graph.lastWrittenId() + 1 : WrittenTrailer.UNCOUNTED);
+            new TrailerWriter(output, scope).write(counted ? ids.lastWritten() + 1 : TrailerWriter.UNCOUNTED);
         }
         scope.finish();
         return hasTrailer;
@@ -151,93 +176,50 @@ final class WrittenGraph implements WrittenNumbers {
             scope.close();
             scope = null;
         }
-        open = false;
-        takesStock = false;
-        interrupted = false;
+        root.close();
+        countsObjects = false;
         references = 0;
         expectedWeakFields = 0;
     }
 
-    /** Kryo was reset; in the middle of a root its numbers are lost, and with them what references mean. */
-    void interrupt() {
-        failed = false;
-        if (open) {
-            interrupted = true;
-        } else if (scope != null) {
+    /** Ends a root that failed. */
+    void fail() {
+        close();
+        root.fail();
+    }
+
+    /** Notes that Kryo was reset; outside a root, that ends what was written without one. */
+    void reset() {
+        root.reset();
+        if (!root.isOpen() && scope != null) {
             close();
         }
     }
 
-    /** Ends a root that failed; until Kryo is reset, which without autoReset it is not, no number can be relied on. */
-    void fail() {
-        close();
-        failed = true;
-    }
-
     @Override
     public int numberOf(Object referent) {
-        int number = graph.getWrittenId(referent);
-        if (number == NONE && capturing && !graph.isTracked(referent.getClass())) {
-            throw new KryoException(
-                    "A weak reference points at a '" + referent.getClass().getName()
-                            + "', which this Kryo does not track (useReferences is false), so a reader could not find it in the"
-                            + " document. " + remedy(referent.getClass()));
+        int number = ids.ofWritten(referent);
+        if (number == NONE && capturing && !tracked.contain(referent.getClass())) {
+            throw tracked.refusal(referent.getClass());
         }
         return number;
     }
 
     @Override
     public int count() {
-        return graph.lastWrittenId() + 1 - firstId;
+        return ids.lastWritten() + 1 - firstId;
     }
 
-    /** Whether objects are to be counted as they begin. */
-    boolean takesStock() {
-        return takesStock;
-    }
-
-    void count(Class<?> type) {
-        if (scope != null) {
-            scope.count(type);
-        }
-    }
-
-    private String remedy(Class<?> type) {
-        String simple = type.getSimpleName();
-        return (graph.referentsOnly
-                        ? "Declare it with Weaklink.builder().referents(" + simple + ".class)"
-                        : "Let the reference resolver track it")
-                + ", or declare it with external(" + simple + ".class) if it never stands in a document.";
-    }
-
-    private WriteScope scope() {
-        requireUninterrupted();
+    private SlottedWriteScope scope() {
+        root.requireNumbers();
         if (scope == null) {
-            scope = WriteScope.open(graph.setup, this);
+            scope = SlottedWriteScope.open(setup, this);
         }
         return scope;
     }
 
-    private void requireEnd(String what) {
-        if (!open) {
-            throw Unhooked.refusal(what);
-        }
-    }
-
-    private void requireUninterrupted() {
-        if (interrupted) {
-            throw new KryoException("Kryo was reset while it wrote this root, by a copy or a call of reset() in a"
-                    + " serializer, and has lost its numbers. Use another Kryo there.");
-        }
-        if (failed) {
-            throw new KryoException(
-                    "An earlier root of this stream could not be written, so a reader counts other objects than this Kryo does."
-                            + " Call kryo.reset() and begin a new stream.");
-        }
-    }
-
-    /** A reference is one level below its holder; a field that holds a referent is on the level itself. */
-    private String place(int levels) {
-        return graph.owners.place(graph.kryo.getDepth() - levels, references);
+    /** A reference is one level below its holder. A field that holds a referent is on the level of its holder. */
+    private String placeName(int levels) {
+        return place.name(levels, references);
     }
 }

@@ -31,7 +31,9 @@ class FailedRootTest {
         kryo.register(RootTest.Broken.class, new RootTest.BrokenSerializer());
         Kryos.write(kryo, listOf(new Listener("1"), new Listener("2"), new Listener("3")));
         var failing = listOf(listener, new RootTest.Broken());
-        assertThatIllegalStateException().isThrownBy(() -> Kryos.write(kryo, failing));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Kryos.write(kryo, failing))
+                .withMessage("broken on purpose");
 
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, listOf(new WeakReference<>(listener))))
@@ -52,7 +54,9 @@ class FailedRootTest {
         byte[] pointing = Kryos.write(kryo, listOf(new WeakReference<>(listener)));
         kryo.reset();
         Kryos.read(kryo, before);
-        assertThatExceptionOfType(KryoException.class).isThrownBy(() -> Kryos.read(kryo, Arrays.copyOf(failing, 4)));
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> Kryos.read(kryo, Arrays.copyOf(failing, 4)))
+                .satisfies(e -> assertThat(e.getMessage()).startsWith("Buffer underflow."));
 
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.read(kryo, pointing))

@@ -160,6 +160,17 @@ class InstallationTest {
     }
 
     @Test
+    void refusesASerializerThatWasMadeWithAnotherSetup() {
+        var kryo = Kryos.of(weaklink);
+        kryo.register(WeakReference.class, new WeaklinkSerializer(Kryos.plain(), Weaklink.create()));
+
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> Kryos.write(kryo, new WeakReference<>(this)))
+                .withMessage("This serializer was made with another Weaklink than the one that is installed in this"
+                        + " Kryo. Make a serializer for each Kryo, with the same Weaklink.");
+    }
+
+    @Test
     @Tag(Kryos.NEWER_RECORDS)
     void worksInKryosOwnIdiomUnderTheIdThatRegisterGives() {
         var kryo = new Kryo();

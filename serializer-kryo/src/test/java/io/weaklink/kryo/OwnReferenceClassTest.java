@@ -37,6 +37,10 @@ class OwnReferenceClassTest {
         Node node;
     }
 
+    private static final String REFUSAL = "A reference of the class '" + Own.class.getName()
+            + "' stands ahead of its referent and where it cannot be set once that is there, as in a record. Hold it"
+            + " in a field, list or map value that can be changed, or hold a plain WeakReference or SoftReference.";
+
     private final Weaklink weaklink =
             Weaklink.builder().reference(Own.class, Own::new).build();
 
@@ -71,10 +75,7 @@ class OwnReferenceClassTest {
 
         assertThatThrownBy(() -> Kryos.read(kryo, bytes))
                 .isInstanceOf(KryoException.class)
-                .hasMessageStartingWith(
-                        "A reference of the class '" + Own.class.getName()
-                                + "' stands ahead of its referent and where it cannot be set once that is there, as in a record. Hold it"
-                                + " in a field, list or map value that can be changed, or hold a plain WeakReference or SoftReference.")
+                .hasMessageStartingWith(REFUSAL)
                 .cause()
                 .hasStackTraceContaining("argument type mismatch");
     }
@@ -115,6 +116,9 @@ class OwnReferenceClassTest {
         Kryo kryo = Kryos.of(weaklink);
         byte[] bytes = Kryos.write(kryo, array);
 
-        assertThatThrownBy(() -> Kryos.read(kryo, bytes)).isInstanceOf(KryoException.class);
+        assertThatThrownBy(() -> Kryos.read(kryo, bytes))
+                .isInstanceOf(KryoException.class)
+                .hasMessageStartingWith(REFUSAL)
+                .hasRootCauseInstanceOf(ArrayStoreException.class);
     }
 }

@@ -210,7 +210,9 @@ class RootTest {
         byte[] bytes = Kryos.write(reader, node);
         byte[] cut = java.util.Arrays.copyOf(bytes, bytes.length - 1);
 
-        assertThatExceptionOfType(KryoException.class).isThrownBy(() -> Kryos.read(reader, cut));
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> Kryos.read(reader, cut))
+                .withMessage("Buffer underflow.");
 
         assertThat(adopting.registry().find(io.weaklink.IdentityToken.name("root")))
                 .containsSame(node);

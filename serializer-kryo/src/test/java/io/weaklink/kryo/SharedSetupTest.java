@@ -114,7 +114,9 @@ class SharedSetupTest {
         var holder = new Boxes();
         holder.box = box;
 
-        assertThatExceptionOfType(KryoException.class).isThrownBy(() -> Kryos.write(kryo, holder));
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> Kryos.write(kryo, holder))
+                .satisfies(e -> assertThat(e.getMessage()).startsWith("fragile"));
         var other = new Box<Object>();
         other.content = new Listener("other");
         Box<Object> restored = Kryos.read(reader, Kryos.write(kryo, other));

@@ -150,6 +150,27 @@ class WireTest {
                                 + " its writer has other durable or natural classes; set up both sides alike.");
     }
 
+    @Test
+    void saysThatTheEndOfARootIsMissing() {
+        byte[] bytes = Kryos.write(kryo, new ArrayList<>(List.of(new Account("42"))));
+
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> Kryos.read(kryo(durable()), bytes))
+                .withMessage("Expected the byte 119 that begins the end of a root, but found the end of the stream. It"
+                        + " was cut, or its writer has other durable or natural classes; set up both sides alike.");
+    }
+
+    @Test
+    void refusesANameThatHasNoBytes() {
+        var window = new Window("w");
+        weaklink.registry().register("half\uD83D", window);
+
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> Kryos.write(kryo, new WeakReference<>(window)))
+                .withMessage("A name or type of 5 characters holds half of a surrogate pair, which has no UTF-8 form."
+                        + " Give it another name.");
+    }
+
     private static Weaklink durable() {
         return Weaklink.builder().durable(Account.class).adopt(Adoption.REPLACE).build();
     }
@@ -191,11 +212,30 @@ class WireTest {
                 new byte[] {WEAK, 3},
                 "Expected a reference to one of the 0 objects begun so far, but found one 0"
                         + " objects back. The stream is damaged.");
+        assertDamage(
+                new byte[] {WEAK, -125, -128, -128, -128, 16},
+                "Expected a distance or slot of at most 31 bits, but found 2147483648. The stream is damaged.");
         assertDamage(new byte[] {WEAK, 8}, "Expected one of 0 slots, but found slot 1. The stream is damaged.");
         assertDamage(
                 new byte[] {WEAK, 1, TRAILER, 3},
                 "Expected the graph id of an object that has been read, but found" + " 0. The stream is damaged.");
         assertDamage(new byte[] {WEAK, 1, TRAILER, 4}, "Expected a graph id, but found -1. The stream is damaged.");
+    }
+
+    @Test
+    void refusesAGraphIdThatKryoHasNotGiven() {
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> Kryos.read(kryo, new byte[] {LIST, 9}))
+                .satisfies(e -> assertThat(e)
+                        .hasRootCauseMessage(
+                                "Expected the graph id of one of 0 objects, but found 7. The stream is damaged."));
+    }
+
+    @Test
+    void refusesACountBelowZero() {
+        assertDamage(
+                new byte[] {WEAK, 1, TRAILER, 0, -1, -1, -1, -1, 15},
+                "Expected a count, but found -1. The stream is damaged.");
     }
 
     @Test

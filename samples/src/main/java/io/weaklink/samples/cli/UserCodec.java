@@ -1,6 +1,8 @@
 package io.weaklink.samples.cli;
 
 import io.weaklink.Adoption;
+import io.weaklink.CodecSetup;
+import io.weaklink.NumberedWriteScope;
 import io.weaklink.Reading;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
@@ -48,10 +50,11 @@ final class UserCodec {
     }
 
     private SnapshotGraph decoded(SnapshotFile file) throws IOException, ReflectiveOperationException {
+        CodecSetup setup = CodecSetup.of(codec.weaklink());
         // What was resolved stays reachable until the graph is known.
-        Reading reading = codec.weaklink().reading(Adoption.NEVER, 0);
+        Reading reading = setup.reading(Adoption.NEVER, 0);
         try (InputStream document = file.document();
-                WriteScope scope = WriteScope.open(codec.weaklink())) {
+                WriteScope scope = NumberedWriteScope.open(setup)) {
             Object root = codec.decode(document);
             return ObjectGraph.of(root, reference -> named(scope, reference));
         } finally {

@@ -52,7 +52,7 @@ public record StreamCodec(Weaklink setup) {
 
     /** Gives the scope each reference, and tells it of each referent, in the order of the document. */
     private final class Out extends ObjectOutputStream {
-        private final WriteScope scope = WriteScope.open(setup);
+        private final NumberedWriteScope scope = NumberedWriteScope.open(CodecSetup.of(setup));
         private int links;
 
         Out(OutputStream stream) throws IOException {
@@ -63,20 +63,23 @@ public record StreamCodec(Weaklink setup) {
         @Override
         protected Object replaceObject(Object object) {
             if (object instanceof Reference<?> it) {
-                var link = new Link(setup.requireKnown(it.getClass()), scope.capture(it, () -> "link " + ++links));
+                var link = new Link(
+                        CodecSetup.of(setup).requireKnown(it.getClass()), scope.capture(it, () -> "link " + ++links));
                 return body(link, null);
             }
             Class<?> type = object.getClass();
-            boolean referent = setup.types().isDeclared(type) && type != Begun.class && type.getClassLoader() != null;
+            boolean referent = CodecSetup.of(setup).types().isDeclared(type)
+                    && type != Carried.class
+                    && type.getClassLoader() != null;
             boolean ours = referent || Body.fields(type).stream().anyMatch(it -> it.isAnnotationPresent(Weak.class));
-            Begun begun = referent ? scope.begin(object) : null;
-            scope.writtenByHand(object); // Refuses links to what the host writes itself, as lists that are referents.
-            return object instanceof Serializable && !ours ? object : body(object, begun);
+            Carried carried = referent ? scope.begin(object) : null;
+            scope.hide(object); // Refuses links to what the host writes itself, as lists that are referents.
+            return object instanceof Serializable && !ours ? object : body(object, carried);
         }
 
-        private Body body(Object object, @Nullable Begun begun) {
+        private Body body(Object object, @Nullable Carried carried) {
             var body = new Body();
-            body.addAll(Arrays.asList(object.getClass(), begun));
+            body.addAll(Arrays.asList(object.getClass(), carried));
             for (Field field : Body.fields(object.getClass())) {
                 Object held = reflect(() -> field.get(object));
                 boolean weak = held != null && field.isAnnotationPresent(Weak.class);
@@ -88,7 +91,7 @@ public record StreamCodec(Weaklink setup) {
 
     /** Tells the scope of each referent, and takes each reference from it. */
     private final class In extends ObjectInputStream {
-        private final ReadScope scope = ReadScope.open(setup);
+        private final NumberedReadScope scope = NumberedReadScope.open(CodecSetup.of(setup));
         private int links;
 
         In(InputStream stream) throws IOException {
@@ -116,9 +119,8 @@ public record StreamCodec(Weaklink setup) {
                     fields.stream().limit(given).map(Field::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             Object object = constructor.newInstance(body.subList(2, 2 + given).toArray());
-            if (body.get(1) instanceof Begun begun) {
-                scope.begin(begun.number(), object);
-                Optional.ofNullable(begun.token()).ifPresent(token -> scope.carries(token, object));
+            if (body.get(1) instanceof Carried carried) {
+                scope.begin(carried, object);
             }
             for (int i = given; i < fields.size(); i++) {
                 Field field = fields.get(i);
@@ -129,7 +131,7 @@ public record StreamCodec(Weaklink setup) {
                 });
                 if (held instanceof Link link) {
                     scope.restoreReferent(link.wire, Holder.declaring(field.getType()), () -> "link " + ++links, place);
-                } else if (ReadScope.isWaiting(held)) {
+                } else if (ReadScope.isOpen(held)) {
                     scope.settable((Reference<?>) held, place::accept);
                 } else {
                     place.accept(held);

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,8 +96,8 @@ class HostDefaultsTest {
         @JsonSerialize(contentUsing = ThroughTree.class)
         public List<Node> nodes = List.of(new Node());
 
-        @JsonSerialize(contentUsing = NameOnly.class)
-        public List<Object> names = List.of(new Node());
+        @JsonSerialize(using = NameOnly.class)
+        public Object name = new Node();
 
         @Weak
         public Node weak = nodes.get(0);
@@ -201,7 +203,7 @@ class HostDefaultsTest {
     }
 
     @Test
-    void refusesAnObjectThatTheReaderDoesNotDeclare() {
+    void ignoresTheNumberOfAnObjectThatTheReaderDoesNotDeclareUnlessItFailsOnUnknownMembers() {
         var old = new Linked();
         old.plain = new Plain();
         old.ref = new WeakReference<>(old.plain);
@@ -211,7 +213,12 @@ class HostDefaultsTest {
                 .build();
         String json = stock(new WeaklinkModule(declaring)).writeValueAsString(old);
 
-        assertThatThrownBy(() -> mapper.readValue(json, Linked.class))
+        Linked restored = mapper.readValue(json, Linked.class);
+        assertThat(restored.plain.name).isEqualTo("n");
+        assertThat(restored.ref.get()).isNull();
+
+        ObjectReader failing = mapper.readerFor(Linked.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        assertThatThrownBy(() -> failing.readValue(json))
                 .isInstanceOf(DatabindException.class)
                 .hasMessageStartingWith("Unrecognized field \"_weakId\": it is what a referent carries, but '"
                         + Plain.class.getName()
@@ -251,11 +258,11 @@ class HostDefaultsTest {
 
         assertThat(nesting.writeValueAsString(whole))
                 .isEqualTo("{\"part_nodes\":[{\"_weakId\":1,\"name\":\"n\",\"secret\":\"s\",\"children\":[],"
-                        + "\"above\":null,\"parent\":null}],\"part_names\":[\"n\"],"
+                        + "\"above\":null,\"parent\":null}],\"part_name\":\"n\","
                         + "\"part_weak\":{\"_weak\":1,\"_weakType\":\"node\"},"
                         + "\"ref\":{\"_weak\":1,\"_weakType\":\"node\"}}");
 
-        whole.ref = new WeakReference<>((Node) whole.parts.names.get(0));
+        whole.ref = new WeakReference<>((Node) whole.parts.name);
         assertThatThrownBy(() -> nesting.writeValueAsString(whole))
                 .isInstanceOf(DatabindException.class)
                 .hasMessageContaining("without its number");

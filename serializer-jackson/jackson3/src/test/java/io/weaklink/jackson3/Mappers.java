@@ -2,6 +2,7 @@ package io.weaklink.jackson3;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,7 +97,8 @@ final class Mappers {
 
     /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
     static ReferenceSerializer references() {
-        return new ReferenceSerializer(new Installation(Weaklink.documentOnly(), JsonForm.OBJECT, false), null);
+        return new ReferenceSerializer(
+                new MapperSetup(CodecSetup.of(Weaklink.documentOnly()), JsonForm.OBJECT, false), null);
     }
 
     /** Returns some property, for one who asks for what reads a property. */

@@ -1,0 +1,242 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Weaklink} setup as an adapter for a serializer sees it: the door to all that users need not know. An adapter
+ * keeps one, asks it about classes and policies, and opens the scopes of its documents with it.
+ *
+ * <p>Immutable and safe for use by many threads. Methods that ask about the {@link Reading} or {@link Writing} in force ask
+ * about those of the calling thread.
+ */
+public final class CodecSetup {
+
+    private final Setup setup;
+    private final ReferentTypes types;
+
+    CodecSetup(Setup setup, ReferentTypes types) {
+        this.setup = setup;
+        this.types = types;
+    }
+
+    /** Returns what an adapter needs of this setup. */
+    public static CodecSetup of(Weaklink weaklink) {
+        return weaklink.codecSetup();
+    }
+
+    /**
+     * Returns the setup that the application's one {@link WeaklinkProvider} gives: for adapters whose host names them by
+     * class alone. Never a fresh one, to which no token could answer.
+     *
+     * @param loader where to look for the provider; the loader of this class is asked next
+     * @throws WeaklinkException if there is none, or more than one, or if it gives nothing
+     */
+    public static Weaklink provided(ClassLoader loader) {
+        List<WeaklinkProvider> providers = providers(loader);
+        if (providers.isEmpty()) {
+            providers = providers(CodecSetup.class.getClassLoader());
+        }
+        if (providers.size() != 1) {
+            throw new WeaklinkException("Expected one " + WeaklinkProvider.class.getName()
+                    + " that gives the setup, but found "
+                    + (providers.isEmpty()
+                            ? "none. Name yours in META-INF/services/" + WeaklinkProvider.class.getName()
+                                    + ", or in the provides of your module"
+                            : providers.stream()
+                                            .map(each -> each.getClass().getName())
+                                            .collect(Collectors.joining(", "))
+                                    + ". Leave one")
+                    + ", or hand the setup over yourself.");
+        }
+        Weaklink given = providers.get(0).weaklink();
+        if (given == null) {
+            throw new WeaklinkException(
+                    "Expected a setup from '" + providers.get(0).getClass().getName()
+                            + "', but it gave null. Return the one that the application uses.");
+        }
+        return given;
+    }
+
+    private static List<WeaklinkProvider> providers(ClassLoader loader) {
+        try {
+            return ServiceLoader.load(WeaklinkProvider.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError wrong) {
+            throw new WeaklinkException(
+                    "The " + WeaklinkProvider.class.getName() + " that gives the setup cannot be loaded: "
+                            + wrong.getMessage() + ". Mend its entry, or hand the setup over yourself.",
+                    wrong);
+        }
+    }
+
+    /** Returns the setup as users see it. */
+    public Weaklink weaklink() {
+        return new Weaklink(this);
+    }
+
+    /** Returns which classes are referents. */
+    public ReferentTypes types() {
+        return types;
+    }
+
+    /**
+     * Returns this setup with {@link Referent} looked up by {@code finder} instead of on the class itself, for a host that
+     * knows mix-ins. Registry and policies are shared with this setup.
+     *
+     * @param finder gives the annotation of exactly this class, null if it has none
+     */
+    public CodecSetup seeing(Function<Class<?>, @Nullable Referent> finder) {
+        return new CodecSetup(setup, types.seeing(requireNonNull(finder, "finder")));
+    }
+
+    /** Returns whether both are the same setup, seen with the same or with different annotations. */
+    public boolean sharesSetupWith(CodecSetup other) {
+        return setup == other.setup;
+    }
+
+    /**
+     * Returns this setup without its registry, resolvers and listeners, for a host that copies graphs. It is not the same
+     * setup as this one.
+     */
+    public CodecSetup forCopies() {
+        return new CodecSetup(setup.forCopies(), types);
+    }
+
+    /**
+     * Returns a reference of this class, for a host that copies graphs; an empty one if {@code referent} is null.
+     *
+     * @throws WeaklinkException if references of this class cannot be made
+     */
+    public Reference<?> refer(Class<?> type, @Nullable Object referent) {
+        ReferenceFactory factory = setup.references().get(type);
+        return factory == null ? ReferenceKind.of(type).refer(referent) : factory.make(referent);
+    }
+
+    /**
+     * Requires that references of this class can be written and read: the two kinds of the platform, and what {@link
+     * WeaklinkBuilder#reference} knows.
+     *
+     * @return the class as which they are read again: a late reference as what it stands for, any other as itself
+     * @throws WeaklinkException if they cannot
+     */
+    public Class<?> requireKnown(Class<?> type) {
+        return isMade(type) ? type : ReferenceKind.of(type).type();
+    }
+
+    /** Returns whether references of this class are made by a factory of the application's own. */
+    public boolean isMade(Class<?> type) {
+        return setup.references().containsKey(type);
+    }
+
+    /**
+     * Returns the policy for a place, by the place itself, then by the type, then by the setup.
+     *
+     * @param type the type that the reference was written with, null where it is not known
+     */
+    public OnGone onGone(Holder holder, @Nullable TypeDescriptor type) {
+        if (holder.onGone() != null) {
+            return holder.onGone();
+        }
+        OnGone byType = types.onGoneOf(type, holder.declares());
+        return byType == null ? setup.onGone() : byType;
+    }
+
+    /** Returns whether anything is told about objects as they are restored. */
+    public boolean tellsRestored() {
+        return !setup.onRestored().isEmpty();
+    }
+
+    /**
+     * Returns whether somebody counts the objects of the document that this thread begins to read or write. The adapter
+     * then opens the scope of the document at once; else the first reference is soon enough.
+     */
+    public boolean countsObjects() {
+        Writing writing = Writing.current(setup);
+        Reading reading = Reading.current(setup);
+        return writing != null && writing.takesInventory() || reading != null && reading.holdsBack();
+    }
+
+    /**
+     * Returns whether restored objects would take over as soon as the document that this thread reads has ended; not if
+     * that never happens, and not inside a reading that holds it back.
+     */
+    public boolean adoptsAtOnce() {
+        Reading reading = Reading.current(setup);
+        return setup.adoption() != Adoption.NEVER && (reading == null || !reading.holdsBack());
+    }
+
+    /**
+     * Returns whether the places of the references that this thread reads or writes may be asked for: for a report that
+     * it or a listener wants, or for an error about those that are gone. An adapter need not follow where it is otherwise.
+     */
+    public boolean asksPlaces() {
+        return !setup.onRead().isEmpty()
+                || mayFail()
+                || Writing.current(setup) != null
+                || Reading.current(setup) != null;
+    }
+
+    /**
+     * Opens a reading on this thread that holds back what others can see of its documents, until {@link Reading#commit}:
+     * for a caller that has checks of its own to make when the host is done, as a snapshot has.
+     *
+     * @param adoption whether restored objects take over, in place of the setup's own policy
+     * @param rows how many references of each document the report lists of those that are bound in it, and how many of those
+     *     that are not; all are counted. Of very many the place may not have been asked for: it is told as "(further on)"
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
+    public Reading reading(Adoption adoption, int rows) {
+        return new Reading(setup, requireNonNull(adoption, "adoption"), requireRows(rows));
+    }
+
+    /**
+     * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}.
+     *
+     * @param rows how many references of each document the report lists of those that are bound in it, and how many of those
+     *     that are not; all are counted. Of very many the place may not have been asked for: it is told as "(further on)"
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
+    public Writing writing(int rows) {
+        return new Writing(setup, requireRows(rows), true);
+    }
+
+    private static int requireRows(int rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("Expected a number of rows from 0, but found " + rows + ".");
+        }
+        return rows;
+    }
+
+    /**
+     * Lets a document end together with the {@link Reading} that is open on this thread, for a host that does not tell
+     * where it ends. A document that was left to the reading before ends first.
+     *
+     * @param end binds and closes the document
+     * @return false if there is no reading, and then nothing is done
+     */
+    public boolean endWithReading(Runnable end) {
+        Reading reading = Reading.current(setup);
+        if (reading != null) {
+            reading.takeUnfinished(end);
+        }
+        return reading != null;
+    }
+
+    /** Whether the policy of the setup or of any type asks for an error. */
+    boolean mayFail() {
+        return setup.onGone() == OnGone.FAIL || types.mayFail();
+    }
+
+    Setup setup() {
+        return setup;
+    }
+}

@@ -1,0 +1,51 @@
+package io.weaklink;
+
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The referent is held by a reference of a class of the application's own, which a factory makes.
+ *
+ * @param made takes each late reference that stands for one, so that the end of the document sees whether its place was set
+ */
+record HeldByMade(ReferenceFactory factory, KeptTokens kept, List<LateMade> made) implements Holding<Reference<?>> {
+
+    @Override
+    public void requireKept(OnGone policy, @Nullable TypeDescriptor type, Holder holder) {
+        if (policy == OnGone.LATE) {
+            throw new WeaklinkException("A '" + factory.type().getName()
+                    + "' is made by a factory and cannot wait for its referent,"
+                    + " but its policy is OnGone.LATE. Hold a plain WeakReference, or give it another policy.");
+        }
+    }
+
+    @Override
+    public Reference<?> empty() {
+        Reference<?> empty = factory.make(null);
+        kept.requireNew(empty);
+        return empty;
+    }
+
+    @Override
+    public Reference<?> holding(Object referent) {
+        return factory.make(referent);
+    }
+
+    @Override
+    public Reference<?> open(
+            OpenPlaces places,
+            Target target,
+            Holder holder,
+            OnGone policy,
+            @Nullable TypeDescriptor type,
+            @Nullable ReadRow row,
+            Supplier<String> where) {
+        var place = new OpenReference(holder, policy, type, row);
+        var late = new LateMade(factory, kept, where.get(), place);
+        made.add(late);
+        places.add(late, place, target);
+        return late;
+    }
+}

@@ -1,0 +1,40 @@
+package io.weaklink;
+
+import io.weaklink.registry.LateWaiter;
+
+/**
+ * The state of a late reference whose referent may still be registered or adopted: what {@link OnGone#LATE} leaves behind.
+ *
+ * <p>The registry holds it weakly, the reference strongly: it goes with the reference.
+ *
+ * @param late the reference
+ * @param unresolved what it was written as
+ * @param holder what its place declares
+ */
+record LateBinding(Late late, @Override WireReference.Tokened unresolved, Holder holder, ReferentTypes types)
+        implements LateState, LateWaiter {
+
+    @Override
+    public boolean wake(Object referent) {
+        if (late.state() != this) {
+            return true;
+        }
+        return OpenPlace.refusal(referent, unresolved.type(), holder, types) == null
+                && late.change(this, new Bound(late.refer(referent)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return "awaiting " + unresolved.token();
+    }
+}

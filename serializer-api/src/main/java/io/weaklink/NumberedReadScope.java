@@ -1,0 +1,46 @@
+package io.weaklink;
+
+/**
+ * The read of a document whose format has no numbers of its own: the adapter tells of each object that carries one. The
+ * mirror image of {@link NumberedWriteScope}.
+ */
+public final class NumberedReadScope extends ReadScope {
+
+    private final ObjectsByNumber numbers;
+
+    private NumberedReadScope(CodecSetup setup, ObjectsByNumber numbers) {
+        super(setup, numbers);
+        this.numbers = numbers;
+    }
+
+    /** Opens the read of a document. */
+    public static NumberedReadScope open(CodecSetup setup) {
+        return new NumberedReadScope(setup, new ObjectsByNumber());
+    }
+
+    /**
+     * Tells of an object that has a number of this document: it exists, though it may not be complete.
+     *
+     * @throws WeaklinkException if the number is below 1, or names another object already
+     */
+    public void begin(int number, Object referent) {
+        requireOpen();
+        numbers.begin(number, referent);
+        restored(referent);
+    }
+
+    /**
+     * Tells of an object and all that it carries.
+     *
+     * @throws WeaklinkException if the number or a token names another object already
+     */
+    public void begin(Carried carried, Object referent) {
+        begin(carried.number(), referent);
+        if (carried.token() != null) {
+            carries(carried.token(), referent);
+        }
+        if (carried.ahead() != null) {
+            carriesAhead(carried.ahead(), referent);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write of a document whose format has no numbers of its own: gives each referent a number when it is begun, and
+ * settles each reference at once. The mirror image of {@link NumberedReadScope}.
+ *
+ * <p>A reference to a referent that is begun already goes by number. A reference ahead goes by the referent's name or token,
+ * which the referent then carries; without a registry, by the number that the referent will get. The token of a referent
+ * that stands in the document is not published: it belongs to the document.
+ *
+ * <p>References may point at declared referents only. Each of them must carry what {@link #begin} returns whenever the host
+ * writes it. An object that the host writes in another way is told by {@link #hide}.
+ */
+public final class NumberedWriteScope extends WriteScope {
+
+    private final Consumer<Class<?>> requireCarrier;
+    private final NumbersByObject numbers;
+    private final ReferentsAhead ahead = new ReferentsAhead();
+    private final HiddenReferents hidden;
+
+    /** How many places that are never read back lie around the value that is being written. */
+    private int unread;
+
+    private NumberedWriteScope(CodecSetup setup, NumbersByObject numbers, Consumer<Class<?>> requireCarrier) {
+        super(setup, numbers::count);
+        this.numbers = numbers;
+        this.hidden = new HiddenReferents(setup.types());
+        this.requireCarrier = requireCarrier;
+    }
+
+    /** Opens the write of a document. */
+    public static NumberedWriteScope open(CodecSetup setup) {
+        return open(setup, type -> {});
+    }
+
+    /**
+     * Opens the write of a document whose host lets users change how an object is written.
+     *
+     * @param requireCarrier told the class of each referent that a reference stands ahead of; throws a {@link
+     *     WeaklinkException} if the host would write such an object without what {@link #begin} returns
+     */
+    public static NumberedWriteScope open(CodecSetup setup, Consumer<Class<?>> requireCarrier) {
+        return new NumberedWriteScope(
+                requireNonNull(setup, "setup"),
+                new NumbersByObject(),
+                requireNonNull(requireCarrier, "requireCarrier"));
+    }
+
+    /**
+     * Begins a referent that is about to be written strongly, and returns what it carries; null if it carries nothing.
+     *
+     * <p>It carries nothing if it was begun before: where a host writes one object twice, only the first copy carries
+     * anything. It carries nothing in a place that is never read back, nor if its type is external; {@link #finish} then
+     * refuses references to it, unless it stands elsewhere too.
+     *
+     * @throws WeaklinkException if another object of this document has the same natural name
+     */
+    public @Nullable Carried begin(Object referent) {
+        requireOpen();
+        ReferentType type = typeOf(referent);
+        if (type.external() || unread > 0) {
+            hide(referent, !type.external());
+            return null;
+        }
+        int number = numbers.begin(referent);
+        return number == WrittenNumbers.NONE ? null : carried(number, referent, type);
+    }
+
+    private Carried carried(int number, Object referent, ReferentType type) {
+        count(referent.getClass());
+        IdentityToken known = naming.known(referent, type);
+        if (known != null) {
+            noteToken(known, referent);
+        }
+        IdentityToken told = ahead.tokenOf(referent);
+        return new Carried(number, known, told == null || told.equals(known) ? null : told);
+    }
+
+    /**
+     * Tells of an object that the host has handed to a writer of the user's own, which may have left out what the object
+     * carries, so that no reader can recognise it. Unless the document holds the object in another place too, {@link
+     * #finish} refuses references to it. Only the object itself is meant, nothing that it contains.
+     */
+    public void hide(Object written) {
+        requireOpen();
+        ReferentType type = setup.types().of(written.getClass());
+        if (type.declared() && !type.external() && !isBegun(written)) {
+            hide(written, unread > 0);
+        }
+    }
+
+    private void hide(Object referent, boolean isUnread) {
+        if (isUnread) {
+            hidden.writtenUnread(referent);
+        } else {
+            hidden.writtenByHand(referent);
+        }
+    }
+
+    /**
+     * Says that the place which follows, up to {@link #leaveUnread}, is written and never read back. A referent takes no
+     * number there. References there are no concern of a reader, and are never refused because of their referent's place.
+     */
+    public void enterUnread() {
+        requireOpen();
+        unread++;
+    }
+
+    /** Says that the place which {@link #enterUnread} has entered ends here. */
+    public void leaveUnread() {
+        unread--;
+    }
+
+    @Override
+    WireReference refer(Object referent, ReferentType type) {
+        type.requireDeclared(referent.getClass());
+        TypeDescriptor descriptor = type.requireDescriptor();
+        int number = numbers.numberOf(referent);
+        if (number != WrittenNumbers.NONE) {
+            return new WireReference.Numbered(number, descriptor);
+        }
+        if (!type.external()) {
+            requireCarrier.accept(referent.getClass());
+        }
+        if (naming.canName(type)) {
+            IdentityToken told = ahead.tokenOf(referent);
+            IdentityToken token = told == null ? naming.tokenOf(referent, type) : told;
+            ahead.add(referent, token, unread == 0);
+            return new WireReference.Tokened(token, descriptor);
+        }
+        ahead.add(referent, null, unread == 0);
+        return new WireReference.Numbered(numbers.mention(referent), descriptor);
+    }
+
+    /** A live object that answers by now is referred to as what it is in this document: by its number, or by one token. */
+    @Override
+    WireReference unresolved(WireReference.Tokened unresolved) {
+        Object live = naming.live(unresolved.token());
+        if (live == null || !setup.types().answersTo(live.getClass(), unresolved.type())) {
+            return unresolved;
+        }
+        int number = numbers.numberOf(live);
+        if (number != WrittenNumbers.NONE) {
+            return new WireReference.Numbered(number, unresolved.type());
+        }
+        IdentityToken told = ahead.tokenOf(live);
+        IdentityToken token = told == null ? unresolved.token() : told;
+        ahead.add(live, token, unread == 0);
+        return new WireReference.Tokened(token, unresolved.type());
+    }
+
+    @Override
+    WireReference settled(WireReference wire) {
+        return wire;
+    }
+
+    @Override
+    boolean stands(WireReference wire, Object referent) {
+        return isBegun(referent) || hidden.isUnread(referent);
+    }
+
+    private boolean isBegun(Object referent) {
+        return numbers.numberOf(referent) != WrittenNumbers.NONE;
+    }
+
+    @Override
+    void end() {
+        hidden.refuse(referent -> ahead.isReferredTo(referent) && !isBegun(referent));
+        ahead.forEach((referent, token) -> {
+            if (!isBegun(referent) && !hidden.contains(referent)) {
+                naming.neededOutside(token, referent);
+            }
+        });
+    }
+
+    @Override
+    void release() {
+        ahead.clear();
+        hidden.clear();
+    }
+}

@@ -1,0 +1,45 @@
+package io.weaklink;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a document that is being read, by number. The mirror image of {@link NumbersByObject}. Numbers that come
+ * in order, as a writer gives them, are kept in a list; others in a map, so that no number in the input sizes anything.
+ */
+final class ObjectsByNumber implements ReadNumbers {
+
+    private final List<Object> inOrder = new ArrayList<>();
+    private final Map<Integer, Object> others = new HashMap<>(0);
+
+    @Override
+    public @Nullable Object find(int number) {
+        return number >= 1 && number <= inOrder.size() ? inOrder.get(number - 1) : others.get(number);
+    }
+
+    @Override
+    public int count() {
+        return inOrder.size() + others.size();
+    }
+
+    void begin(int number, Object referent) {
+        Object other = find(number);
+        if (other != null) {
+            throw new WeaklinkException("The number " + number + " names two objects of this document, a '"
+                    + other.getClass().getName() + "' and a '"
+                    + referent.getClass().getName()
+                    + "'. A writer gives each object a number of its own; mend the document.");
+        }
+        if (number < 1) {
+            throw new WeaklinkException("Expected a number from 1, but found " + number + ". Mend the document.");
+        }
+        if (number == inOrder.size() + 1 && !others.containsKey(number)) {
+            inOrder.add(referent);
+        } else {
+            others.put(number, referent);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.weaklink;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The referents that references of a document being written stand ahead of, by identity: held, each with the one token by
+ * which all those references are written; with none where there is no registry.
+ */
+final class ReferentsAhead {
+
+    private final Map<Object, @Nullable IdentityToken> tokens = new IdentityHashMap<>(0);
+
+    /** Referents of such references only as stand in places that are never read back. */
+    private final Set<Object> onlyUnread = Collections.newSetFromMap(new IdentityHashMap<>(0));
+
+    /**
+     * Adds a referent.
+     *
+     * @param isRead whether the reference stands in a place that is read back
+     */
+    void add(Object referent, @Nullable IdentityToken token, boolean isRead) {
+        boolean isNew = tokens.put(referent, token) == null;
+        if (isRead) {
+            onlyUnread.remove(referent);
+        } else if (isNew) {
+            onlyUnread.add(referent);
+        }
+    }
+
+    /** Returns the token by which references stand ahead of this referent; null if there are none, or no registry. */
+    @Nullable
+    IdentityToken tokenOf(Object referent) {
+        return tokens.isEmpty() ? null : tokens.get(referent);
+    }
+
+    /** Returns whether a reference that is read back stands ahead of this referent. */
+    boolean isReferredTo(Object referent) {
+        return tokens.containsKey(referent) && !onlyUnread.contains(referent);
+    }
+
+    /** Passes on each referent that has a token. */
+    void forEach(BiConsumer<Object, IdentityToken> action) {
+        tokens.forEach((referent, token) -> {
+            if (token != null) {
+                action.accept(referent, token);
+            }
+        });
+    }
+
+    void clear() {
+        tokens.clear();
+        onlyUnread.clear();
+    }
+}

@@ -1,0 +1,50 @@
+package io.weaklink;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a {@link WeaklinkBuilder} was told except the types: one object, shared by all views of a setup. Two
+ * setups are the same if they share this object.
+ */
+record Setup(
+        @Nullable LiveObjectRegistry registry,
+        OnGone onGone,
+        Adoption adoption,
+        NoIdentity noIdentity,
+        boolean keepUnresolved,
+        int maxReferences,
+        Map<Class<?>, ReferenceFactory> references,
+        KeptTokens kept,
+        List<ReferentResolver> resolvers,
+        List<Consumer<ReadReport>> onRead,
+        List<Restoring<?>> onRestored) {
+
+    /** Returns a setup that makes the same references and knows nothing beyond one graph. */
+    Setup forCopies() {
+        return new Setup(
+                null,
+                OnGone.EMPTY,
+                Adoption.NEVER,
+                noIdentity,
+                false,
+                Integer.MAX_VALUE,
+                references,
+                kept,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,155 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The write of a document whose host numbers its objects and can write an end to its documents: a reference ahead of its
+ * referent gets a slot, and the end of the document tells what each slot turned out to be. The mirror image of {@link
+ * SlottedReadScope}.
+ */
+public final class SlottedWriteScope extends WriteScope {
+
+    private final WrittenNumbers numbers;
+    private final WrittenSlots slots = new WrittenSlots();
+    private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
+    private final Function<Object, WireReference> turnsOut = this::turnsOut;
+
+    private SlottedWriteScope(CodecSetup setup, WrittenNumbers numbers) {
+        super(setup, numbers::count);
+        this.numbers = numbers;
+    }
+
+    /**
+     * Opens the write of a document.
+     *
+     * @param numbers gives the host's number of an object, asked for every referent
+     */
+    public static SlottedWriteScope open(CodecSetup setup, WrittenNumbers numbers) {
+        return new SlottedWriteScope(requireNonNull(setup, "setup"), requireNonNull(numbers, "numbers"));
+    }
+
+    /**
+     * Notes the token of an object that is written strongly under the host's number, if it has one or its class is
+     * durable. Referents of references are noted without this.
+     *
+     * @throws WeaklinkException if another object of this document has the same natural name
+     */
+    public void carry(Object referent, int number) {
+        requireOpen();
+        carry(referent, number, setup.types().of(referent.getClass()));
+    }
+
+    /** Returns whether the object with this number of the host is known to carry a token. */
+    public boolean carries(int number) {
+        return !carried.isEmpty() && carried.containsKey(number);
+    }
+
+    /** Returns the tokens of objects of this document, by the host's number; complete once all slots are settled. */
+    public Map<Integer, IdentityToken> carried() {
+        return Collections.unmodifiableMap(carried);
+    }
+
+    /** Returns how many slots there are; they count from 0. */
+    public int slots() {
+        return slots.size();
+    }
+
+    /**
+     * Returns what a slot turned out to be, at the end of the document: a number if its referent was begun, else a
+     * token; {@link WireReference#CLEARED} if there is no registry to issue one.
+     */
+    public WireReference settle(int slot) {
+        requireOpen();
+        return slots.settle(slot, turnsOut);
+    }
+
+    @Override
+    WireReference refer(Object referent, ReferentType type) {
+        int number = type.external() ? WrittenNumbers.NONE : numbers.numberOf(referent);
+        if (number == WrittenNumbers.NONE) {
+            type.requireDescriptor();
+            return slots.of(referent);
+        }
+        carry(referent, number, type);
+        return new WireReference.Numbered(number, null);
+    }
+
+    @Override
+    WireReference unresolved(WireReference.Tokened unresolved) {
+        return slots.of(unresolved);
+    }
+
+    private WireReference turnsOut(Object referent) {
+        if (referent instanceof WireReference.Tokened unresolved) {
+            return unresolvedOrHere(unresolved);
+        }
+        ReferentType type = typeOf(referent);
+        int number = numbers.numberOf(referent);
+        if (number != WrittenNumbers.NONE) {
+            return numbered(referent, number, type);
+        }
+        if (!naming.canName(type)) {
+            return WireReference.CLEARED;
+        }
+        IdentityToken token = naming.tokenOf(referent, type);
+        naming.neededOutside(token, referent);
+        return new WireReference.Tokened(token, type.requireDescriptor());
+    }
+
+    /** An unresolved reference points into this document after all if the object that has its token now stands here. */
+    private WireReference unresolvedOrHere(WireReference.Tokened unresolved) {
+        Object live = naming.live(unresolved.token());
+        // A number says nothing of the type, so a reference that a reader would refuse stays a token with its
+        // descriptor.
+        if (live == null || !setup.types().answersTo(live.getClass(), unresolved.type())) {
+            return unresolved;
+        }
+        int number = numbers.numberOf(live);
+        return number == WrittenNumbers.NONE
+                ? unresolved
+                : numbered(live, number, setup.types().of(live.getClass()));
+    }
+
+    private WireReference numbered(Object referent, int number, ReferentType type) {
+        if (type.external()) {
+            throw refusalOfExternal(referent);
+        }
+        carry(referent, number, type);
+        return new WireReference.Numbered(number, null);
+    }
+
+    private void carry(Object referent, int number, ReferentType type) {
+        IdentityToken token = naming.known(referent, type);
+        if (token != null && carried.put(number, token) == null) {
+            noteToken(token, referent);
+        }
+    }
+
+    @Override
+    WireReference settled(WireReference wire) {
+        return wire instanceof WireReference.Ahead ahead ? settle(ahead.slot()) : wire;
+    }
+
+    @Override
+    boolean stands(WireReference wire, Object referent) {
+        return wire instanceof WireReference.Numbered;
+    }
+
+    /** What a slot turned out to be may need a token outside, whether or not the adapter wrote it down. */
+    @Override
+    void end() {
+        for (int slot = 0; slot < slots.size(); slot++) {
+            settle(slot);
+        }
+    }
+
+    @Override
+    void release() {
+        slots.clear();
+    }
+}

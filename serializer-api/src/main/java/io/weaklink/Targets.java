@@ -1,0 +1,63 @@
+package io.weaklink;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that a document being read still looks for: by number, by token, and by slot. */
+final class Targets {
+
+    private final Map<Integer, Target> byNumber = new HashMap<>(0);
+    /** By token and type: two documents may have described one referent in two ways, and each is kept as it was. */
+    private final Map<WireReference.Tokened, Target> byToken = new LinkedHashMap<>(0);
+
+    private final List<Target> bySlot = new ArrayList<>(0);
+
+    /** Returns what stands for this wire form, the same for all references to one referent. */
+    Target of(WireReference wire) {
+        if (wire instanceof WireReference.Numbered numbered) {
+            return byNumber.computeIfAbsent(numbered.number(), number -> new Target(wire));
+        }
+        if (wire instanceof WireReference.Tokened tokened) {
+            return byToken.computeIfAbsent(tokened, token -> new Target(wire));
+        }
+        return ahead(((WireReference.Ahead) wire).slot());
+    }
+
+    private Target ahead(int slot) {
+        if (slot > bySlot.size()) {
+            throw new WeaklinkException("Expected slot " + bySlot.size() + " or an earlier one, but found slot " + slot
+                    + ". The document is damaged.");
+        }
+        if (slot == bySlot.size()) {
+            bySlot.add(new Target(null));
+        }
+        return bySlot.get(slot);
+    }
+
+    /** Returns a slot that has not been told yet what it is. */
+    Target open(int slot) {
+        if (slot < 0 || slot >= bySlot.size()) {
+            throw new WeaklinkException("Expected one of " + bySlot.size() + " slots, but found slot " + slot
+                    + ". The document is damaged.");
+        }
+        Target target = bySlot.get(slot);
+        if (target.isTold()) {
+            throw new WeaklinkException("Slot " + slot + " is told twice. The document is damaged.");
+        }
+        return target;
+    }
+
+    int slots() {
+        return bySlot.size();
+    }
+
+    List<Target> all() {
+        List<Target> all = new ArrayList<>(byNumber.values());
+        all.addAll(byToken.values());
+        all.addAll(bySlot);
+        return all;
+    }
+}

@@ -1,0 +1,266 @@
+package io.weaklink.registry;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two tables over the same nodes: one by object, which is here, and one by what the object answers to, which is the
+ * subclass's. Both are weak and in stripes.
+ *
+ * <p>Locks are taken in one order: a stripe of the object side, then one of the other side; never two of one side. A new
+ * node is published on the other side first, so that each published node that is found by its object can be found by its
+ * token. A {@link DraftNode} is not published: it stands on the object side only. A node that loses its place is cleared
+ * first, which takes effect on both sides at once, and leaves the tables after that.
+ */
+abstract class NodeTable {
+
+    static final int STRIPES = 256;
+
+    /** Shifts a hash so that its first bits choose a stripe. */
+    static final int SHIFT = 24;
+
+    private static final int DEAD_PER_CALL = 64;
+
+    /** Entries moved or freed by one call on behalf of the dead; with two tables this leaves room for the call itself. */
+    private static final int WORK_PER_CALL = 160;
+
+    private final ObjectStripe[] objects = new ObjectStripe[STRIPES];
+
+    /** Set before the first node is put in, never reset. */
+    private volatile boolean used;
+
+    NodeTable() {
+        for (int i = 0; i < STRIPES; i++) {
+            objects[i] = new ObjectStripe();
+        }
+    }
+
+    /** Returns the stripe of the other side in which this node belongs. */
+    abstract Stripe other(Node node);
+
+    /** Returns the stripes of the other side. */
+    abstract Stripe[] others();
+
+    /** Returns the live node that answers to the same as this one. */
+    abstract @Nullable Node rival(Node node);
+
+    /** Tells whether both nodes answer to the same. */
+    abstract boolean alike(Node one, Node two);
+
+    /** Tells whether nothing was ever put in. */
+    public final boolean isEmpty() {
+        return !used;
+    }
+
+    final ObjectStripe objects(int hash) {
+        return objects[hash >>> SHIFT];
+    }
+
+    /** Returns the node of this very object, a draft too, and may remove a few dead ones by the way. */
+    public final @Nullable Node of(Object object) {
+        if (!used) {
+            return null;
+        }
+        int hash = Node.hash(object);
+        ObjectStripe stripe = objects(hash);
+        Node node = of(stripe, object, hash);
+        drain(hash, node != null);
+        return node;
+    }
+
+    /** Returns the node of this very object, a draft too, for those who walk over many. */
+    public final @Nullable Node peek(Object object) {
+        int hash = Node.hash(object);
+        return of(objects(hash), object, hash);
+    }
+
+    private static @Nullable Node of(ObjectStripe stripe, Object object, int hash) {
+        int stamp = stripe.stamp();
+        Node node = stripe.find(object, hash);
+        return node != null || stripe.unmoved(stamp) ? node : ofLocked(stripe, object, hash);
+    }
+
+    /**
+     * Publishes a node whose object has none yet; for the holder of the object's lock.
+     *
+     * @return the node of the live object that answers to the same already, and then nothing is published
+     */
+    final @Nullable Node publish(ObjectStripe stripe, Node node) {
+        Node rival = putOnOtherSide(node);
+        if (rival == null) {
+            stripe.insert(node);
+        }
+        return rival;
+    }
+
+    /** Puts a node on the other side, unless a live one there answers to the same: then that one is returned. */
+    final @Nullable Node putOnOtherSide(Node node) {
+        markUsed();
+        Stripe other = other(node);
+        other.lock.lock();
+        try {
+            Node rival = rival(node);
+            if (rival != null) {
+                return rival;
+            }
+            other.insert(node);
+            return null;
+        } finally {
+            other.lock.unlock();
+        }
+    }
+
+    /** Puts a node in the place of another one, or of none; for the holder of the lock. */
+    final void place(Stripe stripe, @Nullable Node before, Node node) {
+        markUsed();
+        if (before == null) {
+            stripe.insert(node);
+        } else {
+            stripe.replace(before, node);
+        }
+    }
+
+    /**
+     * Gives the object a new node in the place of its own, and of the rival that answers to the same if {@code replace}
+     * says so. Tells whether the object answers now.
+     */
+    final boolean adopt(Node node, Object object, boolean replace) {
+        ObjectStripe stripe = objects(node.hash);
+        List<Node> losers = new ArrayList<>(2);
+        boolean adopted;
+        stripe.lock.lock();
+        try {
+            adopted = takeOver(stripe, node, object, replace, losers);
+        } finally {
+            stripe.lock.unlock();
+        }
+        // Only now: each loser has an object stripe of its own, and nobody holds two of them.
+        losers.forEach(this::discard);
+        drain(stripe);
+        Reference.reachabilityFence(object);
+        return adopted;
+    }
+
+    private boolean takeOver(ObjectStripe stripe, Node node, Object object, boolean replace, List<Node> losers) {
+        Node own = stripe.find(object, node.hash);
+        if (own != null && own.published() && alike(own, node)) {
+            return true;
+        }
+        if (!takeOverOtherSide(node, replace, losers)) {
+            return false;
+        }
+        place(stripe, own, node);
+        if (own != null) {
+            losers.add(own);
+        }
+        return true;
+    }
+
+    private boolean takeOverOtherSide(Node node, boolean replace, List<Node> losers) {
+        Stripe other = other(node);
+        other.lock.lock();
+        try {
+            Node rival = rival(node);
+            if (rival != null && !replace) {
+                return false;
+            }
+            place(other, rival, node);
+            if (rival != null) {
+                losers.add(rival);
+            }
+            return true;
+        } finally {
+            other.lock.unlock();
+        }
+    }
+
+    /** Takes from the object what it answers to, or its draft. */
+    public final void forget(Object object) {
+        if (!used) {
+            return;
+        }
+        int hash = Node.hash(object);
+        ObjectStripe stripe = objects(hash);
+        Node node;
+        stripe.lock.lock();
+        try {
+            node = stripe.find(object, hash);
+            if (node != null) {
+                node.clear();
+            }
+        } finally {
+            stripe.lock.unlock();
+        }
+        discard(node);
+        drain(stripe);
+    }
+
+    /** Passes on each published node, cleared ones too; what changes meanwhile may be seen or not. */
+    public final void forEach(Consumer<? super Node> action) {
+        if (!used) {
+            return;
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (ObjectStripe stripe : objects) {
+            stripe.copyInto(nodes);
+            nodes.removeIf(node -> !node.published());
+            nodes.forEach(action);
+            nodes.clear();
+        }
+    }
+
+    /** Removes a few nodes whose objects were collected, after a lookup. */
+    final void drain(int hash, boolean found) {
+        // Looking into the queue costs a tenth of a hit, so among hits only every eighth does it.
+        if (!found || (hash & 7) == 0) {
+            drain(objects(hash));
+        }
+    }
+
+    /** Removes a few nodes whose objects were collected. */
+    final void drain(ObjectStripe stripe) {
+        int work = 0;
+        for (int i = 0; i < DEAD_PER_CALL && work < WORK_PER_CALL; i++) {
+            Reference<?> dead = stripe.queue.poll();
+            if (dead == null) {
+                return;
+            }
+            work += discard((Node) dead);
+        }
+    }
+
+    /** Passes on each stripe of both sides; for tests, which count. */
+    final void forEachStripe(Consumer<? super Stripe> action) {
+        Stream.of(objects, others()).flatMap(Arrays::stream).forEach(action);
+    }
+
+    private void markUsed() {
+        // Asked first, for a volatile write on every call would cost more than the question.
+        if (!used) {
+            used = true;
+        }
+    }
+
+    private static @Nullable Node ofLocked(ObjectStripe stripe, Object object, int hash) {
+        stripe.lock.lock();
+        try {
+            return stripe.find(object, hash);
+        } finally {
+            stripe.lock.unlock();
+        }
+    }
+
+    /** Removes a cleared node from both sides, and returns how many entries were moved or freed. */
+    final int discard(@Nullable Node cleared) {
+        if (cleared == null) {
+            return 0;
+        }
+        int work = cleared.published() ? other(cleared).remove(cleared) : 0;
+        return work + objects(cleared.hash).remove(cleared);
+    }
+}

@@ -1,0 +1,191 @@
+package io.weaklink.registry;
+
+import java.lang.ref.Reference;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects and their issued tokens, published or not, adopted ones among them. Not for users: the package is not exported.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class TokenTable extends NodeTable {
+
+    private final TokenHash hashing = new TokenHash(new SecureRandom());
+    private final TokenStripe[] tokens = new TokenStripe[STRIPES];
+    private final TokenSource source;
+
+    /** Makes an empty table that issues the tokens of this source. */
+    public TokenTable(TokenSource source) {
+        this.source = source;
+        for (int i = 0; i < STRIPES; i++) {
+            tokens[i] = new TokenStripe(hashing);
+        }
+    }
+
+    /** Returns the live object that answers to this token. */
+    public @Nullable Object find(long high, long low) {
+        if (isEmpty()) {
+            return null;
+        }
+        int hash = hashing.of(high, low);
+        Object object = find(high, low, hash);
+        drain(hash, object != null);
+        return object;
+    }
+
+    /** Returns the node of the object, a draft too; if it has none, issues a token and publishes it. */
+    public Node issued(Object object) {
+        int hash = Node.hash(object);
+        ObjectStripe stripe = objects(hash);
+        stripe.lock.lock();
+        try {
+            Node own = stripe.find(object, hash);
+            return own == null ? issue(stripe, object) : own;
+        } finally {
+            stripe.lock.unlock();
+            // Else the object could be collected before its token is returned, and its token be gone at once.
+            Reference.reachabilityFence(object);
+        }
+    }
+
+    /** Returns the node of the object, published or not; drafts a token if it has none, or has lost the one it had. */
+    public Node drafted(Object object) {
+        int hash = Node.hash(object);
+        ObjectStripe stripe = objects(hash);
+        Node own;
+        Node draft;
+        stripe.lock.lock();
+        try {
+            own = stripe.find(object, hash);
+            if (own != null && !isLost(own, object)) {
+                return own;
+            }
+            draft = draft(stripe, object);
+            place(stripe, own, draft);
+        } finally {
+            stripe.lock.unlock();
+            Reference.reachabilityFence(object);
+        }
+        discard(own);
+        return draft;
+    }
+
+    /**
+     * Tells whether the object has lost this token, its draft, to another object that adopted it and is alive. Whether an
+     * object that is dead by now adopted it, nothing remembers.
+     */
+    public boolean isLost(Node own, Object object) {
+        if (own.published()) {
+            return false;
+        }
+        Object holder = peek(own.high, own.low);
+        return holder != null && holder != object;
+    }
+
+    /**
+     * Publishes the token if it is the object's draft, and tells whether it did so.
+     *
+     * <p>If the token answers to another live object by now, the object loses its draft.
+     */
+    public boolean publish(long high, long low, Object object) {
+        int hash = Node.hash(object);
+        ObjectStripe stripe = objects(hash);
+        Node draft;
+        boolean published;
+        stripe.lock.lock();
+        try {
+            draft = stripe.find(object, hash);
+            if (draft == null || draft.published() || draft.high != high || draft.low != low) {
+                return false;
+            }
+            published = publishInPlaceOf(stripe, draft, new Node(object, stripe.queue, high, low));
+        } finally {
+            stripe.lock.unlock();
+            Reference.reachabilityFence(object);
+        }
+        discard(draft);
+        drain(stripe);
+        return published;
+    }
+
+    /** As {@link NodeTable#adopt}, for a token. */
+    public boolean adopt(long high, long low, Object object, boolean replace) {
+        return adopt(new Node(object, objects(Node.hash(object)).queue, high, low), object, replace);
+    }
+
+    @Override
+    TokenStripe other(Node node) {
+        return tokens[hashing.of(node.high, node.low) >>> SHIFT];
+    }
+
+    @Override
+    Stripe[] others() {
+        return tokens;
+    }
+
+    @Override
+    @Nullable
+    Node rival(Node node) {
+        int hash = hashing.of(node.high, node.low);
+        return tokens[hash >>> SHIFT].find(node.high, node.low, hash);
+    }
+
+    @Override
+    boolean alike(Node one, Node two) {
+        return one.high == two.high && one.low == two.low;
+    }
+
+    private boolean publishInPlaceOf(ObjectStripe stripe, Node draft, Node node) {
+        boolean free = putOnOtherSide(node) == null;
+        if (free) {
+            stripe.replace(draft, node);
+        } else {
+            draft.clear();
+        }
+        return free;
+    }
+
+    private Node issue(ObjectStripe stripe, Object object) {
+        Node node;
+        do {
+            // Again only if the token was adopted before it was issued: the copy of a process may have issued it first.
+            TokenWords words = source.next();
+            node = new Node(object, stripe.queue, words.high(), words.low());
+        } while (publish(stripe, node) != null);
+        return node;
+    }
+
+    private Node draft(ObjectStripe stripe, Object object) {
+        TokenWords words;
+        do {
+            // Again for the same reason as in issue.
+            words = source.next();
+        } while (peek(words.high(), words.low()) != null);
+        return new DraftNode(object, stripe.queue, words.high(), words.low());
+    }
+
+    /** As {@link #find(long, long)}, for the holder of an object's lock, who may not take another one to remove the dead. */
+    private @Nullable Object peek(long high, long low) {
+        return find(high, low, hashing.of(high, low));
+    }
+
+    private @Nullable Object find(long high, long low, int hash) {
+        TokenStripe stripe = tokens[hash >>> SHIFT];
+        int stamp = stripe.stamp();
+        Node node = stripe.find(high, low, hash);
+        // Once: a second get() could see null.
+        Object object = node == null ? null : node.get();
+        return object != null || stripe.unmoved(stamp) ? object : findLocked(stripe, high, low, hash);
+    }
+
+    private static @Nullable Object findLocked(TokenStripe stripe, long high, long low, int hash) {
+        stripe.lock.lock();
+        try {
+            Node node = stripe.find(high, low, hash);
+            return node == null ? null : node.get();
+        } finally {
+            stripe.lock.unlock();
+        }
+    }
+}

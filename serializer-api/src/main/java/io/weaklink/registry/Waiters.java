@@ -1,0 +1,160 @@
+package io.weaklink.registry;
+
+import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The waiters for tokens and names; each is held weakly, and dropped once it is gone or has got its referent. Not for
+ * users: the package is not exported.
+ *
+ * <p>One lock, because few documents wait. A tree by text rather than a hash table: it neither moves all its entries at
+ * once nor minds tokens that were chosen to collide. Safe for use by many threads.
+ */
+public final class Waiters {
+
+    private static final int DEAD_PER_CALL = 64;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ReferenceQueue<LateWaiter> queue = new ReferenceQueue<>();
+    /** The last to come of those who wait for one token. */
+    private final TreeMap<String, Enrolled> lasts = new TreeMap<>();
+
+    private volatile int count;
+
+    /** Makes a list on which nobody waits. */
+    public Waiters() {}
+
+    /**
+     * Enrols a waiter for the token or name with this text, then gives it what can be found by now, so that no wake-up
+     * falls between the two.
+     */
+    public void await(String text, LateWaiter waiter, Supplier<Optional<Object>> find) {
+        purge();
+        Enrolled waiting = new Enrolled(waiter, queue, text);
+        enrol(waiting);
+        // Pairs with the fence in wake: one of the two threads sees what the other did.
+        VarHandle.fullFence();
+        Object referent = find.get().orElse(null);
+        if (referent != null && waiter.wake(referent)) {
+            drop(waiting);
+        }
+        Reference.reachabilityFence(waiter);
+    }
+
+    /**
+     * Tells all who wait for the token or name with this text, which is asked for only if somebody waits. No lock is held
+     * meanwhile.
+     */
+    public void wake(Supplier<String> text, Object referent) {
+        VarHandle.fullFence();
+        if (count == 0) {
+            return;
+        }
+        purge();
+        for (Enrolled waiting : waitingFor(text.get())) {
+            LateWaiter waiter = waiting.get();
+            if (waiter != null && waiter.wake(referent)) {
+                drop(waiting);
+            }
+        }
+    }
+
+    /** Returns how many wait, some of whom may be gone already. */
+    public int count() {
+        return count;
+    }
+
+    private void enrol(Enrolled waiting) {
+        lock.lock();
+        try {
+            Enrolled before = lasts.put(waiting.text, waiting);
+            waiting.before = before;
+            if (before != null) {
+                before.after = waiting;
+            }
+            waiting.enrolled = true;
+            count = count + 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drop(Enrolled waiting) {
+        lock.lock();
+        try {
+            if (waiting.enrolled) {
+                waiting.enrolled = false;
+                unlink(waiting);
+                count = count - 1;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void unlink(Enrolled waiting) {
+        Enrolled before = waiting.before;
+        Enrolled after = waiting.after;
+        if (before != null) {
+            before.after = after;
+        }
+        if (after != null) {
+            after.before = before;
+        } else if (before != null) {
+            lasts.put(waiting.text, before);
+        } else {
+            lasts.remove(waiting.text);
+        }
+    }
+
+    private List<Enrolled> waitingFor(String text) {
+        List<Enrolled> all = new ArrayList<>();
+        lock.lock();
+        try {
+            for (Enrolled each = lasts.get(text); each != null; each = each.before) {
+                all.add(each);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return all;
+    }
+
+    private void purge() {
+        for (int i = 0; i < DEAD_PER_CALL; i++) {
+            Reference<?> dead = queue.poll();
+            if (dead == null) {
+                return;
+            }
+            drop((Enrolled) dead);
+        }
+    }
+
+    /** One who waits, in a list with the others who wait for the same, so that each can leave at once. */
+    private static final class Enrolled extends WeakReference<LateWaiter> {
+
+        final String text;
+
+        @Nullable
+        Enrolled before;
+
+        @Nullable
+        Enrolled after;
+
+        boolean enrolled;
+
+        Enrolled(LateWaiter waiter, ReferenceQueue<LateWaiter> queue, String text) {
+            super(waiter, queue);
+            this.text = text;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/**
+ * The inside of {@link io.weaklink.LiveObjectRegistry}: which live object answers to which token or name. Not exported;
+ * a class path shows its public types, but they are not for users and change without notice.
+ *
+ * <p>This package knows tokens as two words of 64 bits and names as strings, and imports nothing of {@code io.weaklink}.
+ * One lookup, and one change, through the files:
+ *
+ * <pre>
+ * object -&gt; Node.hash -&gt; NodeTable -&gt; ObjectStripe -&gt; Slots -&gt; Node, which is the weak reference itself
+ * token  -&gt; TokenHash -&gt; TokenTable -&gt; TokenStripe -&gt; Slots -&gt; Node -&gt; object
+ * name   -&gt; NameHash  -&gt; NameTable  -&gt; NameStripe  -&gt; Slots -&gt; NamedNode -&gt; object
+ * issue     TokenSource (a batch) &lt;- TokenKey (AES); ImageRestore renews the source after a VM image
+ *           -&gt; Node -&gt; TokenStripe, then ObjectStripe
+ * draft     TokenSource -&gt; DraftNode -&gt; ObjectStripe only; publish: Node -&gt; TokenStripe, then in the draft's place
+ * adopt     Node in place of the rival on the token side, then in place of the object's own; both are cleared
+ * collect   the collector clears a Node -&gt; queue of its ObjectStripe -&gt; NodeTable.drain, by whoever comes by
+ * wait      LateWaiter -&gt; Waiters; whoever publishes a token wakes those who wait for its text
+ * </pre>
+ *
+ * <p>{@code Stripe} is the part that a lock guards, and grows in small steps; {@code Slots} is the bare array, read without
+ * a lock. {@code NodeTable} has the order of locks.
+ */
+@NullMarked
+package io.weaklink.registry;
+
+import org.jspecify.annotations.NullMarked;

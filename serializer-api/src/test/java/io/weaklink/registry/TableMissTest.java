@@ -1,0 +1,139 @@
+package io.weaklink.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaklink.Threads;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A lookup that misses while nodes are being moved waits for the lock, and looks again. */
+class TableMissTest {
+
+    private static final long HIGH = 7;
+    private static final long LOW = 42;
+
+    private final TokenTable tokens = new TokenTable(new TokenSource());
+    private final NameTable names = new NameTable();
+    private final Object object = new Object();
+
+    @Test
+    void repeatsAMissByObject() throws Exception {
+        tokens.issued(tokens);
+        Stripe stripe = tokens.objects(Node.hash(object));
+
+        Node found = whileMoving(stripe, () -> tokens.of(object), () -> tokens.issued(object));
+
+        assertThat(found).isNotNull().isSameAs(tokens.issued(object));
+    }
+
+    @Test
+    void repeatsAMissByToken() throws Exception {
+        tokens.issued(tokens);
+        Stripe stripe = tokens.other(new Node(new Object(), new ReferenceQueue<>(), HIGH, LOW));
+
+        Object found = whileMoving(stripe, () -> tokens.find(HIGH, LOW), () -> tokens.adopt(HIGH, LOW, object, true));
+
+        assertThat(found).isSameAs(object);
+    }
+
+    @Test
+    void repeatsAMissByName() throws Exception {
+        names.register("another", names);
+        Stripe stripe = names.stripe("customer/42");
+
+        Object found =
+                whileMoving(stripe, () -> names.find("customer/42"), () -> names.register("customer/42", object));
+
+        assertThat(found).isSameAs(object);
+    }
+
+    /** A draft whose token somebody adopts at this moment is not taken for the object's own any more. */
+    @Test
+    void repeatsTheSearchForWhoTookADraft() throws Exception {
+        Node draft = tokens.drafted(object);
+        Object other = new Object();
+        Stripe stripe = tokens.other(draft);
+
+        Boolean lost = whileMoving(
+                stripe, () -> tokens.isLost(draft, object), () -> tokens.adopt(draft.high(), draft.low(), other, true));
+
+        assertThat(lost).isTrue();
+    }
+
+    /** All in one stripe, so that the neighbours move more often. */
+    @Test
+    void neverMissesAnObjectWhoseNeighboursMove() {
+        List<Object> neighbours = objects(100_000).stream()
+                .filter(each -> Node.hash(each) >>> NodeTable.SHIFT == 0)
+                .toList();
+        List<Object> held = neighbours.subList(0, 20);
+        List<Object> passing = neighbours.subList(20, neighbours.size());
+        passing.forEach(tokens::issued);
+        held.forEach(tokens::issued);
+
+        Threads.race(2, thread -> {
+            for (int round = 0; round < 300; round++) {
+                if (thread == 0) {
+                    passing.forEach(tokens::forget);
+                    passing.forEach(tokens::issued);
+                } else {
+                    for (int i = 0; i < 20 * passing.size(); i++) {
+                        assertThat(tokens.peek(held.get(i % 20)) == null).isFalse();
+                    }
+                }
+            }
+        });
+    }
+
+    /** A draft that is being published is found as a draft or as published, never missed. */
+    @Test
+    void neverMissesADraftThatIsBeingPublished() {
+        List<Object> objects = objects(50_000);
+        List<Node> drafts = objects.stream().map(tokens::drafted).toList();
+
+        Threads.race(2, thread -> {
+            for (int i = 0; i < objects.size(); i++) {
+                Node draft = drafts.get(i);
+                if (thread == 0) {
+                    assertThat(tokens.publish(draft.high(), draft.low(), objects.get(i)))
+                            .isTrue();
+                } else {
+                    Node found = tokens.peek(objects.get(i));
+                    assertThat(found != null && found.low() == draft.low()).isTrue();
+                }
+            }
+        });
+    }
+
+    private static <T> @Nullable T whileMoving(Stripe stripe, Supplier<@Nullable T> lookup, Runnable change)
+            throws Exception {
+        FutureTask<@Nullable T> task = new FutureTask<>(lookup::get);
+        Thread reader = new Thread(task);
+        stripe.lock.lock();
+        try {
+            stripe.beginMove();
+            reader.start();
+            while (!stripe.lock.hasQueuedThread(reader) && reader.isAlive()) {
+                Thread.onSpinWait();
+            }
+            change.run();
+            stripe.endMove();
+        } finally {
+            stripe.lock.unlock();
+        }
+        return task.get();
+    }
+
+    private static List<Object> objects(int count) {
+        List<Object> objects = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            objects.add(new Object());
+        }
+        return objects;
+    }
+}

@@ -1,0 +1,133 @@
+package io.weaklink.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaklink.Threads;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TokenSourceTest {
+
+    private final TokenSource source = new TokenSource();
+
+    @Test
+    void issuesNoTokenTwice() {
+        Set<TokenWords> tokens = new HashSet<>();
+
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(tokens.add(source.next())).isTrue();
+        }
+    }
+
+    @Test
+    void issuesNoTokenTwiceToThreads() {
+        int each = 500_000;
+        long[] highs = new long[4 * each];
+
+        Threads.race(4, thread -> {
+            for (int i = thread * each; i < (thread + 1) * each; i++) {
+                highs[i] = source.next().high();
+            }
+        });
+
+        assertThat(Arrays.stream(highs).distinct().count()).isEqualTo(highs.length);
+    }
+
+    @Test
+    void knowsItsOwnTokens() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(issuedBy(source, source.next())).isTrue();
+        }
+    }
+
+    @Test
+    void doesNotKnowTokensOfOthers() {
+        source.next();
+
+        assertThat(issuedBy(source, new TokenSource().next())).isFalse();
+        assertThat(issuedBy(source, new TokenWords(0, 0))).isFalse();
+    }
+
+    @Test
+    void doesNotKnowATokenWithOneBitChanged() {
+        TokenWords token = source.next();
+
+        for (int bit = 0; bit < 64; bit++) {
+            assertThat(source.issued(token.high() ^ 1L << bit, token.low())).isFalse();
+            assertThat(source.issued(token.high(), token.low() ^ 1L << bit)).isFalse();
+        }
+    }
+
+    @Test
+    void doesNotKnowTokensThatItsKeyIsYetToIssue() {
+        TokenKey ahead = new TokenKey(new SameEachTime(7));
+        TokenKey behind = new TokenKey(new SameEachTime(7));
+        long[] words = ahead.issue(2);
+
+        assertThat(behind.issue(1)).containsExactly(words[0], words[1]);
+
+        assertThat(ahead.issued(words[2], words[3])).isTrue();
+        assertThat(behind.issued(words[0], words[1])).isTrue();
+        assertThat(behind.issued(words[2], words[3])).isFalse();
+    }
+
+    @Test
+    void doesNotKnowTokensWithAnotherCheckWord() {
+        long[] words = new TokenKey(new SameEachTime(8)).issue(1);
+        TokenKey key = new TokenKey(new SameEachTime(7));
+        key.issue(1);
+
+        assertThat(key.issued(words[0], words[1])).isFalse();
+    }
+
+    @Test
+    void leavesTheRestOfABatchWhenRenewed() {
+        TokenWords before = source.next();
+
+        source.renew();
+        TokenWords after = source.next();
+
+        assertThat(source.keyCount()).isEqualTo(2);
+        assertThat(issuedBy(source, before)).isTrue();
+        assertThat(issuedBy(source, after)).isTrue();
+    }
+
+    @Test
+    void hasARealmThatLastsUntilItIsRenewed() {
+        String realm = source.realm();
+        source.next();
+
+        assertThat(realm).matches("[A-Za-z0-9_-]{22}").isEqualTo(source.realm());
+        assertThat(realm).isNotEqualTo(new TokenSource().realm());
+        source.renew();
+        assertThat(source.realm()).matches("[A-Za-z0-9_-]{22}").isNotEqualTo(realm);
+    }
+
+    private static final class SameEachTime extends SecureRandom {
+
+        private static final long serialVersionUID = 1;
+
+        private final long check;
+
+        SameEachTime(long check) {
+            this.check = check;
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            Arrays.fill(bytes, (byte) 7);
+        }
+
+        @Override
+        public long nextLong() {
+            return check;
+        }
+    }
+
+    private static boolean issuedBy(TokenSource source, TokenWords token) {
+        return source.issued(token.high(), token.low());
+    }
+}

@@ -1,0 +1,115 @@
+package io.weaklink.jackson3;
+
+import io.weaklink.CodecSetup;
+import io.weaklink.Referent;
+import io.weaklink.Weaklink;
+import io.weaklink.WeaklinkException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.deser.BasicDeserializerFactory;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.introspect.MixInHandler;
+import tools.jackson.databind.util.LinkedNode;
+
+/**
+ * What one mapper was set up with. All handlers of a mapper share one. It never changes, because Jackson 3 lets mappers of
+ * one builder share their handlers: {@link Registration} settles before which module counts. Kept by hand for each line of
+ * Jackson, because each is asked for it in another way.
+ */
+final class MapperSetup {
+
+    private final CarrierCheck carrierCheck = new CarrierCheck();
+    private final CodecSetup setup;
+    private final JsonForm form;
+    private final boolean xml;
+
+    MapperSetup(CodecSetup setup, JsonForm form, boolean xml) {
+        this.setup = setup;
+        this.form = form;
+        this.xml = xml;
+    }
+
+    CodecSetup setup() {
+        return setup;
+    }
+
+    /**
+     * Returns whether the class is a referent, for those who build handlers: Jackson makes a definition error of what
+     * is thrown here, as where two classes have one alias.
+     */
+    boolean isReferent(Class<?> type) {
+        try {
+            return setup.types().isReferent(type);
+        } catch (WeaklinkException contradiction) {
+            throw new IllegalArgumentException(contradiction.getMessage(), contradiction);
+        }
+    }
+
+    /** Returns whether a place that declares this class may hold a referent that was declared as such. */
+    boolean mayBeReferent(Class<?> declared) {
+        return isReferent(declared) || setup.types().hasReferentBelow(declared);
+    }
+
+    JsonForm form() {
+        return form;
+    }
+
+    /** Returns whether the mapper writes XML, where beans are written by a serializer of the host's own. */
+    boolean isXml() {
+        return xml;
+    }
+
+    CarrierCheck carrierCheck() {
+        return carrierCheck;
+    }
+
+    /** Returns what mappers of this builder are set up with already, or null. */
+    static @Nullable MapperSetup of(MapperBuilder<?, ?> builder) {
+        if (builder.deserializerFactory() instanceof BasicDeserializerFactory factory) {
+            for (ValueDeserializerModifier modifier : factory.getFactoryConfig().deserializerModifiers()) {
+                if (modifier instanceof Installed ours) {
+                    return ours.mapperSetup();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Returns what the mapper was set up with that reads here, or null. */
+    static @Nullable MapperSetup of(DeserializationContext context) {
+        return of(context.getConfig());
+    }
+
+    /** Returns what this mapper was set up with, or null. */
+    static @Nullable MapperSetup of(ObjectMapper mapper) {
+        return of(mapper.deserializationConfig());
+    }
+
+    /** In Jackson 3 nobody tells their modifiers, but all tell their handlers. */
+    private static @Nullable MapperSetup of(DeserializationConfig config) {
+        LinkedNode<DeserializationProblemHandler> at = config.getProblemHandlers();
+        while (at != null) {
+            if (at.value() instanceof Installed ours) {
+                return ours.mapperSetup();
+            }
+            at = at.next();
+        }
+        return null;
+    }
+
+    /** Lets a setup see annotations that stand on mix-ins of this builder's mappers. */
+    static CodecSetup withMixIns(Weaklink setup, MapperBuilder<?, ?> builder) {
+        MixInHandler mixIns = builder.mixInHandler();
+        return CodecSetup.of(setup).seeing(type -> annotation(type, mixIns));
+    }
+
+    private static @Nullable Referent annotation(Class<?> type, MixInHandler mixIns) {
+        Class<?> mixIn = mixIns.findMixInClassFor(type);
+        Referent mixed = mixIn == null ? null : mixIn.getDeclaredAnnotation(Referent.class);
+        return mixed == null ? type.getDeclaredAnnotation(Referent.class) : mixed;
+    }
+}

@@ -1,0 +1,198 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
+import com.fasterxml.jackson.databind.deser.CreatorProperty;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
+import com.fasterxml.jackson.databind.type.ArrayType;
+import com.fasterxml.jackson.databind.type.CollectionLikeType;
+import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.databind.type.MapLikeType;
+import com.fasterxml.jackson.databind.type.MapType;
+import com.fasterxml.jackson.databind.type.ReferenceType;
+import io.weaklink.Weak;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Takes the number from what Jackson reads into a referent, sets references and {@link Weak} properties when they can
+ * be set, and puts the root wrapper before everything. The mirror image of {@link SerializerModifier}.
+ */
+final class DeserializerModifier extends BeanDeserializerModifier implements Installed {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient MapperSetup mapperSetup;
+
+    DeserializerModifier(MapperSetup mapperSetup) {
+        this.mapperSetup = mapperSetup;
+    }
+
+    @Override
+    public MapperSetup mapperSetup() {
+        return mapperSetup;
+    }
+
+    @Override
+    public BeanDeserializerBuilder updateBuilder(
+            DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
+        WeakPlaces.refuseUnsettable(description);
+        if (isReferent(description.getBeanClass())) {
+            WeakPlaces.refuseOurNames(description);
+        }
+        if (builder.getBuildMethod() != null) {
+            WeakPlaces.refuseBuilder(description);
+            return builder;
+        }
+        for (SettableBeanProperty property : properties(builder)) {
+            if (property.getAnnotation(Weak.class) != null) {
+                builder.addOrReplaceProperty(weak(property), true);
+            } else if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
+                builder.addOrReplaceProperty(new ReferenceProperty(property), true);
+            }
+        }
+        Class<?> type = description.getBeanClass();
+        if (isReferent(type) && !existsOnlyWhenRead(type, builder.getValueInstantiator())) {
+            builder.addOrReplaceProperty(new WeakIdProperty(WireJson.ID, type), true);
+            builder.addOrReplaceProperty(new WeakIdProperty(WireJson.TOKEN, type), true);
+            builder.addOrReplaceProperty(new WeakIdProperty(WireJson.AHEAD, type), true);
+        }
+        return builder;
+    }
+
+    private static List<SettableBeanProperty> properties(BeanDeserializerBuilder builder) {
+        List<SettableBeanProperty> properties = new ArrayList<>();
+        for (Iterator<SettableBeanProperty> all = builder.getProperties(); all.hasNext(); ) {
+            SettableBeanProperty property = all.next();
+            if (!(property instanceof CreatorProperty)) {
+                properties.add(property);
+            }
+        }
+        return properties;
+    }
+
+    private WeakProperty weak(SettableBeanProperty property) {
+        Class<?> owner = property.getMember().getDeclaringClass();
+        WeakPlaces.requireOrdinary(property.getType(), owner, property.getName());
+        WeakPlaces.requireNotLate(mapperSetup.setup(), property.getType().getRawClass(), owner, property.getName());
+        return new WeakProperty(property);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyDeserializer(
+            DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+        if (deserializer instanceof StdScalarDeserializer<?>) {
+            return deserializer;
+        }
+        return root(peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer);
+    }
+
+    private boolean peels(DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+        BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
+        if (bean instanceof BuilderBasedDeserializer) {
+            return isReferent(built(config, description));
+        }
+        return bean != null
+                && isReferent(description.getBeanClass())
+                && existsOnlyWhenRead(description.getBeanClass(), bean.getValueInstantiator());
+    }
+
+    /** Jackson describes the builder here; what it builds is known by its method. */
+    static Class<?> built(DeserializationConfig config, BeanDescription description) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        JsonPOJOBuilder.Value names = annotations.findPOJOBuilderConfig(description.getClassInfo());
+        AnnotatedMethod build = description.findMethod(
+                names == null ? JsonPOJOBuilder.DEFAULT_BUILD_METHOD : names.buildMethodName, null);
+        return build == null ? Object.class : build.getRawReturnType();
+    }
+
+    private boolean isReferent(Class<?> type) {
+        return mapperSetup.isReferent(type);
+    }
+
+    /** Jackson makes a throwable when it meets the message, wherever that stands. */
+    private static boolean existsOnlyWhenRead(Class<?> type, ValueInstantiator instantiator) {
+        return Throwable.class.isAssignableFrom(type)
+                || instantiator.canCreateFromObjectWith()
+                || instantiator.canCreateUsingDelegate()
+                || instantiator.canCreateUsingArrayDelegate();
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyReferenceDeserializer(
+            DeserializationConfig config,
+            ReferenceType type,
+            BeanDescription description,
+            JsonDeserializer<?> deserializer) {
+        return root(deserializer);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyArrayDeserializer(
+            DeserializationConfig config,
+            ArrayType type,
+            BeanDescription description,
+            JsonDeserializer<?> deserializer) {
+        return container(type, deserializer);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyCollectionDeserializer(
+            DeserializationConfig config,
+            CollectionType type,
+            BeanDescription description,
+            JsonDeserializer<?> deserializer) {
+        return container(type, deserializer);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyCollectionLikeDeserializer(
+            DeserializationConfig config,
+            CollectionLikeType type,
+            BeanDescription description,
+            JsonDeserializer<?> deserializer) {
+        return container(type, deserializer);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyMapDeserializer(
+            DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> deserializer) {
+        return container(type, deserializer);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyMapLikeDeserializer(
+            DeserializationConfig config,
+            MapLikeType type,
+            BeanDescription description,
+            JsonDeserializer<?> deserializer) {
+        return container(type, deserializer);
+    }
+
+    private JsonDeserializer<?> container(JavaType type, JsonDeserializer<?> deserializer) {
+        boolean references =
+                Reference.class.isAssignableFrom(type.getContentType().getRawClass());
+        JsonDeserializer<?> container = references ? new ReferenceContents(deserializer) : deserializer;
+        return root(
+                mapperSetup.mayBeReferent(type.getRawClass())
+                        ? new EnvelopeDeserializer(container, type.isMapLikeType())
+                        : container);
+    }
+
+    private JsonDeserializer<?> root(JsonDeserializer<?> deserializer) {
+        return RootDeserializer.around(mapperSetup, deserializer);
+    }
+}

@@ -1,0 +1,125 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.ser.BeanSerializer;
+import com.fasterxml.jackson.databind.ser.impl.BeanAsArraySerializer;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The questions that Jackson 2 and Jackson 3 answer in different ways. Each adapter has a class of this name and shape,
+ * so that the other files can be the same in both; CONTRIBUTING.md says how the build makes one of the other.
+ */
+final class Host {
+
+    private Host() {}
+
+    /** Describes a type as the side of a mapper sees it that has this configuration. */
+    static BeanDescription describe(MapperConfig<?> config, JavaType type) {
+        return config instanceof SerializationConfig writing
+                ? writing.introspect(type)
+                : ((DeserializationConfig) config).introspect(type);
+    }
+
+    /** Describes the builder of a type. */
+    static BeanDescription describeBuilder(DeserializationConfig config, JavaType builder, BeanDescription built) {
+        return config.introspectForBuilder(builder, built);
+    }
+
+    /** Returns whether this is Jackson's own serializer of beans, and no class below it. */
+    static boolean isOfBeans(JsonSerializer<?> serializer) {
+        return serializer.getClass() == BeanSerializer.class;
+    }
+
+    /** Returns whether this serializer writes a bean as an array. */
+    static boolean isOfArrays(JsonSerializer<?> serializer) {
+        return serializer instanceof BeanAsArraySerializer;
+    }
+
+    /** Returns whether a generator writes a tree or a buffer, from which the document may be written later. */
+    static boolean keeps(JsonGenerator generator) {
+        return generator instanceof TokenBuffer;
+    }
+
+    /** Returns a parser that stands on the first token of a buffer. */
+    static JsonParser onFirstToken(TokenBuffer buffer, DeserializationContext context) throws IOException {
+        return buffer.asParserOnFirstToken();
+    }
+
+    /** Sets a property, within {@link #settle}. */
+    static void set(SettableBeanProperty property, Object instance, @Nullable Object value) {
+        try {
+            property.set(instance, value);
+        } catch (IOException fromSetter) {
+            throw new UncheckedIOException(fromSetter);
+        }
+    }
+
+    /** Runs what sets properties, and throws as Jackson does what a setter throws. */
+    static void settle(Runnable setting) throws IOException {
+        try {
+            setting.run();
+        } catch (UncheckedIOException fromSetter) {
+            throw fromSetter.getCause();
+        }
+    }
+
+    /** Returns the mapper's factory without limits on depth, which leaves streams open. */
+    static JsonFactory deep(ObjectMapper mapper) {
+        JsonFactory factory = mapper.getFactory().copy();
+        factory.setCodec(mapper);
+        factory.setStreamReadConstraints(factory.streamReadConstraints()
+                .rebuild()
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .build());
+        factory.setStreamWriteConstraints(factory.streamWriteConstraints()
+                .rebuild()
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .build());
+        factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        factory.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        return factory;
+    }
+
+    static JsonGenerator generator(ObjectMapper mapper, JsonFactory factory, OutputStream out) throws IOException {
+        return mapper.writer().with(factory).createGenerator(out);
+    }
+
+    static JsonParser parser(ObjectMapper mapper, JsonFactory factory, InputStream in) throws IOException {
+        return mapper.reader().with(factory).createParser(in);
+    }
+
+    /** A parser that overrides {@link #nextToken}: all else that goes on to a next token goes through that. */
+    abstract static class TokenParser extends JsonParserDelegate {
+
+        TokenParser(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public abstract @Nullable JsonToken nextToken() throws IOException;
+
+        @Override
+        public @Nullable JsonToken nextValue() throws IOException {
+            JsonToken next = nextToken();
+            return next == JsonToken.FIELD_NAME ? nextToken() : next;
+        }
+    }
+}

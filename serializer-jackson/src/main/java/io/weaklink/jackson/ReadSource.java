@@ -1,0 +1,39 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.StreamReadCapability;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import com.fasterxml.jackson.databind.node.TreeTraversingParser;
+
+/** The parser that gives a document, and what other parsers give of the same document. */
+record ReadSource(JsonParser parser) {
+
+    /**
+     * Returns whether what another parser gives belongs to this document: it has the same source, or reads a tree or a
+     * buffer that was read from it. A buffer filled from elsewhere, as by {@code convertValue}, is a document of its own.
+     */
+    boolean gives(JsonParser other) {
+        JsonParser source = other;
+        while (source != parser && source instanceof JsonParserDelegate delegate) {
+            source = delegate.delegate();
+        }
+        return source == parser
+                || source instanceof TreeTraversingParser
+                || root(source.getParsingContext()) == root(parser.getParsingContext());
+    }
+
+    /** A buffer made from a parser stands where that parser stood, so the two have the same root. */
+    private static JsonStreamContext root(JsonStreamContext context) {
+        JsonStreamContext root = context;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root;
+    }
+
+    /** Returns whether every value is a text, as in XML. */
+    boolean hasTextsOnly() {
+        return parser.getReadCapabilities().isEnabled(StreamReadCapability.UNTYPED_SCALARS);
+    }
+}

@@ -1,0 +1,216 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
+import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.type.ArrayType;
+import com.fasterxml.jackson.databind.type.CollectionLikeType;
+import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.databind.type.MapLikeType;
+import com.fasterxml.jackson.databind.type.MapType;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import io.weaklink.Weak;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts the number into what Jackson builds for a referent, the weak writer in the place of a {@link Weak} property, and
+ * the root wrapper before everything. The mirror image of {@link DeserializerModifier}.
+ */
+final class SerializerModifier extends BeanSerializerModifier implements Installed {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient MapperSetup mapperSetup;
+
+    SerializerModifier(MapperSetup mapperSetup) {
+        this.mapperSetup = mapperSetup;
+    }
+
+    @Override
+    public MapperSetup mapperSetup() {
+        return mapperSetup;
+    }
+
+    @Override
+    public List<BeanPropertyWriter> changeProperties(
+            SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
+        WeakPlaces.refuseUnsettable(description);
+        refuseTwoUnwrapped(
+                description.getBeanClass(),
+                properties.stream()
+                        .filter(property -> property.isUnwrapping()
+                                && mapperSetup.isReferent(property.getType().getRawClass()))
+                        .count());
+        if (mapperSetup.isReferent(description.getBeanClass())) {
+            WeakPlaces.refuseOurNames(description);
+        }
+        properties.replaceAll(property -> replace(property, config));
+        if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
+            properties.replaceAll(property -> amongSiblings(property, config));
+        }
+        Set<String> unread = UnreadProperty.of(config, description);
+        if (!unread.isEmpty()) {
+            properties.replaceAll(property -> unread.contains(property.getName()) ? unread(property) : property);
+        }
+        return properties;
+    }
+
+    private BeanPropertyWriter unread(BeanPropertyWriter property) {
+        boolean concerned = property instanceof WeakPropertyWriter
+                || canContainReferent(property.getType()) && !(property instanceof VirtualBeanPropertyWriter);
+        return concerned ? new UnreadProperty(property) : property;
+    }
+
+    private BeanPropertyWriter replace(BeanPropertyWriter property, SerializationConfig config) {
+        if (property.getAnnotation(Weak.class) != null) {
+            return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
+        }
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        boolean chosen =
+                property.hasSerializer() || annotations.findSerializationConverter(property.getMember()) != null;
+        // A virtual property has no value of the bean's, and an unwrapped one is written by a serializer of its own.
+        if (!chosen
+                || !canBeReferent(property.getType())
+                || property.isUnwrapping()
+                || property instanceof VirtualBeanPropertyWriter) {
+            return property;
+        }
+        return property.getClass() == BeanPropertyWriter.class
+                ? new WatchedProperty(property)
+                : new WatchedHostProperty(property);
+    }
+
+    private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, SerializationConfig config) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        boolean ordinary = property.getClass() == UnwrappingBeanPropertyWriter.class;
+        NameTransformer transformer = ordinary ? annotations.findUnwrappingNameTransformer(property.getMember()) : null;
+        return transformer == null ? property : new UnwrappedSibling(property, transformer);
+    }
+
+    /** A final class says what it holds. */
+    private boolean canBeReferent(JavaType declared) {
+        return !declared.isPrimitive() && !declared.isFinal() || mapperSetup.isReferent(declared.getRawClass());
+    }
+
+    private boolean canContainReferent(JavaType declared) {
+        JavaType contents = declared.getContentType();
+        return contents == null ? canBeReferent(declared) : canContainReferent(contents);
+    }
+
+    /** With two numbers in one object a reader would take one referent for the other. */
+    static void refuseTwoUnwrapped(Class<?> owner, long unwrapped) {
+        if (unwrapped > 1) {
+            throw new IllegalArgumentException("'" + owner.getName() + "' unwraps " + unwrapped
+                    + " referents, but an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped from all"
+                    + " but one of them, or do not declare the others as referents.");
+        }
+    }
+
+    /** Where a host writes beans in a way of its own, their number has to stand among their properties. */
+    @Override
+    public BeanSerializerBuilder updateBuilder(
+            SerializationConfig config, BeanDescription description, BeanSerializerBuilder builder) {
+        if (mapperSetup.isXml()
+                && !builder.getProperties().isEmpty()
+                && mapperSetup.isReferent(description.getBeanClass())) {
+            NumberElement.addTo(builder, config, description.getBeanClass());
+        }
+        return builder;
+    }
+
+    @Override
+    public JsonSerializer<?> modifySerializer(
+            SerializationConfig config, BeanDescription description, JsonSerializer<?> serializer) {
+        Class<?> type = description.getBeanClass();
+        boolean external = mapperSetup.setup().types().isExternal(type);
+        if (serializer instanceof StdScalarSerializer<?>) {
+            return external ? WatchedSerializer.ofExternal(serializer) : serializer;
+        }
+        if (NumberElement.isWrittenBy(serializer)) {
+            return root(new ElementSerializer(serializer));
+        }
+        if (!Host.isOfBeans(serializer)) {
+            boolean watched = external && serializer instanceof BeanSerializerBase;
+            return root(watched ? WatchedSerializer.ofExternal(serializer) : serializer);
+        }
+        var bean = (BeanSerializerBase) serializer;
+        if (mapperSetup.isReferent(type)) {
+            return root(referent(description, bean));
+        }
+        return root(external ? new ReferentSerializer(bean, true) : bean);
+    }
+
+    /** A key is written as a text, by which no reader can recognise a referent. */
+    @Override
+    public JsonSerializer<?> modifyKeySerializer(
+            SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
+        boolean watched = type.getRawClass() != Object.class && canBeReferent(type);
+        return watched ? WatchedSerializer.of(serializer) : serializer;
+    }
+
+    /** A bean without any property stays Jackson's error: with a number it would be written, and all of it lost. */
+    private static JsonSerializer<?> referent(BeanDescription description, BeanSerializerBase serializer) {
+        boolean bare = !serializer.properties().hasNext() && description.findAnyGetter() == null;
+        return bare ? new UnknownSerializer(serializer.handledType()) : new ReferentSerializer(serializer, false);
+    }
+
+    @Override
+    public JsonSerializer<?> modifyArraySerializer(
+            SerializationConfig config, ArrayType type, BeanDescription description, JsonSerializer<?> serializer) {
+        return root(container(type, serializer));
+    }
+
+    @Override
+    public JsonSerializer<?> modifyCollectionSerializer(
+            SerializationConfig config,
+            CollectionType type,
+            BeanDescription description,
+            JsonSerializer<?> serializer) {
+        return root(container(type, serializer));
+    }
+
+    @Override
+    public JsonSerializer<?> modifyCollectionLikeSerializer(
+            SerializationConfig config,
+            CollectionLikeType type,
+            BeanDescription description,
+            JsonSerializer<?> serializer) {
+        return root(container(type, serializer));
+    }
+
+    @Override
+    public JsonSerializer<?> modifyMapSerializer(
+            SerializationConfig config, MapType type, BeanDescription description, JsonSerializer<?> serializer) {
+        return root(container(type, serializer));
+    }
+
+    @Override
+    public JsonSerializer<?> modifyMapLikeSerializer(
+            SerializationConfig config, MapLikeType type, BeanDescription description, JsonSerializer<?> serializer) {
+        return root(container(type, serializer));
+    }
+
+    private JsonSerializer<?> container(JavaType type, JsonSerializer<?> serializer) {
+        if (mapperSetup.setup().types().isExternal(type.getRawClass())) {
+            return WatchedSerializer.ofExternal(serializer);
+        }
+        // XML has no place for a list within an object but under the name of its elements.
+        boolean enveloped = mapperSetup.mayBeReferent(type.getRawClass()) && !mapperSetup.isXml();
+        return enveloped ? new EnvelopeSerializer(mapperSetup, serializer) : serializer;
+    }
+
+    private JsonSerializer<?> root(JsonSerializer<?> serializer) {
+        return new RootSerializer(mapperSetup, serializer);
+    }
+}

@@ -1,0 +1,81 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.introspect.POJOPropertyBuilder;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property that is written and never read back, as {@code access = READ_ONLY} has it: no reader finds there what a
+ * reference points at.
+ */
+final class UnreadProperty extends AroundProperty {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadProperty(BeanPropertyWriter other) {
+        super(other);
+    }
+
+    /** Returns the names of the properties that this class writes and ignores when it is read. */
+    static Set<String> of(SerializationConfig config, BeanDescription description) {
+        JsonIgnoreProperties.Value ignored =
+                config.getDefaultPropertyIgnorals(description.getBeanClass(), description.getClassInfo());
+        Set<String> names = ignored == null ? new HashSet<>(0) : new HashSet<>(ignored.findIgnoredForDeserialization());
+        for (BeanPropertyDefinition property : description.findProperties()) {
+            if (property instanceof POJOPropertyBuilder built && built.findAccess() == JsonProperty.Access.READ_ONLY) {
+                names.add(built.getName());
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public BeanPropertyWriter rename(NameTransformer transformer) {
+        return new UnreadProperty(other.rename(transformer));
+    }
+
+    @Override
+    public void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
+        JsonWrite document = entered(provider);
+        try {
+            other.serializeAsField(bean, generator, provider);
+        } finally {
+            leave(document);
+        }
+    }
+
+    @Override
+    public void serializeAsElement(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
+        JsonWrite document = entered(provider);
+        try {
+            other.serializeAsElement(bean, generator, provider);
+        } finally {
+            leave(document);
+        }
+    }
+
+    private static @Nullable JsonWrite entered(SerializerProvider provider) {
+        JsonWrite document = JsonWrite.current();
+        if (document == null || !document.isOf(provider)) {
+            return null;
+        }
+        document.enterUnread();
+        return document;
+    }
+
+    private static void leave(@Nullable JsonWrite document) {
+        if (document != null) {
+            document.leaveUnread();
+        }
+    }
+}

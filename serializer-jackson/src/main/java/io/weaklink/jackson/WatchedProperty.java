@@ -1,0 +1,37 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+
+/**
+ * A property for which the user chose the serializer ({@code @JsonSerialize(using = ...)}) or a converter. Its serializer is
+ * a {@link WatchedSerializer}.
+ */
+final class WatchedProperty extends BeanPropertyWriter {
+
+    private static final long serialVersionUID = 1L;
+
+    WatchedProperty(BeanPropertyWriter base) {
+        super(base);
+        _serializer = base.hasSerializer() ? WatchedSerializer.of(base.getSerializer()) : null;
+    }
+
+    private WatchedProperty(WatchedProperty base, PropertyName name) {
+        super(base, name);
+    }
+
+    /** A property that is unwrapped under a prefix stays what it is. */
+    @Override
+    protected BeanPropertyWriter _new(PropertyName name) {
+        return new WatchedProperty(this, name);
+    }
+
+    /** Jackson assigns one serializer to the same property again where views filter it. */
+    @Override
+    public void assignSerializer(JsonSerializer<Object> serializer) {
+        if (!(_serializer instanceof WatchedSerializer known && known.watches(serializer))) {
+            super.assignSerializer(WatchedSerializer.of(serializer));
+        }
+    }
+}

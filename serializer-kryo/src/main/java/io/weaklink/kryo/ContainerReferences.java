@@ -1,0 +1,86 @@
+package io.weaklink.kryo;
+
+import io.weaklink.ReadScope;
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The references in lists, maps and arrays that a root has read or a copy has made. When the root is bound, the late
+ * ones are replaced by genuine ones. Sets, map keys and immutable containers keep the late ones.
+ */
+final class ContainerReferences {
+
+    private ContainerReferences() {}
+
+    /** Makes the references genuine in each container that was read since this graph id was given. */
+    static void makeGenuine(GraphIds ids, int firstId) {
+        Class<?> other = null;
+        for (int id = firstId; id <= ids.lastRead(); id++) {
+            Object object = ids.findRead(id);
+            if (object == null || object.getClass() == other) {
+                continue;
+            }
+            if (!makeGenuine(object)) {
+                other = object.getClass();
+            }
+        }
+    }
+
+    /** Makes the references of one container genuine. Returns false if the object is no such container. */
+    static boolean makeGenuine(Object container) {
+        if (container instanceof Object[] array) {
+            replaceIn(array);
+        } else if (container instanceof List<?> list) {
+            replaceIn(list);
+        } else if (container instanceof Map<?, ?> map) {
+            replaceIn(map);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static void replaceIn(@Nullable Object[] array) {
+        for (int i = 0; i < array.length; i++) {
+            Object element = array[i];
+            Object genuine = genuine(element);
+            if (genuine != element) {
+                array[i] = genuine;
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void replaceIn(List<?> list) {
+        if (list.stream().anyMatch(ContainerReferences::isReplaceable)) {
+            try {
+                ((List<@Nullable Object>) list).replaceAll(ContainerReferences::genuine);
+            } catch (UnsupportedOperationException immutable) {
+                // The list keeps the late references, which are bound and answer alike.
+                return;
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void replaceIn(Map<?, ?> map) {
+        if (map.values().stream().anyMatch(ContainerReferences::isReplaceable)) {
+            try {
+                ((Map<Object, @Nullable Object>) map).replaceAll((key, value) -> genuine(value));
+            } catch (UnsupportedOperationException immutable) {
+                // The map keeps the late references, which are bound and answer alike.
+                return;
+            }
+        }
+    }
+
+    private static boolean isReplaceable(@Nullable Object element) {
+        return element instanceof Reference<?> reference && ReadScope.isLate(reference);
+    }
+
+    private static @Nullable Object genuine(@Nullable Object element) {
+        return element instanceof Reference<?> reference ? ReadScope.genuine(reference) : element;
+    }
+}

@@ -1,0 +1,63 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.ReferenceResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graph ids of one Kryo: those that the wrapped resolver has given since Kryo was last reset, and the last one of
+ * the written and of the read objects.
+ */
+final class GraphIds {
+
+    /** The id of an object that has none, and the last id before there is any. */
+    static final int NONE = -1;
+
+    private final ReferenceResolver resolver;
+    private int lastWritten = NONE;
+    private int lastRead = NONE;
+
+    GraphIds(ReferenceResolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /** Returns the id of a written object, {@link #NONE} if it has not been begun. */
+    int ofWritten(Object object) {
+        return resolver.getWrittenId(object);
+    }
+
+    int addWritten(Object object) {
+        int id = resolver.addWrittenObject(object);
+        if (id > lastWritten) {
+            lastWritten = id;
+        }
+        return id;
+    }
+
+    int nextRead(Class<?> type) {
+        int id = resolver.nextReadId(type);
+        if (id > lastRead) {
+            lastRead = id;
+        }
+        return id;
+    }
+
+    /** Returns the read object that has this id, null if none has it, or if it is not there yet. */
+    @Nullable
+    Object findRead(int id) {
+        return id < 0 || id > lastRead ? null : resolver.getReadObject(Object.class, id);
+    }
+
+    int lastWritten() {
+        return lastWritten;
+    }
+
+    int lastRead() {
+        return lastRead;
+    }
+
+    void reset() {
+        lastWritten = NONE;
+        lastRead = NONE;
+        resolver.reset();
+    }
+}

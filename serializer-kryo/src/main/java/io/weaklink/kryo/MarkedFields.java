@@ -1,0 +1,139 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.KryoException;
+import io.weaklink.Weak;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a class that are marked with {@link Weak}, themselves or by their setter. {@link TakenFields} takes
+ * them over.
+ *
+ * @param fields the fields, inherited ones too
+ * @param refusal why the marks cannot be kept, with the way out; null if they can
+ */
+record MarkedFields(Set<Field> fields, @Nullable String refusal) {
+
+    private static final MarkedFields NONE = new MarkedFields(Set.of(), null);
+
+    private static final ClassValue<MarkedFields> KNOWN = new ClassValue<>() {
+        @Override
+        protected MarkedFields computeValue(Class<?> type) {
+            return study(type);
+        }
+    };
+
+    static MarkedFields of(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
+    boolean isEmpty() {
+        return fields.isEmpty() && refusal == null;
+    }
+
+    /** Returns the fields, or says why they cannot be written weakly. */
+    Set<Field> requireFields() {
+        if (refusal != null) {
+            throw new KryoException(refusal);
+        }
+        return fields;
+    }
+
+    private static MarkedFields study(Class<?> type) {
+        if (type.isPrimitive() || type.isInterface() || type.isArray()) {
+            return NONE;
+        }
+        Set<Field> fields = new LinkedHashSet<>();
+        String refusal = null;
+        for (@Nullable Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+            if (c.getClassLoader() != null) {
+                String refused = study(c, fields);
+                refusal = refusal == null ? refused : refusal;
+            }
+        }
+        for (Field field : fields) {
+            refusal = refusal == null ? refusalOf(field) : refusal;
+        }
+        return fields.isEmpty() && refusal == null ? NONE : new MarkedFields(fields, refusal);
+    }
+
+    /** Adds the fields of one class, without those that it inherits. Returns the refusal, null if there is none. */
+    private static @Nullable String study(Class<?> type, Set<Field> fields) {
+        for (Field field : type.getDeclaredFields()) {
+            if (field.isAnnotationPresent(Weak.class) && !Modifier.isStatic(field.getModifiers())) {
+                fields.add(field);
+            }
+        }
+        if (type.isRecord()) {
+            // A mark on a component stands on its field, its accessor and its parameter.
+            return null;
+        }
+        String refusal = studySetters(type, fields);
+        return refusal == null ? studyParameters(type) : refusal;
+    }
+
+    private static @Nullable String studySetters(Class<?> type, Set<Field> fields) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(Weak.class) && !method.isSynthetic()) {
+                Field field = fieldOf(method, type);
+                if (field == null) {
+                    return "@Weak stands on '" + type.getName() + "." + method.getName() + "', and Kryo, which writes"
+                            + " fields, finds no field that it sets. Mark the field instead.";
+                }
+                fields.add(field);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String studyParameters(Class<?> type) {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            for (Parameter parameter : constructor.getParameters()) {
+                if (parameter.isAnnotationPresent(Weak.class)) {
+                    return "@Weak stands on a constructor parameter of '" + type.getName() + "', which cannot be set"
+                            + " later. Mark the field instead.";
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Field fieldOf(Method setter, Class<?> type) {
+        String name = setter.getName();
+        if (!name.startsWith("set") || name.length() == 3) {
+            return null;
+        }
+        String field = Character.toLowerCase(name.charAt(3)) + name.substring(4);
+        for (@Nullable Class<?> c = type; c != null; c = c.getSuperclass()) {
+            for (Field candidate : c.getDeclaredFields()) {
+                if (candidate.getName().equals(field)) {
+                    return candidate;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String refusalOf(Field field) {
+        String place = "@Weak stands on '" + field.getDeclaringClass().getName() + "." + field.getName() + "', ";
+        Class<?> type = field.getType();
+        if (field.getDeclaringClass().isRecord()) {
+            return place + "a record component, which cannot be set later. Hold a WeakReference there.";
+        }
+        if (type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
+            return place + "a collection, map or array. Hold weak references in it instead.";
+        }
+        if (type.isPrimitive()) {
+            return place + "a primitive, which cannot be held weakly. Leave the annotation out.";
+        }
+        return null;
+    }
+}

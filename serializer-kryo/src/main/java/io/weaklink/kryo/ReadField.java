@@ -1,0 +1,58 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import io.weaklink.Holder;
+import org.jspecify.annotations.Nullable;
+
+/** The field under way whose reference is read next, and the type that it declares for the referent. */
+final class ReadField {
+
+    private final Kryo kryo;
+    private @Nullable DeclaredReference declared;
+    private Holder lastHolder = Holder.UNKNOWN;
+
+    ReadField(Kryo kryo) {
+        this.kryo = kryo;
+    }
+
+    void begin(DeclaredReference field) {
+        declared = field;
+    }
+
+    /** Returns whether a field was begun and its reference has not been read yet. */
+    boolean isUnderWay() {
+        return declared != null;
+    }
+
+    void end() {
+        declared = null;
+    }
+
+    /**
+     * Tells the type that the place of a reference declares for its referent: as the field says, else as far as Kryo
+     * follows type arguments into containers. The field is not under way any more.
+     */
+    Holder holder(Class<?> found) {
+        DeclaredReference field = declared;
+        if (field != null) {
+            declared = null;
+            field.requireHolds(found);
+            if (field.holder() != null) {
+                return field.holder();
+            }
+        }
+        return ofTypeArgument();
+    }
+
+    private Holder ofTypeArgument() {
+        Class<?> argument = kryo.getGenerics().nextGenericClass();
+        kryo.getGenerics().popGenericType();
+        if (argument == null || argument == Object.class) {
+            return Holder.UNKNOWN;
+        }
+        if (lastHolder.declares() != argument) {
+            lastHolder = Holder.declaring(argument);
+        }
+        return lastHolder;
+    }
+}

@@ -1,0 +1,60 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import io.weaklink.CodecSetup;
+import io.weaklink.WeaklinkException;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for references on their own, in all three directions: it hands each to the written, the read or the copied
+ * graph of the Kryo. {@link WeakField} is the door for {@code @Weak} fields. {@link WeaklinkSerializer} is the same for
+ * users; it also prepares the Kryo.
+ */
+class ReferenceSerializer extends Serializer<Reference<?>> {
+
+    private final CodecSetup setup;
+
+    ReferenceSerializer(CodecSetup setup) {
+        this.setup = setup;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, Reference<?> reference) {
+        graphs(kryo).written.write(output, reference);
+    }
+
+    @Override
+    public @Nullable Reference<?> read(Kryo kryo, Input input, Class<? extends Reference<?>> type) {
+        return graphs(kryo).read.read(input, requireKnown(type));
+    }
+
+    @Override
+    public Reference<?> copy(Kryo kryo, Reference<?> original) {
+        requireKnown(original.getClass());
+        return graphs(kryo).copied.copy(original);
+    }
+
+    private KryoGraphs graphs(Kryo kryo) {
+        KryoGraphs graphs = KryoGraphs.of(kryo);
+        if (!graphs.setup.sharesSetupWith(setup)) {
+            throw new KryoException("This serializer was made with another Weaklink than the one that is installed in"
+                    + " this Kryo. Make a serializer for each Kryo, with the same Weaklink.");
+        }
+        return graphs;
+    }
+
+    /** Returns the class if references of it can be made. */
+    final Class<?> requireKnown(Class<?> type) {
+        try {
+            setup.requireKnown(type);
+            return type;
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
+import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
+import java.lang.ref.Reference;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The fields of a serializer that are taken over because they hold something weakly: {@link MarkedFields} by a {@link
+ * WeakField}, and those of a reference type by a {@link ReferenceField}.
+ *
+ * <p>They are replaced in the serializer's own arrays. A serializer for the value of the field would come too late,
+ * because Kryo numbers the value before it asks a serializer.
+ */
+final class TakenFields {
+
+    private TakenFields() {}
+
+    /** Returns whether a class has a field to take over. */
+    static boolean concern(Class<?> type) {
+        if (!MarkedFields.of(type).isEmpty()) {
+            return true;
+        }
+        for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (Reference.class.isAssignableFrom(field.getType())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Takes over the fields of a class in this serializer, unless that was done before, and returns how many are
+     * {@code @Weak}.
+     *
+     * @throws KryoException if there are such fields and the serializer writes fields in a way of its own
+     */
+    static int take(Kryo kryo, Class<?> type, Serializer<?> serializer) {
+        Set<Field> weak = MarkedFields.of(type).requireFields();
+        if (serializer instanceof FieldSerializer<?> fields && !(serializer instanceof TaggedFieldSerializer)) {
+            boolean writesClasses = serializer instanceof CompatibleFieldSerializer;
+            Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
+            take(kryo, fields.getFields(), weak, writesClasses, taken);
+            take(kryo, fields.getCopyFields(), weak, writesClasses, taken);
+            return count(fields.getFields());
+        }
+        if (!weak.isEmpty()) {
+            throw new KryoException("'" + type.getName() + "' has the @Weak field '"
+                    + weak.iterator().next().getName()
+                    + "', but its serializer, '" + serializer.getClass().getName() + "', writes fields in a way of its"
+                    + " own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
+                    + " WeakReference in the field.");
+        }
+        return 0;
+    }
+
+    /** Returns how many {@code @Weak} fields the serializer of a class will have. The class has no serializer yet. */
+    static int expected(Class<?> type) {
+        int count = 0;
+        for (Field field : MarkedFields.of(type).requireFields()) {
+            if (!Modifier.isTransient(field.getModifiers())) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static void take(
+            Kryo kryo,
+            CachedField[] fields,
+            Set<Field> weak,
+            boolean writesClasses,
+            Map<CachedField, CachedField> taken) {
+        for (int i = 0; i < fields.length; i++) {
+            CachedField field = fields[i];
+            if (field instanceof WeakField || field instanceof ReferenceField) {
+                continue;
+            }
+            if (weak.contains(field.getField())) {
+                fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, writesClasses));
+            } else if (Reference.class.isAssignableFrom(field.getField().getType())) {
+                fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original));
+            }
+        }
+    }
+
+    private static int count(CachedField[] fields) {
+        int count = 0;
+        for (CachedField field : fields) {
+            if (field instanceof WeakField) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
