@@ -188,8 +188,12 @@ class SnapshotsAcrossCodecsTest {
             weaklink.registry().forget(rome(old));
             Atlas waiting = jsons.readLatest().orElseThrow().root();
 
-            assertThatThrownBy(lands::readLatest).isInstanceOf(SnapshotException.class);
-            assertThatThrownBy(kryos::readLatest).isInstanceOf(SnapshotException.class);
+            assertThatThrownBy(lands::readLatest)
+                    .isInstanceOf(SnapshotException.class)
+                    .hasRootCauseMessage("not today");
+            assertThatThrownBy(kryos::readLatest)
+                    .isInstanceOf(SnapshotException.class)
+                    .hasRootCauseMessage("not today");
 
             assertThat(waiting.pages.get(0).get()).isNull();
             assertThat(weaklink.registry().find(ROME)).isEmpty();

@@ -103,7 +103,9 @@ public interface LawsOfIdentity extends CodecFixture {
         var second = new Customer("2");
         registry.register("customer/1", first);
 
-        assertThatThrownBy(() -> registry.register("customer/1", second)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> registry.register("customer/1", second))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("customer/1");
         assertThat(registry.find(IdentityToken.name("customer/1"))).containsSame(first);
 
         registry.forget(first);

@@ -14,6 +14,7 @@ import io.weaklink.snapshot.Written;
 import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +130,10 @@ interface SnapshotDirectories extends SnapshotFixture {
             assertThatThrownBy(this::open)
                     .isInstanceOfSatisfying(
                             SnapshotException.class,
-                            locked -> assertThat(locked.reason()).isEqualTo(SnapshotException.Reason.LOCKED));
+                            locked -> assertThat(locked.reason()).isEqualTo(SnapshotException.Reason.LOCKED))
+                    .hasMessage("The directory '" + directory()
+                            + "' has a store in this process already, and two would take"
+                            + " each other's files away. Close that one, or use another directory.");
             assertThat(store.numbers()).isEmpty();
         }
         try (var store = open()) {
@@ -157,7 +161,7 @@ interface SnapshotDirectories extends SnapshotFixture {
             try (var store = SnapshotStore.builder(directory(), codec(Weaklink.create(), World.class))
                     .progress((now, objects, bytes) -> {
                         if (now == phase) {
-                            throw new IllegalStateException("enough");
+                            throw new IllegalStateException("The listener of this case throws.");
                         }
                     })
                     .open()) {
@@ -165,7 +169,10 @@ interface SnapshotDirectories extends SnapshotFixture {
                         .isInstanceOfSatisfying(
                                 SnapshotException.class,
                                 cancelled ->
-                                        assertThat(cancelled.reason()).isEqualTo(SnapshotException.Reason.CANCELLED));
+                                        assertThat(cancelled.reason()).isEqualTo(SnapshotException.Reason.CANCELLED))
+                        .hasMessageContaining(
+                                "was cancelled while " + phase.name().toLowerCase(Locale.ROOT))
+                        .hasMessageContaining("The listener of this case throws.");
                 assertThat(directory().toFile().list()).containsExactly("weaklink.lock");
             }
         }
@@ -179,7 +186,8 @@ interface SnapshotDirectories extends SnapshotFixture {
             assertThatThrownBy(() -> store.write(SnapshotWorld.world()))
                     .isInstanceOfSatisfying(
                             SnapshotException.class,
-                            cancelled -> assertThat(cancelled.reason()).isEqualTo(SnapshotException.Reason.CANCELLED));
+                            cancelled -> assertThat(cancelled.reason()).isEqualTo(SnapshotException.Reason.CANCELLED))
+                    .hasMessageContaining("its caller was interrupted");
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(directory().toFile().list()).containsExactly("weaklink.lock");
@@ -191,7 +199,11 @@ interface SnapshotDirectories extends SnapshotFixture {
         SnapshotStore<World> store = open();
         store.close();
 
-        assertThatThrownBy(() -> store.write(SnapshotWorld.world())).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(store::readLatest).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.write(SnapshotWorld.world()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("This snapshot store is closed.");
+        assertThatThrownBy(store::readLatest)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("This snapshot store is closed.");
     }
 }

@@ -107,7 +107,9 @@ interface SnapshotGraphs extends SnapshotFixture {
 
             assertThat(written.durability()).isIn(Durability.DURABLE, Durability.FILE_SYNCED);
             assertThat(store.readLatest().orElseThrow().root().tree.name).isEqualTo("root");
-            assertThatThrownBy(capture::publish).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(capture::publish)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("This capture was published or closed already. Capture the graph again.");
         }
     }
 

@@ -68,7 +68,9 @@ class ClosedStoreTest {
                 .open(disk);
         codec.own = store;
 
-        assertThatThrownBy(() -> store.write(Lives.note(1))).isInstanceOf(SnapshotException.class);
+        assertThatThrownBy(() -> store.write(Lives.note(1)))
+                .isInstanceOf(SnapshotException.class)
+                .hasRootCauseMessage("late");
 
         assertThat(next[0].publish().number()).isEqualTo(1);
     }

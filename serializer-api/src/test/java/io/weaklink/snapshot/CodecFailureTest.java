@@ -125,7 +125,9 @@ class CodecFailureTest {
             assertThatThrownBy(() -> store.write(new Note(2)))
                     .isExactlyInstanceOf(OutOfMemoryError.class)
                     .hasMessage("made up");
-            assertThatThrownBy(store::readLatest).isExactlyInstanceOf(OutOfMemoryError.class);
+            assertThatThrownBy(store::readLatest)
+                    .isExactlyInstanceOf(OutOfMemoryError.class)
+                    .hasMessage("made up");
 
             requireWorks(store);
         }

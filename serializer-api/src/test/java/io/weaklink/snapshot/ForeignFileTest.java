@@ -137,9 +137,11 @@ class ForeignFileTest {
 
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> SnapshotFile.verify(storage, Names.snapshot(3), Work.quiet()))
-                    .isInstanceOf(SnapshotException.class);
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("is damaged at offset");
             assertThatThrownBy(() -> SnapshotFile.open(storage, Names.snapshot(3), Path.of("x"), List.of()))
-                    .isInstanceOf(SnapshotException.class);
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("is damaged at offset");
         }
 
         assertThat(allocated() - before).isLessThan(8 << 20);

@@ -72,7 +72,9 @@ class LockedDirectoryTest {
     void refusesTheSameDirectoryByAnotherPath() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("link"), directory);
         try (var store = open()) {
-            assertThatThrownBy(() -> SnapshotStore.open(link, new NoteCodec())).isInstanceOf(SnapshotException.class);
+            assertThatThrownBy(() -> SnapshotStore.open(link, new NoteCodec()))
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("has a store in this process already");
             assertThat(store.numbers()).isEmpty();
         }
     }
@@ -102,10 +104,14 @@ class LockedDirectoryTest {
     @Test
     void leavesTheLockWhereOpeningFails() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
-        assertThatThrownBy(() -> SnapshotStore.open(file, new NoteCodec())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> SnapshotStore.open(file, new NoteCodec()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString());
         var storage = new FailingStorage(new Directory(directory), "list");
 
-        assertThatThrownBy(() -> Lives.open(storage, 1)).isInstanceOf(SnapshotException.class);
+        assertThatThrownBy(() -> Lives.open(storage, 1))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageContaining("list");
 
         open().close();
         assertThat(elsewhere()).isEqualTo("opened");

@@ -287,7 +287,8 @@ class DocumentsTest {
         String json = mapper.writeValueAsString(Node.tree("a", 2));
 
         assertThatThrownBy(() -> mapper.readValue(json.substring(0, json.length() - 20), Node.class))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Unexpected end-of-input");
 
         assertWhole(mapper.readValue(json, Node.class), "a", 2);
     }

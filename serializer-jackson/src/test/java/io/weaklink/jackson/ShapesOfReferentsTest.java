@@ -229,7 +229,8 @@ class ShapesOfReferentsTest {
         link.to = new WeakReference<>(valued);
 
         assertThatThrownBy(() -> mapper.writeValueAsString(List.of(link, valued)))
-                .isInstanceOf(JsonMappingException.class);
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("whose serializer writes no _weakId");
         assertThatThrownBy(() -> live.writeValueAsString(List.of(link, valued)))
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageStartingWith(

@@ -322,7 +322,9 @@ public class SkippedPlacesTest {
         after.node = node;
         after.ahead = new WeakReference<>(node);
 
-        assertThatThrownBy(() -> mapper.writeValueAsString(failing)).isInstanceOf(JsonMappingException.class);
+        assertThatThrownBy(() -> mapper.writeValueAsString(failing))
+                .isInstanceOf(JsonMappingException.class)
+                .hasRootCauseMessage("broken");
         Holder restored = mapper.readValue(mapper.writeValueAsString(after), Holder.class);
 
         assertThat(restored.ahead.get()).isSameAs(restored.node);

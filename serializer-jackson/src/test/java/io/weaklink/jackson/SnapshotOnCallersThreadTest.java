@@ -16,6 +16,7 @@ import io.weaklink.snapshot.SnapshotStore;
 import io.weaklink.snapshot.SnapshotStoreBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,8 +83,12 @@ class SnapshotOnCallersThreadTest {
             store.write(head);
         }
         try (var store = store().onCallersThread().open()) {
-            assertThatThrownBy(() -> store.write(head)).isInstanceOf(SnapshotException.class);
-            assertThatThrownBy(store::readLatest).isInstanceOf(SnapshotException.class);
+            assertThatThrownBy(() -> store.write(head))
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("StackOverflowError");
+            assertThatThrownBy(store::readLatest)
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("is too deep for the caller's stack");
 
             assertThat(store.numbers()).containsExactly(1L);
             assertThat(weaklink.registry().find(HEAD)).containsSame(head);
@@ -163,7 +168,9 @@ class SnapshotOnCallersThreadTest {
         document.write("{}".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> codec.decode(new ByteArrayInputStream(document.toByteArray())))
-                .isInstanceOf(Exception.class);
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching(
+                        "(?s)(Expected the end of the document behind its root, but found more|Trailing token).*");
         assertThat(weaklink.registry().find(HEAD)).containsSame(head);
         Node restored = codec.decode(new ByteArrayInputStream(whole));
 

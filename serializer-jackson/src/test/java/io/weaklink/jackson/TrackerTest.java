@@ -248,7 +248,8 @@ class TrackerTest {
         assertThatThrownBy(() -> adopter.readValue(
                         "{\"kind\":\"TrackerTest$Identified\",\"_weakId\":1,\"_weakToken\":\"=one\",\"oid\":1,\"strong\":7}",
                         Identified.class))
-                .isInstanceOf(UnresolvedForwardReference.class);
+                .isInstanceOf(UnresolvedForwardReference.class)
+                .hasMessageMatching("(?s).*Object id(: | \\[)7\\b.*");
         assertThat(adopting.registry().find(IdentityToken.name("one"))).containsSame(old);
     }
 }

@@ -128,7 +128,9 @@ class WithoutClassesTest {
 
     @Test
     void hasNoneOfTheClasses() {
-        assertThatThrownBy(() -> Class.forName("City")).isInstanceOf(ClassNotFoundException.class);
+        assertThatThrownBy(() -> Class.forName("City"))
+                .isInstanceOf(ClassNotFoundException.class)
+                .hasMessage("City");
     }
 
     @Test

@@ -96,7 +96,9 @@ class LaterChecksTest {
 
     @Test
     void adoptsNothingBeforeTrailingGarbage() {
-        assertThatThrownBy(() -> mapper.readValue(json + "}", Node.class)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> mapper.readValue(json + "}", Node.class))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("Unexpected close marker '}'");
 
         assertThat(owner()).containsSame(old);
     }
@@ -144,7 +146,8 @@ class LaterChecksTest {
         String unresolved = "{\"oid\":1,\"next\":2,\"node\":" + json + "}";
 
         assertThatThrownBy(() -> mapper.readValue(unresolved, Identified.class))
-                .isInstanceOf(UnresolvedForwardReference.class);
+                .isInstanceOf(UnresolvedForwardReference.class)
+                .hasMessageContaining("Object id: 2");
 
         assertThat(owner()).containsSame(old);
     }
