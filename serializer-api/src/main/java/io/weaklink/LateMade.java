@@ -51,7 +51,7 @@ final class LateMade extends WeakReference<Object> implements Late {
         return known;
     }
 
-    /** Answers by the made one, should this one have been kept somewhere. */
+    /** ResolverAnswers by the made one, should this one have been kept somewhere. */
     @Override
     public @Nullable Object get() {
         return made == null ? null : made.get();

@@ -40,7 +40,7 @@ final class NaturalName<T> {
     Map<IdentityToken, Object> findAll(Set<String> names) {
         Map<IdentityToken, Object> found = new HashMap<>();
         Set<IdentityToken> ambiguous = new HashSet<>();
-        for (T object : Answers.require(objects.apply(names), objects)) {
+        for (T object : ResolverAnswers.require(objects.apply(names), objects)) {
             if (object != null) {
                 Object other = found.putIfAbsent(nameOf(object), object);
                 if (other != null && other != object) {

@@ -114,7 +114,7 @@ final class Search {
             Map<IdentityToken, TypeDescriptor> missing = new HashMap<>();
             outside.forEach((token, target) ->
                     missing.put(token, ((WireReference.Tokened) target.get(0).wire()).type()));
-            Map<IdentityToken, ?> found = Answers.require(resolver.findAll(missing), resolver);
+            Map<IdentityToken, ?> found = ResolverAnswers.require(resolver.findAll(missing), resolver);
             outside.entrySet()
                     .removeIf(entry ->
                             answer(entry.getValue(), found.get(entry.getKey()), ReadOutcome.BOUND_BY_RESOLVER));

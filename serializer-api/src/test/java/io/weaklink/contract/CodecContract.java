@@ -5,8 +5,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 /**
  * The contract of every codec, case by case: the laws of the design and the traps that others fell into.
  *
- * <p>A codec's module runs it by one subclass that makes codecs; {@code L6_...} is a clause of law 6, {@code T13_...}
- * trap 13. {@link LawTable} and {@link TrapTable} say what stands where.
+ * <p>A codec's module runs it by one subclass that makes codecs. A case says by {@link Law} or {@link Trap} what it
+ * proves, and its name begins with that number: {@code L6_...} for law 6, {@code T13_...} for trap 13. A case that is
+ * {@link Essential} belongs to the {@link ThinContract} as well. {@code docs/contract.md} lists all cases.
  */
 @DisplayNameGeneration(Sentences.class)
 public abstract class CodecContract

@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
 /** Gone is empty (3), nothing lost (7), policy when gone (14). */
 public interface LawsOfAbsence extends CodecFixture {
 
+    @Law(number = 3, clause = "gone is an empty reference of the declared kind")
+    @Trap(8)
+    @Trap(18)
+    @Essential
     @Test
     default void L3_goneIsAnEmptyReferenceOfTheDeclaredKindInEveryPlace() throws Exception {
         var outside = new Node("outside");
@@ -37,6 +41,8 @@ public interface LawsOfAbsence extends CodecFixture {
         });
     }
 
+    @Law(number = 3, clause = "gone is an empty reference of the declared kind")
+    @Essential
     @Test
     default void L3_goneKeepsItsPlaceInContainers() throws Exception {
         var outside = new Node("outside");
@@ -48,6 +54,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.map).containsOnlyKeys("one");
     }
 
+    @Law(number = 3, clause = "gone is an empty reference of the declared kind")
     @Test
     default void L3_goneSoftIsAnEmptySoftReference() throws Exception {
         var outside = new Node("outside");
@@ -57,6 +64,8 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 3, clause = "a @Weak field is null")
+    @Essential
     @Test
     default void L3_goneIsNullInAFieldThatIsMeantWeakly() throws Exception {
         var parent = new Category("outside");
@@ -67,6 +76,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.parent).isNull();
     }
 
+    @Law(number = 3, clause = "a @Weak field is null")
     @Test
     default void L3_goneIsNullInAFieldThatStartsWithAnObject() throws Exception {
         var outside = new Category("outside");
@@ -78,6 +88,9 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.parent).isNull();
     }
 
+    @Law(number = 3, clause = "null stays null")
+    @Trap(9)
+    @Essential
     @Test
     default void L3_aNullFieldStaysNull() throws Exception {
         assertThat(again(new Box<Node>()).to).isNull();
@@ -85,6 +98,9 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(again(new Aside()).ahead).isNull();
     }
 
+    @Law(number = 3, clause = "null stays null")
+    @Trap(9)
+    @Essential
     @Test
     default void L3_aNullElementStaysNull() throws Exception {
         var places = new Places<>(new Node("node"));
@@ -99,6 +115,10 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.array[1]).isNull();
     }
 
+    @Law(number = 3, clause = "cleared stays cleared")
+    @Trap(8)
+    @Trap(9)
+    @Essential
     @Test
     default void L3_aClearedReferenceStaysCleared() throws Exception {
         var places = new Places<>(new Node("node"));
@@ -114,6 +134,7 @@ public interface LawsOfAbsence extends CodecFixture {
         });
     }
 
+    @Law(number = 3, clause = "gone is an empty reference of the declared kind")
     @Test
     default void L3_whatWasForgottenIsGone() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -128,6 +149,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 3, clause = "gone is an empty reference of the declared kind")
     @Test
     default void L3_withoutARegistryWhatIsOutsideIsEmpty() throws Exception {
         var box = new Box<>(new Node("outside"));
@@ -138,6 +160,8 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 7, clause = "written again unchanged")
+    @Essential
     @Test
     default void L7_anUnresolvedReferenceIsWrittenAgainUnchangedFromEveryPlace() throws Exception {
         Weaklink home = Weaklink.create();
@@ -150,6 +174,7 @@ public interface LawsOfAbsence extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isSameAs(outside));
     }
 
+    @Law(number = 7, clause = "written again unchanged")
     @Test
     default void L7_anUnresolvedReferenceKeepsItsDescriptor() throws Exception {
         Weaklink home = Weaklink.builder().describe("client", Customer.class).build();
@@ -167,6 +192,8 @@ public interface LawsOfAbsence extends CodecFixture {
         }
     }
 
+    @Law(number = 7, clause = "written again unchanged")
+    @Trap(32)
     @Test
     default void L7_anUnresolvedReferencePassesThroughASetupWithoutRegistry() throws Exception {
         Weaklink home = Weaklink.create();
@@ -178,6 +205,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.to.get()).isSameAs(outside);
     }
 
+    @Law(number = 7, clause = "written again unchanged")
     @Test
     default void L7_anUnresolvedNameIsWrittenAgain() throws Exception {
         Weaklink home = Weaklink.create();
@@ -190,6 +218,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.to.get()).isSameAs(outside);
     }
 
+    @Law(number = 7, clause = "until it is cleared")
     @Test
     default void L7_whatWasClearedMeanwhileIsWrittenAsCleared() throws Exception {
         Weaklink home = Weaklink.create();
@@ -203,6 +232,7 @@ public interface LawsOfAbsence extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isNull());
     }
 
+    @Law(number = 7, clause = "once bound, ordinary")
     @Test
     default void L7_onceBoundItIsAnOrdinaryReference() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -216,6 +246,7 @@ public interface LawsOfAbsence extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isNull());
     }
 
+    @Law(number = 7, clause = "once bound, ordinary")
     @Test
     default void L7_aBoundReferenceIsWrittenAsAnyOther() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -230,6 +261,7 @@ public interface LawsOfAbsence extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isSameAs(outside));
     }
 
+    @Law(number = 7, clause = "written again unchanged")
     @Test
     default void L7_keepsNothingIfToldSo() throws Exception {
         Weaklink home = Weaklink.create();
@@ -242,6 +274,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 14, clause = "empty")
     @Test
     default void L14_emptyIsTheDefault() throws Exception {
         var outside = new Node("outside");
@@ -250,6 +283,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 14, clause = "late")
     @Test
     default void L14_lateComesAliveWhenItsReferentIsRegistered() throws Exception {
         var node = new Node("home");
@@ -265,6 +299,7 @@ public interface LawsOfAbsence extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isSameAs(arrived));
     }
 
+    @Law(number = 14, clause = "late")
     @Test
     default void L14_lateComesAliveWhenItsReferentIsAdopted() throws Exception {
         Weaklink home = Weaklink.create();
@@ -282,6 +317,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(waiting.to.get()).isSameAs(adopted.nodes.get(0));
     }
 
+    @Law(number = 14, clause = "late")
     @Test
     default void L14_lateBindsNothingOfAnotherType() throws Exception {
         var node = new Node("home");
@@ -293,6 +329,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(waiting.to.get()).isNull();
     }
 
+    @Law(number = 14, clause = "late")
     @Test
     default void L14_lateIsWrittenAgainWhileItWaits() throws Exception {
         var outside = new Node("home");
@@ -305,6 +342,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.to.get()).isSameAs(outside);
     }
 
+    @Law(number = 14, clause = "late")
     @Test
     default void L14_lateThatWasClearedStaysCleared() throws Exception {
         var node = new Node("home");
@@ -317,6 +355,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(waiting.to.get()).isNull();
     }
 
+    @Law(number = 14, clause = "late")
     @Test
     default void L14_lateIsRefusedInAFieldThatIsMeantWeakly() throws Exception {
         Weaklink reader = Weaklink.builder().onGone(OnGone.LATE).build();
@@ -330,6 +369,8 @@ public interface LawsOfAbsence extends CodecFixture {
                 .hasMessageContaining("holds the referent itself and cannot wait for it");
     }
 
+    @Law(number = 14, clause = "fail")
+    @Trap(18)
     @Test
     default void L14_failListsAllThatIsMissingAndWhere() throws Exception {
         Weaklink home = Weaklink.create();
@@ -356,6 +397,7 @@ public interface LawsOfAbsence extends CodecFixture {
                         + "Register them before reading, add a ReferentResolver, or choose OnGone.EMPTY.");
     }
 
+    @Law(number = 14, clause = "fail")
     @Test
     default void L14_failDoesNotMindWhatWasClearedOrNull() throws Exception {
         var shelf = new Shelf();
@@ -367,6 +409,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(restored.boxes.get(1).to).isNull();
     }
 
+    @Law(number = 14, clause = "fail")
     @Test
     default void L14_failCountsForAFieldThatIsMeantWeaklyToo() throws Exception {
         byte[] document = codec(Weaklink.create()).write(new Category("outside").grow("child"));
@@ -377,6 +420,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(failure.missing()).hasSize(1);
     }
 
+    @Law(number = 14, clause = "by type, then by setup")
     @Test
     default void L14_theTypeCountsBeforeTheSetup() throws Exception {
         Weaklink home = Weaklink.create();
@@ -393,6 +437,7 @@ public interface LawsOfAbsence extends CodecFixture {
         assertThat(codec.read(customer, Box.class).to.get()).isNull();
     }
 
+    @Law(number = 14, clause = "by type, then by setup")
     @Test
     default void L14_theTypeCanBeStricterThanTheSetup() throws Exception {
         var outside = new Customer("outside");

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** A consistent cut (10) and hold (11): what depends on the collector, and the only cases that run it. */
 public interface LawsOfCollection extends CodecFixture {
 
+    @Law(number = 10, clause = "asked once, held until written")
+    @Trap(4)
     @Test
     default void L10_holdsWhatAReferenceGaveUntilTheDocumentIsWritten() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -48,6 +50,7 @@ public interface LawsOfCollection extends CodecFixture {
         }
     }
 
+    @Law(number = 10, clause = "asked once, held until written")
     @Test
     default void L10_asksEachReferenceOnce() throws Exception {
         var scene = new Scene();
@@ -62,6 +65,8 @@ public interface LawsOfCollection extends CodecFixture {
         assertThat(restored.ahead.to.get()).isSameAs(restored.node);
     }
 
+    @Law(number = 11, clause = "until the root is returned")
+    @Trap(3)
     @Test
     default void L11_holdsWhatItResolvedUntilTheRootIsReturned() throws Exception {
         var parent = new Node("written");
@@ -80,6 +85,8 @@ public interface LawsOfCollection extends CodecFixture {
         assertThat(seen).containsExactly("held by nobody");
     }
 
+    @Law(number = 11, clause = "until the reading is closed")
+    @Trap(2)
     @Test
     default void L11_holdsWhatItResolvedUntilTheReadingIsClosed() throws Exception {
         var written = new Node("written");
@@ -101,6 +108,8 @@ public interface LawsOfCollection extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 11, clause = "until the reading is closed")
+    @Trap(2)
     @Test
     default void L11_holdsWhatOnlyTheDocumentHasUntilTheReadingIsClosed() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -120,6 +129,8 @@ public interface LawsOfCollection extends CodecFixture {
         }
     }
 
+    @Law(number = 14, clause = "late")
+    @Trap(25)
     @Test
     default void L14_lateIsForgottenWithItsHolder() throws Exception {
         var written = new Node("written");
@@ -132,6 +143,8 @@ public interface LawsOfCollection extends CodecFixture {
         assertThat(waiting.get()).isNull();
     }
 
+    @Trap(13)
+    @Trap(25)
     @Test
     default void T13_aWeakWriteKeepsNothingAlive() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -143,6 +156,7 @@ public interface LawsOfCollection extends CodecFixture {
         assertThat(setup.registry().liveCount()).isZero();
     }
 
+    @Trap(14)
     @Test
     default void T14_aRestoredReferenceIsWeakInMemoryToo() throws Exception {
         Weaklink setup = Weaklink.create();

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 /** All or nothing (12), isolation (13). */
 public interface LawsOfDocuments extends CodecFixture {
 
+    @Law(number = 12, clause = "a failed read changes nothing")
+    @Trap(28)
+    @Essential
     @Test
     default void L12_aDocumentThatEndsTooEarlyLeavesTheRegistryAsItWas() throws Exception {
         Weaklink setup = taking(Weaklink.builder()).build();
@@ -47,6 +50,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(setup.registry().find(IdentityToken.name("customer/1"))).containsSame(customer);
     }
 
+    @Law(number = 12, clause = "a failed read changes nothing")
     @Test
     default void L12_aReadThatMissesWhatItNeedsLeavesTheRegistryAsItWas() throws Exception {
         var customer = new Customer("1");
@@ -67,6 +71,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(home.registry().liveCount()).isOne();
     }
 
+    @Law(number = 12, clause = "a failed read changes nothing")
     @Test
     default void L12_anActionThatThrowsLeavesTheRegistryAsItWas() throws Exception {
         var customer = new Customer("1");
@@ -85,6 +90,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(home.registry().liveCount()).isOne();
     }
 
+    @Law(number = 12, clause = "a failed read changes nothing")
     @Test
     default void L12_aListenerThatThrowsLeavesRegistryAndReadingAsTheyWere() throws Exception {
         var customer = new Customer("1");
@@ -106,6 +112,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(home.registry().find(IdentityToken.name("customer/1"))).containsSame(customer);
     }
 
+    @Law(number = 12, clause = "a failed read changes nothing")
     @Test
     default void L12_aResolverThatThrowsLeavesTheRegistryAsItWas() throws Exception {
         var customer = new Customer("1");
@@ -127,6 +134,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(home.registry().find(IdentityToken.name("customer/1"))).containsSame(customer);
     }
 
+    @Law(number = 12, clause = "the order at the end")
     @Test
     default void L12_bindsAppliesThePolicyTellsAndOnlyThenLetsTakeOver() throws Exception {
         LiveObjectRegistry registry = LiveObjectRegistry.create();
@@ -150,6 +158,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(registry.find(name)).containsSame(restored.customers.get(0));
     }
 
+    @Law(number = 12, clause = "the order at the end")
     @Test
     default void L12_tellsOfNothingThatFailsItsPolicy() throws Exception {
         var outside = new Node("outside");
@@ -165,6 +174,8 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(told).isEmpty();
     }
 
+    @Law(number = 12, clause = "the order at the end")
+    @Trap(29)
     @Test
     default void L12_tellsOfAnObjectOnlyWhenAllIsBound() throws Exception {
         List<Object> parents = new ArrayList<>();
@@ -185,6 +196,8 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(parents).containsExactlyInAnyOrder(restored.node, restored.node.children.get(0));
     }
 
+    @Law(number = 12, clause = "half-built objects stay unseen")
+    @Trap(29)
     @Test
     default void L12_showsNothingOutsideBeforeTheDocumentEnds() throws Exception {
         LiveObjectRegistry registry = LiveObjectRegistry.create();
@@ -208,6 +221,8 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(registry.find(name)).containsSame(restored.customers.get(0));
     }
 
+    @Law(number = 12, clause = "half-built objects stay unseen")
+    @Trap(28)
     @Test
     default void L12_aHalfReadObjectWakesNobody() throws Exception {
         var customer = new Customer("1");
@@ -223,6 +238,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(waiting.to.get()).isNull();
     }
 
+    @Law(number = 13, clause = "each root is its own document")
     @Test
     default void L13_everyRootIsADocumentOfItsOwn() throws Exception {
         Codec codec = codec(Weaklink.create());
@@ -235,6 +251,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(codec(Weaklink.create()).write(root)).isEqualTo(first);
     }
 
+    @Law(number = 13, clause = "each root is its own document")
     @Test
     default void L13_everyReadIsADocumentOfItsOwn() throws Exception {
         Codec codec = codec(Weaklink.create());
@@ -248,6 +265,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(second.children.get(0).parent.get()).isSameAs(second);
     }
 
+    @Law(number = 13, clause = "each root is its own document")
     @Test
     default void L13_whatOneDocumentCarriesIsNotFoundByTheNext() throws Exception {
         var customer = new Customer("1");
@@ -263,6 +281,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 13, clause = "nothing leaks after a failure")
     @Test
     default void L13_aFailedWriteLeavesNothingBehind() throws Exception {
         Codec codec = codec(Weaklink.create());
@@ -277,6 +296,8 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(codec.write(node)).isEqualTo(codec(Weaklink.create()).write(node));
     }
 
+    @Law(number = 13, clause = "nothing leaks after a failure")
+    @Trap(28)
     @Test
     default void L13_aFailedReadLeavesNothingBehind() throws Exception {
         Codec codec = codec(Weaklink.create());
@@ -289,6 +310,7 @@ public interface LawsOfDocuments extends CodecFixture {
         assertThat(restored.children.get(0).parent.get()).isSameAs(restored);
     }
 
+    @Law(number = 13, clause = "thirty threads")
     @Test
     default void L13_thirtyThreadsDoNotMixTheirDocuments() throws Exception {
         Weaklink setup = Weaklink.builder().external(Window.class).build();

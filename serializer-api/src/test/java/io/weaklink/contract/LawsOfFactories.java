@@ -26,6 +26,7 @@ public interface LawsOfFactories extends CodecFixture {
         return KeyedPlaces.to(referent, codec(keyed()).setsElementsLater());
     }
 
+    @Law(number = 4, clause = "references of own classes: before and after")
     @Test
     default void L4_makesReferencesOfOwnClassesWhereverTheyStand() throws Exception {
         var node = new Node("node");
@@ -41,6 +42,7 @@ public interface LawsOfFactories extends CodecFixture {
         });
     }
 
+    @Law(number = 2, clause = "references of own classes: live")
     @Test
     default void L2_makesReferencesOfOwnClassesToWhatIsLive() throws Exception {
         Weaklink setup = keyed();
@@ -52,6 +54,7 @@ public interface LawsOfFactories extends CodecFixture {
                 .allSatisfy(reference -> assertThat(reference.get()).isSameAs(outside));
     }
 
+    @Law(number = 3, clause = "references of own classes: empty, and told of in a queue")
     @Test
     default void L3_makesEmptyReferencesOfOwnClasses() throws Exception {
         var places = placesTo(new Node("of another process"));
@@ -71,6 +74,7 @@ public interface LawsOfFactories extends CodecFixture {
                 });
     }
 
+    @Law(number = 7, clause = "references of own classes: kept")
     @Test
     default void L7_writesTheTokenOfAnUnresolvedReferenceOfAnOwnClassAgain() throws Exception {
         Weaklink home = keyed();
@@ -87,6 +91,7 @@ public interface LawsOfFactories extends CodecFixture {
                 .allSatisfy(reference -> assertThat(reference.get()).isSameAs(outside));
     }
 
+    @Law(number = 3, clause = "references of own classes: empty, and told of in a queue")
     @Test
     default void L3_attachesAQueueAgain() throws Exception {
         var queue = new ReferenceQueue<Node>();
@@ -117,6 +122,7 @@ public interface LawsOfFactories extends CodecFixture {
         public Node node;
     }
 
+    @Law(number = 6, clause = "references of own classes: what they can point at")
     @Test
     default void L6_refusesWhatAReferenceOfAnOwnClassCannotPointAt() throws Exception {
         Weaklink home = keyed();
@@ -132,6 +138,7 @@ public interface LawsOfFactories extends CodecFixture {
                 .allSatisfy(reference -> assertThat(reference.get()).isNull());
     }
 
+    @Law(number = 12, clause = "references of own classes: all or nothing")
     @Test
     default void L12_refusesAReferenceOfAnOwnClassThatCouldNotBeSetWhenItsReferentIsThere() throws Exception {
         Weaklink setup = keyed();
@@ -150,6 +157,7 @@ public interface LawsOfFactories extends CodecFixture {
                                 + " SoftReference.");
     }
 
+    @Law(number = 14, clause = "references of own classes: LATE is refused")
     @Test
     default void L14_refusesToWaitWithAReferenceOfAnOwnClass() throws Exception {
         byte[] document = codec(keyed()).write(placesTo(new Node("outside")));
@@ -166,6 +174,7 @@ public interface LawsOfFactories extends CodecFixture {
                                 + " policy.");
     }
 
+    @Law(number = 3, clause = "references of own classes: empty, and told of in a queue")
     @Test
     default void L3_refusesWhatAFactoryMakesIfItIsSomethingElse() throws Exception {
         byte[] document = codec(keyed()).write(placesTo(new Node("outside")));
@@ -181,6 +190,7 @@ public interface LawsOfFactories extends CodecFixture {
                                 + " Mend the function given to reference(...).");
     }
 
+    @Law(number = 7, clause = "references of own classes: kept")
     @Test
     default void L7_refusesAFactoryThatMakesOneEmptyReferenceForAll() throws Exception {
         Weaklink home = keyed();
@@ -196,6 +206,7 @@ public interface LawsOfFactories extends CodecFixture {
                         + " referent. Mend the function given to reference(...).");
     }
 
+    @Law(number = 12, clause = "references of own classes: all or nothing")
     @Test
     default void L12_wrapsWhatAFactoryThrows() throws Exception {
         byte[] document = codec(keyed()).write(placesTo(new Node("outside")));
@@ -211,6 +222,7 @@ public interface LawsOfFactories extends CodecFixture {
                         + " java.lang.IllegalStateException: on purpose.");
     }
 
+    @Law(number = 17, clause = "phantoms and subclasses are refused")
     @Test
     @SuppressWarnings("unchecked")
     default void L17_refusesAFactoryOfWhatCannotBeMade() {

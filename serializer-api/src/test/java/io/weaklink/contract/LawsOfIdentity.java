@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Identity (5), adoption (9), one identity across codecs (16). */
 public interface LawsOfIdentity extends CodecFixture {
 
+    @Law(number = 5, clause = "issued once, answers to one object")
     @Test
     default void L5_writesOneObjectByOneTokenInEveryDocument() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -33,6 +34,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(setup.registry().liveCount()).isOne();
     }
 
+    @Law(number = 5, clause = "issued once, answers to one object")
     @Test
     default void L5_aTokenAnswersToOneObject() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -46,6 +48,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(codec.read(second, Box.class).to.get()).isSameAs(two);
     }
 
+    @Law(number = 5, clause = "no token twice, here or elsewhere")
     @Test
     default void L5_issuesNoTokenTwiceHereOrElsewhere() throws Exception {
         Set<String> tokens = new HashSet<>();
@@ -61,6 +64,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(tokens).hasSize(2_000).allSatisfy(token -> assertThat(token).hasSize(22));
     }
 
+    @Law(number = 5, clause = "moves only by adoption")
     @Test
     default void L5_aReadMovesNoToken() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -72,6 +76,8 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(setup.registry().find(token)).containsSame(original);
     }
 
+    @Law(number = 5, clause = "a name is written from then on")
+    @Essential
     @Test
     default void L5_aNameIsWrittenOnceItIsGivenAndBothResolve() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -89,6 +95,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(other.read(byName, Box.class).to.get()).isSameAs(elsewhere);
     }
 
+    @Law(number = 5, clause = "a name answers to one live object")
     @Test
     default void L5_aNameAnswersToOneLiveObjectAtATime() {
         LiveObjectRegistry registry = LiveObjectRegistry.create();
@@ -104,6 +111,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(registry.find(IdentityToken.name("customer/1"))).containsSame(second);
     }
 
+    @Law(number = 5, clause = "natural names")
     @Test
     default void L5_aNaturalNameIsLookedForInTheDocument() throws Exception {
         List<Customer> asked = new ArrayList<>();
@@ -116,6 +124,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(asked).isEmpty();
     }
 
+    @Law(number = 5, clause = "natural names")
     @Test
     default void L5_aNaturalNameIsAskedOfItsResolver() throws Exception {
         var known = new Customer("1");
@@ -126,6 +135,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(restored.to.get()).isSameAs(known);
     }
 
+    @Law(number = 5, clause = "natural names")
     @Test
     default void L5_aNaturalNameNeverEntersTheRegistry() throws Exception {
         Weaklink setup = Weaklink.builder()
@@ -143,6 +153,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(setup.registry().find(IdentityToken.name("customer/1"))).isEmpty();
     }
 
+    @Law(number = 5, clause = "natural names")
     @Test
     default void L5_aNaturalNameWorksWithoutARegistry() throws Exception {
         var known = new Customer("1");
@@ -157,6 +168,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(restored.to.get()).isSameAs(known);
     }
 
+    @Law(number = 5, clause = "natural names")
     @Test
     default void L5_refusesTwoObjectsOfOneDocumentThatHaveOneNaturalName() {
         Codec codec = codec(natural(List.of()));
@@ -171,6 +183,7 @@ public interface LawsOfIdentity extends CodecFixture {
                         + " Customer@[0-9a-f]+ and Customer@[0-9a-f]+\\. Compute a name that only one object has\\.");
     }
 
+    @Law(number = 5, clause = "no address, hash or counter")
     @Test
     default void L5_noTokenIsAnAddressAHashOrACounter() {
         Weaklink setup = Weaklink.create();
@@ -188,6 +201,7 @@ public interface LawsOfIdentity extends CodecFixture {
                 .doesNotContain((long) System.identityHashCode(one));
     }
 
+    @Law(number = 9, clause = "never")
     @Test
     default void L9_aPlainReadTakesOverNothing() throws Exception {
         Weaklink home = Weaklink.create();
@@ -200,6 +214,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(reader.registry().liveCount()).isZero();
     }
 
+    @Law(number = 9, clause = "replace")
     @Test
     default void L9_replaceTakesOverWhileTheOldOneLives() throws Exception {
         Weaklink setup = Weaklink.builder().adopt(Adoption.REPLACE).build();
@@ -211,6 +226,8 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(setup.registry().find(name)).containsSame(restored.customers.get(0));
     }
 
+    @Law(number = 9, clause = "replace")
+    @Essential
     @Test
     default void L9_replaceTakesOverAnIssuedToken() throws Exception {
         Weaklink setup = Weaklink.builder().adopt(Adoption.REPLACE).build();
@@ -222,6 +239,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(setup.registry().find(token)).containsSame(restored.customers.get(0));
     }
 
+    @Law(number = 9, clause = "a new one for the loser")
     @Test
     default void L9_whoLostATokenGetsANewOneWhenItIsNextWritten() throws Exception {
         Weaklink setup = Weaklink.builder().adopt(Adoption.REPLACE).build();
@@ -235,6 +253,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(setup.registry().findToken(customer)).isPresent().get().isNotEqualTo(token);
     }
 
+    @Law(number = 9, clause = "replace")
     @Test
     default void L9_replaceTakesOverInAnotherProcess() throws Exception {
         Weaklink home = Weaklink.create();
@@ -249,6 +268,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(later.to.get()).isSameAs(restored.customers.get(0));
     }
 
+    @Law(number = 9, clause = "if free")
     @Test
     default void L9_ifFreeTakesOverNothingThatIsTaken() throws Exception {
         Weaklink setup = Weaklink.builder().adopt(Adoption.IF_FREE).build();
@@ -260,6 +280,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(setup.registry().find(name)).containsSame(customer);
     }
 
+    @Law(number = 9, clause = "if free")
     @Test
     default void L9_ifFreeTakesOverWhatIsFree() throws Exception {
         Weaklink setup = Weaklink.builder().adopt(Adoption.IF_FREE).build();
@@ -274,6 +295,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(setup.registry().find(name)).containsSame(restored.customers.get(0));
     }
 
+    @Law(number = 9, clause = "replace")
     @Test
     default void L9_anObjectWithoutTokenTakesOverNothing() throws Exception {
         Weaklink setup = Weaklink.builder().adopt(Adoption.REPLACE).build();
@@ -285,6 +307,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(setup.registry().liveCount()).isZero();
     }
 
+    @Law(number = 16, clause = "named objects")
     @Test
     default void L16_aNameIsFoundInEveryProcessThatKnowsIt() throws Exception {
         var here = new Customer("here");
@@ -299,6 +322,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(restored.to.get()).isSameAs(there);
     }
 
+    @Law(number = 16, clause = "durable objects")
     @Test
     default void L16_aDurableObjectHasATokenFromItsFirstWriteAlsoWhenOnlyHeldStrongly() throws Exception {
         Weaklink home = Weaklink.builder().durable(Customer.class).build();
@@ -317,6 +341,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(second.to.get()).isSameAs(first.customers.get(0));
     }
 
+    @Law(number = 16, clause = "durable objects")
     @Test
     default void L16_aDurableObjectKeepsItsTokenThroughEveryProcess() throws Exception {
         Weaklink home = Weaklink.builder().durable(Customer.class).build();
@@ -332,6 +357,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(back.to.get()).isSameAs(customer);
     }
 
+    @Law(number = 16, clause = "others as far as their token stood in the document")
     @Test
     default void L16_anObjectThatIsNeitherIsFoundAsFarAsItsTokenStoodInTheDocument() throws Exception {
         Weaklink home = Weaklink.create();
@@ -346,6 +372,7 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 16, clause = "named objects")
     @Test
     default void L16_whatOneCodecNamedAnotherFinds() throws Exception {
         Weaklink setup = Weaklink.builder().adopt(Adoption.REPLACE).build();
@@ -361,6 +388,8 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(codec(setup).read(second, Box.class).to.get()).isSameAs(restored.customers.get(0));
     }
 
+    @Law(number = 16, clause = "named objects")
+    @Trap(18)
     @Test
     default void L16_whatOneCodecLeftUnresolvedAnotherWritesAgain() throws Exception {
         Weaklink home = Weaklink.create();

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Order does not matter (4): before, after or while the referent is read, in every place. */
 public interface LawsOfOrder extends CodecFixture {
 
+    @Law(number = 4, clause = "before")
+    @Essential
     @Test
     default void L4_bindsInEveryPlaceBeforeTheReferent() throws Exception {
         var frame = new Frame();
@@ -34,6 +36,8 @@ public interface LawsOfOrder extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isSameAs(restored.node));
     }
 
+    @Law(number = 4, clause = "after")
+    @Essential
     @Test
     default void L4_bindsInEveryPlaceAfterTheReferent() throws Exception {
         var frame = new Frame();
@@ -47,6 +51,9 @@ public interface LawsOfOrder extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isSameAs(restored.node));
     }
 
+    @Law(number = 4, clause = "while")
+    @Trap(19)
+    @Essential
     @Test
     default void L4_bindsInEveryPlaceWhileTheReferentIsRead() throws Exception {
         var hub = new Hub();
@@ -60,6 +67,9 @@ public interface LawsOfOrder extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isSameAs(restored));
     }
 
+    @Law(number = 4, clause = "while")
+    @Trap(19)
+    @Essential
     @Test
     default void L4_bindsInEveryPlaceWhileARecordIsRead() throws Exception {
         var ring = new Ring("ring", new Places<>());
@@ -72,6 +82,8 @@ public interface LawsOfOrder extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isSameAs(restored));
     }
 
+    @Law(number = 4, clause = "before")
+    @Essential
     @Test
     default void L4_bindsAFieldThatIsMeantWeaklyBeforeAndAfterItsReferent() throws Exception {
         var aside = new Aside();
@@ -86,6 +98,7 @@ public interface LawsOfOrder extends CodecFixture {
         assertThat(restored.trailing).isSameAs(restored.category);
     }
 
+    @Law(number = 4, clause = "while")
     @Test
     default void L4_bindsAFieldThatIsMeantWeaklyWhileItsReferentIsRead() throws Exception {
         var root = new Category("root");
@@ -96,6 +109,8 @@ public interface LawsOfOrder extends CodecFixture {
         assertThat(restored.children.get(0).parent).isSameAs(restored);
     }
 
+    @Law(number = 4, clause = "the root itself")
+    @Essential
     @Test
     default void L4_bindsTheRootItself() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -107,6 +122,7 @@ public interface LawsOfOrder extends CodecFixture {
         assertThat(restored.get()).isSameAs(customer);
     }
 
+    @Law(number = 4, clause = "the root itself")
     @Test
     default void L4_bindsASoftRoot() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -118,6 +134,7 @@ public interface LawsOfOrder extends CodecFixture {
         assertThat(restored.get()).isSameAs(customer);
     }
 
+    @Law(number = 4, clause = "the root itself")
     @Test
     default void L4_bindsInsideAListThatIsTheRoot() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -129,6 +146,7 @@ public interface LawsOfOrder extends CodecFixture {
         assertThat(restored.get(0).get()).isSameAs(customer);
     }
 
+    @Law(number = 4, clause = "before")
     @Test
     default void L4_givesPlacesThatCanBeSetLaterAGenuineReference() throws Exception {
         var frame = new Frame();
@@ -143,6 +161,7 @@ public interface LawsOfOrder extends CodecFixture {
         assertThat(places.get("soft")).isExactlyInstanceOf(SoftReference.class);
     }
 
+    @Law(number = 4, clause = "before")
     @Test
     default void L4_givesElementsThatCanBeSetLaterAGenuineReference() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -160,6 +179,7 @@ public interface LawsOfOrder extends CodecFixture {
         }
     }
 
+    @Law(number = 4, clause = "after")
     @Test
     default void L4_givesPlacesBehindTheReferentAGenuineReference() throws Exception {
         var frame = new Frame();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Explained (15). */
 public interface LawsOfReports extends CodecFixture {
 
+    @Law(number = 15, clause = "what became of each reference")
     @Test
     default void L15_aReadingTellsWhatBecameOfEachReference() throws Exception {
         Weaklink home = Weaklink.create();
@@ -61,6 +62,8 @@ public interface LawsOfReports extends CodecFixture {
         assertThat(report.empty()).hasSize(3);
     }
 
+    @Law(number = 15, clause = "what became of each reference")
+    @Essential
     @Test
     default void L15_aReadingTellsTokenTypeAndPlace() throws Exception {
         var live = new Customer("live");
@@ -77,6 +80,7 @@ public interface LawsOfReports extends CodecFixture {
         assertThat(report).hasToString(row.toString());
     }
 
+    @Law(number = 15, clause = "what became of each reference")
     @Test
     default void L15_aReadingTellsOfPlacesThatAreMeantWeakly() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -91,6 +95,8 @@ public interface LawsOfReports extends CodecFixture {
         assertThat(report.references().get(0).where()).contains(codec.place(Category.class, "parent"));
     }
 
+    @Law(number = 15, clause = "what became of each reference")
+    @Essential
     @Test
     default void L15_aReadingTellsOfReferencesInTheOrderOfTheDocument() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -110,11 +116,12 @@ public interface LawsOfReports extends CodecFixture {
                         ReadOutcome.BOUND_IN_DOCUMENT,
                         ReadOutcome.CLEARED,
                         ReadOutcome.BOUND_IN_DOCUMENT);
-        if (codec(setup).countsElements()) {
-            assertThat(report.references()).extracting(ReadReference::where).doesNotHaveDuplicates();
-        }
+        // Elements that are not counted look alike: the three of one list, and the one of the other.
+        assertThat(report.references().stream().map(ReadReference::where).distinct())
+                .hasSize(codec(setup).countsElements() ? 4 : 2);
     }
 
+    @Law(number = 15, clause = "what became of each reference")
     @Test
     default void L15_aReadingTellsOfANumberThatNothingAnswersTo() throws Exception {
         Weaklink setup = Weaklink.documentOnly();
@@ -127,6 +134,7 @@ public interface LawsOfReports extends CodecFixture {
                 .containsExactly(codec(setup).settlesAtTheEnd() ? ReadOutcome.CLEARED : ReadOutcome.NOT_IN_DOCUMENT);
     }
 
+    @Law(number = 15, clause = "what became of each reference")
     @Test
     default void L15_aListenerIsToldOfEachDocument() throws Exception {
         List<ReadReport> told = new ArrayList<>();
@@ -143,6 +151,7 @@ public interface LawsOfReports extends CodecFixture {
                         .containsExactly(ReadOutcome.BOUND_LIVE));
     }
 
+    @Law(number = 15, clause = "what became of each reference")
     @Test
     default void L15_aReadingCollectsSeveralDocumentsAndItsReportOutlivesIt() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -158,6 +167,7 @@ public interface LawsOfReports extends CodecFixture {
         assertThat(report.references()).hasSize(2);
     }
 
+    @Law(number = 15, clause = "what became of each reference")
     @Test
     default void L15_aReadingSaysNothingOfOtherSetupsAndThreads() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -182,6 +192,7 @@ public interface LawsOfReports extends CodecFixture {
         }
     }
 
+    @Law(number = 15, clause = "what became of each reference")
     @Test
     default void L15_aDocumentThatFailsLeavesNothingInAReading() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -197,6 +208,7 @@ public interface LawsOfReports extends CodecFixture {
         }
     }
 
+    @Law(number = 15, clause = "what each reference was written as")
     @Test
     default void L15_aWritingTellsWhatEachReferenceWasWrittenAs() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -223,6 +235,7 @@ public interface LawsOfReports extends CodecFixture {
         }
     }
 
+    @Law(number = 15, clause = "what each reference was written as")
     @Test
     default void L15_aListenerListThatWillBeEmptyAfterARestartIsSeenWhenItIsSaved() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -241,6 +254,7 @@ public interface LawsOfReports extends CodecFixture {
         }
     }
 
+    @Law(number = 15, clause = "what each reference was written as")
     @Test
     default void L15_aWritingTellsOfPlacesThatAreMeantWeakly() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -256,6 +270,7 @@ public interface LawsOfReports extends CodecFixture {
         }
     }
 
+    @Law(number = 15, clause = "what each reference was written as")
     @Test
     default void L15_aWritingTellsThatThereIsNoRegistryToNameAReferent() throws Exception {
         Weaklink setup = Weaklink.documentOnly();
@@ -271,6 +286,7 @@ public interface LawsOfReports extends CodecFixture {
         }
     }
 
+    @Law(number = 15, clause = "what each reference was written as")
     @Test
     default void L15_aWriteThatFailsLeavesNothingInAWriting() {
         Weaklink setup = Weaklink.create();

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** One order (2): the document, the registry, the resolvers; and sharing (8). */
 public interface LawsOfSearch extends CodecFixture {
 
+    @Law(number = 2, clause = "the document first")
+    @Trap(6)
+    @Essential
     @Test
     default void L2_theDocumentWinsWhileTheOriginalLives() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -39,6 +42,8 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.children.get(0).parent.get()).isSameAs(restored);
     }
 
+    @Law(number = 2, clause = "the document first")
+    @Trap(6)
     @Test
     default void L2_theDocumentWinsUnderANameToo() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -51,6 +56,9 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.children.get(0).parent.get()).isSameAs(restored);
     }
 
+    @Law(number = 2, clause = "ahead by token binds in the document")
+    @Trap(6)
+    @Essential
     @Test
     default void L2_theDocumentWinsForReferencesAhead() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -64,6 +72,7 @@ public interface LawsOfSearch extends CodecFixture {
                 .allSatisfy(it -> assertThat(it.get()).isSameAs(restored.node).isNotSameAs(frame.node));
     }
 
+    @Law(number = 2, clause = "ahead by token binds in the document")
     @Test
     default void L2_theDocumentWinsForReferencesAheadUnderAName() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -78,6 +87,7 @@ public interface LawsOfSearch extends CodecFixture {
                 .allSatisfy(it -> assertThat(it.get()).isSameAs(restored.node));
     }
 
+    @Law(number = 2, clause = "the document first")
     @Test
     default void L2_theDocumentWinsForAFieldThatIsMeantWeakly() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -90,6 +100,8 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.children.get(0).parent).isSameAs(restored);
     }
 
+    @Law(number = 2, clause = "then the live registry")
+    @Essential
     @Test
     default void L2_asksTheLiveRegistryNext() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -101,6 +113,7 @@ public interface LawsOfSearch extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isSameAs(outside));
     }
 
+    @Law(number = 2, clause = "then the live registry")
     @Test
     default void L2_asksTheLiveRegistryForAFieldThatIsMeantWeakly() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -112,6 +125,8 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.parent).isSameAs(outside);
     }
 
+    @Law(number = 2, clause = "then the resolvers")
+    @Essential
     @Test
     default void L2_asksTheResolversLast() throws Exception {
         var written = new Customer("written");
@@ -126,6 +141,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.to.get()).isSameAs(resolved);
     }
 
+    @Law(number = 2, clause = "then the resolvers")
     @Test
     default void L2_asksNoResolverForWhatTheRegistryHas() throws Exception {
         List<Map<IdentityToken, TypeDescriptor>> asked = new ArrayList<>();
@@ -144,6 +160,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(asked).isEmpty();
     }
 
+    @Law(number = 2, clause = "then the resolvers")
     @Test
     default void L2_asksNoResolverForWhatTheDocumentHas() throws Exception {
         List<Map<IdentityToken, TypeDescriptor>> asked = new ArrayList<>();
@@ -162,6 +179,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(asked).isEmpty();
     }
 
+    @Law(number = 2, clause = "then the resolvers")
     @Test
     default void L2_asksEachResolverOnceForAllThatIsStillMissing() throws Exception {
         var writer = Weaklink.create();
@@ -203,6 +221,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(held).hasSize(3);
     }
 
+    @Law(number = 2, clause = "then the resolvers")
     @Test
     default void L2_putsWhatAResolverGaveNotIntoTheRegistry() throws Exception {
         var written = new Customer("written");
@@ -218,6 +237,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(reader.registry().liveCount()).isZero();
     }
 
+    @Law(number = 2, clause = "else gone")
     @Test
     default void L2_whatNobodyKnowsIsGone() throws Exception {
         var outside = new Node("outside");
@@ -228,6 +248,7 @@ public interface LawsOfSearch extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it.get()).as(place).isNull());
     }
 
+    @Law(number = 2, clause = "it never guesses")
     @Test
     default void L2_bindsOneObjectThatIsHeldTwiceToItsFirstCopy() throws Exception {
         var shelf = new Shelf();
@@ -240,6 +261,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.trailing.get(0).to.get()).isSameAs(restored.nodes.get(0));
     }
 
+    @Law(number = 2, clause = "it never guesses")
     @Test
     default void L2_refusesAReferenceToAnExternalObjectThatFollowsInItsDocument() {
         Codec codec = codec(Weaklink.builder().external(Customer.class).build());
@@ -251,6 +273,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(refusal(codec, () -> codec.write(register))).hasMessage(externalHere(Customer.class));
     }
 
+    @Law(number = 2, clause = "it never guesses")
     @Test
     default void L2_refusesAReferenceToAnExternalObjectThatPrecedesInItsDocument() {
         Codec codec = codec(Weaklink.builder().external(Node.class).build());
@@ -269,6 +292,8 @@ public interface LawsOfSearch extends CodecFixture {
     }
 
     /** Without a registry, the outside referent is a number that nothing answers to, or nothing at all. */
+    @Law(number = 2, clause = "a number only in its document")
+    @Essential
     @Test
     default void L2_looksForANumberInItsDocumentOnly() throws Exception {
         Weaklink reader = Weaklink.create();
@@ -284,6 +309,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 2, clause = "it never guesses")
     @Test
     default void L2_looksNowhereElseForWhatTheDocumentHasWithAWrongType() throws Exception {
         Weaklink writer = Weaklink.builder().describe("old", Customer.class).build();
@@ -313,6 +339,8 @@ public interface LawsOfSearch extends CodecFixture {
         }
     }
 
+    @Law(number = 8, clause = "two references to one referent")
+    @Essential
     @Test
     default void L8_twoReferencesToOneReferentComeBackAsThat() throws Exception {
         var shelf = new Shelf();
@@ -328,6 +356,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.boxes.get(2).to.get()).isSameAs(restored.nodes.get(1));
     }
 
+    @Law(number = 8, clause = "two references to one referent")
     @Test
     default void L8_oneReferentThatAResolverGivesIsShared() throws Exception {
         var writer = Weaklink.create();
@@ -348,6 +377,8 @@ public interface LawsOfSearch extends CodecFixture {
         }
     }
 
+    @Law(number = 8, clause = "one reference object")
+    @Trap(22)
     @Test
     default void L8_aSharedReferenceObjectMayComeBackAsTwoToOneReferent() throws Exception {
         var shelf = new Shelf();
@@ -364,6 +395,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.boxes.get(1).to.get()).isSameAs(restored.nodes.get(0));
     }
 
+    @Law(number = 8, clause = "two references to one referent")
     @Test
     default void L8_clearingOneOfTwoReferencesLeavesTheOther() throws Exception {
         var frame = new Frame();
@@ -380,6 +412,7 @@ public interface LawsOfSearch extends CodecFixture {
         assertThat(restored.ahead.bean.getTo().get()).isSameAs(restored.node);
     }
 
+    @Law(number = 2, clause = "then the resolvers")
     @Test
     default void L2_aResolverThatGivesNothingAtAllIsNamed() throws Exception {
         ReferentResolver careless = missing -> null;

@@ -40,6 +40,8 @@ public interface LawsOfTokens extends CodecFixture {
     }
 
     @Test
+    @Essential
+    @Law(number = 5, clause = "the same graph gives the same bytes")
     default void L5_theSameGraphGivesTheSameBytes() throws Exception {
         Weaklink setup = Weaklink.create();
         var frame = ahead(new Node("node"));
@@ -54,6 +56,8 @@ public interface LawsOfTokens extends CodecFixture {
     }
 
     @Test
+    @Essential
+    @Law(number = 19, clause = "published at the end, and only what is needed outside")
     default void L19_aTokenThatIsNeededOutsideIsPublishedAtTheEnd() throws Exception {
         Weaklink setup = Weaklink.create();
         var inside = new Node("inside");
@@ -76,6 +80,7 @@ public interface LawsOfTokens extends CodecFixture {
     }
 
     @Test
+    @Law(number = 19, clause = "a write that fails publishes nothing")
     default void L19_aWriteThatFailsPublishesNothing() throws Exception {
         Weaklink setup = Weaklink.builder().durable(Window.class).build();
         var outside = new Node("outside");
@@ -91,6 +96,7 @@ public interface LawsOfTokens extends CodecFixture {
     }
 
     @Test
+    @Law(number = 19, clause = "published at the end, and only what is needed outside")
     default void L19_aDurableTokenIsPublishedOnceItIsWritten() throws Exception {
         Weaklink setup = Weaklink.builder().durable(Node.class).build();
         var node = new Node("durable");
@@ -103,6 +109,8 @@ public interface LawsOfTokens extends CodecFixture {
 
     /** Row B15: the second document points at the object that left, never into what was restored from the first. */
     @Test
+    @Essential
+    @Law(number = 5, clause = "a token is that of one object, whatever was restored from it")
     default void L5_aReferenceToWhatLeftItsDocumentPointsAtWhatLeft() throws Exception {
         Weaklink setup = Weaklink.builder().adopt(Adoption.REPLACE).build();
         var node = new Node("leaves");
@@ -118,6 +126,7 @@ public interface LawsOfTokens extends CodecFixture {
 
     /** Row B15 in another process: nobody answers there. */
     @Test
+    @Law(number = 5, clause = "a token is that of one object, whatever was restored from it")
     default void L5_aReferenceToWhatLeftItsDocumentIsEmptyAfterARestart() throws Exception {
         Weaklink setup = Weaklink.create();
         Weaklink restarted = Weaklink.builder().adopt(Adoption.REPLACE).build();
@@ -133,6 +142,7 @@ public interface LawsOfTokens extends CodecFixture {
     }
 
     @Test
+    @Law(number = 19, clause = "two threads that write one object")
     default void L19_twoThreadsThatWriteOneObjectAgreeOnItsToken() throws Exception {
         Weaklink setup = Weaklink.create();
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -163,6 +173,7 @@ public interface LawsOfTokens extends CodecFixture {
     }
 
     @Test
+    @Law(number = 19, clause = "a name that is given meanwhile")
     default void L19_aNameThatIsGivenMeanwhileIsWrittenNextTime() throws Exception {
         Weaklink setup = Weaklink.create();
         var node = new Node("node");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Type (6): what is bound is what the descriptor names and what the holder declares. */
 public interface LawsOfType extends CodecFixture {
 
+    @Law(number = 6, clause = "what the descriptor names")
     @Test
     default void L6_refusesWhatIsNotOfTheTypeThatWasWritten() throws Exception {
         Weaklink writer = Weaklink.create();
@@ -40,6 +41,8 @@ public interface LawsOfType extends CodecFixture {
         }
     }
 
+    @Law(number = 6, clause = "what the holder declares")
+    @Essential
     @Test
     default void L6_refusesWhatIsNotOfTheTypeThatTheHolderDeclares() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -62,6 +65,7 @@ public interface LawsOfType extends CodecFixture {
         }
     }
 
+    @Law(number = 6, clause = "what the holder declares")
     @Test
     default void L6_refusesAWrongTypeInTheDocumentToo() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -82,6 +86,7 @@ public interface LawsOfType extends CodecFixture {
         }
     }
 
+    @Law(number = 6, clause = "what the descriptor names")
     @Test
     default void L6_bindsAnObjectOfANarrowerType() throws Exception {
         var shelf = new Shelf();
@@ -94,6 +99,7 @@ public interface LawsOfType extends CodecFixture {
         assertThat(restored.boxes.get(0).to.get()).isSameAs(leaf);
     }
 
+    @Law(number = 6, clause = "what the descriptor names")
     @Test
     default void L6_describesAnObjectByItsNearestDeclaredType() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -107,6 +113,8 @@ public interface LawsOfType extends CodecFixture {
         }
     }
 
+    @Law(number = 6, clause = "what the descriptor names")
+    @Trap(24)
     @Test
     default void L6_understandsFormerNames() throws Exception {
         LiveObjectRegistry registry = LiveObjectRegistry.create();
@@ -125,6 +133,8 @@ public interface LawsOfType extends CodecFixture {
         assertThat(restored.to.get()).isSameAs(customer);
     }
 
+    @Law(number = 6, clause = "no class because of a name")
+    @Trap(31)
     @Test
     default void L6_loadsNoClassBecauseOfANameInTheInput() throws Exception {
         String name = Model.class.getName() + "$Loaded";
@@ -140,6 +150,8 @@ public interface LawsOfType extends CodecFixture {
         assertThat(System.getProperty("io.weaklink.contract.loaded")).isNull();
     }
 
+    @Law(number = 6, clause = "no class because of a name")
+    @Trap(31)
     @Test
     default void L6_aNameThatNoClassHasIsOnlyCompared() throws Exception {
         Weaklink writer =
@@ -153,6 +165,7 @@ public interface LawsOfType extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Law(number = 6, clause = "what the descriptor names")
     @Test
     default void L6_anExternalTypeIsDescribedByItsClassName() throws Exception {
         Weaklink setup = Weaklink.builder().external(Window.class).build();
@@ -166,6 +179,7 @@ public interface LawsOfType extends CodecFixture {
         }
     }
 
+    @Law(number = 6, clause = "what the descriptor names")
     @Test
     default void L6_refusesAReferentWhoseClassHasNoStableName() {
         Weaklink setup = Weaklink.builder().referents(type -> true).build();

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Never inline (1), no identity, no reference (17), strictly additive (18), no trace (19). */
 public interface LawsOfWriting extends CodecFixture {
 
+    @Law(number = 1, clause = "a weak reference never adds its referent")
+    @Trap(1)
     @Test
     default void L1_neverInlinesTheReferent() throws Exception {
         var outside = new Node("a-name-found-nowhere-else");
@@ -37,6 +39,9 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(CodecFixture.mentions(document, outside.name)).isFalse();
     }
 
+    @Law(number = 1, clause = "a weak reference never adds its referent")
+    @Trap(10)
+    @Essential
     @Test
     default void L1_neverInlinesFromAnyPlace() throws Exception {
         var outside = new Node("a-name-found-nowhere-else");
@@ -46,6 +51,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(CodecFixture.mentions(document, outside.name)).isFalse();
     }
 
+    @Law(number = 1, clause = "a weak reference never adds its referent")
     @Test
     default void L1_neverInlinesFromAFieldThatIsMeantWeakly() throws Exception {
         var parent = new Category("a-name-found-nowhere-else");
@@ -56,6 +62,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(CodecFixture.mentions(document, parent.name)).isFalse();
     }
 
+    @Law(number = 1, clause = "a weak reference never adds its referent")
     @Test
     default void L1_neverInlinesASoftReferent() throws Exception {
         var outside = new Node("a-name-found-nowhere-else");
@@ -65,6 +72,8 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(CodecFixture.mentions(document, outside.name)).isFalse();
     }
 
+    @Law(number = 1, clause = "saving a leaf never saves the world")
+    @Trap(1)
     @Test
     default void L1_savingALeafNeverSavesTheWorld() throws Exception {
         var small = new Node("parent");
@@ -80,6 +89,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(besideMany).isEqualTo(besideNobody);
     }
 
+    @Law(number = 1, clause = "undeclared and external classes (wire chapter)")
     @Test
     default void L1_refusesAReferenceToAnUndeclaredClassOrNamesIt() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -98,6 +108,7 @@ public interface LawsOfWriting extends CodecFixture {
         }
     }
 
+    @Law(number = 1, clause = "undeclared and external classes (wire chapter)")
     @Test
     default void L1_writesAReferenceToAnExternalTypeByToken() throws Exception {
         Weaklink setup = Weaklink.builder().external(Window.class).build();
@@ -108,6 +119,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(restored.to.get()).isSameAs(window);
     }
 
+    @Law(number = 17, clause = "values are refused")
     @ParameterizedTest
     @MethodSource("withoutIdentity")
     default void L17_refusesWhatHasNoIdentity(Object value) {
@@ -119,6 +131,7 @@ public interface LawsOfWriting extends CodecFixture {
                         + " found again. Hold the value itself, or choose NoIdentity.CLEARED.");
     }
 
+    @Law(number = 17, clause = "values are refused")
     @ParameterizedTest
     @MethodSource("withoutIdentity")
     default void L17_writesWhatHasNoIdentityAsClearedIfTold(Object value) throws Exception {
@@ -135,6 +148,8 @@ public interface LawsOfWriting extends CodecFixture {
         return Stream.of(42, 'c', 1.5, true, "text", LocalDate.EPOCH, Optional.of("x"), TimeUnit.DAYS, Node.class);
     }
 
+    @Law(number = 17, clause = "phantoms and subclasses are refused")
+    @Trap(10)
     @Test
     default void L17_refusesAPhantomReference() {
         Codec codec = codec(Weaklink.create());
@@ -144,6 +159,9 @@ public interface LawsOfWriting extends CodecFixture {
                         + " referent. Leave it out, and create it anew in onRestored.");
     }
 
+    @Law(number = 17, clause = "phantoms and subclasses are refused")
+    @Trap(10)
+    @Trap(21)
     @Test
     default void L17_refusesAReferenceWithStateOfItsOwn() {
         Codec codec = codec(Weaklink.create());
@@ -156,6 +174,8 @@ public interface LawsOfWriting extends CodecFixture {
                         + " or hold a plain WeakReference or SoftReference instead.");
     }
 
+    @Law(number = 18, clause = "byte for byte")
+    @Essential
     @Test
     default void L18_writesWhatHasNothingToDoWithItByteForByteAsWithout() throws Exception {
         var plain = new Plain();
@@ -166,6 +186,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(with).isEqualTo(without().write(plain));
     }
 
+    @Law(number = 18, clause = "byte for byte")
     @Test
     default void L18_readsWhatHasNothingToDoWithItAsWithout() throws Exception {
         byte[] document = without().write(new Plain());
@@ -175,6 +196,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(restored).usingRecursiveComparison().isEqualTo(new Plain());
     }
 
+    @Law(number = 18, clause = "byte for byte")
     @Test
     default void L18_writesTheSameWhetherOrNotTheRegistryIsUsedElsewhere() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -186,6 +208,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(with).isEqualTo(without().write(new Plain()));
     }
 
+    @Law(number = 19, clause = "a link that stays inside leaves nothing")
     @Test
     default void L19_aLinkToWhatWasBegunLeavesNoTrace() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -197,6 +220,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(setup.registry().liveCount()).isZero();
     }
 
+    @Law(number = 19, clause = "a link that stays inside leaves nothing")
     @Test
     default void L19_aLinkToItselfLeavesNoTrace() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -208,6 +232,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(setup.registry().liveCount()).isZero();
     }
 
+    @Law(number = 19, clause = "a link that stays inside leaves nothing")
     @Test
     default void L19_aLinkAheadLeavesNoTrace() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -220,6 +245,8 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(setup.registry().liveCount()).isZero();
     }
 
+    @Law(number = 19, clause = "a link that stays inside leaves nothing")
+    @Trap(25)
     @Test
     default void L19_aReadLeavesNoTrace() throws Exception {
         Weaklink reader = Weaklink.create();
@@ -232,6 +259,7 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(reader.registry().liveCount()).isZero();
     }
 
+    @Law(number = 19, clause = "a link that stays inside leaves nothing")
     @Test
     default void L19_withoutARegistryAllLinksInsideTheDocumentWork() throws Exception {
         var frame = new Frame();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ public interface RandomGraphs extends CodecFixture {
         }
     }
 
+    @Essential
     @Test
     default void randomGraphsTravelThroughASecondRegistryAndBack() throws Exception {
         Weaklink home = Weaklink.create();
@@ -165,8 +167,7 @@ public interface RandomGraphs extends CodecFixture {
         Long only = Long.getLong("weaklink.seed");
         return only != null
                 ? new long[] {only}
-                : java.util.stream.LongStream.range(
-                                0, Math.max(1, Long.getLong("weaklink.seeds", 1_000) / seedDivisor()))
+                : LongStream.range(0, Math.max(1, Long.getLong("weaklink.seeds", 1_000) / seedDivisor()))
                         .toArray();
     }
 }

@@ -25,9 +25,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Traps that others fell into and that no law names outright; {@link TrapTable} has them all. */
+/** Traps that others fell into and that no law names outright. {@link TrapTexts} lists all traps. */
 public interface Traps extends CodecFixture {
 
+    @Trap(5)
     @Test
     default void T5_tellsObjectsWithOneIdentityHashApart() throws Exception {
         List<Node> twins = nodesWithOneIdentityHash();
@@ -44,6 +45,7 @@ public interface Traps extends CodecFixture {
         }
     }
 
+    @Trap(5)
     @Test
     default void T5_tellsLiveObjectsWithOneIdentityHashApart() throws Exception {
         List<Node> twins = nodesWithOneIdentityHash();
@@ -56,6 +58,7 @@ public interface Traps extends CodecFixture {
         assertThat(restored.boxes.get(1).to.get()).isSameAs(twins.get(1));
     }
 
+    @Trap(7)
     @Test
     default void T7_aTokenFromAnotherRegistryHitsNobody() throws Exception {
         Weaklink before = Weaklink.create();
@@ -74,6 +77,7 @@ public interface Traps extends CodecFixture {
         assertThat(after.registry().liveCount()).isEqualTo(strangers.size());
     }
 
+    @Trap(7)
     @Test
     default void T7_aTokenOfTheForgottenHitsNobodyWhoCameLater() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -88,6 +92,7 @@ public interface Traps extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Trap(11)
     @Test
     default void T11_runsTheUsersCodeNoMoreOftenThanTheHost() throws Exception {
         int[] walked = new int[1];
@@ -102,6 +107,7 @@ public interface Traps extends CodecFixture {
         assertThat(walked[0]).isPositive().isEqualTo(before);
     }
 
+    @Trap(15)
     @Test
     default void T15_theGoneKeepTheirEqualityAndHash() throws Exception {
         var outside = new Node("outside");
@@ -117,6 +123,7 @@ public interface Traps extends CodecFixture {
         assertThat(restored.set.contains(restored.set.iterator().next())).isTrue();
     }
 
+    @Trap(19)
     @Test
     default void T19_aNodeCanReferToItself() throws Exception {
         var node = new Node("own parent");
@@ -127,6 +134,7 @@ public interface Traps extends CodecFixture {
         assertThat(restored.parent.get()).isSameAs(restored);
     }
 
+    @Trap(20)
     @Test
     default void T20_aReferenceWithAQueueComesBackWithoutOne() throws Exception {
         var queue = new ReferenceQueue<Node>();
@@ -142,6 +150,7 @@ public interface Traps extends CodecFixture {
         assertThat(queue.poll()).isNull();
     }
 
+    @Trap(23)
     @Test
     default void T23_aNumberIsWorthNothingBeyondItsDocument() throws Exception {
         Weaklink setup = Weaklink.create();
@@ -159,6 +168,7 @@ public interface Traps extends CodecFixture {
         assertThat(restored.trailing.get(1).to.get()).isSameAs(outside);
     }
 
+    @Trap(25)
     @Test
     default void T25_neverIssuesATokenOfTheForgottenAgain() {
         LiveObjectRegistry registry = LiveObjectRegistry.create();
@@ -174,6 +184,7 @@ public interface Traps extends CodecFixture {
         assertThat(registry.liveCount()).isZero();
     }
 
+    @Trap(26)
     @Test
     default void T26_aRootThatIsRegisteredIsWrittenInFull() throws Exception {
         var customer = new Customer("in full");
@@ -185,6 +196,7 @@ public interface Traps extends CodecFixture {
         assertThat(restored.name).isEqualTo("in full");
     }
 
+    @Trap(26)
     @Test
     default void T26_aRootOfAnExternalTypeIsWrittenInFull() throws Exception {
         Weaklink setup = Weaklink.builder().external(Window.class).build();
@@ -197,6 +209,7 @@ public interface Traps extends CodecFixture {
         assertThat(restored.title).isEqualTo("in full");
     }
 
+    @Trap(30)
     @Test
     default void T30_aForgedNameReachesNothingThatWasNotExported() throws Exception {
         var secret = new Customer("secret");
@@ -208,6 +221,7 @@ public interface Traps extends CodecFixture {
         assertThat(restored.to.get()).isNull();
     }
 
+    @Trap(30)
     @Test
     default void T30_aSenderCannotTellTheUnknownFromTheMistyped() throws Exception {
         var written = new Customer("written");
@@ -226,6 +240,7 @@ public interface Traps extends CodecFixture {
         assertThat(mistyped).isEqualTo(unknown);
     }
 
+    @Trap(30)
     @Test
     default void T30_aDocumentHoldsNoMoreReferencesThanTheSetupAllows() throws Exception {
         var shelf = new Shelf();
@@ -242,6 +257,7 @@ public interface Traps extends CodecFixture {
                 .hasSize(3);
     }
 
+    @Trap(32)
     @Test
     default void T32_lookingIsNotResolving() throws Exception {
         Weaklink home = Weaklink.create();

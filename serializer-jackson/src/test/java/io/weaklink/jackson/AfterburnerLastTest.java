@@ -4,16 +4,10 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.module.afterburner.AfterburnerModule;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
-import io.weaklink.contract.LawsOfAbsence;
-import io.weaklink.contract.LawsOfDocuments;
-import io.weaklink.contract.LawsOfOrder;
-import io.weaklink.contract.LawsOfSearch;
-import io.weaklink.contract.LawsOfType;
-import io.weaklink.contract.LawsOfWriting;
+import io.weaklink.contract.ThinContract;
 
-/** The laws that Afterburner could break, where it comes after us. */
-class AfterburnerLastTest
-        implements LawsOfWriting, LawsOfSearch, LawsOfAbsence, LawsOfOrder, LawsOfType, LawsOfDocuments {
+/** The thin contract, where Afterburner comes after us. */
+class AfterburnerLastTest extends ThinContract {
 
     @Override
     public Codec codec(Weaklink setup) {

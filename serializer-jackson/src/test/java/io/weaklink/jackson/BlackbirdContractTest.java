@@ -4,20 +4,15 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
-import io.weaklink.contract.CodecContract;
+import io.weaklink.contract.ThinContract;
 
-/** The contract, beside Blackbird, which makes lambdas for properties; it is there first. */
-class BlackbirdContractTest extends CodecContract {
+/** The thin contract, beside Blackbird, which makes lambdas for properties; it is there first. */
+class BlackbirdContractTest extends ThinContract {
 
     @Override
     public Codec codec(Weaklink setup) {
         Module ours = new WeaklinkModule(setup);
         return new JacksonCodec(Mappers.json(other(), ours));
-    }
-
-    @Override
-    public int seedDivisor() {
-        return 10;
     }
 
     @Override

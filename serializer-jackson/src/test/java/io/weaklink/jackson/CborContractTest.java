@@ -3,10 +3,10 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
-import io.weaklink.contract.CodecContract;
+import io.weaklink.contract.ThinContract;
 
-/** The contract, by CBOR. */
-class CborContractTest extends CodecContract {
+/** The thin contract, by CBOR. */
+class CborContractTest extends ThinContract {
 
     @Override
     public Codec codec(Weaklink setup) {

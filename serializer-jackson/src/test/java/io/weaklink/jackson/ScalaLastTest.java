@@ -4,15 +4,10 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.module.scala.DefaultScalaModule;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
-import io.weaklink.contract.LawsOfAbsence;
-import io.weaklink.contract.LawsOfDocuments;
-import io.weaklink.contract.LawsOfOrder;
-import io.weaklink.contract.LawsOfSearch;
-import io.weaklink.contract.LawsOfType;
-import io.weaklink.contract.LawsOfWriting;
+import io.weaklink.contract.ThinContract;
 
-/** The laws that the module for Scala could break, where it comes after us. */
-class ScalaLastTest implements LawsOfWriting, LawsOfSearch, LawsOfAbsence, LawsOfOrder, LawsOfType, LawsOfDocuments {
+/** The thin contract, where the module for Scala comes after us. */
+class ScalaLastTest extends ThinContract {
 
     @Override
     public Codec codec(Weaklink setup) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
-import io.weaklink.contract.CodecContract;
+import io.weaklink.contract.ThinContract;
 
-/** The contract, by Smile. Its parser does not count the elements of an array, so places in lists look alike. */
-class SmileContractTest extends CodecContract {
+/** The thin contract, by Smile. Its parser does not count the elements of an array, so places in lists look alike. */
+class SmileContractTest extends ThinContract {
 
     @Override
     public Codec codec(Weaklink setup) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
-import io.weaklink.contract.CodecContract;
+import io.weaklink.contract.ThinContract;
 import java.util.Arrays;
 
-/** The contract, by YAML. Most of a YAML document is a YAML document too, so a damaged one ends in what none may hold. */
-class YamlContractTest extends CodecContract {
+/** The thin contract, by YAML. Most of a YAML document is a YAML document too, so a damaged one ends in what none may hold. */
+class YamlContractTest extends ThinContract {
 
     @Override
     public Codec codec(Weaklink setup) {

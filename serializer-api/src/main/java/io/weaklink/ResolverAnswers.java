@@ -3,9 +3,9 @@ package io.weaklink;
 import org.jspecify.annotations.Nullable;
 
 /** What the application answered when it was asked for referents; nothing found is an empty answer, never null. */
-final class Answers {
+final class ResolverAnswers {
 
-    private Answers() {}
+    private ResolverAnswers() {}
 
     static <T> T require(@Nullable T answer, Object asked) {
         if (answer == null) {
