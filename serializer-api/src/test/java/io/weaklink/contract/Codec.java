@@ -18,6 +18,11 @@ public interface Codec {
     /** Returns the type of the host's own exceptions, as which ours arrive. */
     Class<? extends Exception> hostFailure();
 
+    /** Returns the type of the exception that the host throws where a document is damaged, as {@link #cut} damages it. */
+    default Class<? extends Exception> damage() {
+        return hostFailure();
+    }
+
     /** Returns whether the codec knows what type a field declares for the referent of its reference. */
     default boolean knowsDeclaredTypes() {
         return true;

@@ -202,9 +202,11 @@ public interface LawsOfReports extends CodecFixture {
 
         try (Reading reading = setup.reading()) {
             assertThatThrownBy(() -> codec.read(codec.cut(document, document.length - 1), Box.class))
-                    .isInstanceOf(Exception.class);
+                    .isInstanceOf(codec.damage());
 
             assertThat(reading.report().references()).isEmpty();
+            codec.read(document, Box.class);
+            assertThat(reading.report().references()).hasSize(1);
         }
     }
 

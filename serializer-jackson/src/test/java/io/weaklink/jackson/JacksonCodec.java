@@ -1,5 +1,6 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.contract.Codec;
@@ -27,6 +28,11 @@ class JacksonCodec implements Codec {
     @Override
     public Class<? extends Exception> hostFailure() {
         return JsonMappingException.class;
+    }
+
+    @Override
+    public Class<? extends Exception> damage() {
+        return JacksonException.class;
     }
 
     @Override

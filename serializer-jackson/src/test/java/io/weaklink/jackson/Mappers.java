@@ -54,6 +54,11 @@ final class Mappers {
         return SmileMapper.builder().addModules(modules).build();
     }
 
+    /** Returns whether the parser of Smile counts the elements of an array, so that places in lists can be told apart. */
+    static boolean smileCountsElements() {
+        return false;
+    }
+
     /** Returns the builder of such a mapper for YAML. */
     static YAMLMapper.Builder yaml() {
         return YAMLMapper.builder();

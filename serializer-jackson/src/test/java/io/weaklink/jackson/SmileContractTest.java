@@ -6,32 +6,32 @@ import io.weaklink.Weaklink;
 import io.weaklink.contract.Codec;
 import io.weaklink.contract.ThinContract;
 
-/** The thin contract, by Smile. Its parser does not count the elements of an array, so places in lists look alike. */
+/** The thin contract, by Smile. Where its parser does not count the elements of an array, places in lists look alike. */
 class SmileContractTest extends ThinContract {
 
     @Override
     public Codec codec(Weaklink setup) {
-        return new Uncounting(host(new WeaklinkModule(setup, JsonForm.OBJECT)));
+        return new SmileCodec(host(new WeaklinkModule(setup, JsonForm.OBJECT)));
     }
 
     @Override
     public Codec without() {
-        return new Uncounting(host());
+        return new SmileCodec(host());
     }
 
     private static ObjectMapper host(Module... modules) {
         return Mappers.smile(modules);
     }
 
-    private static final class Uncounting extends JacksonCodec {
+    private static final class SmileCodec extends JacksonCodec {
 
-        Uncounting(ObjectMapper mapper) {
+        SmileCodec(ObjectMapper mapper) {
             super(mapper);
         }
 
         @Override
         public boolean countsElements() {
-            return false;
+            return Mappers.smileCountsElements();
         }
     }
 }

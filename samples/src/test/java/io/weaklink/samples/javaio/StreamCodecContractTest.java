@@ -51,6 +51,11 @@ class StreamCodecContractTest extends CodecContract {
         }
 
         @Override
+        public Class<? extends Exception> damage() {
+            return IOException.class;
+        }
+
+        @Override
         public boolean knowsDeclaredTypes() {
             return false;
         }

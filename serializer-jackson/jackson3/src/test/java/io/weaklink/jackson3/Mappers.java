@@ -67,6 +67,11 @@ final class Mappers {
                 .build();
     }
 
+    /** Returns whether the parser of Smile counts the elements of an array, so that places in lists can be told apart. */
+    static boolean smileCountsElements() {
+        return true;
+    }
+
     /** Returns the builder of such a mapper for YAML. */
     static YAMLMapper.Builder yaml() {
         return YAMLMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
