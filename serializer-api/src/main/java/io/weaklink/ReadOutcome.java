@@ -25,7 +25,7 @@ public enum ReadOutcome {
      * Its token was issued by this registry, and nothing answers to it: the object has been collected or forgotten since, or
      * it stands in the document in a part that was not read.
      */
-    COLLECTED("issued here, since collected or forgotten, or not read with its document"),
+    COLLECTED("issued here, and nothing answers to it"),
 
     /** Its token or name is not known here. */
     UNKNOWN("unknown here"),

@@ -122,7 +122,7 @@ final class GraphReading {
         if (name.equals("_weakId") && isNumber(token)) {
             addNode(draft);
             graph.referents().number(parser.getIntValue(), draft);
-        } else if (name.equals("_weakToken") && token == JsonToken.VALUE_STRING) {
+        } else if (JsonReferences.isToken(name) && token == JsonToken.VALUE_STRING) {
             graph.referents().token(parser.getText(), draft);
         }
         draft.scalar(name, text(), token == JsonToken.VALUE_STRING);

@@ -101,12 +101,17 @@ public final class JsonReferences {
         }
     }
 
+    /** Returns whether an object carries a token under this name: its own beyond the document, or one of the document. */
+    static boolean isToken(String name) {
+        return name.equals("_weakToken") || name.equals("_weakAhead");
+    }
+
     private void property(String name, JsonToken token) throws IOException {
         if (name.equals("_weakId") && token == JsonToken.VALUE_NUMBER_INT) {
             if (parser.getNumberType() == JsonParser.NumberType.INT) {
                 visitor.number(parser.getIntValue());
             }
-        } else if (name.equals("_weakToken") && token == JsonToken.VALUE_STRING) {
+        } else if (isToken(name) && token == JsonToken.VALUE_STRING) {
             visitor.token(parser.getText());
         }
     }

@@ -52,7 +52,8 @@ public record StreamCodec(Weaklink setup) {
 
     /** Gives the scope each reference, and tells it of each referent, in the order of the document. */
     private final class Out extends ObjectOutputStream {
-        private final NumberedWriteScope scope = NumberedWriteScope.open(CodecSetup.of(setup));
+        private final CodecSetup codec = CodecSetup.of(setup);
+        private final NumberedWriteScope scope = NumberedWriteScope.open(codec);
         private int links;
 
         Out(OutputStream stream) throws IOException {
@@ -63,14 +64,11 @@ public record StreamCodec(Weaklink setup) {
         @Override
         protected Object replaceObject(Object object) {
             if (object instanceof Reference<?> it) {
-                var link = new Link(
-                        CodecSetup.of(setup).requireKnown(it.getClass()), scope.capture(it, () -> "link " + ++links));
+                var link = new Link(codec.requireKnown(it.getClass()), scope.capture(it, () -> "link " + ++links));
                 return body(link, null);
             }
             Class<?> type = object.getClass();
-            boolean referent = CodecSetup.of(setup).types().isDeclared(type)
-                    && type != Carried.class
-                    && type.getClassLoader() != null;
+            boolean referent = codec.types().isDeclared(type) && type != Carried.class && type.getClassLoader() != null;
             boolean ours = referent || Body.fields(type).stream().anyMatch(it -> it.isAnnotationPresent(Weak.class));
             Carried carried = referent ? scope.begin(object) : null;
             scope.hide(object); // Refuses links to what the host writes itself, as lists that are referents.
