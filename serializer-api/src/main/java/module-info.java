@@ -1,6 +1,6 @@
 /**
- * What weak references are written as and read from, for any format: the setup, the registry of live objects, the
- * reports, and the two scopes that an adapter needs.
+ * Weak references in any format: the setup, the registry of live objects, the reports, and the two scopes that an
+ * adapter needs.
  */
 module io.weaklink {
     requires static transitive org.jspecify;

@@ -3,8 +3,7 @@ package io.weaklink;
 /**
  * Whether a restored object takes over the token or name that it was written with.
  *
- * <p>Whatever is chosen, nothing is taken over by a read that fails, and a natural name is never taken over: it is
- * computed from the object.
+ * <p>A read that fails takes over nothing. A natural name is never taken over, because it is computed from the object.
  */
 public enum Adoption {
 
@@ -12,14 +11,14 @@ public enum Adoption {
     NEVER,
 
     /**
-     * The restored object takes over, whether or not the old one still lives. An old one that lost its token gets a new
-     * one when it is next written.
+     * The restored object takes over, whether or not the old one still lives. An old object that lost its token gets a
+     * new token when it is next written.
      */
     REPLACE,
 
     /**
-     * The restored object takes over only what no live object answers to. Whether the old object has been collected by
-     * then is up to the collector, so two runs of one program can differ; choose {@link #REPLACE} where that matters.
+     * The restored object takes over only a token or name to which no live object answers. The collector decides when
+     * the old object is collected, so two runs of one program can differ. Choose {@link #REPLACE} where that matters.
      */
     IF_FREE
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * The text of an issued token: 128 bits as 22 characters of base64url, without padding.
  *
- * <p>The JDK's decoder takes sixteen spellings of each token, because the last character has four bits to spare. This one
- * takes the canonical spelling only, so that tokens are equal exactly if their texts are.
+ * <p>The JDK's decoder takes sixteen spellings of each token, because the last character has four bits to spare. This
+ * decoder takes the canonical spelling only, so that tokens are equal exactly if their texts are.
  */
 final class Base64Url {
 

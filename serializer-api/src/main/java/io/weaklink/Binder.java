@@ -28,7 +28,7 @@ final class Binder {
         }
     }
 
-    /** Returns what the registry is to bind when a referent turns up later. */
+    /** Returns the bindings that the registry makes when their referents turn up later. */
     List<LateBinding> later() {
         return later;
     }
@@ -36,7 +36,8 @@ final class Binder {
     private void settle(Late late, Holder holder, Target target, Verdict verdict) {
         WireReference.Tokened unresolved = verdict.unresolved();
         if (verdict.referent() != null) {
-            // Bound even if a genuine reference will take its place: a holder may have taken it out meanwhile.
+            // Bound even if a genuine reference takes its place, because a holder may have taken the late one out
+            // meanwhile.
             late.settle(target.bound(late, verdict.referent()));
         } else if (unresolved == null) {
             late.settle(LateState.CLEARED);

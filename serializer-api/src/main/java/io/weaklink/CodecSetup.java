@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Weaklink} setup as an adapter for a serializer sees it: the door to all that users need not know. An adapter
- * keeps one, asks it about classes and policies, and opens the scopes of its documents with it.
+ * A {@link Weaklink} setup as an adapter for a serializer sees it: the door to everything that users need not know. An
+ * adapter keeps one setup, asks it about classes and policies, and opens the scopes of its documents with it.
  *
- * <p>Immutable and safe for use by many threads. Methods that ask about the {@link Reading} or {@link Writing} in force ask
- * about those of the calling thread.
+ * <p>Immutable and safe for use by many threads. A method that depends on the {@link Reading} or {@link Writing} in
+ * force takes that of the calling thread.
  */
 public final class CodecSetup {
 
@@ -27,17 +27,20 @@ public final class CodecSetup {
         this.types = types;
     }
 
-    /** Returns what an adapter needs of this setup. */
+    /** Returns the setup as an adapter sees it. */
     public static CodecSetup of(Weaklink weaklink) {
         return weaklink.codecSetup();
     }
 
     /**
-     * Returns the setup that the application's one {@link WeaklinkProvider} gives: for adapters whose host names them by
-     * class alone. Never a fresh one, to which no token could answer.
+     * Returns the setup that the application's one {@link WeaklinkProvider} gives. It serves adapters whose host names
+     * them by class alone. This method never makes a setup itself, because the registry of a new setup answers to no
+     * token.
      *
-     * @param loader where to look for the provider; the loader of this class is asked next
-     * @throws WeaklinkException if there is none, or more than one, or if it gives nothing
+     * @param loader the class loader that is asked for the provider first; if it has none, the loader of this class is
+     *     asked
+     * @throws WeaklinkException if there is no provider, if there is more than one, if it cannot be loaded, or if it
+     *     gives null
      */
     public static Weaklink provided(ClassLoader loader) {
         List<WeaklinkProvider> providers = providers(loader);
@@ -83,7 +86,7 @@ public final class CodecSetup {
         return new Weaklink(this);
     }
 
-    /** Returns which classes are referents. */
+    /** Returns the classes that this setup knows as referents. */
     public ReferentTypes types() {
         return types;
     }
@@ -122,11 +125,12 @@ public final class CodecSetup {
     }
 
     /**
-     * Requires that references of this class can be written and read: the two kinds of the platform, and what {@link
-     * WeaklinkBuilder#reference} knows.
+     * Requires that references of this class can be written and read: the two kinds of the platform, and the classes
+     * that {@link WeaklinkBuilder#reference} knows.
      *
-     * @return the class as which they are read again: a late reference as what it stands for, any other as itself
-     * @throws WeaklinkException if they cannot
+     * @return the class of the reference that a reader makes: for a late reference the class that it stands for, for
+     *     any other {@code type} itself
+     * @throws WeaklinkException if references of this class cannot be written and read
      */
     public Class<?> requireKnown(Class<?> type) {
         return isMade(type) ? type : ReferenceKind.of(type).type();
@@ -138,7 +142,7 @@ public final class CodecSetup {
     }
 
     /**
-     * Returns the policy for a place, by the place itself, then by the type, then by the setup.
+     * Returns the policy for a place: that of the place itself, else that of the type, else that of the setup.
      *
      * @param type the type that the reference was written with, null where it is not known
      */
@@ -150,14 +154,15 @@ public final class CodecSetup {
         return byType == null ? setup.onGone() : byType;
     }
 
-    /** Returns whether anything is told about objects as they are restored. */
+    /** Returns whether the setup has an action for restored objects. */
     public boolean tellsRestored() {
         return !setup.onRestored().isEmpty();
     }
 
     /**
-     * Returns whether somebody counts the objects of the document that this thread begins to read or write. The adapter
-     * then opens the scope of the document at once; else the first reference is soon enough.
+     * Returns whether a {@link Reading} or {@link Writing} counts the objects of the document that this thread begins
+     * to read or write. If so, the adapter opens the scope of the document at once. If not, the adapter may wait for
+     * the first reference.
      */
     public boolean countsObjects() {
         Writing writing = Writing.current(setup);
@@ -166,8 +171,8 @@ public final class CodecSetup {
     }
 
     /**
-     * Returns whether restored objects would take over as soon as the document that this thread reads has ended; not if
-     * that never happens, and not inside a reading that holds it back.
+     * Returns whether restored objects take over their tokens as soon as the document that this thread reads has ended.
+     * False if the policy is {@link Adoption#NEVER}. False inside a reading that holds adoption back.
      */
     public boolean adoptsAtOnce() {
         Reading reading = Reading.current(setup);
@@ -175,8 +180,9 @@ public final class CodecSetup {
     }
 
     /**
-     * Returns whether the places of the references that this thread reads or writes may be asked for: for a report that
-     * it or a listener wants, or for an error about those that are gone. An adapter need not follow where it is otherwise.
+     * Returns whether a scope of this thread may ask for the places of its references: for a report that this thread or
+     * a listener wants, or for an error about referents that are gone. If not, an adapter need not keep track of
+     * places.
      */
     public boolean asksPlaces() {
         return !setup.onRead().isEmpty()
@@ -186,12 +192,13 @@ public final class CodecSetup {
     }
 
     /**
-     * Opens a reading on this thread that holds back what others can see of its documents, until {@link Reading#commit}:
-     * for a caller that has checks of its own to make when the host is done, as a snapshot has.
+     * Opens a reading on this thread that holds back the changes of its documents to the registry until {@link
+     * Reading#commit}. It serves a caller that makes checks of its own after the host has returned, as a snapshot does.
      *
-     * @param adoption whether restored objects take over, in place of the setup's own policy
-     * @param rows how many references of each document the report lists of those that are bound in it, and how many of those
-     *     that are not; all are counted. Of very many the place may not have been asked for: it is told as "(further on)"
+     * @param adoption whether restored objects take over their tokens; replaces the policy of the setup
+     * @param rows the most rows of each document that the report lists for references bound in it, and the most rows
+     *     for all other references; all references are counted. Of very many references the places are not all asked
+     *     for; such a place is told as "(further on)"
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Reading reading(Adoption adoption, int rows) {
@@ -201,8 +208,9 @@ public final class CodecSetup {
     /**
      * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}.
      *
-     * @param rows how many references of each document the report lists of those that are bound in it, and how many of those
-     *     that are not; all are counted. Of very many the place may not have been asked for: it is told as "(further on)"
+     * @param rows the most rows of each document that the report lists for references bound in it, and the most rows
+     *     for all other references; all references are counted. Of very many references the places are not all asked
+     *     for; such a place is told as "(further on)"
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Writing writing(int rows) {
@@ -218,10 +226,11 @@ public final class CodecSetup {
 
     /**
      * Lets a document end together with the {@link Reading} that is open on this thread, for a host that does not tell
-     * where it ends. A document that was left to the reading before ends first.
+     * where a document ends. A document that the reading has taken before ends first.
      *
      * @param end binds and closes the document
-     * @return false if there is no reading, and then nothing is done
+     * @return false if there is no reading; then nothing is done
+     * @throws WeaklinkException if the document that was taken before cannot end well
      */
     public boolean endWithReading(Runnable end) {
         Reading reading = Reading.current(setup);
@@ -231,7 +240,7 @@ public final class CodecSetup {
         return reading != null;
     }
 
-    /** Whether the policy of the setup or of any type asks for an error. */
+    /** Returns whether the policy of the setup or of any type asks for an error. */
     boolean mayFail() {
         return setup.onGone() == OnGone.FAIL || types.mayFail();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the builder was told about one type; a class that was named several times has one declaration.
+ * All that the builder was told about one type. A class that is named several times has one declaration.
  *
  * @param alias the name on the wire, null for the class name
  * @param formerly names that are still understood

@@ -1,6 +1,6 @@
 package io.weaklink;
 
-/** How an error quotes text that somebody else chose: in single quotes, cut short, on one line. */
+/** Quotes text from outside in an error: in single quotes, cut short, on one line. */
 final class Excerpt {
 
     private static final int LONGEST = 40;
@@ -11,9 +11,9 @@ final class Excerpt {
         return whole(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }
 
-    /** Returns the text uncut, for what the setup has bounded and the reader of the error needs in full. */
+    /** Returns the text uncut. The setup bounds such a text, and the reader of the error needs all of it. */
     static String whole(String text) {
-        // A line break in the text could pass for a line of the log that the error ends up in.
+        // A line break in the text could look like a line of its own in the log that shows the error.
         return "'" + text.replaceAll("\\p{Cntrl}", "?") + "'";
     }
 }

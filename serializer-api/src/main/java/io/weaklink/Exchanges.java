@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The places of one document that were given late references and take genuine ones in exchange, when all is bound. */
+/**
+ * The places of one document that were given late references and take genuine ones in exchange, when all places are
+ * bound.
+ */
 final class Exchanges {
 
     private final List<Late> late = new ArrayList<>(0);

@@ -3,14 +3,17 @@ package io.weaklink;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A read found nothing for references whose policy is {@link OnGone#FAIL}. It lists them all. */
+/**
+ * A read found no referent for references whose policy is {@link OnGone#FAIL}. The exception lists all of these
+ * references.
+ */
 public final class GoneReferentException extends WeaklinkException {
 
     private static final long serialVersionUID = 1L;
 
     private static final int SHOWN = 20;
 
-    /** Rows are no part of the serial form of an exception: they may name tokens. */
+    /** Rows are no part of the serial form of an exception, because they may name tokens. */
     private final transient List<ReadReference> missing;
 
     GoneReferentException(List<ReadReference> missing) {
@@ -18,12 +21,14 @@ public final class GoneReferentException extends WeaklinkException {
         this.missing = List.copyOf(missing);
     }
 
-    /** Returns the references that found nothing, in the order of the document. Not kept by serialization. */
+    /** Returns the references that found no referent, in the order of the document. Empty after Java serialization. */
     public List<ReadReference> missing() {
         return missing == null ? List.of() : missing;
     }
 
-    /** The same text whatever the reason: a remote sender must not learn which tokens are known here. */
+    /**
+     * Returns the same text whatever the reason is, because a remote sender must not learn which tokens are known here.
+     */
     private static String text(List<ReadReference> missing) {
         String shown =
                 missing.stream().limit(SHOWN).map(GoneReferentException::line).collect(Collectors.joining("\n"));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The referent is held by a reference of a class of the application's own, which a factory makes.
  *
- * @param made takes each late reference that stands for one, so that the end of the document sees whether its place was set
+ * @param made takes each late reference that stands for a made one, so that the end of the document can check whether
+ *     its place was set
  */
 record HeldByMade(ReferenceFactory factory, KeptTokens kept, List<LateMade> made) implements Holding<Reference<?>> {
 

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place holds the referent itself, as a field does that is marked {@link Weak}.
+ * The place holds the referent itself, as a field marked {@link Weak} does.
  *
  * @param receiver takes the referent once, null if it is gone
  */

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The referents of a document being written, by identity, that stand in it in a way that no reader can recognise. A
- * reference to one of them would be bound to another object, or to none.
+ * Referents of a document being written that no reader can recognise in it, by identity. A reader would bind a
+ * reference to such a referent to another object, or to none.
  */
 final class HiddenReferents {
 
@@ -19,7 +19,7 @@ final class HiddenReferents {
         this.types = types;
     }
 
-    /** Adds an object that a writer of the user's own was handed, or an object of an external type. */
+    /** Adds an object that the host handed to a writer of the user's own, or an object of an external type. */
     void writtenByHand(Object referent) {
         byHand.add(referent);
     }
@@ -41,7 +41,7 @@ final class HiddenReferents {
      * Refuses references to hidden referents.
      *
      * @param missed tells whether a reference points at this object and the object stands nowhere else in the document
-     * @throws WeaklinkException if there is one
+     * @throws WeaklinkException if a reference misses its referent
      */
     void refuse(Predicate<Object> missed) {
         for (Object each : byHand) {

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the place that holds a weak reference says about it.
+ * What the place of a weak reference says about the reference. Immutable.
  *
  * @param declares the type that the place declares for the referent; {@code Object} where the host does not know
  * @param onGone the policy that the place itself asks for, null to take the one of the type or of the setup
  */
 public record Holder(Class<?> declares, @Nullable OnGone onGone) {
 
-    /** A place of which nothing is known. */
+    /** A place about which nothing is known. */
     public static final Holder UNKNOWN = new Holder(Object.class, null);
 
     /** Refuses a missing type. */

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a place holds its referent: by a reference of the platform, by a reference that the application makes, or itself.
  *
- * @param <R> what the place is given
+ * @param <R> the type of the value that the place gets
  */
 sealed interface Holding<R> permits HeldByReference, HeldByMade, HeldItself {
 
     /**
      * Refuses a policy that such a place cannot keep.
      *
-     * @throws WeaklinkException if it cannot
+     * @throws WeaklinkException if the place cannot keep the policy
      */
     default void requireKept(OnGone policy, @Nullable TypeDescriptor type, Holder holder) {}
 

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an object is one of its kind, so that a weak reference to it means something.
+ * Tells whether an object has an identity, so that a weak reference to it means something.
  *
- * <p>Boxed values, strings, value-based classes, enum constants and {@code Class} objects are not: they are equal by
+ * <p>Boxed values, strings, value-based classes, enum constants and {@code Class} objects have none: they are equal by
  * value, or never collected.
  */
 final class Identity {
@@ -43,7 +43,7 @@ final class Identity {
         return isOf(object.getClass());
     }
 
-    /** Tells whether instances of this class have identity; an interface or superclass cannot speak for the others. */
+    /** Tells whether instances of exactly this class have an identity. The answer says nothing about subclasses. */
     static boolean isOf(Class<?> type) {
         return HAS_IDENTITY.get(type);
     }
@@ -57,7 +57,7 @@ final class Identity {
         }
     }
 
-    /** Returns what an error says of an object: never its {@code toString()}, which may be private, huge or broken. */
+    /** Describes an object in an error. Never by its {@code toString()}, which may be private, huge or broken. */
     static String describe(Object object) {
         String name = object.getClass().getSimpleName();
         return (name.isEmpty() ? object.getClass().getName() : name) + "@"

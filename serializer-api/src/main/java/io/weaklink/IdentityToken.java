@@ -29,7 +29,11 @@ public sealed interface IdentityToken {
         return text.startsWith(Name.MARK) ? new Name(text.substring(1)) : Issued.of(Base64Url.decode(text));
     }
 
-    /** Returns the name {@code key} as a token, as {@link LiveObjectRegistry#register} gives it. */
+    /**
+     * Returns the name {@code key} as a token, as {@link LiveObjectRegistry#register} gives it.
+     *
+     * @throws IllegalArgumentException if the key is empty or longer than {@value Name#MAX_LENGTH} characters
+     */
     static IdentityToken name(String key) {
         return new Name(key);
     }

@@ -15,7 +15,7 @@ final class InventoryCount {
     private final List<WireReference.Tokened> tokens = new ArrayList<>(0);
     private long objects;
 
-    /** Objects come in rows of one class. */
+    /** Many objects in a row have one class, so its counter is kept at hand. */
     private @Nullable Class<?> lastClass;
 
     private long[] lastCount = new long[1];
@@ -24,7 +24,10 @@ final class InventoryCount {
         this.types = types;
     }
 
-    /** Counts an object when it is begun, because it is at hand then: to look at all objects again later takes long. */
+    /**
+     * Counts an object when it is begun, because the object is at hand then. To look at all objects again later would
+     * take long.
+     */
     void count(Class<?> type) {
         if (type != lastClass) {
             lastClass = type;

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What unresolved references of the application's own classes were written as, to be written again: they have no place of
- * their own for it. By identity, and for as long as the reference is reachable.
+ * The tokens of unresolved references of the application's own classes, kept so that they can be written again. Such a
+ * class has no field for its token. The references are compared by identity and held weakly.
  *
  * <p>Safe for use by many threads.
  */
@@ -24,7 +24,10 @@ final class KeptTokens {
         tokens.put(new Key(unresolved, dead), token);
     }
 
-    /** Refuses a reference that keeps a token already: a factory that makes one empty reference for all would mix them up. */
+    /**
+     * Refuses a reference that has a token already. A factory that returns one empty reference for all referents would
+     * mix their tokens up.
+     */
     void requireNew(Reference<?> made) {
         if (of(made) != null) {
             throw new WeaklinkException(

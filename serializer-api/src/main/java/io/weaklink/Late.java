@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference that was handed out before its referent was there; {@link LateState} has its states.
  *
- * <p>Implemented three times, since {@link java.lang.ref.WeakReference} and {@link java.lang.ref.SoftReference} have no
- * common class that could be extended, and classes of the application's own are made by their factory.
+ * <p>There are three implementations, because {@link java.lang.ref.WeakReference} and {@link
+ * java.lang.ref.SoftReference} have no common class that could be extended, and a factory makes the references of the
+ * application's own classes.
  */
 sealed interface Late permits LateReference, LateSoftReference, LateMade {
 
@@ -16,16 +17,16 @@ sealed interface Late permits LateReference, LateSoftReference, LateMade {
     /** Changes the state if it still is {@code from}, and tells whether it was. */
     boolean change(LateState from, LateState to);
 
-    /** The reference itself, for the holder. */
+    /** Returns the reference itself, as its holder sees it. */
     Reference<?> asReference();
 
-    /** Whether it is soft rather than weak. */
+    /** Tells whether the reference is soft rather than weak. */
     boolean isSoft();
 
     /** Returns a genuine reference of this kind; an empty one if {@code referent} is null. */
     Reference<?> refer(@Nullable Object referent);
 
-    /** Whether its document has not ended. */
+    /** Tells whether the document has not ended yet. */
     default boolean isOpen() {
         return state() instanceof OpenReference;
     }
@@ -38,12 +39,18 @@ sealed interface Late permits LateReference, LateSoftReference, LateMade {
         }
     }
 
-    /** What this reference was written as, if nothing answered to it and it was not cleared since; else null. */
+    /**
+     * Returns the token that this reference was written with, if no referent answered and the reference was not cleared
+     * since; else null.
+     */
     default WireReference.@Nullable Tokened unresolved() {
         return state().unresolved();
     }
 
-    /** Returns what may take the place of this one once it is settled; itself if it has a token to keep. */
+    /**
+     * Returns the genuine reference that may take the place of this settled one; this one itself if it has a token to
+     * keep.
+     */
     default Reference<?> genuine() {
         return unresolved() == null ? refer(asReference().get()) : asReference();
     }

@@ -3,12 +3,14 @@ package io.weaklink;
 import io.weaklink.registry.LateWaiter;
 
 /**
- * The state of a late reference whose referent may still be registered or adopted: what {@link OnGone#LATE} leaves behind.
+ * The state of a late reference whose referent may still be registered or adopted: what {@link OnGone#LATE} leaves
+ * behind.
  *
- * <p>The registry holds it weakly, the reference strongly: it goes with the reference.
+ * <p>The registry holds the binding weakly, the reference holds it strongly. So the binding lives as long as the
+ * reference.
  *
  * @param late the reference
- * @param unresolved what it was written as
+ * @param unresolved the token and type that the reference was written with
  * @param holder what its place declares
  */
 record LateBinding(Late late, @Override WireReference.Tokened unresolved, Holder holder, ReferentTypes types)

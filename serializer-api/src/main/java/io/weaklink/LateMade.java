@@ -5,11 +5,11 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands, until the document ends, for a reference of a class of the application's own: what its {@link ReferenceFactory}
- * makes cannot be given its referent afterwards. Its place must take the made one then, because this one is of another
- * class.
+ * Stands for a reference of the application's own class until the document ends, because a reference that a {@link
+ * ReferenceFactory} has made cannot be given its referent afterwards. At the end the place must take the made
+ * reference, because this one is of another class.
  *
- * <p>It belongs to the thread that reads.
+ * <p>Belongs to the thread that reads.
  */
 final class LateMade extends WeakReference<Object> implements Late {
 
@@ -27,7 +27,7 @@ final class LateMade extends WeakReference<Object> implements Late {
         this.state = place;
     }
 
-    /** Says that no place took the made one. */
+    /** Refuses a document in which no place took the made reference. */
     void requireTaken() {
         if (made == null) {
             throw new WeaklinkException(
@@ -51,7 +51,7 @@ final class LateMade extends WeakReference<Object> implements Late {
         return known;
     }
 
-    /** ResolverAnswers by the made one, should this one have been kept somewhere. */
+    /** Returns the referent of the made reference, because a holder may have kept this one. */
     @Override
     public @Nullable Object get() {
         return made == null ? null : made.get();
@@ -81,7 +81,7 @@ final class LateMade extends WeakReference<Object> implements Late {
         return factory.kind() == ReferenceKind.SOFT;
     }
 
-    /** A weak or soft one, from which this one answers until the factory has made its own. */
+    /** Returns a plain weak or soft reference, from which the factory takes the referent. */
     @Override
     public Reference<?> refer(@Nullable Object referent) {
         return factory.kind().refer(referent);

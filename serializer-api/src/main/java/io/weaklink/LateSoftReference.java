@@ -7,11 +7,11 @@ import java.lang.ref.SoftReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link SoftReference} that was handed out before its referent was there.
+ * A {@link SoftReference} that is handed out before its referent is there.
  *
  * <p>A reference of the platform cannot be given its referent afterwards, so this one answers {@link #get} from a
- * second reference, which it gets at the end of the document. {@link Reference#refersTo} is final and knows nothing of
- * that: it answers for an empty reference. So do {@link Reference#enqueue} and {@link Reference#isEnqueued}.
+ * second reference, which it gets at the end of the document. {@link Reference#refersTo} is final and asks this
+ * reference only, which is always empty. So do {@link Reference#enqueue} and {@link Reference#isEnqueued}.
  *
  * <p>Safe for use by many threads, as its superclass is.
  */
@@ -35,7 +35,7 @@ final class LateSoftReference<T> extends SoftReference<T> implements Late {
 
     @Override
     public void clear() {
-        // The bound reference is shared with others that have the same referent, so it is let go, not cleared.
+        // Late references to one referent share the bound reference, so it is let go, not cleared.
         state = LateState.CLEARED;
     }
 

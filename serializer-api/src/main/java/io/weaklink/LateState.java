@@ -4,7 +4,7 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Late} reference stands at.
+ * The state of a {@link Late} reference.
  *
  * <pre>
  * OpenReference --- the document ends ---> Bound         its referent is there
@@ -19,17 +19,17 @@ sealed interface LateState permits OpenReference, LateBinding, LateState.Bound, 
     /** The state of a reference that holds nothing and never will. */
     LateState CLEARED = new Cleared();
 
-    /** What the reference was written as, if nothing answered to it; else null. */
+    /** Returns the token that the reference was written with, if no referent answered to it; else null. */
     default WireReference.@Nullable Tokened unresolved() {
         return null;
     }
 
-    /** It answers from a genuine reference, which it may share with others. */
+    /** The reference answers from a genuine one, which other late references may share. */
     record Bound(Reference<?> reference) implements LateState {}
 
-    /** It keeps what it was written as. */
+    /** The reference has no referent and keeps its token. */
     record Kept(@Override WireReference.Tokened unresolved) implements LateState {}
 
-    /** It holds nothing. */
+    /** The reference holds nothing. */
     record Cleared() implements LateState {}
 }

@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which live object answers to which token, both ways: by identity, weakly, for many threads.
+ * Finds the live object of a token, and the token of a live object: by identity, and held weakly.
  *
  * <p>A token is issued once and answers to one object; an object has at most one issued token. It may be given a name
  * as well, and then both answer. An object that is collected takes its token with it, and sets its name free. Neither
@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The token of an object that only a document has asked for is not published: nothing answers to it here. A document
  * publishes it if the object turns out to stand outside, and {@link #tokenOf} publishes it.
  *
- * <p>A registry keeps nothing alive: whoever wants to find an object again holds it. One that {@code finalize()} brings
- * back to life counts as gone and gets a new token. A registry is a capability: what was neither registered nor written
- * through it cannot be reached by it. It has no other end than to become unreachable.
+ * <p>A registry keeps nothing alive: an application that wants to find an object again must hold the object. An object
+ * that {@code finalize()} brings back to life counts as gone and gets a new token. A registry is a capability: it
+ * reaches only objects that were registered, adopted or written through it. A registry is never closed; it ends when it
+ * becomes unreachable.
  *
- * <p>Safe for use by many threads. A call that finds what it looks for takes no lock, unless objects were collected
- * lately, and none takes longer because the registry is large, except for {@link #liveCount} and {@link #forEachLive},
- * which walk it. No argument may be null, and no method returns null.
+ * <p>Safe for use by many threads. A call that finds its object takes no lock, unless objects were collected lately. No
+ * call takes longer because the registry is large, except {@link #liveCount} and {@link #forEachLive}, which walk over
+ * it. No argument may be null, and no method returns null.
  */
 public final class LiveObjectRegistry {
 
@@ -50,16 +51,16 @@ public final class LiveObjectRegistry {
     }
 
     /**
-     * Names this registry among all others, in this process or another, in 22 characters: what was written elsewhere can
-     * say by whose tokens. Changes only when a VM image is restored.
+     * Returns the name of this registry: 22 characters that no other registry has, in this process or another. A
+     * document can say by it which registry issued its tokens. The name changes only when a VM image is restored.
      */
     public String realm() {
         return source.realm();
     }
 
     /**
-     * Returns what is written for the object: its name if it has one, else its issued token, which it gets now if it
-     * has none. The object can be found by it from now on.
+     * Returns the token that is written for the object: its name if it has one, else its issued token. An object that
+     * has neither gets a token now. The object can be found by the returned token from now on.
      *
      * @throws IllegalArgumentException if the object has no identity: a boxed value, a string, an instance of a
      *     value-based class, an enum constant or a {@code Class}
@@ -70,11 +71,11 @@ public final class LiveObjectRegistry {
     }
 
     /**
-     * Returns what a document writes for the object before it knows whether the object stands in it: its name if it has
-     * one, else its issued token. If the object has no token, it gets one that is not published.
+     * Returns the token that a document writes for the object before the document knows whether the object stands in
+     * it: its name if it has one, else its issued token. If the object has no token, it gets one that is not published.
      *
-     * <p>An object keeps its token, published or not, as long as it lives, unless the object is forgotten or an adoption
-     * takes the token away. A draft that another object has adopted is found out here, and the object gets a new one.
+     * <p>An object keeps its token, published or not, as long as it lives, unless the object is forgotten or an
+     * adoption takes the token away. If another object has adopted the draft, the object gets a new one here.
      *
      * @throws IllegalArgumentException if the object has no identity, as for {@link #tokenOf}
      */
@@ -92,8 +93,8 @@ public final class LiveObjectRegistry {
     }
 
     /**
-     * Publishes the token if it is the object's own and not published yet, and then tells those who wait for it. Does
-     * nothing for a name, nor if the object has been forgotten or has lost the token meanwhile.
+     * Publishes the token if it is the object's own and not published yet, and then wakes the references that wait for
+     * it. Does nothing for a name. Does nothing if the object has been forgotten or has lost the token meanwhile.
      */
     void publish(IdentityToken token, Object object) {
         if (token instanceof IdentityToken.Issued issued) {
@@ -101,7 +102,10 @@ public final class LiveObjectRegistry {
         }
     }
 
-    /** Returns what {@link #tokenOf} would, or empty where that would have to issue or publish a token, or to fail. */
+    /**
+     * Returns the token that {@link #tokenOf} would return; empty where {@code tokenOf} would issue or publish a token,
+     * or fail.
+     */
     public Optional<IdentityToken> findToken(Object object) {
         IdentityToken name = nameOf(requireNonNull(object, "object"));
         if (name != null) {
@@ -111,7 +115,7 @@ public final class LiveObjectRegistry {
         return own == null || !own.published() ? Optional.empty() : Optional.of(token(own));
     }
 
-    /** Returns the live object that answers to the token or name, or empty if there is none, or none any more. */
+    /** Returns the live object that answers to the token or name, or empty if no live object answers to it. */
     public Optional<Object> find(IdentityToken token) {
         requireNonNull(token, "token");
         return Optional.ofNullable(
@@ -121,8 +125,8 @@ public final class LiveObjectRegistry {
     }
 
     /**
-     * Gives the object a name, which is what is written for it from now on. A token that was issued to it before still
-     * answers. Does nothing if it has this name already.
+     * Gives the object a name, which is written for it from now on. A token that was issued to the object before still
+     * answers. References that wait for the name come alive. Does nothing if the object has this name already.
      *
      * @param name neither empty nor longer than {@value IdentityToken.Name#MAX_LENGTH} characters
      * @return the name as a token
@@ -143,8 +147,8 @@ public final class LiveObjectRegistry {
     }
 
     /**
-     * Takes name and token from the object; nothing answers to them then. If it is written later, it gets a new token.
-     * Does nothing if it has neither.
+     * Takes name and token from the object; nothing answers to them then. If the object is written later, it gets a new
+     * token. Does nothing if the object has neither.
      */
     public void forget(Object object) {
         requireNonNull(object, "object");
@@ -164,9 +168,10 @@ public final class LiveObjectRegistry {
     }
 
     /**
-     * Passes on each live object that has a token or a name, once, with what {@link #tokenOf} would return.
+     * Calls the action once for each live object that has a token or a name, with the token that {@link #tokenOf} would
+     * return.
      *
-     * <p>What changes meanwhile may be seen or not. No lock is held during the action, so it may use this registry; an
+     * <p>A change made meanwhile may be seen or not. No lock is held during the action, so it may use this registry; an
      * exception from it ends the walk and reaches the caller.
      */
     public void forEachLive(BiConsumer<? super IdentityToken, Object> action) {
@@ -188,10 +193,10 @@ public final class LiveObjectRegistry {
     }
 
     /**
-     * Lets the object take over a token or name, as the policy says, and tells those who wait for it.
+     * Lets the object take over a token or name, as the policy says, and wakes the references that wait for it.
      *
-     * <p>Who had it loses it; an object that answered to another token (or name) answers to this one instead. Takes
-     * nothing over for an object without identity.
+     * <p>The object that had the token loses it. If {@code object} answered to another token (or name), it answers to
+     * this one instead. An object without identity takes over nothing.
      *
      * @return whether the object answers to the token now
      */
@@ -210,12 +215,12 @@ public final class LiveObjectRegistry {
         return adopted;
     }
 
-    /** Tells whether this registry issued the token, be its object alive or not; of a name it never does. */
+    /** Tells whether this registry issued the token, whether or not its object is alive. Always false for a name. */
     boolean issued(IdentityToken token) {
         return token instanceof IdentityToken.Issued issued && source.issued(issued.high(), issued.low());
     }
 
-    /** Tells, at the cost of two reads, whether nothing was ever put in. */
+    /** Tells whether nothing was ever put in. Costs two reads. */
     boolean isEmpty() {
         return tokens.isEmpty() && names.isEmpty();
     }
@@ -225,7 +230,7 @@ public final class LiveObjectRegistry {
         waiters.await(token.text(), waiter, () -> find(token));
     }
 
-    /** Returns how many wait, some of whom may be gone already. */
+    /** Returns the number of waiters; some of them may be gone already. */
     int awaitCount() {
         return waiters.count();
     }

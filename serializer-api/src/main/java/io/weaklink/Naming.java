@@ -20,7 +20,7 @@ final class Naming {
         this.registry = registry;
     }
 
-    /** Whether an object of this type can be named if it has to be. */
+    /** Returns whether an object of this type can be given a token or has a natural name. */
     boolean canName(ReferentType type) {
         return registry != null || type.natural() != null;
     }
@@ -59,7 +59,7 @@ final class Naming {
         }
     }
 
-    /** Publishes what is needed outside. */
+    /** Publishes the tokens that are needed outside. */
     void publish() {
         if (registry != null) {
             neededOutside.forEach((referent, token) -> registry.publish(token, referent));
@@ -82,7 +82,7 @@ final class Naming {
         return name;
     }
 
-    /** Never the referent's own text: it may be private, huge or broken. */
+    /** Describes the object without its own text, which may be private, huge or broken. */
     private static String plain(Object object) {
         return object.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(object));
     }

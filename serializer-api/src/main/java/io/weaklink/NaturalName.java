@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * How the objects of one type are named by what they are, and found again by that name.
+ * Computes a name from each object of one type, and finds the objects again by that name.
  *
- * <p>What the application finds is keyed by the same function that names an object on write, so a list in a different
- * order, or with objects nobody asked for, cannot bind a reference wrongly.
+ * <p>The objects that the application finds are keyed by the same function that names an object on write. So a list in
+ * another order, or with further objects, cannot bind a reference wrongly.
  */
 final class NaturalName<T> {
 
@@ -36,7 +36,7 @@ final class NaturalName<T> {
         return IdentityToken.name(key);
     }
 
-    /** Returns what the application has for these names; two objects under one name count as none. */
+    /** Returns the application's objects by these names; two objects under one name count as none. */
     Map<IdentityToken, Object> findAll(Set<String> names) {
         Map<IdentityToken, Object> found = new HashMap<>();
         Set<IdentityToken> ambiguous = new HashSet<>();

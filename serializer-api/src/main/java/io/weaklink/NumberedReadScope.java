@@ -1,8 +1,8 @@
 package io.weaklink;
 
 /**
- * The read of a document whose format has no numbers of its own: the adapter tells of each object that carries one. The
- * mirror image of {@link NumberedWriteScope}.
+ * The read of a document whose format has no numbers of its own: the adapter tells of each object that carries a
+ * number. The mirror image of {@link NumberedWriteScope}. Belongs to one thread.
  */
 public final class NumberedReadScope extends ReadScope {
 

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * The write of a document whose format has no numbers of its own: gives each referent a number when it is begun, and
  * settles each reference at once. The mirror image of {@link NumberedReadScope}.
  *
- * <p>A reference to a referent that is begun already goes by number. A reference ahead goes by the referent's name or token,
- * which the referent then carries; without a registry, by the number that the referent will get. The token of a referent
- * that stands in the document is not published: it belongs to the document.
+ * <p>A reference to a referent that is begun already goes by number. A reference ahead goes by the referent's name or
+ * token, which the referent then carries; without a registry, by the number that the referent will get. The token of a
+ * referent that stands in the document is not published: it belongs to the document.
  *
- * <p>References may point at declared referents only. Each of them must carry what {@link #begin} returns whenever the host
- * writes it. An object that the host writes in another way is told by {@link #hide}.
+ * <p>References may point at declared referents only. Each of them must carry what {@link #begin} returns whenever the
+ * host writes it. The adapter tells of an object that the host writes in another way by {@link #hide}.
+ *
+ * <p>Belongs to one thread.
  */
 public final class NumberedWriteScope extends WriteScope {
 
@@ -82,9 +84,9 @@ public final class NumberedWriteScope extends WriteScope {
     }
 
     /**
-     * Tells of an object that the host has handed to a writer of the user's own, which may have left out what the object
-     * carries, so that no reader can recognise it. Unless the document holds the object in another place too, {@link
-     * #finish} refuses references to it. Only the object itself is meant, nothing that it contains.
+     * Tells of an object that the host has handed to a writer of the user's own. That writer may have left out what the
+     * object carries, and then no reader can recognise the object. Unless the document holds the object in another
+     * place too, {@link #finish} refuses references to it. Only the object itself is meant, nothing that it contains.
      */
     public void hide(Object written) {
         requireOpen();
@@ -137,7 +139,10 @@ public final class NumberedWriteScope extends WriteScope {
         return new WireReference.Numbered(numbers.mention(referent), descriptor);
     }
 
-    /** A live object that answers by now is referred to as what it is in this document: by its number, or by one token. */
+    /**
+     * If a live object answers to the token by now, the reference goes as any reference to that object in this
+     * document: by its number, or by its one token.
+     */
     @Override
     WireReference unresolved(WireReference.Tokened unresolved) {
         Object live = naming.live(unresolved.token());

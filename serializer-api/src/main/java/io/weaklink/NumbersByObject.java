@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * ObjectsByNumber}.
  *
  * <p>The objects stand in the order of their numbers. A number is found in an open-addressed table with linear probing
- * and a load of at most two thirds, whose entries hold the identity hash as well: a search looks at an object, and so at
- * memory far away, only where that is right.
+ * and a load of at most two thirds, whose entries hold the identity hash as well: a search looks at an object, and so
+ * at memory far away, only where the hash is right.
  */
 final class NumbersByObject implements WrittenNumbers {
 
@@ -17,7 +17,7 @@ final class NumbersByObject implements WrittenNumbers {
 
     private @Nullable Object[] objects = new @Nullable Object[SMALLEST];
 
-    /** Whether they were begun, rather than only mentioned by a reference ahead of them. */
+    /** Whether each object was begun, rather than only mentioned by a reference ahead of them. */
     private boolean[] begun = new boolean[SMALLEST];
 
     private int size;

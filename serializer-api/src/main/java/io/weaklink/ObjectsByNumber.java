@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of a document that is being read, by number. The mirror image of {@link NumbersByObject}. Numbers that come
- * in order, as a writer gives them, are kept in a list; others in a map, so that no number in the input sizes anything.
+ * The objects of a document that is being read, by number. The mirror image of {@link NumbersByObject}. Numbers that
+ * come in order, as a writer gives them, are kept in a list; others are kept in a map, so that no number in the input
+ * decides how long an array is.
  */
 final class ObjectsByNumber implements ReadNumbers {
 

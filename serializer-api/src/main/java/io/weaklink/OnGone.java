@@ -3,13 +3,16 @@ package io.weaklink;
 /** What a read does about a reference whose referent is gone: something was named, and nothing answers to it. */
 public enum OnGone {
 
-    /** The reference is empty, and keeps what it was written as, to be written again. The default. */
+    /**
+     * The reference is empty. It keeps the token or name that it was written with, and is written with it again. The
+     * default.
+     */
     EMPTY,
 
     /**
-     * As {@link #EMPTY}, but the reference comes alive when its referent is registered or adopted later. Whoever waits
-     * is held weakly and forgotten with its holder. Only a token or a registered name can come alive: a number belongs
-     * to its document, a natural name never enters the registry.
+     * As {@link #EMPTY}, but the reference comes alive when its referent is registered or adopted later. A waiting
+     * reference is held weakly and forgotten with its holder. Only a reference by a token or a registered name can come
+     * alive: a number belongs to its document, a natural name never enters the registry.
      */
     LATE,
 

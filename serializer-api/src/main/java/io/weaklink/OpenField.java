@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open place that takes the referent itself, as a field does that is marked {@link Weak}.
+ * An open place that takes the referent itself, as a field marked {@link Weak} does.
  *
  * @param receiver takes the referent once, null if it is gone
  */

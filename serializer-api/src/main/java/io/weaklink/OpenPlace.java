@@ -11,25 +11,28 @@ sealed interface OpenPlace permits OpenReference, OpenField {
     /** What the place declares. */
     Holder holder();
 
-    /** What happens if the referent is gone; of a slot, whose type only the end tells, this is what is known before. */
+    /**
+     * What happens if the referent is gone. For a slot, whose type only the end of the document tells, this is the
+     * policy without the type.
+     */
     OnGone policy();
 
     /** The type that the reference was written with; null where the form does not tell it. */
     @Nullable
     TypeDescriptor type();
 
-    /** The row of the report; null where nobody wants one. */
+    /** The row of the report; null where no report or error needs it. */
     @Nullable
     ReadRow row();
 
     /**
      * Refuses a policy that this kind of place cannot keep.
      *
-     * @throws WeaklinkException if it cannot
+     * @throws WeaklinkException if the place cannot keep the policy
      */
     void requireKept(OnGone policy, @Nullable TypeDescriptor type);
 
-    /** Says why {@code found} must not be bound to a place; null if it may. */
+    /** Says why {@code found} must not be bound to a place; null if it may be bound. */
     static @Nullable String refusal(Object found, @Nullable TypeDescriptor type, Holder holder, ReferentTypes types) {
         if (!holder.declares().isInstance(found)) {
             return "expected a '" + holder.declares().getName() + "', found a '"

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All open places of one document, in its order: going through them at the end in that order, rather than referent by
- * referent, goes through memory in order too.
+ * All open places of one document, in its order. The end goes through them in that order rather than referent by
+ * referent, because it then goes through memory in order too.
  */
 final class OpenPlaces {
 
-    /** Of each place the late reference, null where there is none, then the place, then its target. */
+    /** Three entries for each place: the late reference or null, the place, its target. */
     private @Nullable Object[] entries = new Object[3];
 
     private int size;
@@ -44,7 +44,7 @@ final class OpenPlaces {
         }
     }
 
-    /** Drops everything: the document could not be read. */
+    /** Drops everything, because the document could not be read. */
     void abandon() {
         for (int i = 0; i < size; i += 3) {
             Late late = (Late) entries[i];

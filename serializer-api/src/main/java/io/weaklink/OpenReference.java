@@ -3,8 +3,8 @@ package io.weaklink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open place that was given a {@link Late} reference. Late references that stand in like places, and of which no report
- * is wanted, share one of these.
+ * An open place that was given a {@link Late} reference. Late references that stand in like places, and of which no
+ * report is wanted, share one open reference.
  */
 record OpenReference(
         Holder holder,

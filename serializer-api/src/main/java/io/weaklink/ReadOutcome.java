@@ -15,7 +15,7 @@ public enum ReadOutcome {
     /** It was empty when it was written. */
     CLEARED("cleared when it was written"),
 
-    /** It was written without Weaklink, which lost its referent; read as cleared. */
+    /** It was written without Weaklink, and lost its referent by that; read as cleared. */
     WRITTEN_WITHOUT_WEAKLINK("written without Weaklink, which loses the referent"),
 
     /** Its number answers to nothing in the document. */
@@ -30,7 +30,7 @@ public enum ReadOutcome {
     /** Its token or name is not known here. */
     UNKNOWN("unknown here"),
 
-    /** Something was found that is not of the type the reference or its holder asks for. */
+    /** An object was found, but it is not of the type that the reference or its holder asks for. */
     REFUSED("refused");
 
     private final String text;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * One row of a {@link ReadReport}: a weak reference that was read, and what became of it.
+ * One row of a {@link ReadReport}: a weak reference that was read, and what became of it. Immutable.
  *
  * @param where its place: a path in JSON, the owner's type and a count in Kryo
  * @param wire what it was written as

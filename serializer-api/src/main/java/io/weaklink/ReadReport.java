@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /**
  * What became of every weak reference that was read, in the order of the document. Immutable; holds no referent.
  *
- * @param references a row for each weak reference; of a reading with a limit, for each that it lists
- * @param counts how many there were of each outcome, listed or not
+ * @param references a row for each weak reference; if the reading has a limit, only for each that it lists
+ * @param counts how many references had each outcome, listed or not
  */
 public record ReadReport(List<ReadReference> references, Map<ReadOutcome, Long> counts) {
 
@@ -18,19 +18,19 @@ public record ReadReport(List<ReadReference> references, Map<ReadOutcome, Long> 
         counts = Map.copyOf(counts);
     }
 
-    /** A report that lists all there is. */
+    /** Makes a report that lists all references. */
     public ReadReport(List<ReadReference> references) {
         this(
                 references,
                 references.stream().collect(Collectors.groupingBy(ReadReference::outcome, Collectors.counting())));
     }
 
-    /** Returns how many weak references came to this, listed or not. */
+    /** Returns how many weak references had this outcome, listed or not. */
     public long count(ReadOutcome outcome) {
         return counts.getOrDefault(outcome, 0L);
     }
 
-    /** Returns the rows of those references that named something to which nothing answered. */
+    /** Returns the rows of the references whose referent is gone, as {@link ReadOutcome#isGone} says. */
     public List<ReadReference> gone() {
         return references.stream().filter(row -> row.outcome().isGone()).toList();
     }

@@ -14,12 +14,12 @@ final class ReadRow {
         this.wire = wire;
     }
 
-    /** It is known at once what became of the reference. */
+    /** Takes an outcome that is known at once. */
     void became(ReadOutcome known) {
         outcome = known;
     }
 
-    /** The end of the document has decided; of a slot, only now is it known what it is. */
+    /** Takes the verdict at the end of the document. The wire form of a slot is known only now. */
     void became(WireReference actual, Verdict verdict) {
         wire = actual instanceof WireReference.Ahead ? wire : actual;
         outcome = verdict.outcome();

@@ -8,20 +8,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the report of one document being read, in its order. The mirror image of {@link WrittenRows}. There are
- * rows for all references only if someone wants them; where nobody does, only those that may have to be named in an
- * error have one.
+ * The rows of the report of one document being read, in its order. The mirror image of {@link WrittenRows}. If a report
+ * is wanted, every reference has a row. If not, only a reference that may have to be named in an error has a row.
  *
- * <p>Beyond the room that the {@link Reading} has, what is bound at once is only counted, and of anything else the place
- * is not asked for, unless it may have to be named in an error. What turns out to be outside is listed even so, for those
- * ahead of what follows may have taken all of the room.
+ * <p>Beyond the room that the {@link Reading} has, a reference that is settled at once is only counted. The place of an
+ * open reference is not asked for then, unless it may have to be named in an error. An open reference that is not bound
+ * in the document is listed without its place, because references before it may have taken all of the room.
  */
 final class ReadRows {
 
-    /** Stands for the place of a reference that was not asked for. */
+    /** Stands for a place that was not asked for. */
     private static final String UNASKED = "";
 
-    /** What is said of it. */
+    /** The words of the report for such a place. */
     private static final String SOMEWHERE = "(further on)";
 
     private final boolean wanted;
@@ -36,7 +35,7 @@ final class ReadRows {
         this.room = room;
     }
 
-    /** Adds a reference of which it is known at once what became of it. */
+    /** Adds a reference whose outcome is known at once. */
     void add(WireReference wire, ReadOutcome outcome, Supplier<String> where) {
         if (!wanted) {
             return;
@@ -57,7 +56,7 @@ final class ReadRows {
         add(wire, lost ? ReadOutcome.WRITTEN_WITHOUT_WEAKLINK : ReadOutcome.CLEARED, where);
     }
 
-    /** Adds a reference whose place is open; returns null if nobody wants to know what becomes of it. */
+    /** Adds a reference whose place is open; returns null if neither a report nor an error needs a row. */
     @Nullable
     ReadRow addOpen(WireReference wire, OnGone policy, Supplier<String> where) {
         boolean mayFail = policy == OnGone.FAIL;

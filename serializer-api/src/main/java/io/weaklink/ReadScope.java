@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * One read of one document: turns wire references back into references. The mirror image of {@link WriteScope}.
  *
  * <p>An adapter opens it at the root, tells it of every object that carries a number or a token as soon as the object
- * exists, gives it every wire reference, and calls {@link #finish} when the root is complete: only then is a referent
- * that the document does not hold looked for elsewhere. Until then nothing outside sees anything of the document. A format
- * without numbers of its own opens a {@link NumberedReadScope}, one whose host numbers the objects a {@link
- * SlottedReadScope}.
+ * exists, gives it every wire reference, and calls {@link #finish} when the root is complete. Only then is a referent
+ * that the document does not hold looked for elsewhere. Until then nothing outside sees anything of the document. A
+ * format without numbers of its own opens a {@link NumberedReadScope}. A format whose host numbers the objects opens a
+ * {@link SlottedReadScope}.
  *
- * <p>Whatever it found stays reachable until it is closed; inside a {@link Reading}, until that is closed. Closing it
- * without having finished it drops the document and changes nothing.
+ * <p>All referents that a scope has found stay reachable until the scope is closed; inside a {@link Reading}, until the
+ * reading is closed. A scope that is closed without {@link #finish} drops its document and changes nothing.
  *
  * <p>A scope belongs to one thread. Each method throws {@link IllegalStateException} once the scope is closed.
  */
@@ -83,8 +83,8 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
-     * Returns the reference that stands behind the wire form: a genuine one if its referent is there already, else a
-     * late one, which is bound when the document ends.
+     * Returns the reference that stands behind the wire form: a genuine reference if its referent is there already,
+     * else a late one, which is bound when the document ends.
      *
      * @param where tells the place for the report; asked only if a report is wanted
      * @throws WeaklinkException if the document holds more references than the setup allows
@@ -94,9 +94,9 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
-     * Does what {@link #restore(WireReference, ReferenceKind, Holder, Supplier)} does, for references of this class. If
-     * that is one of the application's own, the late one is of another class: it must not be set into its place, which
-     * takes the right one at the end ({@link #settable}); where that does not happen, {@link #finish} fails.
+     * Does what {@link #restore(WireReference, ReferenceKind, Holder, Supplier)} does, for references of this class.
+     * For a class of the application's own the late reference is of another class. It must not be set into its place:
+     * the place takes the right reference at the end ({@link #settable}). If no place takes it, {@link #finish} fails.
      *
      * @param type {@code WeakReference}, {@code SoftReference}, or a class that {@link WeaklinkBuilder#reference} knows
      * @throws WeaklinkException if references of this class cannot be made, if the document holds more references than
@@ -111,11 +111,11 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
 
     /**
      * Hands the referent that stands behind the wire form to {@code receiver}, once: now if it is there already, else
-     * when the document ends; null if it was cleared or is gone.
+     * when the document ends. The receiver gets null if the reference was cleared or its referent is gone.
      *
      * @param where tells the place for the report; asked only if a report is wanted
-     * @throws WeaklinkException if the document holds more references than the setup allows, or if the policy is
-     *     {@link OnGone#LATE}, which a place that holds the referent itself cannot keep
+     * @throws WeaklinkException if the document holds more references than the setup allows, or if the policy is {@link
+     *     OnGone#LATE}, which a place that holds the referent itself cannot keep
      */
     public final void restoreReferent(
             WireReference wire, Holder holder, Supplier<String> where, Consumer<@Nullable Object> receiver) {
@@ -141,9 +141,9 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
-     * Says that a reference which {@link #restore} returned stands in a place that can be set later: if it is a late
-     * one, {@code place} is given what is to stand there at the end of the document, once. That is a genuine reference;
-     * only one that stays unresolved remains the late one, because it has a token to keep.
+     * Says that a reference which {@link #restore} returned stands in a place that can be set later. If the reference
+     * is late, {@code place} is called once at the end of the document, with the reference that is to stand there. That
+     * is a genuine reference, unless the late one stays unresolved and has a token to keep.
      */
     public final void settable(Reference<?> restored, Consumer<Reference<?>> place) {
         requireOpen();
@@ -163,26 +163,35 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
-     * Returns the genuine reference that may take the place of a late one, for a container that can be changed once the
-     * document is bound; {@code reference} itself if it is genuine, if its document has not ended, or if it keeps a token.
+     * Returns the genuine reference that may take the place of a late one in a container that is changed once the
+     * document is bound; {@code reference} itself if it is genuine, if its document has not ended, or if it keeps a
+     * token.
      */
     public static Reference<?> genuine(Reference<?> reference) {
         return reference instanceof Late late && !late.isOpen() ? late.genuine() : reference;
     }
 
     /**
-     * Ends the document: looks for what is still missing, in the document, in the registry, with the resolvers; binds;
-     * applies the policy; tells what was restored; and last, lets restored objects take over their tokens.
+     * Ends the document: looks for the missing referents in the document, in the registry and with the resolvers; binds
+     * the open places; applies the policies; tells of the restored objects; and last, lets restored objects take over
+     * their tokens.
      *
-     * @throws GoneReferentException if something is gone whose policy is {@link OnGone#FAIL}
-     * @throws WeaklinkException if a slot was never settled
+     * @throws GoneReferentException if a referent is gone and its policy is {@link OnGone#FAIL}
+     * @throws WeaklinkException if a slot was never settled, if a resolver returned null, or as {@link #commit} does
+     * @throws IllegalStateException if the document has ended already
      */
     public final void finish() {
         bind();
         commit();
     }
 
-    /** The first half of {@link #finish}: all of it but what others can see in the registry. */
+    /**
+     * The first half of {@link #finish}: all of it but the changes to the registry.
+     *
+     * @throws GoneReferentException if a referent is gone and its policy is {@link OnGone#FAIL}
+     * @throws WeaklinkException if a slot was never settled, or if a resolver returned null
+     * @throws IllegalStateException if the document has ended already
+     */
     public final void bind() {
         requireOpen();
         if (bound) {
@@ -209,8 +218,9 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
-     * The second half of {@link #finish}: restored objects take over, unresolved references begin to wait. Inside a
-     * reading that holds this back ({@link CodecSetup#reading(Adoption, int)}) that comes with {@link Reading#commit}.
+     * The second half of {@link #finish}: restored objects take over their tokens, unresolved references begin to wait.
+     * Inside a reading that holds these changes back ({@link CodecSetup#reading(Adoption, int)}) they come with {@link
+     * Reading#commit}.
      *
      * @throws WeaklinkException if a reference of one of the application's own classes stands where it could not be set
      */
@@ -274,7 +284,10 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         return found;
     }
 
-    /** The type of a slot, and with it the policy, is known at the end; its place is not known any more then. */
+    /**
+     * Returns the row of an open place. The type of a slot, and with it the policy, is known at the end only, and then
+     * its place is not known any more.
+     */
     private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
         boolean mayFail = wire instanceof WireReference.Ahead && setup.mayFail();
         return rows.addOpen(wire, mayFail ? OnGone.FAIL : policy, where);

@@ -11,17 +11,19 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds and explains: until it is closed, everything that documents read on this thread resolved stays reachable, and
- * {@link #report} tells what became of each weak reference. The mirror image of {@link Writing}.
+ * Holds and explains the documents that this thread reads. Until the reading is closed, all referents that its
+ * documents resolved stay reachable. {@link #report} tells what became of each weak reference. The mirror image of
+ * {@link Writing}.
  *
- * <p>It belongs to the thread that opened it and to one setup; readings can be nested, and the innermost one counts.
- * A document that could not be read leaves nothing in it.
+ * <p>A reading belongs to the thread that opened it and to one setup; only {@link #objects} may be called on any
+ * thread. Readings can be nested, and the innermost one counts. A document that could not be read leaves nothing in its
+ * reading.
  */
 public final class Reading implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable Reading> INNERMOST = new ThreadLocal<>();
 
-    /** How many are open on all threads: none, mostly, and then no thread need be asked for its own. */
+    /** How many are open on all threads. Mostly none, and then no thread need be asked for its own. */
     private static final AtomicInteger OPEN = new AtomicInteger();
 
     private final Setup setup;
@@ -37,7 +39,10 @@ public final class Reading implements AutoCloseable {
     private @Nullable Runnable unfinished;
     private boolean open = true;
 
-    /** With an adoption of its own it holds back what others can see, else the setup's counts, and at once. */
+    /**
+     * A reading with an adoption of its own holds back the changes to the registry. Else the setup's adoption counts,
+     * and changes are made at once.
+     */
     Reading(Setup setup, @Nullable Adoption adoption, int room) {
         this.setup = setup;
         this.adoption = adoption;
@@ -74,7 +79,7 @@ public final class Reading implements AutoCloseable {
         return adoption == null ? setup.adoption() : adoption;
     }
 
-    /** Takes what a document would do to the registry. */
+    /** Takes the changes that a document would make to the registry. */
     void holdBack(Runnable publish) {
         heldBack.add(publish);
     }
@@ -85,8 +90,8 @@ public final class Reading implements AutoCloseable {
     }
 
     /**
-     * Returns how many objects the document under way has begun so far; may be called on any thread, which then sees a
-     * recent number. Zero, unless this reading holds back what others can see.
+     * Returns how many objects the document under way has begun so far. May be called on any thread, which then sees a
+     * recent number. Zero unless this reading holds back the changes to the registry.
      */
     public long objects() {
         return underway.getAsInt();
@@ -94,8 +99,8 @@ public final class Reading implements AutoCloseable {
 
     /**
      * Does what this reading held back, for all its documents in their order: restored objects take over their tokens
-     * and names, unresolved references begin to wait. Does nothing for a reading that holds nothing back. What is not
-     * committed when the reading is closed never happens.
+     * and names, unresolved references begin to wait. Does nothing for a reading that holds nothing back. A change that
+     * is not committed when the reading is closed never happens.
      *
      * @throws WeaklinkException if a document that ends with the reading cannot end well; nothing has happened then
      * @throws IllegalStateException if the reading is closed
@@ -110,8 +115,8 @@ public final class Reading implements AutoCloseable {
     }
 
     /**
-     * Closes the reading, and returns what it holds: all that its documents resolved stays reachable as long as this
-     * object does, whichever thread has it.
+     * Closes the reading, and returns an object that holds all referents that its documents resolved. They stay
+     * reachable as long as that object does, on whichever thread.
      *
      * @throws WeaklinkException as {@link #close} does
      * @throws IllegalStateException as {@link #close} does
@@ -124,7 +129,7 @@ public final class Reading implements AutoCloseable {
         return kept;
     }
 
-    /** Takes a document whose end its host does not tell; whatever was taken before ends now. */
+    /** Takes a document whose end its host does not tell. A document that was taken before ends now. */
     void takeUnfinished(Runnable end) {
         finish();
         unfinished = end;
@@ -139,14 +144,14 @@ public final class Reading implements AutoCloseable {
     }
 
     /**
-     * Returns what became of every weak reference of the documents read so far; of a reading with a limit, of those that it
-     * lists. The report stays valid after closing.
+     * Returns what became of every weak reference of the documents read so far; if the reading has a limit, of those
+     * that it lists. The report stays valid after closing.
      *
-     * <p>A document ends here that no host could tell the end of, such as a JSON root with a deserializer of its own: its
-     * references are bound now, or when the next one begins, or when this is closed.
+     * <p>A host cannot tell the end of some documents, such as a JSON root with a deserializer of its own. Such a
+     * document ends here, or when the next one begins, or when the reading is closed. Its references are bound then.
      *
-     * @throws WeaklinkException if such a document cannot end well, as when a referent is gone whose policy is {@link
-     *     OnGone#FAIL}
+     * @throws WeaklinkException if such a document cannot end well, for example because a referent is gone and its
+     *     policy is {@link OnGone#FAIL}
      */
     public ReadReport report() {
         finish();
@@ -154,8 +159,8 @@ public final class Reading implements AutoCloseable {
     }
 
     /**
-     * Ends a document that has not ended, as {@link #report} does, and lets go of what was held. Closing twice does
-     * nothing.
+     * Ends a document that has not ended, as {@link #report} does, and lets go of the referents that were held. Closing
+     * twice does nothing.
      *
      * @throws WeaklinkException if that document cannot end well; the reading is closed all the same
      * @throws IllegalStateException if called on another thread, or while an inner reading is open

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How references of a class of the application's own are made: what {@link WeaklinkBuilder#reference} was told.
+ * Makes references of a class of the application's own, as {@link WeaklinkBuilder#reference} was told.
  *
  * @param type the class, exactly
- * @param maker makes one that points at its argument, or at nothing if that is null
+ * @param maker makes a reference to its argument, or an empty one if the argument is null
  * @param holder what the class says of its referents: {@code Reference<Node>} among its supertypes says {@code Node}
  */
 record ReferenceFactory(
@@ -28,7 +28,7 @@ record ReferenceFactory(
             throw new WeaklinkException("Expected a subclass of WeakReference or SoftReference, but found '"
                     + type.getName() + "'. Only those can be asked for their referent and need to be made.");
         }
-        // Nothing but a T ever gets there: the holder is asked before.
+        // Only a T ever gets there, because the holder is asked before.
         return new ReferenceFactory(
                 type,
                 (Function<@Nullable Object, ? extends @Nullable Reference<?>>) (Function<?, ?>) maker,
@@ -39,7 +39,10 @@ record ReferenceFactory(
         return reference.isAssignableFrom(type) && type != reference;
     }
 
-    /** Climbs to {@code WeakReference<T>} or {@code SoftReference<T>}, and says what {@code T} is by then. */
+    /**
+     * Climbs to {@code WeakReference<T>} or {@code SoftReference<T>}, and returns the class that {@code T} stands for
+     * there.
+     */
     private static Holder holder(Class<?> type) {
         Type argument = Object.class;
         Map<Type, Type> known = new HashMap<>();
@@ -62,7 +65,10 @@ record ReferenceFactory(
         return argument instanceof Class<?> declared ? Holder.declaring(declared) : Holder.UNKNOWN;
     }
 
-    /** Returns what is known of a place that holds such a reference: the class says no less than the place. */
+    /**
+     * Returns the place with the type that the class declares, if that is narrower than the type that the place
+     * declares.
+     */
     Holder in(Holder place) {
         return place.declares().isAssignableFrom(holder.declares())
                 ? new Holder(holder.declares(), place.onGone())

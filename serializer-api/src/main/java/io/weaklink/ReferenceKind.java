@@ -6,7 +6,7 @@ import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
-/** The two kinds of reference that are written and read, each coming back as what it was. */
+/** The two kinds of reference that are written and read. Each comes back as the same kind. */
 public enum ReferenceKind {
 
     /** {@link WeakReference}. */
@@ -62,8 +62,8 @@ public enum ReferenceKind {
     public abstract Class<?> type();
 
     /**
-     * Returns the class of those references that were handed out before their referent was there, for hosts that
-     * look handlers up by exact class.
+     * Returns the class of the references that are handed out before their referent is there. It serves hosts that look
+     * handlers up by exact class.
      */
     public abstract Class<?> lateType();
 
@@ -72,8 +72,8 @@ public enum ReferenceKind {
     /**
      * Returns the kind of this reference.
      *
-     * @throws WeaklinkException if it is neither a weak nor a soft one, or a subclass, whose further state would be
-     *     lost
+     * @throws WeaklinkException if the reference is neither weak nor soft, or of a subclass, whose further state would
+     *     be lost
      */
     public static ReferenceKind of(Reference<?> reference) {
         return of(reference.getClass());
@@ -82,8 +82,7 @@ public enum ReferenceKind {
     /**
      * Returns the kind of the references of this class.
      *
-     * @throws WeaklinkException if they are neither weak nor soft ones, or of a subclass, whose further state would be
-     *     lost
+     * @throws WeaklinkException if they are neither weak nor soft, or of a subclass, whose further state would be lost
      */
     public static ReferenceKind of(Class<?> type) {
         if (type == WeakReference.class || type == LateReference.class) {

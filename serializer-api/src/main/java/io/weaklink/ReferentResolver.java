@@ -3,21 +3,24 @@ package io.weaklink;
 import java.util.Map;
 
 /**
- * The application's own referents: asked at the end of a document for all that neither the document nor the registry
- * answered, in one batch.
+ * Finds referents that the application itself holds. A resolver is asked at the end of a document, in one batch, for
+ * all tokens and names to which neither the document nor the registry answered.
  *
- * <p>What it gives is held until the root is returned (or the {@link Reading} closed) and checked against the type
- * that the reference asks for. It is not put into the registry. Called on the reading thread; it must not read or
- * write with the same host instance.
+ * <p>The objects that a resolver returns are checked against the type that the reference asks for. They are held until
+ * the root is returned, or until the {@link Reading} is closed. They are not put into the registry.
+ *
+ * <p>A resolver is called by each thread that reads, so by several at once if several read. It must not read or write
+ * with the same host instance. An exception from it ends the read.
  */
 @FunctionalInterface
 public interface ReferentResolver {
 
     /**
-     * Returns the objects that answer to those of {@code missing} that are known here; the others are left out.
+     * Returns the objects that are known here by their tokens. Tokens that are not known here are left out.
      *
-     * @param missing the tokens and names that nothing answered to yet, each with the type it was written with
-     * @return live objects by token; entries for tokens that were not asked for are ignored
+     * @param missing the tokens and names to which nothing has answered yet, each with the type that it was written
+     *     with
+     * @return live objects by token, never null; entries for tokens that were not asked for are ignored
      */
     Map<IdentityToken, ?> findAll(Map<IdentityToken, TypeDescriptor> missing);
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared whether weak references may point at them inside a document
  * @param external whether they live outside documents only
  * @param durable whether they get a token when they are first written
- * @param natural how they are named by what they are, null if they are not
+ * @param natural how their natural names are computed; null if they have none
  * @param onGone the policy of the type, null if it has none
  * @param identity whether they have an identity at all
  * @param refusal why they cannot be described, with the way out; null if they can

@@ -12,10 +12,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes are referents, and how they are described on the wire: a pure function of the setup and of the
- * annotations, never of what was met before.
+ * Tells which classes are referents, and how they are described on the wire. The answer is a pure function of the setup
+ * and of the annotations, never of the classes that were met before.
  *
- * <p>Adapters ask it; users fill it through {@link WeaklinkBuilder}. Safe for use by many threads.
+ * <p>Adapters ask it; users fill it through {@link WeaklinkBuilder}. Each question about a class throws a {@link
+ * WeaklinkException} if the class has an alias that stands for another type already. Safe for use by many threads.
  */
 public final class ReferentTypes {
 
@@ -27,7 +28,10 @@ public final class ReferentTypes {
     private final List<Map.Entry<Class<?>, Declaration>> policies;
     private final boolean mayFail;
 
-    /** Which type an alias stands for, to refuse a second one; filled with what annotations say as classes are met. */
+    /**
+     * The type of each alias, so that a second type is refused. The alias of an annotation is added when its class is
+     * met.
+     */
     private final Map<String, Class<?>> aliases = new ConcurrentHashMap<>();
 
     private final ClassValue<ReferentType> known = new ClassValue<>() {
@@ -64,7 +68,7 @@ public final class ReferentTypes {
         return known.declared() && !known.external();
     }
 
-    /** Returns whether the setup itself declares referents of a subtype of this class, annotations aside. */
+    /** Returns whether the setup itself declares referents of this class or a subtype; annotations do not count. */
     public boolean hasReferentBelow(Class<?> type) {
         return declarations.keySet().stream()
                 .anyMatch(declared -> type.isAssignableFrom(declared) && isReferent(declared));
@@ -85,12 +89,15 @@ public final class ReferentTypes {
         return of(type).durable();
     }
 
-    /** Returns whether objects of this class are named by what they are. */
+    /** Returns whether objects of this class have natural names. */
     public boolean isNatural(Class<?> type) {
         return of(type).natural() != null;
     }
 
-    /** Returns whether any class is declared durable or natural, so that objects carry tokens of their own accord. */
+    /**
+     * Returns whether any class is declared durable or natural, so that its objects carry tokens even if no reference
+     * points at them.
+     */
     public boolean hasCarriers() {
         return declarations.values().stream().anyMatch(d -> d.durable() || d.natural() != null);
     }
@@ -115,7 +122,7 @@ public final class ReferentTypes {
         return null;
     }
 
-    /** Whether any type has a policy that asks for an error. */
+    /** Returns whether any type has a policy that asks for an error. */
     boolean mayFail() {
         return mayFail;
     }
@@ -178,7 +185,7 @@ public final class ReferentTypes {
         return new TypeDescriptor(alias == null ? named.getName() : alias);
     }
 
-    /** The setup counts before the annotation: it can correct a class that cannot be changed. */
+    /** The setup counts before the annotation, because it can correct a class that cannot be changed. */
     private Declaration declarationOf(Class<?> type) {
         Declaration declared = declarations.getOrDefault(type, Declaration.NONE);
         Referent annotation = annotations.apply(type);

@@ -8,14 +8,15 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The referents that references of a document being written stand ahead of, by identity: held, each with the one token by
- * which all those references are written; with none where there is no registry.
+ * The referents of those references of a document being written that stand ahead of them, by identity. Each referent is
+ * held, together with the one token by which all references ahead of it are written. A referent that cannot be named
+ * has no token.
  */
 final class ReferentsAhead {
 
     private final Map<Object, @Nullable IdentityToken> tokens = new IdentityHashMap<>(0);
 
-    /** Referents of such references only as stand in places that are never read back. */
+    /** The referents whose references ahead all stand in places that are never read back. */
     private final Set<Object> onlyUnread = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     /**
@@ -32,7 +33,10 @@ final class ReferentsAhead {
         }
     }
 
-    /** Returns the token by which references stand ahead of this referent; null if there are none, or no registry. */
+    /**
+     * Returns the token by which references stand ahead of this referent; null if there is no such reference, or no
+     * token.
+     */
     @Nullable
     IdentityToken tokenOf(Object referent) {
         return tokens.isEmpty() ? null : tokens.get(referent);

@@ -2,7 +2,10 @@ package io.weaklink;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the application answered when it was asked for referents; nothing found is an empty answer, never null. */
+/**
+ * Checks the answers of the application's resolvers. A resolver that finds nothing returns an empty collection, never
+ * null.
+ */
 final class ResolverAnswers {
 
     private ResolverAnswers() {}

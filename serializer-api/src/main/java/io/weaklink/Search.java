@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one order in which a referent is looked for at the end of a document: the document, then the live registry (for a
- * natural name: its own resolver), then the application's resolvers. What the document has is never looked for
- * elsewhere, even if it turns out to be of a wrong type.
+ * natural name: its own resolver), then the application's resolvers. A referent that the document has is never looked
+ * for elsewhere, even if it turns out to be of a wrong type.
  */
 final class Search {
 
@@ -26,7 +26,7 @@ final class Search {
         this.carried = carried;
     }
 
-    /** Fills in what was found. */
+    /** Tells each target its referent, or why there is none. */
     void search(List<Target> all) {
         Map<IdentityToken, List<Target>> outside = new LinkedHashMap<>();
         for (Target target : all) {
@@ -42,7 +42,7 @@ final class Search {
         }
     }
 
-    /** Returns false if the document has no say: a token that it does not carry. */
+    /** Returns false for a token that the document does not carry: then the search goes on outside. */
     private boolean searchDocument(Target target) {
         WireReference wire = target.wire();
         if (wire instanceof WireReference.Tokened tokened) {
@@ -63,7 +63,7 @@ final class Search {
         return true;
     }
 
-    /** A name whose type has natural names is asked of that type's own resolver, and of nobody else. */
+    /** Asks for a natural name only the resolver of its own type. */
     private void searchNatural(Map<IdentityToken, List<Target>> outside) {
         Map<NaturalName<?>, Map<IdentityToken, List<Target>>> asked = new LinkedHashMap<>();
         outside.forEach((token, asking) -> asking.removeIf(target -> {

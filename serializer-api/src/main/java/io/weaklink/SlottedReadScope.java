@@ -1,8 +1,8 @@
 package io.weaklink;
 
 /**
- * The read of a document whose host numbers its objects, and whose end tells what each slot turned out to be. The mirror
- * image of {@link SlottedWriteScope}.
+ * The read of a document whose host numbers its objects, and whose end tells what each slot turned out to be. The
+ * mirror image of {@link SlottedWriteScope}. Belongs to one thread.
  */
 public final class SlottedReadScope extends ReadScope {
 
@@ -27,7 +27,7 @@ public final class SlottedReadScope extends ReadScope {
     /**
      * Tells what a slot turned out to be.
      *
-     * @throws WeaklinkException if no reference had this slot, or if it was told before
+     * @throws WeaklinkException if no reference had this slot, or if the slot was told before
      */
     public void settle(int slot, WireReference wire) {
         requireOpen();
@@ -40,7 +40,7 @@ public final class SlottedReadScope extends ReadScope {
     /**
      * Tells which object a slot turned out to be; for a host that knows it, as when a graph is copied.
      *
-     * @throws WeaklinkException if no reference had this slot, or if it was told before
+     * @throws WeaklinkException if no reference had this slot, or if the slot was told before
      */
     public void settle(int slot, Object referent) {
         requireOpen();

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The write of a document whose host numbers its objects and can write an end to its documents: a reference ahead of its
- * referent gets a slot, and the end of the document tells what each slot turned out to be. The mirror image of {@link
- * SlottedReadScope}.
+ * The write of a document whose host numbers its objects and can write an end to its documents: a reference ahead of
+ * its referent gets a slot, and the end of the document tells what each slot turned out to be. The mirror image of
+ * {@link SlottedReadScope}. Belongs to one thread.
  */
 public final class SlottedWriteScope extends WriteScope {
 
@@ -34,8 +34,8 @@ public final class SlottedWriteScope extends WriteScope {
     }
 
     /**
-     * Notes the token of an object that is written strongly under the host's number, if it has one or its class is
-     * durable. Referents of references are noted without this.
+     * Notes the token of an object that is written strongly under the host's number, if the object has a token or its
+     * class is durable. The referents of references are noted without this.
      *
      * @throws WeaklinkException if another object of this document has the same natural name
      */
@@ -49,7 +49,10 @@ public final class SlottedWriteScope extends WriteScope {
         return !carried.isEmpty() && carried.containsKey(number);
     }
 
-    /** Returns the tokens of objects of this document, by the host's number; complete once all slots are settled. */
+    /**
+     * Returns a view of the tokens of objects of this document, by the host's number. It is complete once all slots are
+     * settled.
+     */
     public Map<Integer, IdentityToken> carried() {
         return Collections.unmodifiableMap(carried);
     }
@@ -62,6 +65,9 @@ public final class SlottedWriteScope extends WriteScope {
     /**
      * Returns what a slot turned out to be, at the end of the document: a number if its referent was begun, else a
      * token; {@link WireReference#CLEARED} if there is no registry to issue one.
+     *
+     * @throws WeaklinkException if the referent is declared external and stands in this document, or if another object
+     *     of this document has the same natural name
      */
     public WireReference settle(int slot) {
         requireOpen();
@@ -140,7 +146,7 @@ public final class SlottedWriteScope extends WriteScope {
         return wire instanceof WireReference.Numbered;
     }
 
-    /** What a slot turned out to be may need a token outside, whether or not the adapter wrote it down. */
+    /** Settles every slot, because its referent may need a token outside whether or not the adapter asked for it. */
     @Override
     void end() {
         for (int slot = 0; slot < slots.size(); slot++) {

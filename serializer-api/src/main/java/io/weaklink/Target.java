@@ -3,10 +3,10 @@ package io.weaklink;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** One referent that a document looks for, whichever places refer to it. */
+/** One referent that a document looks for. All places that refer to it share this target. */
 final class Target {
 
-    /** What is looked for; of a slot, null until the end of the document has told. */
+    /** The wire form of the referent; null for a slot until the end of the document has told it. */
     private @Nullable WireReference wire;
 
     private ReadOutcome outcome = ReadOutcome.NOT_IN_DOCUMENT;
@@ -20,7 +20,7 @@ final class Target {
         this.wire = wire;
     }
 
-    /** Returns whether it is known what is looked for. */
+    /** Returns whether the wire form is known. */
     boolean isTold() {
         return wire != null;
     }
@@ -31,7 +31,7 @@ final class Target {
     }
 
     /**
-     * Returns what is looked for.
+     * Returns the wire form of the referent.
      *
      * @throws WeaklinkException if this is a slot that the end of the document has not told
      */
@@ -47,7 +47,7 @@ final class Target {
         outcome = how;
     }
 
-    /** Nothing was found, for this reason. */
+    /** Notes why no referent was found. */
     void missing(ReadOutcome why) {
         outcome = why;
     }
@@ -57,7 +57,7 @@ final class Target {
         return found;
     }
 
-    /** Returns what becomes of a place that refers to this; places in a row often share one {@link OpenPlace}. */
+    /** Returns the verdict on a place that refers to this target; places in a row often share one {@link OpenPlace}. */
     Verdict judge(OpenPlace place, CodecSetup setup) {
         Verdict known = lastVerdict;
         if (known == null || lastJudged != place) {

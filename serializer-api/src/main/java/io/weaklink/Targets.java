@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that a document being read still looks for: by number, by token, and by slot. */
+/** All referents that a document being read still looks for: by number, by token, and by slot. */
 final class Targets {
 
     private final Map<Integer, Target> byNumber = new HashMap<>(0);
-    /** By token and type: two documents may have described one referent in two ways, and each is kept as it was. */
+    /** By token and type, because two references may describe one referent by two types, and each keeps its own. */
     private final Map<WireReference.Tokened, Target> byToken = new LinkedHashMap<>(0);
 
     private final List<Target> bySlot = new ArrayList<>(0);
 
-    /** Returns what stands for this wire form, the same for all references to one referent. */
+    /** Returns the target of this wire form, the same for all references to one referent. */
     Target of(WireReference wire) {
         if (wire instanceof WireReference.Numbered numbered) {
             return byNumber.computeIfAbsent(numbered.number(), number -> new Target(wire));
@@ -37,7 +37,7 @@ final class Targets {
         return bySlot.get(slot);
     }
 
-    /** Returns a slot that has not been told yet what it is. */
+    /** Returns the target of a slot that has not been told yet. */
     Target open(int slot) {
         if (slot < 0 || slot >= bySlot.size()) {
             throw new WeaklinkException("Expected one of " + bySlot.size() + " slots, but found slot " + slot

@@ -3,21 +3,21 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Names a referent's type on the wire without being a class.
+ * Names a referent's type on the wire without being a class. Immutable.
  *
  * <p>It is the alias of the nearest declared referent type of the object, or that type's class name where there is no
- * alias. A descriptor is compared with what is known about an object that was found; no class is ever loaded, looked
- * up or initialised because of one.
+ * alias. A descriptor is compared with what is known about an object that was found; no class is ever loaded, looked up
+ * or initialised because of one.
  *
- * @param name not blank, at most {@value #MAX_LENGTH} characters, without a colon and not starting with {@code =}
- *     (the compact form puts the token behind a colon)
+ * @param name not blank, at most {@value #MAX_LENGTH} characters, without a colon and not starting with {@code =} (the
+ *     compact form puts the token behind a colon)
  */
 public record TypeDescriptor(String name) {
 
     /** The longest name, in characters. */
     public static final int MAX_LENGTH = 1_024;
 
-    /** Refuses a name that could not be told from a token, or that nobody would give. */
+    /** Refuses a blank name, a very long name, and a name that could not be told from a token. */
     public TypeDescriptor {
         requireNonNull(name, "name");
         if (name.isBlank()) {

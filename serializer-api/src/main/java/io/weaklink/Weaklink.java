@@ -39,8 +39,8 @@ public final class Weaklink {
 
     /**
      * Returns the setup without any registry: references are bound inside their document or not at all. Safe for any
-     * input; like {@code builder().documentOnly().build()}, but whatever this returns is the same setup. What it knows of
-     * classes is not shared: two parts of a program may each have a type of the same alias.
+     * input. Like {@code builder().documentOnly().build()}, but every call returns the same setup. The aliases that it
+     * meets are not shared between calls, so two parts of a program may each have a type of the same alias.
      */
     public static Weaklink documentOnly() {
         return DOCUMENT_ONLY
@@ -52,10 +52,10 @@ public final class Weaklink {
     /**
      * Returns a setup for input that is not trusted: it reaches the document and {@code exported}, nothing else.
      *
-     * <p>Nothing that is read is adopted or kept: an unresolved reference is simply empty, and nothing waits. A
-     * document may hold at most {@value WeaklinkBuilder#UNTRUSTED_REFERENCES} weak references. Put nothing into
-     * {@code exported} that the sender must not reach: names can be guessed. Only read with it: an object outside its
-     * document that a reference is written to through it gets a token in {@code exported}, and can be reached from then on.
+     * <p>Restored objects adopt nothing. An unresolved reference is simply empty: it keeps no token and never waits. A
+     * document may hold at most {@value WeaklinkBuilder#UNTRUSTED_REFERENCES} weak references. Put nothing into {@code
+     * exported} that the sender must not reach: names can be guessed. Use it only to read. If it writes a reference to
+     * an object outside the document, the object gets a token in {@code exported} and can be reached from then on.
      * Stands for {@code builder().registry(exported).keepUnresolved(false).maxReferences(...)}.
      */
     public static Weaklink forUntrustedInput(LiveObjectRegistry exported) {
@@ -86,14 +86,17 @@ public final class Weaklink {
     }
 
     /**
-     * Opens a reading on this thread: until it is closed, all that documents read with this setup resolve stays
-     * reachable, and is explained. Close it on the same thread.
+     * Opens a reading on this thread: until it is closed, all referents that documents read with this setup resolve
+     * stay reachable, and every reference is explained. Close it on the same thread.
      */
     public Reading reading() {
         return new Reading(codecSetup.setup(), null, Integer.MAX_VALUE);
     }
 
-    /** Opens a writing on this thread: until it is closed, every weak reference written with this setup is explained. */
+    /**
+     * Opens a writing on this thread: until it is closed, every weak reference written with this setup is explained.
+     * Close it on the same thread.
+     */
     public Writing writing() {
         return new Writing(codecSetup.setup(), Integer.MAX_VALUE, false);
     }

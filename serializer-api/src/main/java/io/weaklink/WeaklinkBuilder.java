@@ -15,8 +15,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link Weaklink}. The order of the calls does not matter; the builder is for one thread and can be built
- * from several times.
+ * Builds a {@link Weaklink}. The order of the calls does not matter. A builder belongs to one thread and can build
+ * several times.
+ *
+ * <p>The functions, resolvers and listeners that it takes are called by the threads that read and write, so by several
+ * at once if several read or write.
  */
 public final class WeaklinkBuilder {
 
@@ -45,8 +48,8 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Declares the classes that {@code test} accepts as referents. It must be a pure function of the class, for it is
-     * asked once for each.
+     * Declares the classes that {@code test} accepts as referents. It must be a pure function of the class, because it
+     * is asked once for each class.
      */
     public WeaklinkBuilder referents(Predicate<Class<?>> test) {
         predicate = predicate.or(requireNonNull(test, "test"));
@@ -54,9 +57,10 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Declares that objects of these types live outside documents only: references to them always go by token or name. If
-     * one stands in a document all the same, a reference of that document to it is refused, unless a serializer of the
-     * user's own wrote it: nobody else knows whether that restores it, so such a reference goes past the document.
+     * Declares that objects of these types live outside documents only: references to them always go by token or name.
+     * If such an object stands in a document all the same, a reference of that document to it is refused. A serializer
+     * of the user's own may write such an object: then the reference goes past the document, because nobody but the
+     * user knows whether the object is restored.
      */
     public WeaklinkBuilder external(Class<?>... types) {
         return declareAll(types, Declaration::asExternal);
@@ -68,8 +72,10 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Gives a type its alias on the wire, and names by which older documents call it. It does not make the type a
+     * Gives a type its alias on the wire, and the names by which older documents call it. This does not make the type a
      * referent.
+     *
+     * @throws IllegalArgumentException if the alias is not the name of a {@link TypeDescriptor}
      */
     public WeaklinkBuilder describe(String alias, Class<?> type, String... formerly) {
         new TypeDescriptor(alias);
@@ -77,13 +83,15 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Names the objects of a type by what they are, and finds them again by that name. Makes the type a referent.
+     * Names the objects of a type by a name that is computed from each object, and finds the objects again by that
+     * name. Makes the type a referent.
      *
-     * <p>A natural name never enters the registry: it is looked for in the document, then asked of {@code objects},
-     * once for all names of a document. Two objects of one document that have the same name are an error.
+     * <p>A natural name never enters the registry. It is looked for in the document. Then {@code objects} is asked,
+     * once for all missing names of a document. Two objects of one document that have the same name are an error.
      *
      * @param name computes the name of an object; never null, and the same as long as the object can be referred to
-     * @param objects gives the objects that have these names; missing and further ones are fine
+     * @param objects gives the objects that have these names, never null; it may leave objects out, and may give
+     *     further ones
      */
     public <T> WeaklinkBuilder natural(
             Class<T> type,
@@ -95,21 +103,23 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Tells how references of a class of the application's own are made when they are read: here a {@code
-     * ReferenceQueue} is attached again, and further state computed anew, for only what it points at is written. Objects
-     * of other subclasses are refused, and so are those of this class in a place that declares another.
+     * Tells how references of a class of the application's own are made when they are read. Only the referent of a
+     * reference is written, so {@code maker} attaches a {@code ReferenceQueue} again and computes further state anew.
+     * References of other subclasses are refused. So are references of this class in a place that declares another
+     * class.
      *
-     * <p>What it makes cannot be given its referent afterwards. Where the referent comes behind the reference, the place is
-     * set when the document ends: a field, a setter, an element of a list, a value of a map. Elsewhere (a creator parameter,
-     * a record component, a set) the read fails then. {@link OnGone#LATE} is refused.
+     * <p>A reference that {@code maker} has made cannot be given its referent afterwards. If the referent comes behind
+     * the reference, the place is set when the document ends: a field, a setter, an element of a list, a value of a
+     * map. In any other place (a creator parameter, a record component, a set) the read fails then. {@link OnGone#LATE}
+     * is refused.
      *
      * <pre>{@code
      * builder.reference(SessionRef.class, (Session session) -> new SessionRef(session, queue))
      * }</pre>
      *
      * @param type the class, exactly; a subclass of {@code WeakReference} or {@code SoftReference}
-     * @param maker makes a reference of this class to its argument, or an empty one if that is null
-     * @throws WeaklinkException if {@code type} is neither
+     * @param maker makes a reference of this class to its argument, or an empty one if the argument is null; never null
+     * @throws WeaklinkException if {@code type} is a subclass of neither
      */
     public <T, R extends Reference<? extends T>> WeaklinkBuilder reference(
             Class<R> type, Function<@Nullable T, ? extends R> maker) {
@@ -130,40 +140,52 @@ public final class WeaklinkBuilder {
         return this;
     }
 
-    /** Sets what a read does about gone referents of one type and its subtypes; it counts before that of the setup. */
+    /**
+     * Sets what a read does about gone referents of one type and its subtypes; it counts before the policy of the
+     * setup.
+     */
     public WeaklinkBuilder onGone(Class<?> type, OnGone policy) {
         requireNonNull(policy, "policy");
         return declare(type, declaration -> declaration.whenGone(policy));
     }
 
-    /** Sets whether restored objects take over the token or name they were written with; never, if not called. */
+    /**
+     * Sets whether restored objects take over the token or name they were written with; {@link Adoption#NEVER} if never
+     * called.
+     */
     public WeaklinkBuilder adopt(Adoption adoption) {
         this.adoption = requireNonNull(adoption, "adoption");
         return this;
     }
 
-    /** Sets what a write does about weak references to objects without identity; it refuses, if not called. */
+    /**
+     * Sets what a write does about weak references to objects without identity; {@link NoIdentity#REFUSE} if never
+     * called.
+     */
     public WeaklinkBuilder noIdentity(NoIdentity policy) {
         noIdentity = requireNonNull(policy, "policy");
         return this;
     }
 
-    /** Adds a listener that is told what became of the weak references of each document, at its end. */
+    /**
+     * Adds a listener that is told what became of the weak references of each document, at its end. If it throws, the
+     * read fails and nothing is adopted.
+     */
     public WeaklinkBuilder onRead(Consumer<ReadReport> listener) {
         onRead.add(requireNonNull(listener, "listener"));
         return this;
     }
 
     /**
-     * Adds an action for each restored referent of this type, at the end of its document, when all is bound. If it
-     * throws, the read fails and nothing is adopted.
+     * Adds an action for each restored referent of this type, at the end of its document, when all references are
+     * bound. If it throws, the read fails and nothing is adopted.
      */
     public <T> WeaklinkBuilder onRestored(Class<T> type, Consumer<? super T> action) {
         onRestored.add(new Restoring<>(requireNonNull(type, "type"), requireNonNull(action, "action")));
         return this;
     }
 
-    /** Sets the registry, to share one between several setups; a new one, if not called. */
+    /** Sets the registry, to share one between several setups; each setup gets a new one if never called. */
     public WeaklinkBuilder registry(LiveObjectRegistry registry) {
         this.registry = requireNonNull(registry, "registry");
         return this;
@@ -175,13 +197,17 @@ public final class WeaklinkBuilder {
         return this;
     }
 
-    /** Sets whether an unresolved reference keeps its token and writes it again; it does, if not called. */
+    /** Sets whether an unresolved reference keeps its token and writes it again; true if never called. */
     public WeaklinkBuilder keepUnresolved(boolean keep) {
         keepUnresolved = keep;
         return this;
     }
 
-    /** Sets how many weak references one document may hold when it is read; any number, if not called. */
+    /**
+     * Sets how many weak references one document may hold when it is read; any number if never called.
+     *
+     * @throws IllegalArgumentException if negative
+     */
     public WeaklinkBuilder maxReferences(int most) {
         if (most < 0) {
             throw new IllegalArgumentException("maxReferences must be 0 or more, but was " + most + ".");
@@ -193,7 +219,8 @@ public final class WeaklinkBuilder {
     /**
      * Builds the setup.
      *
-     * @throws IllegalStateException if what was asked for needs a registry and {@link #documentOnly} was asked for too
+     * @throws IllegalStateException if {@link #documentOnly} was called, and also a method that needs a registry:
+     *     {@link #registry}, {@link #durable}, {@link #adopt}, or a policy {@link OnGone#LATE}
      * @throws WeaklinkException if two types have the same alias
      */
     public Weaklink build() {

@@ -5,13 +5,14 @@ package io.weaklink;
  * do. Implemented by the application, and found through {@link java.util.ServiceLoader}: named in {@code
  * META-INF/services/io.weaklink.WeaklinkProvider}, or in the {@code provides} of a module.
  *
- * <p>There is exactly one. It is made anew whenever it is asked for, by any thread.
+ * <p>An application has exactly one provider. A new instance is made whenever a host asks for the setup, on any thread
+ * and on several at once.
  */
 public interface WeaklinkProvider {
 
     /**
-     * Returns the setup: one and the same at each call, as from a static field, for a registry of its own could answer to
-     * nothing.
+     * Returns the setup, never null. Each call must return the same setup, for example from a static field, because the
+     * registry of a new setup answers to no token.
      */
     Weaklink weaklink();
 }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a document in the place of a weak reference.
+ * The wire form of a weak reference: it stands in a document in the place of the reference.
  *
- * <p>A {@link WriteScope} makes one from a reference, an adapter puts it into its format; on read the adapter takes it
- * from the format, and a {@link ReadScope} makes a reference from it. Immutable.
+ * <p>On write a {@link WriteScope} makes a wire form from a reference, and an adapter puts it into its format. On read
+ * the adapter takes it from the format, and a {@link ReadScope} makes a reference from it. Immutable.
  */
 public sealed interface WireReference {
 
@@ -27,7 +27,7 @@ public sealed interface WireReference {
     /**
      * A reference whose referent stands in this document under a number, and is looked for nowhere else.
      *
-     * @param number the referent's number; from 1 in the order of first mention, or whatever the host numbers with
+     * @param number the referent's number; from 1 in the order of first mention, or the host's own number
      * @param type the referent's type, null where the form does not carry it
      */
     record Numbered(int number, @Nullable TypeDescriptor type) implements WireReference {}
@@ -48,7 +48,8 @@ public sealed interface WireReference {
     }
 
     /**
-     * A reference of which the end of the document will tell what it is; only for formats that write one.
+     * A reference ahead of its referent: the end of the document tells what the slot turned out to be. Only for formats
+     * that write such an end.
      *
      * @param slot counted from 0 in each document
      */

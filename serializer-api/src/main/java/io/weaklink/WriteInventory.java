@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What stands in the documents of a {@link Writing}, in numbers. Immutable; holds no referent.
+ * Counts what stands in the documents of a {@link Writing}. Immutable; holds no referent.
  *
  * @param objects how many objects have a number of their document: all referents in JSON, all tracked objects in Kryo
- * @param types how many of these there are of each type, by the name they are described with, or by the name of the class
+ * @param types how many of these objects each type has; the type by its name on the wire, else by its class name
  * @param references how many weak references there are, by the type that they were written with (empty where there is
- *     none) and by what they were written as
+ *     none) and by outcome
  * @param tokens the tokens and names that objects of the documents carry, at most as many as the writing lists
- * @param tokenCount how many objects carry one
+ * @param tokenCount how many objects carry a token or name, listed or not
  */
 public record WriteInventory(
         long objects,

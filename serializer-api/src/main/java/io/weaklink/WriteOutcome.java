@@ -12,7 +12,7 @@ public enum WriteOutcome {
     /** By a token that only this process can resolve: after a restart the reference is empty. */
     BY_ISSUED_TOKEN("by a token that only this process can resolve"),
 
-    /** It found nothing when it was read, and was written again as it came. */
+    /** It found no referent when it was read, and was written again with the same token. */
     UNRESOLVED("unresolved, written again as it came"),
 
     /** It was empty. */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * What every weak reference was written as, in the order of the document. Immutable; holds no referent.
  *
- * @param references a row for each weak reference
+ * @param references a row for each weak reference; if the writing has a limit, only for each that it lists
  */
 public record WriteReport(List<WrittenReference> references) {
 
@@ -16,8 +16,8 @@ public record WriteReport(List<WrittenReference> references) {
     }
 
     /**
-     * Returns the rows of those references that will be empty after a restart: written by a token that only this
-     * process can resolve, or by a number to which nothing answers.
+     * Returns the rows of the references that will be empty after a restart: written by a token that only this process
+     * can resolve, or by a number to which nothing answers.
      */
     public List<WrittenReference> dangling() {
         return references.stream()

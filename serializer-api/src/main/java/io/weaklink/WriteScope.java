@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One write of one document: turns references into wire references. The mirror image of {@link ReadScope}.
  *
- * <p>An adapter opens it at the root and gives it every weak reference. A format without numbers of its own opens a {@link
- * NumberedWriteScope}, which settles each reference at once. A format whose host numbers the objects opens a {@link
- * SlottedWriteScope}, which settles the references ahead of their referents at the end of the document.
+ * <p>An adapter opens it at the root and gives it every weak reference. A format without numbers of its own opens a
+ * {@link NumberedWriteScope}, which settles each reference at once. A format whose host numbers the objects opens a
+ * {@link SlottedWriteScope}, which settles the references ahead of their referents at the end of the document.
  *
  * <p>Each reference is asked once, and its referent is held until the scope is closed: the document is a consistent cut
- * even while the collector runs. A referent never gets into the document through this scope. Nothing that the write has
- * given a token to can be found by that token before {@link #finish}.
+ * even while the collector runs. A referent never gets into the document through this scope. An object that the write
+ * gives a token cannot be found by that token before {@link #finish}.
  *
  * <p>A scope belongs to one thread. Each method throws {@link IllegalStateException} once the scope is closed.
  */
@@ -75,8 +75,8 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     }
 
     /**
-     * Counts an object of this class that stands in the document, for a {@link Writing} that takes an inventory; else does
-     * nothing. What {@link NumberedWriteScope#begin} begins is counted without this.
+     * Counts an object of this class that stands in the document, if there is a {@link Writing} that takes an
+     * inventory. Objects that {@link NumberedWriteScope#begin} begins are counted without this.
      */
     public final void count(Class<?> type) {
         if (inventory != null) {
@@ -126,17 +126,17 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     /** Makes the checks that are due at the end, and tells {@link Naming} which tokens are needed outside. */
     abstract void end();
 
-    /** Lets go of what was held. */
+    /** Lets go of the referents that were held. */
     abstract void release();
 
-    /** Notes a token that is known beyond the document for the inventory. */
+    /** Adds a token that is known beyond the document to the inventory. */
     final void noteToken(IdentityToken token, Object referent) {
         if (inventory != null) {
             inventory.carry(token, referent.getClass());
         }
     }
 
-    /** Referents come in rows of one class. */
+    /** Returns the type of a referent. Many referents in a row have one class, so the last type is kept at hand. */
     final ReferentType typeOf(Object referent) {
         Class<?> type = referent.getClass();
         ReferentType known = lastType;

@@ -13,18 +13,18 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains: until it is closed, {@link #report} tells what each weak reference of the documents written on this thread
- * was written as, so that what will be empty after a restart is seen when it is saved. The mirror image of
- * {@link Reading}.
+ * Explains the documents that this thread writes: {@link #report} tells what each weak reference was written as. So a
+ * reference that will be empty after a restart is seen when it is saved. The mirror image of {@link Reading}.
  *
- * <p>It belongs to the thread that opened it and to one setup; writings can be nested, and the innermost one counts.
- * A document that could not be written leaves nothing in it.
+ * <p>A writing belongs to the thread that opened it and to one setup; only {@link #objects} may be called on any
+ * thread. Writings can be nested, and the innermost one counts. A document that could not be written leaves nothing in
+ * its writing.
  */
 public final class Writing implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable Writing> INNERMOST = new ThreadLocal<>();
 
-    /** How many are open on all threads: none, mostly, and then no thread need be asked for its own. */
+    /** How many are open on all threads. Mostly none, and then no thread need be asked for its own. */
     private static final AtomicInteger OPEN = new AtomicInteger();
 
     private final Setup setup;
@@ -79,7 +79,7 @@ public final class Writing implements AutoCloseable {
         underway = objectsSoFar;
     }
 
-    /** Takes stock of a document that has ended. */
+    /** Takes the inventory of a document that has ended. */
     void take(long count, Map<String, Long> byType, Collection<WireReference.Tokened> carried) {
         underway = () -> 0;
         objects += count;
@@ -89,17 +89,17 @@ public final class Writing implements AutoCloseable {
     }
 
     /**
-     * Returns how many objects have been begun so far, in the document under way too; may be called on any thread, which
-     * then sees a recent number. Zero, unless the writing takes an inventory.
+     * Returns how many objects have been begun so far, in the document under way too. May be called on any thread,
+     * which then sees a recent number. Zero unless the writing takes an inventory.
      */
     public long objects() {
         return objects + underway.getAsInt();
     }
 
     /**
-     * Returns what stands in the documents written so far, in numbers.
+     * Returns the counts of the documents written so far.
      *
-     * @throws IllegalStateException if this writing takes no inventory; open one by its number of rows
+     * @throws IllegalStateException if this writing takes no inventory; {@link CodecSetup#writing} opens one that does
      */
     public WriteInventory inventory() {
         if (!takesInventory) {
@@ -109,7 +109,7 @@ public final class Writing implements AutoCloseable {
     }
 
     /**
-     * Returns what every weak reference of the documents written so far was written as; of a writing with a limit, of
+     * Returns what every weak reference of the documents written so far was written as; if the writing has a limit, of
      * those that it lists. The report stays valid after closing.
      */
     public WriteReport report() {

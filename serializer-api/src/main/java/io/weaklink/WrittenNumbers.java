@@ -1,16 +1,19 @@
 package io.weaklink;
 
-/** The numbers of the objects that a document being written has begun; the mirror image of {@link ReadNumbers}. */
+/**
+ * The numbers of the objects that a document being written has begun; the mirror image of {@link ReadNumbers}. {@link
+ * #numberOf} is called by the thread that writes, {@link #count} by any thread.
+ */
 @FunctionalInterface
 public interface WrittenNumbers {
 
-    /** Says that an object has not been begun. */
+    /** The number of an object that has not been begun. */
     int NONE = -1;
 
-    /** Returns the number of this very object, {@link #NONE} if it has not been begun. */
+    /** Returns the number of this very object, or {@link #NONE} if the object has not been begun. */
     int numberOf(Object referent);
 
-    /** Returns how many objects have been begun so far; zero of a host that does not tell. */
+    /** Returns how many objects have been begun so far; zero if the host does not tell. */
     default int count() {
         return 0;
     }

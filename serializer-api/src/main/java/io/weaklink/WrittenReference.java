@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * One row of a {@link WriteReport}: a weak reference that was written, and as what.
+ * One row of a {@link WriteReport}: a weak reference that was written, and its wire form. Immutable.
  *
  * @param where its place: a path in JSON, the owner's type and a count in Kryo
  * @param wire what it was written as

@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of the report of one document being written, in its order. The mirror image of {@link ReadRows}.
  *
- * <p>Beyond the room that the {@link Writing} has, what stands in the document already is only counted, and of anything
- * else the place is not asked for: a report of ten million references is for no person, and paths are long. What turns out
- * to be outside is listed even so, for those ahead of what follows may have taken all of the room.
+ * <p>Beyond the room that the {@link Writing} has, a reference whose referent stands in the document already is only
+ * counted. The place of any other reference is not asked for then, because no person reads a report of ten million
+ * references, and paths are long. A reference that turns out to point outside is listed without its place, because
+ * references before it may have taken all of the room.
  */
 final class WrittenRows {
 
-    /** Stands for the place of a reference that was not asked for. */
+    /** Stands for a place that was not asked for. */
     private static final String UNASKED = "";
 
-    /** What is said of it. */
+    /** The words of the report for such a place. */
     private static final String SOMEWHERE = "(further on)";
 
     private final int room;
@@ -53,7 +54,7 @@ final class WrittenRows {
         rows.add(new WrittenRow(listed ? where.get() : UNASKED, wire, referent, type));
     }
 
-    /** Hands over what is listed, and counts everything. */
+    /** Hands the listed rows over, and counts all references. */
     void finish(Function<WrittenRow, WrittenReference> finished, Writing writing) {
         List<WrittenReference> listed = new ArrayList<>(Math.min(rows.size(), room));
         int inDocument = 0;
@@ -79,7 +80,7 @@ final class WrittenRows {
         rows.clear();
     }
 
-    /** They come in rows of one type. */
+    /** Many references in a row have one type, so they are counted together. */
     private void countInDocument(String type) {
         if (!type.equals(rowType)) {
             countRow();

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document being written refers to before it is known whether it stands there: each thing once, by identity, and
- * at the end what it turned out to be.
+ * The referents and unresolved references that a document being written refers to before it is known whether they stand
+ * in it. Each has one slot, by identity. The end of the document tells what the slot turned out to be.
  */
 final class WrittenSlots {
 

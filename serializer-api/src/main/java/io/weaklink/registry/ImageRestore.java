@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renews a token source after this process was restored from an image, where the JDK can tell (CRaC).
  *
- * <p>Most JDKs have no such class, so it is met by reflection, and nothing happens where it is missing. The source is
+ * <p>Most JDKs have no such class, so it is called by reflection. Where it is missing, nothing happens. The source is
  * held weakly: the hook does not keep a registry alive.
  */
 final class ImageRestore implements InvocationHandler {

@@ -3,7 +3,7 @@ package io.weaklink.registry;
 import java.security.SecureRandom;
 
 /**
- * Hashes names under a secret: {@code String.hashCode} would let whoever chooses names choose them to collide.
+ * Hashes names under a secret. With {@code String.hashCode} a sender could choose names that collide.
  *
  * <p>The characters, three at a time, are the coefficients of a polynomial over the prime 2^61 - 1, taken at a secret
  * point: for two names of n characters, fixed beforehand, the chance to collide is about n / 2^61.

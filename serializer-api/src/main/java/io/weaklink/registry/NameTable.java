@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects and the names that the application gave them. Beside the tokens, because most objects have no name. Not for
- * users: the package is not exported.
+ * Objects and the names that the application gave them. It stands beside the table of tokens, because most objects have
+ * no name. Not for users: the package is not exported.
  *
  * <p>Safe for use by many threads.
  */
@@ -22,7 +22,7 @@ public final class NameTable extends NodeTable {
         }
     }
 
-    /** Returns the live object that answers to this name. */
+    /** Returns the live object that answers to this name; null if there is none. */
     public @Nullable Object find(String name) {
         if (isEmpty()) {
             return null;
@@ -31,7 +31,7 @@ public final class NameTable extends NodeTable {
         NameStripe stripe = stripe(hash);
         int stamp = stripe.stamp();
         Node node = stripe.find(name, hash);
-        // Once: a second get() could see null.
+        // Called once, because a second get() could see null.
         Object object = node == null ? null : node.get();
         if (object == null && !stripe.unmoved(stamp)) {
             object = findLocked(stripe, name, hash);
@@ -41,10 +41,10 @@ public final class NameTable extends NodeTable {
     }
 
     /**
-     * Gives the object this name, unless something stands in the way.
+     * Gives the object this name, unless a node stands in the way.
      *
-     * @return the node in the way: the object's own, if it has another name, or that of the live object that has this one;
-     *     null if the object has the name now
+     * @return the node in the way: the object's own, if it has another name, or that of the live object that has this
+     *     one; null if the object has the name now
      */
     public @Nullable NamedNode register(String name, Object object) {
         int hash = Node.hash(object);

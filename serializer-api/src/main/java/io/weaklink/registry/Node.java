@@ -10,8 +10,8 @@ import java.lang.ref.WeakReference;
  * <p>The entry is itself the reference and stands in both tables, so an object costs 48 bytes (with compressed
  * pointers) and two slots. The hash is kept because a cleared node must still be found.
  *
- * <p>A node that leaves the tables is cleared first. So whoever still reads an old array meets it cleared, and does not
- * take it for an answer.
+ * <p>A node that leaves the tables is cleared first. So a thread that still reads an old array finds the node cleared,
+ * and does not take it for an answer.
  */
 public class Node extends WeakReference<Object> {
 

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two tables over the same nodes: one by object, which is here, and one by what the object answers to, which is the
- * subclass's. Both are weak and in stripes.
+ * Two tables over the same nodes: one by object, which is here, and one by token or name, which the subclass has. Both
+ * are weak and in stripes.
  *
- * <p>Locks are taken in one order: a stripe of the object side, then one of the other side; never two of one side. A new
- * node is published on the other side first, so that each published node that is found by its object can be found by its
- * token. A {@link DraftNode} is not published: it stands on the object side only. A node that loses its place is cleared
- * first, which takes effect on both sides at once, and leaves the tables after that.
+ * <p>Locks are taken in one order: a stripe of the object side, then one of the other side; never two of one side. A
+ * new node is published on the other side first, so that each published node that is found by its object can be found
+ * by its token. A {@link DraftNode} is not published: it stands on the object side only. A node that loses its place is
+ * cleared first, which takes effect on both sides at once, and leaves the tables after that.
  */
 abstract class NodeTable {
 
@@ -26,7 +26,10 @@ abstract class NodeTable {
 
     private static final int DEAD_PER_CALL = 64;
 
-    /** Entries moved or freed by one call on behalf of the dead; with two tables this leaves room for the call itself. */
+    /**
+     * After this many moved or freed entries a call removes no more dead nodes. With two tables this leaves room for
+     * the call itself.
+     */
     private static final int WORK_PER_CALL = 160;
 
     private final ObjectStripe[] objects = new ObjectStripe[STRIPES];
@@ -46,10 +49,10 @@ abstract class NodeTable {
     /** Returns the stripes of the other side. */
     abstract Stripe[] others();
 
-    /** Returns the live node that answers to the same as this one. */
+    /** Returns the live node that answers to the same token or name as this one; null if there is none. */
     abstract @Nullable Node rival(Node node);
 
-    /** Tells whether both nodes answer to the same. */
+    /** Tells whether both nodes answer to the same token or name. */
     abstract boolean alike(Node one, Node two);
 
     /** Tells whether nothing was ever put in. */
@@ -61,7 +64,7 @@ abstract class NodeTable {
         return objects[hash >>> SHIFT];
     }
 
-    /** Returns the node of this very object, a draft too, and may remove a few dead ones by the way. */
+    /** Returns the node of this very object, a draft too, or null if there is none. May remove a few dead nodes. */
     public final @Nullable Node of(Object object) {
         if (!used) {
             return null;
@@ -73,7 +76,10 @@ abstract class NodeTable {
         return node;
     }
 
-    /** Returns the node of this very object, a draft too, for those who walk over many. */
+    /**
+     * Returns the node of this very object, a draft too, or null if there is none. Removes no dead nodes, so that a
+     * walk over many objects stays fast.
+     */
     public final @Nullable Node peek(Object object) {
         int hash = Node.hash(object);
         return of(objects(hash), object, hash);
@@ -86,9 +92,10 @@ abstract class NodeTable {
     }
 
     /**
-     * Publishes a node whose object has none yet; for the holder of the object's lock.
+     * Publishes a node whose object has none yet. The caller holds the lock of the object's stripe.
      *
-     * @return the node of the live object that answers to the same already, and then nothing is published
+     * @return null if the node is published; else the node of a live object that answers to the same token or name
+     *     already
      */
     final @Nullable Node publish(ObjectStripe stripe, Node node) {
         Node rival = putOnOtherSide(node);
@@ -98,7 +105,10 @@ abstract class NodeTable {
         return rival;
     }
 
-    /** Puts a node on the other side, unless a live one there answers to the same: then that one is returned. */
+    /**
+     * Puts a node on the other side and returns null. If a live node there answers to the same token or name, returns
+     * that node and changes nothing.
+     */
     final @Nullable Node putOnOtherSide(Node node) {
         markUsed();
         Stripe other = other(node);
@@ -115,7 +125,7 @@ abstract class NodeTable {
         }
     }
 
-    /** Puts a node in the place of another one, or of none; for the holder of the lock. */
+    /** Puts a node in the place of another one, or of none. The caller holds the lock of the stripe. */
     final void place(Stripe stripe, @Nullable Node before, Node node) {
         markUsed();
         if (before == null) {
@@ -126,8 +136,8 @@ abstract class NodeTable {
     }
 
     /**
-     * Gives the object a new node in the place of its own, and of the rival that answers to the same if {@code replace}
-     * says so. Tells whether the object answers now.
+     * Gives the object a new node in the place of its own. If a rival answers to the same token or name, the node takes
+     * its place too, but only if {@code replace} is true. Returns whether the object answers now.
      */
     final boolean adopt(Node node, Object object, boolean replace) {
         ObjectStripe stripe = objects(node.hash);
@@ -139,7 +149,7 @@ abstract class NodeTable {
         } finally {
             stripe.lock.unlock();
         }
-        // Only now: each loser has an object stripe of its own, and nobody holds two of them.
+        // Only now, because each loser has an object stripe of its own, and no thread may hold two of them.
         losers.forEach(this::discard);
         drain(stripe);
         Reference.reachabilityFence(object);
@@ -179,7 +189,7 @@ abstract class NodeTable {
         }
     }
 
-    /** Takes from the object what it answers to, or its draft. */
+    /** Takes its token or name from the object, or its draft. */
     public final void forget(Object object) {
         if (!used) {
             return;
@@ -200,7 +210,7 @@ abstract class NodeTable {
         drain(stripe);
     }
 
-    /** Passes on each published node, cleared ones too; what changes meanwhile may be seen or not. */
+    /** Passes on each published node, cleared ones too. A change made meanwhile may be seen or not. */
     public final void forEach(Consumer<? super Node> action) {
         if (!used) {
             return;
@@ -216,7 +226,7 @@ abstract class NodeTable {
 
     /** Removes a few nodes whose objects were collected, after a lookup. */
     final void drain(int hash, boolean found) {
-        // Looking into the queue costs a tenth of a hit, so among hits only every eighth does it.
+        // A look into the queue costs a tenth of a hit, so only every eighth hit does it.
         if (!found || (hash & 7) == 0) {
             drain(objects(hash));
         }
@@ -240,7 +250,7 @@ abstract class NodeTable {
     }
 
     private void markUsed() {
-        // Asked first, for a volatile write on every call would cost more than the question.
+        // Asked first, because a volatile write on every call would cost more than the question.
         if (!used) {
             used = true;
         }

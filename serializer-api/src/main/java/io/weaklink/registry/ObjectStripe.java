@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The side of the registry on which a node is found by its object, by identity. */
 final class ObjectStripe extends Stripe {
 
-    /** Where the nodes of this stripe come in once their objects are collected. */
+    /** Receives the nodes of this stripe whose objects were collected. */
     final ReferenceQueue<Object> queue = new ReferenceQueue<>();
 
     @Override
@@ -31,7 +31,7 @@ final class ObjectStripe extends Stripe {
             byte found = slots.tagAt(i);
             if (found == tag) {
                 Node node = slots.at(i);
-                // refersTo, for get() would keep every neighbour alive that a search passes during a collection.
+                // refersTo, because get() would keep alive every neighbour that a search passes during a collection.
                 if (node != null && node.hash == hash && node.refersTo(object)) {
                     return node;
                 }

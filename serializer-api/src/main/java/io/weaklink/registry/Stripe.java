@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One part of a table of nodes, which grows and shrinks in small steps.
  *
- * <p>Reading takes no lock. What a reader finds is right; what it misses may have been moved under its hands, so a miss
- * counts only if {@link #unmoved} says so, and is repeated under the lock else. Writing is for the holder of the lock.
+ * <p>Reading takes no lock. A node that a reader finds is right. A node that a reader misses may have been moved
+ * meanwhile, so a miss counts only if {@link #unmoved} says so. Otherwise the search is repeated under the lock. Only
+ * the holder of the lock writes.
  *
- * <p>A full array is not copied at once: a second one is put beside it, and each write moves a few nodes. Until all have
- * moved, readers look in both; what has moved stays in the old array as well, for nobody inserts there.
+ * <p>A full array is not copied at once: a second one is put beside it, and each write moves a few nodes. Until all
+ * have moved, readers look in both. A node that has moved stays in the old array as well, because no node is inserted
+ * there any more.
  */
 abstract class Stripe {
 
@@ -23,7 +25,7 @@ abstract class Stripe {
     /** Slots that an insertion migrates: an array of n slots has moved long before its successor is full. */
     private static final int MIGRATED_ON_INSERT = 64;
 
-    /** Slots that a removal migrates: few, for one call may remove many. */
+    /** Slots that a removal migrates: few, because one call may remove many nodes. */
     private static final int MIGRATED_ON_REMOVE = 4;
 
     final ReentrantLock lock = new ReentrantLock();
@@ -50,7 +52,7 @@ abstract class Stripe {
         return older;
     }
 
-    /** Returns what {@link #unmoved} is to be asked with, once the search is over. */
+    /** Returns a stamp before a search; {@link #unmoved} is asked with it when the search is over. */
     final int stamp() {
         return version;
     }
@@ -67,7 +69,7 @@ abstract class Stripe {
         size++;
     }
 
-    /** Inserts a node in the place of a loser, such that no reader finds neither. */
+    /** Inserts a node in the place of a loser. A reader that misses both does not trust the miss. */
     final void replace(Node loser, Node node) {
         makeRoom();
         beginMove();
@@ -139,7 +141,7 @@ abstract class Stripe {
         Slots from = older;
         int index = from == null ? -1 : from.indexOf(cleared, hash);
         if (from != null && index >= 0) {
-            // Nothing shifts there, or a node could slip past the migration.
+            // Nothing shifts there, because a node could slip past the migration.
             from.blank(index);
         }
         return index >= 0;
@@ -158,7 +160,7 @@ abstract class Stripe {
     }
 
     private void resize(int length) {
-        // In this order: whoever sees the new array sees the old one beside it.
+        // In this order, so that a reader that sees the new array sees the old one beside it.
         older = slots;
         migrated = 0;
         slots = new Slots(length);

@@ -3,7 +3,7 @@ package io.weaklink.registry;
 import java.security.SecureRandom;
 
 /**
- * Hashes tokens under a secret: adopted ones are chosen by others, who could choose them to collide.
+ * Hashes tokens under a secret, because adopted tokens come from a sender, who could choose them to collide.
  *
  * <p>Pair-multiply-shift over four words of 32 bits: for two tokens fixed beforehand the chance to collide is 2^-32.
  */

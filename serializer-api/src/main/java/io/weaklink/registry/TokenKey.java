@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>A cipher is a permutation, so different counters give different tokens; without the key they cannot be told from
  * random bits, nor can the next one be guessed. With the key a token tells whether it was made here, so nothing has to
- * be kept of those whose objects are gone. Not safe for use by many threads: {@link TokenSource} guards it.
+ * be kept of tokens whose objects are gone. Not safe for use by many threads: {@link TokenSource} guards it.
  */
 final class TokenKey {
 

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues tokens that are unique and cannot be guessed, and knows its own again. Not for users: the package is not
+ * Issues tokens that are unique and cannot be guessed, and recognizes its own tokens. Not for users: the package is not
  * exported.
  *
  * <p>Tokens are made in batches; taking one from a batch needs no lock. Safe for use by many threads.
@@ -49,7 +49,8 @@ public final class TokenSource {
     /**
      * Tells whether this source issued the token.
      *
-     * <p>The rest of a batch counts as issued already: nobody can present a token that was never handed out.
+     * <p>The rest of a batch counts as issued already. That does no harm, because nobody can present a token that was
+     * never handed out.
      */
     public boolean issued(long high, long low) {
         lock.lock();
@@ -61,8 +62,8 @@ public final class TokenSource {
     }
 
     /**
-     * Goes on under a new key: two processes that were restored from one image would issue the same tokens else.
-     * Tokens issued before are still known as such.
+     * Goes on under a new key, because two processes that were restored from one image would otherwise issue the same
+     * tokens. Tokens issued before are still recognized.
      */
     void renew() {
         lock.lock();
@@ -95,7 +96,7 @@ public final class TokenSource {
         }
     }
 
-    /** Returns how many keys there were so far, for tests. */
+    /** Returns how many keys there were so far. For tests. */
     int keyCount() {
         lock.lock();
         try {

@@ -23,7 +23,7 @@ public final class TokenTable extends NodeTable {
         }
     }
 
-    /** Returns the live object that answers to this token. */
+    /** Returns the live object that answers to this token; null if there is none. */
     public @Nullable Object find(long high, long low) {
         if (isEmpty()) {
             return null;
@@ -44,12 +44,15 @@ public final class TokenTable extends NodeTable {
             return own == null ? issue(stripe, object) : own;
         } finally {
             stripe.lock.unlock();
-            // Else the object could be collected before its token is returned, and its token be gone at once.
+            // Otherwise the object could be collected before its token is returned, and the token would be gone at
+            // once.
             Reference.reachabilityFence(object);
         }
     }
 
-    /** Returns the node of the object, published or not; drafts a token if it has none, or has lost the one it had. */
+    /**
+     * Returns the node of the object, published or not. Drafts a token if the object has none, or has lost its draft.
+     */
     public Node drafted(Object object) {
         int hash = Node.hash(object);
         ObjectStripe stripe = objects(hash);
@@ -72,8 +75,8 @@ public final class TokenTable extends NodeTable {
     }
 
     /**
-     * Tells whether the object has lost this token, its draft, to another object that adopted it and is alive. Whether an
-     * object that is dead by now adopted it, nothing remembers.
+     * Tells whether the object has lost its draft to another live object that adopted the token. An adoption by an
+     * object that is dead by now leaves no trace.
      */
     public boolean isLost(Node own, Object object) {
         if (own.published()) {
@@ -149,7 +152,8 @@ public final class TokenTable extends NodeTable {
     private Node issue(ObjectStripe stripe, Object object) {
         Node node;
         do {
-            // Again only if the token was adopted before it was issued: the copy of a process may have issued it first.
+            // Repeated only if the token was adopted before it was issued, because the copy of a process may have
+            // issued it first.
             TokenWords words = source.next();
             node = new Node(object, stripe.queue, words.high(), words.low());
         } while (publish(stripe, node) != null);
@@ -159,13 +163,16 @@ public final class TokenTable extends NodeTable {
     private Node draft(ObjectStripe stripe, Object object) {
         TokenWords words;
         do {
-            // Again for the same reason as in issue.
+            // Repeated for the same reason as in issue.
             words = source.next();
         } while (peek(words.high(), words.low()) != null);
         return new DraftNode(object, stripe.queue, words.high(), words.low());
     }
 
-    /** As {@link #find(long, long)}, for the holder of an object's lock, who may not take another one to remove the dead. */
+    /**
+     * As {@link #find(long, long)}, but removes no dead nodes, because a thread that holds an object's lock may not
+     * take another one.
+     */
     private @Nullable Object peek(long high, long low) {
         return find(high, low, hashing.of(high, low));
     }
@@ -174,7 +181,7 @@ public final class TokenTable extends NodeTable {
         TokenStripe stripe = tokens[hash >>> SHIFT];
         int stamp = stripe.stamp();
         Node node = stripe.find(high, low, hash);
-        // Once: a second get() could see null.
+        // Called once, because a second get() could see null.
         Object object = node == null ? null : node.get();
         return object != null || stripe.unmoved(stamp) ? object : findLocked(stripe, high, low, hash);
     }

@@ -13,11 +13,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waiters for tokens and names; each is held weakly, and dropped once it is gone or has got its referent. Not for
+ * The waiters for tokens and names. Each is held weakly, and is dropped once it is gone or has its referent. Not for
  * users: the package is not exported.
  *
- * <p>One lock, because few documents wait. A tree by text rather than a hash table: it neither moves all its entries at
- * once nor minds tokens that were chosen to collide. Safe for use by many threads.
+ * <p>One lock is enough, because few documents wait. The waiters stand in a tree by text rather than in a hash table,
+ * because a tree never moves all its entries at once and does not suffer from tokens that were chosen to collide. Safe
+ * for use by many threads.
  */
 public final class Waiters {
 
@@ -25,17 +26,17 @@ public final class Waiters {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ReferenceQueue<LateWaiter> queue = new ReferenceQueue<>();
-    /** The last to come of those who wait for one token. */
+    /** The last waiter that came for each token or name. */
     private final TreeMap<String, Enrolled> lasts = new TreeMap<>();
 
     private volatile int count;
 
-    /** Makes a list on which nobody waits. */
+    /** Makes an empty list of waiters. */
     public Waiters() {}
 
     /**
-     * Enrols a waiter for the token or name with this text, then gives it what can be found by now, so that no wake-up
-     * falls between the two.
+     * Enrols a waiter for the token or name with this text, then gives it the object that can be found by now. So no
+     * wake-up is lost between the two.
      */
     public void await(String text, LateWaiter waiter, Supplier<Optional<Object>> find) {
         purge();
@@ -51,8 +52,8 @@ public final class Waiters {
     }
 
     /**
-     * Tells all who wait for the token or name with this text, which is asked for only if somebody waits. No lock is held
-     * meanwhile.
+     * Wakes all waiters for the token or name with this text. The text is asked for only if there is a waiter. No lock
+     * is held while a waiter is woken.
      */
     public void wake(Supplier<String> text, Object referent) {
         VarHandle.fullFence();
@@ -68,7 +69,7 @@ public final class Waiters {
         }
     }
 
-    /** Returns how many wait, some of whom may be gone already. */
+    /** Returns the number of waiters; some of them may be gone already. */
     public int count() {
         return count;
     }
@@ -139,7 +140,7 @@ public final class Waiters {
         }
     }
 
-    /** One who waits, in a list with the others who wait for the same, so that each can leave at once. */
+    /** One waiter, in a list with the other waiters for the same text, so that each can leave in one step. */
     private static final class Enrolled extends WeakReference<LateWaiter> {
 
         final String text;

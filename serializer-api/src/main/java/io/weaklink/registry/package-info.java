@@ -13,8 +13,8 @@
  *           -&gt; Node -&gt; TokenStripe, then ObjectStripe
  * draft     TokenSource -&gt; DraftNode -&gt; ObjectStripe only; publish: Node -&gt; TokenStripe, then in the draft's place
  * adopt     Node in place of the rival on the token side, then in place of the object's own; both are cleared
- * collect   the collector clears a Node -&gt; queue of its ObjectStripe -&gt; NodeTable.drain, by whoever comes by
- * wait      LateWaiter -&gt; Waiters; whoever publishes a token wakes those who wait for its text
+ * collect   the collector clears a Node -&gt; queue of its ObjectStripe -&gt; NodeTable.drain, by the calls that follow
+ * wait      LateWaiter -&gt; Waiters; a thread that publishes a token wakes the waiters for its text
  * </pre>
  *
  * <p>{@code Stripe} is the part that a lock guards, and grows in small steps; {@code Slots} is the bare array, read without

@@ -4,9 +4,10 @@ import java.io.IOException;
 
 /**
  * A graph that was captured and is not published yet: its bytes are with the operating system, under a name that no
- * reader looks at. The graph may change again; {@link #publish} may be called on any thread.
+ * reader looks at. The graph may change again. Safe for use by many threads: {@link #publish} and {@link #close} may be
+ * called on any thread, and one call waits for the other.
  *
- * <p>Close one that is not to be published; a store that is opened later removes what was left of it as well.
+ * <p>Close a capture that is not to be published. A store that is opened later removes a capture that was left behind.
  */
 public final class Capture implements AutoCloseable {
 
@@ -25,11 +26,11 @@ public final class Capture implements AutoCloseable {
     }
 
     /**
-     * Forces the bytes to the device, reads and checks them, gives the file its name, and removes older snapshots as the
-     * store was told.
+     * Forces the bytes to the device, reads and checks them, gives the file its name, and removes older snapshots as
+     * {@link SnapshotStoreBuilder#keep} says.
      *
-     * @throws SnapshotException if the file system fails, or the caller is interrupted; there is no such snapshot then, and
-     *     those before are as they were
+     * @throws SnapshotException if the file system fails, or the caller is interrupted, or the progress listener
+     *     throws; then this snapshot does not exist, and older snapshots are as they were
      * @throws IllegalStateException if it was published or closed before, or the store is closed
      */
     public synchronized Written publish() throws IOException {
@@ -38,7 +39,11 @@ public final class Capture implements AutoCloseable {
         return publisher.publish(pending);
     }
 
-    /** Drops what was captured. Does nothing once it is published, or closed. */
+    /**
+     * Drops the captured bytes. Does nothing once the capture is published or closed.
+     *
+     * @throws IOException if the file cannot be closed or removed
+     */
     @Override
     public synchronized void close() throws IOException {
         if (!done) {

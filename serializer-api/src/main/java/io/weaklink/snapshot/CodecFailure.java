@@ -2,7 +2,7 @@ package io.weaklink.snapshot;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a codec throws, as what the caller of a store gets. */
+/** Turns the failure of a codec into the exception that the caller of a store gets. */
 final class CodecFailure {
 
     private static final int LONGEST_CHAIN = 100;
@@ -41,7 +41,10 @@ final class CodecFailure {
                 failed);
     }
 
-    /** Serializers wrap what a stream throws in exceptions of their own. */
+    /**
+     * Finds our own exception behind that of the codec, because serializers wrap the exception of a stream in their
+     * own.
+     */
     private static @Nullable SnapshotException ourOwn(Throwable failed) {
         Throwable each = failed;
         for (int depth = 0; each != null && depth < LONGEST_CHAIN; depth++) {

@@ -7,15 +7,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what recurses along a graph on a thread with a stack deep enough for it: serializers take a few hundred bytes of
- * stack for each level, and a chain of a million objects has a million levels.
+ * Runs work that recurses along a graph on a thread with a stack deep enough for it. Serializers take a few hundred
+ * bytes of stack for each level, and a chain of a million objects has a million levels.
  *
- * <p>The operating system gives memory only to what is used of a stack. The caller waits, and if it is interrupted the
- * work is cancelled.
+ * <p>The operating system gives memory only to the part of a stack that is used. The caller waits. If the caller is
+ * interrupted, the work is cancelled.
  */
 final class DeepThread {
 
-    /** What is done. */
+    /** The work to do. */
     @FunctionalInterface
     interface Task<R> {
         R run(Work.Cancelled cancelled) throws IOException;

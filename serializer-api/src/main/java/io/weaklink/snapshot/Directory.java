@@ -28,7 +28,8 @@ final class Directory implements Storage {
     /**
      * Creates a directory if there is none.
      *
-     * @param forces whether the device is to have its name too, and those of directories that were created above it
+     * @param forces whether to force its name to the device too, and the names of directories that were created above
+     *     it
      */
     static Directory create(Path directory, boolean forces) throws IOException {
         List<Directory> changed = new ArrayList<>();
@@ -101,7 +102,9 @@ final class Directory implements Storage {
         }
     }
 
-    /** That a directory can be opened and forced is no contract of the JDK; it works on Linux and macOS, not on Windows. */
+    /**
+     * The JDK does not promise that a directory can be opened and forced. It works on Linux and macOS, not on Windows.
+     */
     @Override
     public boolean forceNames() {
         boolean interrupted = false;

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second writer away from a directory: one of another process by a lock on a file, one of this process by a list,
- * for the lock of a file belongs to the whole process and would be lost with the second attempt. The operating system
- * releases it when the process dies.
+ * Keeps a second writer away from a directory. A lock on a file keeps a writer of another process away. A list keeps a
+ * writer of this process away, because the lock of a file belongs to the whole process and would be lost with the
+ * second attempt. The operating system releases the lock when the process dies.
  */
 final class DirectoryLock implements Closeable {
 
@@ -29,7 +29,7 @@ final class DirectoryLock implements Closeable {
 
     /**
      * Channels on files that this process has locked through another class loader, by the key of the file; guarded by
-     * {@link #TAKEN}. To close one would release that lock, so it is kept for the next attempt.
+     * {@link #TAKEN}. Closing such a channel would release that lock, so the channel is kept for the next attempt.
      */
     private static final Map<Object, FileChannel> KEPT = new HashMap<>();
 

@@ -1,20 +1,20 @@
 package io.weaklink.snapshot;
 
-/** What a snapshot that has been written would survive, as far as the operating system tells. */
+/** How much a snapshot that has been written survives, as far as the operating system tells. */
 public enum Durability {
 
     /**
-     * File and directory were forced to the device: it survives a loss of power, if the file system and the device do
-     * what they say.
+     * File and directory were forced to the device. The snapshot survives a loss of power, if the file system and the
+     * device do what they say.
      */
     DURABLE,
 
     /**
-     * The file was forced, but the directory could not be, as on Windows: its bytes are safe, but after a loss of power it
-     * may be missing, and the one before it is found.
+     * The file was forced, but the directory could not be forced, as on Windows. After a loss of power the snapshot may
+     * be missing, and then the snapshot before it is found.
      */
     FILE_SYNCED,
 
-    /** Nothing was forced, since the store was told not to: it survives the death of this process only. */
+    /** Nothing was forced, because the store was told not to. The snapshot survives the death of this process only. */
     RENAMED_ONLY
 }

@@ -14,14 +14,15 @@ import java.util.zip.CRC32C;
  *          | file length u64 | CRC-32C of all before
  * </pre>
  *
- * <p>Blocks of one kind follow each other and are one section: the user's metadata, the document, the tables. The id and
- * the sequence are part of each checksum, so that blocks that were swapped, repeated or brought from another file are
- * noticed. Beginning and end of the header, with its length, stay the same in all versions, so that a later version is told from damage; a
- * reader refuses flags it does not know, and skips kinds of blocks that it does not know.
+ * <p>Blocks of one kind follow each other and are one section: the user's metadata, the document, the tables. The id
+ * and the sequence are part of each checksum, so that blocks that were swapped, repeated or brought from another file
+ * are noticed. The beginning of the header, with its length, and its end stay the same in all versions, so that a
+ * reader can tell a later version from damage. A reader refuses flags that it does not know, and skips kinds of blocks
+ * that it does not know.
  */
 final class FileLayout {
 
-    /** As in PNG: what a transfer as text would change is seen in the first bytes. */
+    /** As in PNG: a transfer as text would change these bytes, so it is seen at once. */
     static final long MAGIC = 0x89574C530D0A1A0AL;
 
     static final long END_MAGIC = 0x89574C450D0A1A0AL;
@@ -44,7 +45,7 @@ final class FileLayout {
 
     static final int BLOCK = 1 << 18;
 
-    /** No file makes a reader allocate more than this for a block. */
+    /** The most bytes that a reader allocates for a block, whatever the file says. */
     static final int LONGEST_BLOCK = 1 << 24;
 
     private FileLayout() {}

@@ -11,9 +11,10 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one snapshot, and checks each byte it gives; see {@link FileLayout}. The mirror image of {@link FileWriter}.
+ * Reads one snapshot, and checks each byte that it returns; see {@link FileLayout}. The mirror image of {@link
+ * FileWriter}.
  *
- * <p>No length in the file sizes an allocation before it is checked.
+ * <p>Each length in the file is checked before memory of that size is allocated.
  */
 final class FileReader implements Closeable {
 
@@ -44,7 +45,7 @@ final class FileReader implements Closeable {
         try {
             ByteBuffer start = ByteBuffer.allocate(FileLayout.HEADER_START);
             while (start.hasRemaining() && channel.read(start) >= 0) {
-                // Until there is no more.
+                // Until the buffer is full or the file ends.
             }
             int length = HeaderBytes.length(start.flip(), file);
             ByteBuffer all = ByteBuffer.allocate(length).put(start.rewind());
@@ -91,14 +92,14 @@ final class FileReader implements Closeable {
     }
 
     /**
-     * Returns the bytes of a section; of one that is not there, none. What stands before it is passed over without a look
-     * at its bytes.
+     * Returns the bytes of a section; no bytes if the section is not there. Sections before it are passed over without
+     * reading their bytes.
      */
     InputStream section(byte kind, SnapshotTransform transform) throws IOException {
         return transform.loading(new Section(kind, find(kind)));
     }
 
-    /** Finds the footer without a look at what stands before it. */
+    /** Finds the footer without reading the bytes of the blocks before it. */
     Footer findFooter() throws IOException {
         Block end = find(FileLayout.END);
         try {

@@ -34,7 +34,7 @@ final class FileWriter {
         write(ByteBuffer.wrap(HeaderBytes.write(header)));
     }
 
-    /** What goes into one section. */
+    /** The content of one section. */
     @FunctionalInterface
     interface Content {
         void writeTo(OutputStream out) throws IOException;
@@ -88,7 +88,9 @@ final class FileWriter {
         buffered = 0;
     }
 
-    /** Cuts what it gets into blocks. Closing it writes the last one, and one if there was none. */
+    /**
+     * Cuts the bytes that it gets into blocks. Closing it writes the last block. An empty section has one empty block.
+     */
     private final class Section extends OutputStream {
 
         private final byte kind;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What stands at the end of a snapshot file; see {@link FileLayout}.
+ * The end of a snapshot file; see {@link FileLayout}.
  *
  * @param documentLength how many bytes the codec wrote, before they were transformed
  * @param fileLength how many bytes the file has

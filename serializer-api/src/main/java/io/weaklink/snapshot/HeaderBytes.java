@@ -52,7 +52,7 @@ final class HeaderBytes {
         return bytes.toByteArray();
     }
 
-    /** Returns how long the header is that starts like this. */
+    /** Returns the length of the header that starts with these bytes. */
     static int length(ByteBuffer start, String file) throws SnapshotException {
         if (start.remaining() < FileLayout.HEADER_START) {
             throw SnapshotException.damaged(

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the files of a store are called: by their number, so that the newest is found without asking any clock. */
+/** The names of the files of a store. They hold a number, so that the newest is found without asking any clock. */
 final class Names {
 
     /** The greatest number that a name has room for. */
@@ -53,7 +53,7 @@ final class Names {
                 .toList();
     }
 
-    /** Only names as we give them: another spelling of a number is somebody else's file. */
+    /** Accepts only names as this class gives them, because a file with another spelling of a number is not ours. */
     private static OptionalLong number(String name) {
         Matcher matcher = SNAPSHOT.matcher(name);
         if (!matcher.matches()) {

@@ -19,8 +19,8 @@ final class NumberedSnapshots {
     }
 
     /**
-     * Removes what an interrupted write has left, and returns the greatest number that is taken. Only the holder of the
-     * lock may call this, because nobody else writes here then.
+     * Removes the files that an interrupted write has left, and returns the greatest number that is taken. Only the
+     * holder of the lock may call this, because then no other store writes here.
      */
     long sweep() throws IOException {
         List<String> names = new ArrayList<>(names());
@@ -28,7 +28,7 @@ final class NumberedSnapshots {
         return Names.greatest(names);
     }
 
-    /** A file that cannot be removed is in nobody's way, but its number is taken. */
+    /** Returns false for a file that cannot be removed. It does no harm, but its number is taken. */
     private boolean isRemoved(String temporary) {
         try {
             storage.delete(temporary);
@@ -52,7 +52,7 @@ final class NumberedSnapshots {
                 directory, "The directory '" + directory + "' could not be listed", failed);
     }
 
-    /** Holds all snapshots: what is held is not pruned while it is read. */
+    /** Holds all snapshots: a snapshot that is held is not pruned while it is read. */
     Retention.Hold hold() throws IOException {
         try {
             return retention.hold();

@@ -3,9 +3,9 @@ package io.weaklink.snapshot;
 import io.weaklink.WriteReport;
 
 /**
- * A file that is written and has no name yet that a reader looks at.
+ * A file that is written and does not have the name of a snapshot yet, so no reader looks at it.
  *
- * @param out not forced yet
+ * @param out the open file, not forced yet
  */
 record Pending(
         long number,

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph that was restored, and what its weak references found: both are held until this is closed, or no longer
- * reachable. Close it when the application holds what it wants to keep; the root itself is then the caller's to hold.
+ * A graph that was restored, and the referents that its weak references found. All are held as long as this object is
+ * reachable and not closed. Close it when the application holds the objects that it wants to keep.
  *
- * <p>Safe for use by many threads, as far as the graph is.
+ * <p>Safe for use by many threads, as far as the graph is safe.
  *
  * @param <T> the root's type
  */
@@ -41,17 +41,20 @@ public final class Restored<T> implements AutoCloseable {
         return number;
     }
 
-    /** Returns what the file tells of itself. */
+    /** Returns the file, with its header, tables and metadata. */
     public SnapshotFile file() {
         return file;
     }
 
-    /** Returns what the user wrote beside the graph. */
+    /** Returns the texts that the user wrote beside the graph; empty if there are none. */
     public Map<String, String> metadata() {
         return file.metadata();
     }
 
-    /** Returns what became of each weak reference; of many, those that are listed, and how many there are of each outcome. */
+    /**
+     * Returns what became of each weak reference. If there are many, not all are listed, but all are counted by
+     * outcome.
+     */
     public ReadReport report() {
         return report;
     }
@@ -61,12 +64,15 @@ public final class Restored<T> implements AutoCloseable {
         return skipped;
     }
 
-    /** Returns whether what the references found is still held. */
+    /** Returns whether the referents that the references found are still held. */
     public boolean isHolding() {
         return held != null;
     }
 
-    /** Lets go of what the references found. Closing twice does nothing. */
+    /**
+     * Lets go of the referents that the references found. The root stays held by this object. Closing twice does
+     * nothing.
+     */
     @Override
     public void close() {
         held = null;

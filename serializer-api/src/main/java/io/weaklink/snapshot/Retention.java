@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides which snapshots go: those behind the newest ones that are whole, as many as are kept. Whether one is whole is
- * found out by reading it, once in the life of a store.
+ * Removes old snapshots: it keeps the newest ones that are whole, as many as the store was told, and removes those
+ * behind them. To find out whether a snapshot is whole, it is read once in the life of a store.
  *
- * <p>What fails here has no say in whether the new snapshot was written: it is tried again after the next one.
+ * <p>A failure here does not change that the new snapshot was written. It is tried again after the next write.
  */
 final class Retention {
 
@@ -20,7 +20,7 @@ final class Retention {
     private final int keep;
     private final Set<Long> whole = new HashSet<>();
 
-    /** How many readers need each; guarded by this. */
+    /** How many readers need each snapshot; guarded by this. */
     private final Map<Long, Integer> held = new HashMap<>();
 
     private boolean namesWereForced;
@@ -46,7 +46,7 @@ final class Retention {
         return new Hold(numbers);
     }
 
-    /** What a reader needs. For one thread. */
+    /** The snapshots that a reader needs. Belongs to one thread. */
     final class Hold implements AutoCloseable {
 
         private final List<Long> numbers;
@@ -61,12 +61,12 @@ final class Retention {
             return numbers;
         }
 
-        /** Returns the only one that is held. */
+        /** Returns the number of the only snapshot that is held. */
         long number() {
             return needed.get(0);
         }
 
-        /** Lets go of all others. */
+        /** Lets go of all other snapshots. */
         void only(long number) {
             letGo(needed.stream().filter(each -> each != number).toList());
             needed = List.of(number);
@@ -83,17 +83,17 @@ final class Retention {
         numbers.forEach(number -> held.computeIfPresent(number, (any, readers) -> readers == 1 ? null : readers - 1));
     }
 
-    /** Tells what the names would survive now. */
+    /** Tells how durable the names are now. */
     void namesAre(Durability reached) {
         namesWereForced |= reached == Durability.DURABLE;
     }
 
     /**
-     * Returns the numbers of those that were removed. A name that the device does not have yet is lost with the power,
-     * while what was removed because of it may stay away: nothing goes unless the names were forced. Where the operating
-     * system never does that, one more is kept.
+     * Removes old snapshots and returns their numbers. A loss of power may lose a new name that is not on the device,
+     * while the old file stays removed. So nothing is removed after a force that failed. Where the operating system
+     * cannot force names at all, one snapshot more is kept.
      *
-     * @param names what the names would survive now
+     * @param names how durable the names are now
      */
     List<Long> prune(Durability names) {
         namesAre(names);
@@ -139,7 +139,10 @@ final class Retention {
         }
     }
 
-    /** What a later version has written is not ours to judge. */
+    /**
+     * Returns whether the snapshot may be removed. A snapshot that a later version has written must stay, because this
+     * version cannot judge it.
+     */
     private boolean mayGo(long number) {
         try {
             new FileReader(storage, Names.snapshot(number), Work.quiet(), false).close();

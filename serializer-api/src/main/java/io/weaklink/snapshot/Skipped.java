@@ -3,7 +3,7 @@ package io.weaklink.snapshot;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A snapshot that was passed over, since it is not whole.
+ * A snapshot that was passed over because it is not whole. Immutable.
  *
  * @param number its number
  * @param why what is wrong with it

@@ -6,19 +6,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Turns a root into the bytes of one document, and back: what a format does for snapshots. The Jackson and Kryo modules
- * have one each; write your own for another format.
+ * Turns a root into the bytes of one document, and back. The Jackson and Kryo modules have one each; write your own for
+ * another format.
  *
- * <p>It keeps nothing between two calls and is safe for use by many threads. Whatever it throws, a store passes on with
- * the file it was about, and nothing on disk has changed.
+ * <p>A codec keeps nothing between two calls and must be safe for use by many threads. A store calls it on a thread of
+ * the store's own, unless {@link SnapshotStoreBuilder#onCallersThread} says otherwise. An exception from it makes the
+ * store throw a {@link SnapshotException} that names the file. No snapshot on disk has changed then.
  *
  * @param <T> the root's type
  */
 public interface SnapshotCodec<T> {
 
     /**
-     * Returns the name of the format, as {@code jackson/JSON} or {@code kryo}: it stands in each file, and another codec
-     * is not let near it. At most 200 characters.
+     * Returns the name of the format, as {@code jackson/JSON} or {@code kryo}: it stands in each file, and a codec of
+     * another name must not read the file. At most 200 characters.
      */
     String id();
 
@@ -35,21 +36,21 @@ public interface SnapshotCodec<T> {
 
     /**
      * Returns whether a reader without the classes can tell from the bytes where each weak reference stands. If so, a
-     * store does not list those again that are bound in the document.
+     * store does not list the references again that are bound in the document.
      */
     boolean isSelfDescribing();
 
     /**
      * Writes the root, as deep as the thread's stack allows; does not close the stream.
      *
-     * @throws IOException if the stream fails, or in the format's own way
+     * @throws IOException if the stream fails, or if the format does not take the graph
      */
     void encode(T root, OutputStream out) throws IOException;
 
     /**
-     * Reads a root up to the end of the stream; does not close the stream.
+     * Reads a root up to the end of the stream, and returns it, never null; does not close the stream.
      *
-     * @throws IOException if the stream fails, if anything follows the root, or in the format's own way
+     * @throws IOException if the stream fails, if anything follows the root, or if the format does not take the bytes
      */
     T decode(InputStream in) throws IOException;
 }

@@ -5,14 +5,14 @@ import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a snapshot could not be written or read: what was expected, what was found, in which file and where, and
- * what to do. Nothing that was there before is lost: neither a file nor anything in the registry.
+ * A snapshot could not be written or read. The message says what was expected, what was found, in which file and where,
+ * and what to do. No older file is lost, and no entry of the registry.
  */
 public final class SnapshotException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong, for programs. */
+    /** The kind of failure, for programs. */
     public enum Reason {
         /** The bytes are not those of a whole snapshot: cut, changed, or of something else. */
         DAMAGED,
@@ -43,13 +43,13 @@ public final class SnapshotException extends IOException {
         this.offset = offset;
     }
 
-    /** About a file as a whole. */
+    /** Returns an exception about a file as a whole. */
     static SnapshotException of(Reason reason, Object file, String message, @Nullable Throwable cause) {
         return new SnapshotException(reason, file.toString(), -1, message, cause);
     }
 
     /**
-     * About what the file system did not do.
+     * Returns an exception about a failure of the file system.
      *
      * @param what the file or directory in a sentence, and what could not be done to it
      */
@@ -71,7 +71,7 @@ public final class SnapshotException extends IOException {
                 failed);
     }
 
-    /** About bytes that are not what they must be. */
+    /** Returns an exception about bytes that are not as they must be. */
     static SnapshotException damaged(Object file, long offset, String expected, String found) {
         return new SnapshotException(
                 Reason.DAMAGED,
@@ -82,17 +82,20 @@ public final class SnapshotException extends IOException {
                 null);
     }
 
-    /** Returns what is wrong, for programs. */
+    /** Returns the kind of failure, for programs. */
     public Reason reason() {
         return reason;
     }
 
-    /** Returns the file or directory it is about. */
+    /** Returns the file or directory that the failure is about. */
     public String file() {
         return file;
     }
 
-    /** Returns where in the file, in bytes from its beginning; -1 if it is about the file as a whole. */
+    /**
+     * Returns the place of the failure in the file, in bytes from its beginning; -1 if the failure is about the file as
+     * a whole.
+     */
     public long offset() {
         return offset;
     }

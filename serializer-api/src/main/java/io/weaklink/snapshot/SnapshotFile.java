@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One snapshot, looked at without the classes that were written and without a lock: what stands in it, and whether it is
- * whole. Looking changes nothing. Immutable and safe for use by many threads; it keeps no file open.
+ * One snapshot, looked at without its classes and without a lock. It tells what the file contains, and whether the file
+ * is whole. Looking changes nothing. Immutable and safe for use by many threads; it keeps no file open.
  */
 public final class SnapshotFile {
 
@@ -40,9 +40,9 @@ public final class SnapshotFile {
     /**
      * Reads header, tables and metadata, and checks these; the document itself is passed over.
      *
-     * @param transforms those of your own that the file may have been stored with
-     * @throws SnapshotException if it is not a snapshot, damaged where it was looked at, of a later version, or stored
-     *     through a transform that is not given
+     * @param transforms your own transforms through which the file may have been stored
+     * @throws SnapshotException if the file is missing or cannot be read, if it is not a snapshot, damaged where it was
+     *     looked at, of a later version, or stored through a transform that is not given
      */
     public static SnapshotFile open(Path path, SnapshotTransform... transforms) throws IOException {
         Path absolute = requireNonNull(path, "path").toAbsolutePath();
@@ -70,18 +70,19 @@ public final class SnapshotFile {
     }
 
     /**
-     * Reads all of the file and checks each byte.
+     * Reads all of the file, checks each byte, and returns the header.
      *
-     * @throws SnapshotException if it is not whole, or not a snapshot at all
+     * @throws SnapshotException if the file is missing or cannot be read, if it is not whole or of a later version, or
+     *     not a snapshot at all
      */
     public static SnapshotHeader verify(Path path) throws IOException {
         return verify(path, (phase, objects, bytes) -> {});
     }
 
     /**
-     * Does what {@link #verify(Path)} does, and tells how far it is.
+     * Does what {@link #verify(Path)} does, and tells the listener, on this thread, how far it is.
      *
-     * @throws SnapshotException if it is not whole, not a snapshot at all, or the listener threw
+     * @throws SnapshotException as {@link #verify(Path)} does, or if the listener threw
      */
     public static SnapshotHeader verify(Path path, SnapshotProgress progress) throws IOException {
         Path absolute = requireNonNull(path, "path").toAbsolutePath();
@@ -134,17 +135,17 @@ public final class SnapshotFile {
         return path;
     }
 
-    /** Returns how the file begins. */
+    /** Returns the header of the file. */
     public SnapshotHeader header() {
         return header;
     }
 
-    /** Returns what the file tells of its graph. */
+    /** Returns the tables that describe the graph. */
     public SnapshotTables tables() {
         return tables;
     }
 
-    /** Returns what the user wrote beside the graph. */
+    /** Returns the texts that the user wrote beside the graph; empty if there are none. */
     public Map<String, String> metadata() {
         return metadata;
     }
@@ -154,7 +155,7 @@ public final class SnapshotFile {
         return footer.fileLength();
     }
 
-    /** Returns how many bytes the document has, as the codec wrote it. */
+    /** Returns how many bytes the codec wrote, before they were transformed. */
     public long documentLength() {
         return footer.documentLength();
     }
@@ -165,9 +166,10 @@ public final class SnapshotFile {
     }
 
     /**
-     * Opens the document, as the codec wrote it; each block is checked before its first byte is given. The caller closes it.
+     * Opens the document, as the codec wrote it; each block is checked before its first byte is given. The caller
+     * closes it.
      *
-     * @throws IOException if the file cannot be read any more; later also, if it is damaged
+     * @throws IOException if the file cannot be read any more. The stream throws it too, if the file is damaged
      */
     public InputStream document() throws IOException {
         Path absolute = path.toAbsolutePath();

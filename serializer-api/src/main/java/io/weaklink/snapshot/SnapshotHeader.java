@@ -5,15 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * What stands at the beginning of a snapshot.
+ * The beginning of a snapshot file. Immutable.
  *
  * @param format the version of the file format, 1
- * @param id 32 hexadecimal digits by which this snapshot is told from any other
+ * @param id 32 hexadecimal digits that no other snapshot has
  * @param codec the name of the format that wrote the document
  * @param rootType the name of the root's type
- * @param transform the name of how the bytes are stored
+ * @param transform the name of the {@link SnapshotTransform} through which the bytes are stored
  * @param realm the registry that issued its tokens, in 22 characters; empty where there was none
- * @param writer the name and version of the library that wrote it
+ * @param writer the name and version of the library that wrote the file
  * @param created when the graph was captured, by the clock of the machine, in milliseconds
  * @param maxBlock the most bytes that a block of this file holds
  */

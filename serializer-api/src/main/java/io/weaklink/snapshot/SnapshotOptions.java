@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link SnapshotStoreBuilder} was told by the time the store was opened.
+ * The settings of a {@link SnapshotStoreBuilder} at the time when the store was opened.
  *
  * @param known the transforms that can be read
  * @param stack the size of the stack in bytes on which the codec runs; 0 for the caller's own thread
  * @param rows how many references a report lists
- * @param progress told how far the work is, null if nobody wants to know
+ * @param progress the listener that is told how far the work is; null if there is none
  */
 record SnapshotOptions<T>(
         Path directory,

@@ -1,17 +1,18 @@
 package io.weaklink.snapshot;
 
 /**
- * Listens to how far a store has got. Called now and then on the thread that does the work, so be brief.
+ * Listens to how far a store has got. Called now and then on the thread that does the work, so be brief. Several
+ * threads may call it at once if several use the store at once.
  *
- * <p>What it throws ends the work: nothing is written or restored then, and the caller of the store gets it as the cause
- * of a {@link SnapshotException}.
+ * <p>An exception from the listener ends the work. Then nothing is written or restored, and the caller of the store
+ * gets the exception as the cause of a {@link SnapshotException}.
  */
 @FunctionalInterface
 public interface SnapshotProgress {
 
-    /** What a store is doing. */
+    /** The phases of the work of a store. */
     enum Phase {
-        /** The codec writes the graph; the caller's graph must hold still. */
+        /** The codec writes the graph; the graph must not change. */
         ENCODING,
         /** The bytes go to the device. */
         FORCING,
@@ -22,9 +23,9 @@ public interface SnapshotProgress {
     }
 
     /**
-     * Tells how far it is.
+     * Tells how far the work is.
      *
-     * @param objects how many objects that have a number of the document were begun so far, counted while a codec works;
+     * @param objects how many objects with a number of the document were begun so far; counted while a codec works,
      *     else zero
      * @param bytes how many bytes of the file were written or read so far in this phase
      */

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Brings one file back as a graph: checks it, lets the codec read it, and lets what was restored take over when nothing
- * can fail any more. The mirror image of {@link SnapshotWriter}.
+ * Brings one file back as a graph: checks the file, lets the codec read it, and lets the restored objects take over
+ * their tokens when nothing can fail any more. The mirror image of {@link SnapshotWriter}.
  *
  * <p>Safe for use by many threads.
  */
@@ -26,7 +26,7 @@ final class SnapshotReader<T> {
         this.storage = storage;
     }
 
-    /** Looks at what the file tells of itself. */
+    /** Reads header, tables and metadata of the file. */
     SnapshotFile look(long number) throws IOException {
         String name = Names.snapshot(number);
         Path path = options.directory().resolve(name);

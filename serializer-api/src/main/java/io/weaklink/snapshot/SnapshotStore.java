@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A directory of numbered snapshots of one object graph: what is written is whole and durable or not there at all, and
- * what is read is the newest that is whole, its weak references bound inside the snapshot, to live objects, or empty with
- * the reason.
+ * A directory of numbered snapshots of one object graph. A snapshot is written whole and durable, or is not there at
+ * all. A read finds the newest snapshot that is whole. Its weak references are bound inside the snapshot or to live
+ * objects, or are empty with the reason.
  *
  * <pre>{@code
  * try (SnapshotStore<World> store = SnapshotStore.open(directory, JacksonSnapshots.of(mapper, World.class))) {
@@ -22,17 +22,18 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p><b>Who must hold still.</b> From the call of {@link #write} or {@link #capture} until {@code capture} returns, nobody
- * may change the graph: what is written while it changes is of no one moment, or fails. The store takes no lock of the
- * application's. The disk is waited for in {@link Capture#publish}, when the graph may change again.
+ * <p><b>The graph must hold still.</b> No thread may change the graph while {@link #write} or {@link #capture} runs. A
+ * graph that changes meanwhile is not written as of one moment, or the write fails. The store takes no lock of the
+ * application's. {@link #capture} does not wait for the disk; {@link Capture#publish} waits for it, when the graph may
+ * change again.
  *
- * <p><b>The thread.</b> The codec works on a thread of the store's own, since a deep graph needs a deep stack, while the
- * caller waits. That thread has none of the caller's thread-locals and holds none of its locks: a getter that waits for
- * a lock which the caller holds would wait for ever. {@link SnapshotStoreBuilder#onCallersThread} is the way out.
+ * <p><b>The thread.</b> The codec works on a thread of the store's own, because a deep graph needs a deep stack; the
+ * caller waits. That thread has none of the caller's thread-locals and holds none of its locks. So a getter that waits
+ * for a lock which the caller holds waits for ever: use {@link SnapshotStoreBuilder#onCallersThread} there.
  * Interrupting the caller cancels the work.
  *
- * <p><b>Memory.</b> Beyond the graph it takes what the codec takes: it grows with the number of objects and with their
- * depth, not with the bytes, of which one block is held.
+ * <p><b>Memory.</b> Beyond the graph a store takes the memory that the codec takes. That grows with the number of
+ * objects and with their depth. It does not grow with the bytes, because one block of them is held at a time.
  *
  * <p>One process has one store on a directory at a time. Safe for use by many threads; writes go one after the other.
  *
@@ -83,7 +84,8 @@ public final class SnapshotStore<T> implements AutoCloseable {
         try {
             var store = new SnapshotStore<>(options, storage, lock);
             store.lastNumber = store.snapshots.sweep();
-            // What a process that died has renamed may be all that a reader now finds.
+            // A process that died may have renamed a file that is not forced, and this file may be all that a reader
+            // now finds.
             store.retention.namesAre(store.forceNames());
             return store;
         } catch (IOException | RuntimeException failed) {
@@ -93,24 +95,30 @@ public final class SnapshotStore<T> implements AutoCloseable {
     }
 
     /**
-     * Writes a snapshot of the graph: atomic, numbered, forced to the device, read again and checked; older ones are then
-     * removed. Nobody may change the graph meanwhile.
+     * Writes a snapshot of the graph: atomic, numbered, forced to the device, read again and checked; older snapshots
+     * are then removed. No thread may change the graph meanwhile.
      *
-     * @throws SnapshotException if the codec does not take the graph, the file system fails, or the caller is interrupted;
-     *     there is no such snapshot then, and those before are as they were
+     * @throws SnapshotException if the codec does not take the graph, the file system fails, the caller is interrupted,
+     *     or the progress listener throws; then this snapshot does not exist, and older snapshots are as they were
      * @throws IllegalStateException if the store is closed
      */
     public Written write(T root) throws IOException {
         return write(root, Map.of());
     }
 
-    /** Does what {@link #write(Object)} does, and keeps the texts beside the graph, readable without its classes. */
+    /**
+     * Does what {@link #write(Object)} does, and keeps the texts beside the graph, readable without its classes.
+     *
+     * @throws SnapshotException as {@link #write(Object)} does
+     * @throws IllegalStateException if the store is closed
+     */
     public Written write(T root, Map<String, String> metadata) throws IOException {
         return capture(root, metadata).publish();
     }
 
     /**
-     * Captures the graph: when this returns, it may change again. Nothing is published yet, and the disk is not waited for.
+     * Captures the graph: when this method returns, the graph may change again. No snapshot is published yet, and the
+     * method does not wait for the disk.
      *
      * @throws SnapshotException as {@link #write(Object)} does
      * @throws IllegalStateException if the store is closed
@@ -119,7 +127,12 @@ public final class SnapshotStore<T> implements AutoCloseable {
         return capture(root, Map.of());
     }
 
-    /** Does what {@link #capture(Object)} does, and keeps the texts beside the graph, readable without its classes. */
+    /**
+     * Does what {@link #capture(Object)} does, and keeps the texts beside the graph, readable without its classes.
+     *
+     * @throws SnapshotException as {@link #write(Object)} does
+     * @throws IllegalStateException if the store is closed
+     */
     public Capture capture(T root, Map<String, String> metadata) throws IOException {
         requireNonNull(root, "root");
         Map<String, String> texts = Map.copyOf(metadata);
@@ -138,11 +151,12 @@ public final class SnapshotStore<T> implements AutoCloseable {
     }
 
     /**
-     * Restores the newest snapshot that is whole; empty if there never was one, as at a first start.
+     * Restores the newest snapshot that is whole; empty if there is no snapshot, as at a first start.
      *
-     * @throws SnapshotException if there are snapshots and none is whole, with the reason for each; if the newest that is
-     *     whole is of a later version or another codec; or if the codec cannot read it. Nothing in the registry has changed
-     *     then
+     * @throws SnapshotException if there are snapshots and none is whole, with the reason for each; if a snapshot is of
+     *     a later version before a whole one is found; if the newest whole one is of another codec, or the codec cannot
+     *     read it; if the file system fails, the caller is interrupted, or the progress listener throws. Nothing in the
+     *     registry has changed then
      * @throws IllegalStateException if the store is closed
      */
     public Optional<Restored<T>> readLatest() throws IOException {
@@ -172,8 +186,9 @@ public final class SnapshotStore<T> implements AutoCloseable {
     /**
      * Restores the snapshot of this number.
      *
-     * @throws SnapshotException if there is none, if it is not whole, of a later version or another codec, or if the codec
-     *     cannot read it. Nothing in the registry has changed then
+     * @throws SnapshotException if there is none, if it is not whole, of a later version or another codec; if the codec
+     *     cannot read it; if the file system fails, the caller is interrupted, or the progress listener throws. Nothing
+     *     in the registry has changed then
      * @throws IllegalStateException if the store is closed
      */
     public Restored<T> read(long number) throws IOException {
@@ -188,7 +203,12 @@ public final class SnapshotStore<T> implements AutoCloseable {
         return snapshots.hold(number);
     }
 
-    /** Returns the numbers of all snapshots, whole or not, newest first. */
+    /**
+     * Returns the numbers of all snapshots, whole or not, newest first.
+     *
+     * @throws IOException if the directory cannot be read
+     * @throws IllegalStateException if the store is closed
+     */
     public List<Long> numbers() throws IOException {
         requireOpen();
         return Names.newestFirst(snapshots.names());
@@ -197,7 +217,9 @@ public final class SnapshotStore<T> implements AutoCloseable {
     /**
      * Looks at the snapshot of this number without restoring it.
      *
-     * @throws SnapshotException if there is none, if it is damaged where it was looked at, or of a later version
+     * @throws SnapshotException if there is none, if it is damaged where it was looked at, of a later version, or
+     *     stored through a transform that is not known
+     * @throws IllegalStateException if the store is closed
      */
     public SnapshotFile look(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
@@ -208,7 +230,9 @@ public final class SnapshotStore<T> implements AutoCloseable {
     /**
      * Reads all of the snapshot of this number and checks each byte.
      *
-     * @throws SnapshotException if there is none, if it is not whole, or of a later version
+     * @throws SnapshotException if there is none, if it is not whole, or of a later version; if the file system fails,
+     *     the caller is interrupted, or the progress listener throws
+     * @throws IllegalStateException if the store is closed
      */
     public void verify(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
@@ -217,10 +241,12 @@ public final class SnapshotStore<T> implements AutoCloseable {
     }
 
     /**
-     * Removes snapshots that are older than the newest whole ones, as many as the store keeps; of those that cannot be
-     * verified none that a later version has written. Never removes the last one that is whole. Done after each write too.
+     * Removes snapshots that are older than the newest whole ones, of which it keeps as many as the store was told.
+     * Never removes a snapshot that a later version has written, nor the last one that is whole. Each write does this
+     * too.
      *
-     * @return the numbers of those that were removed
+     * @return the numbers of the snapshots that were removed
+     * @throws IllegalStateException if the store is closed
      */
     public synchronized List<Long> prune() throws IOException {
         requireOpen();
@@ -244,7 +270,12 @@ public final class SnapshotStore<T> implements AutoCloseable {
         SnapshotWriter.requireOpen(open);
     }
 
-    /** Lets another store have the directory. A capture that was not published is dropped. Closing twice does nothing. */
+    /**
+     * Closes the store, so that another store can have the directory. A capture that was not published is dropped.
+     * Closing twice does nothing.
+     *
+     * @throws IOException if the lock cannot be released
+     */
     @Override
     public synchronized void close() throws IOException {
         if (open) {
@@ -253,7 +284,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
         }
     }
 
-    /** What captures of this store ask it for. */
+    /** Publishes and drops the captures of this store. */
     private final class Captures implements Capture.Publisher {
 
         @Override
@@ -264,7 +295,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
                 }
                 requireOpen();
                 writer.name(pending);
-                // It has its name now: whatever fails from here on, it is written.
+                // The file has its name now. So the snapshot is written, even if a later step fails.
                 Durability reached = forceNames();
                 if (options.verifies()) {
                     retention.isWhole(pending.number());

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up a {@link SnapshotStore}; the order of the calls does not matter. For one thread.
+ * Sets up a {@link SnapshotStore}. The order of the calls does not matter. A builder belongs to one thread.
  *
  * @param <T> the root's type
  */
 public final class SnapshotStoreBuilder<T> {
 
-    /** Virtual memory; a chain of a million objects takes some hundred megabytes of it. */
+    /** In bytes of virtual memory. A chain of a million objects takes some hundred megabytes of it. */
     static final long STACK = 2L << 30;
 
     static final int ROWS = 10_000;
@@ -41,9 +41,9 @@ public final class SnapshotStoreBuilder<T> {
     }
 
     /**
-     * Keeps so many snapshots that are whole, 3 by default; older ones are removed after a new one is published. One more
-     * stays where the operating system does not force names, all stay while it fails to, and what is being read stays
-     * until the next write.
+     * Keeps so many snapshots that are whole, 3 by default. Older snapshots are removed after a new one is published.
+     * One more stays where the operating system cannot force names. All stay after a force that failed. A snapshot that
+     * is being read stays until the next write.
      *
      * @throws IllegalArgumentException if less than one
      */
@@ -56,41 +56,47 @@ public final class SnapshotStoreBuilder<T> {
     }
 
     /**
-     * Chooses whether restored objects take over the tokens and names they were written with; {@link Adoption#REPLACE} by
-     * default: the restored world takes over, whether or not the old one has been collected.
+     * Chooses whether restored objects take over the tokens and names they were written with. By default {@link
+     * Adoption#REPLACE}: the restored objects take over, whether or not the old ones have been collected.
      */
     public SnapshotStoreBuilder<T> adopt(Adoption whether) {
         adoption = requireNonNull(whether, "whether");
         return this;
     }
 
-    /** Stores what is written from now on through this transform, by default {@link SnapshotTransform#NONE}. */
+    /**
+     * Stores new snapshots through this transform, by default {@link SnapshotTransform#NONE}. The store also reads
+     * files that were stored through it.
+     */
     public SnapshotStoreBuilder<T> transform(SnapshotTransform by) {
         transform = requireNonNull(by, "by");
         return alsoReads(by);
     }
 
-    /** Reads files too that were stored through this transform; those of the library are known. */
+    /**
+     * Lets the store also read files that were stored through this transform. {@link SnapshotTransform#NONE} and {@link
+     * SnapshotTransform#DEFLATE} are always known.
+     */
     public SnapshotStoreBuilder<T> alsoReads(SnapshotTransform by) {
         known.add(requireNonNull(by, "by"));
         return this;
     }
 
-    /** Does not wait for the device: what is written survives the death of the process, not a loss of power. */
+    /** Lets the store not wait for the device: a snapshot survives the death of the process, not a loss of power. */
     public SnapshotStoreBuilder<T> withoutForcing() {
         forces = false;
         return this;
     }
 
-    /** Does not read a file again before it gets its name. */
+    /** Lets the store give a file its name without reading and checking it first. */
     public SnapshotStoreBuilder<T> withoutVerifying() {
         verifies = false;
         return this;
     }
 
     /**
-     * Chooses the stack of the thread on which the codec works, in bytes; 2 GiB by default, of which the operating system
-     * gives memory only to what is used.
+     * Chooses the stack of the thread on which the codec works, in bytes; 2 GiB by default. The operating system gives
+     * memory only to the part that is used.
      *
      * @throws IllegalArgumentException if not positive
      */
@@ -103,8 +109,8 @@ public final class SnapshotStoreBuilder<T> {
     }
 
     /**
-     * Lets the codec work on the caller's thread, whose thread-locals and locks are there, but whose stack a deep graph
-     * may exceed.
+     * Lets the codec work on the caller's thread. It then has the caller's thread-locals and locks, but a deep graph
+     * may exceed the caller's stack.
      */
     public SnapshotStoreBuilder<T> onCallersThread() {
         stack = 0;
@@ -112,8 +118,8 @@ public final class SnapshotStoreBuilder<T> {
     }
 
     /**
-     * Lists in reports and tables at most so many references that are bound in the document, so many that are not, and so
-     * many tokens; 10,000 by default. All are counted.
+     * Limits the rows of reports and tables: at most so many references that are bound in the document, so many other
+     * references, and so many tokens; 10,000 by default. All are counted.
      *
      * @throws IllegalArgumentException if negative
      */
@@ -125,15 +131,15 @@ public final class SnapshotStoreBuilder<T> {
         return this;
     }
 
-    /** Tells this listener how far the store is. */
+    /** Tells this listener how far the work of the store is; no listener by default. */
     public SnapshotStoreBuilder<T> progress(SnapshotProgress listener) {
         progress = requireNonNull(listener, "listener");
         return this;
     }
 
     /**
-     * Opens the store: creates the directory if there is none, takes its lock, and removes what an interrupted write has
-     * left. Damaged snapshots do not keep it from opening.
+     * Opens the store: creates the directory if there is none, takes its lock, and removes the files that an
+     * interrupted write has left. It opens even if snapshots are damaged.
      *
      * @throws SnapshotException if another store has the directory
      * @throws IOException if the directory cannot be created or read
@@ -143,7 +149,7 @@ public final class SnapshotStoreBuilder<T> {
     }
 
     SnapshotStore<T> open(Storage storage) throws IOException {
-        // A store is not changed by what the builder is told later.
+        // Later calls of the builder do not change this store.
         var options = new SnapshotOptions<>(
                 directory,
                 codec,

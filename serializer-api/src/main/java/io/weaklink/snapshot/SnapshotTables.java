@@ -10,16 +10,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a snapshot tells of itself without the classes that were written. Immutable.
+ * The tables of a snapshot: they describe its graph without its classes. Immutable.
  *
  * @param objects how many objects have a number of the document: all referents in JSON, all tracked objects in Kryo
- * @param types how many of these there are of each type
- * @param references how many weak references there are, by the type they were written with and by what they were written
- *     as
- * @param tokens the tokens and names that objects of the snapshot carry; of many, the first
- * @param tokenCount how many objects carry one
- * @param rows the weak references, as far as they are listed: of a format that tells from its bytes where they stand, only
- *     those that are not bound in the document; of many, the first
+ * @param types how many of these objects each type has
+ * @param references how many weak references there are, by the type that they were written with and by outcome
+ * @param tokens the tokens and names that objects of the snapshot carry; if there are many, the first of them
+ * @param tokenCount how many objects carry a token or name, listed or not
+ * @param rows the weak references, as far as they are listed. If the bytes of the format tell where references stand,
+ *     only those are listed that are not bound in the document. If there are many, the first of them
  */
 public record SnapshotTables(
         long objects,
@@ -60,7 +59,7 @@ public record SnapshotTables(
                 .sum();
     }
 
-    /** Returns how many weak references were written as this. */
+    /** Returns how many weak references had this outcome. */
     public long referenceCount(WriteOutcome outcome) {
         return references.values().stream()
                 .mapToLong(counts -> counts.getOrDefault(outcome, 0L))

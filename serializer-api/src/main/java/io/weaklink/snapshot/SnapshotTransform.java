@@ -9,11 +9,11 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * How bytes are stored: compressed, or encrypted, by streams of your own. Everything goes through it but the header and
- * the checksums: the document, the tables, the user's metadata.
+ * Changes how bytes are stored: compressed, or encrypted, by streams of your own. The document, the tables and the
+ * user's metadata go through it; the header and the checksums do not.
  *
- * <p>Checksums are made of what is stored, so a damaged file is told from a whole one without it. Safe for use by many
- * threads.
+ * <p>Checksums are made of the stored bytes, so a damaged file is found without the transform. A transform must be safe
+ * for use by many threads; a stream of it belongs to one thread.
  */
 public interface SnapshotTransform {
 
@@ -76,9 +76,17 @@ public interface SnapshotTransform {
     /** Returns the name that stands in the header of each file. At most 200 characters. */
     String id();
 
-    /** Returns a stream whose bytes are stored in {@code stored}; closing it closes that. */
+    /**
+     * Returns a stream whose bytes are stored in {@code stored}. Closing the stream closes {@code stored}.
+     *
+     * @throws IOException if the stream cannot be made
+     */
     OutputStream storing(OutputStream stored) throws IOException;
 
-    /** Returns a stream of the bytes that {@link #storing} took; closing it closes {@code stored}. */
+    /**
+     * Returns a stream of the bytes that {@link #storing} took. Closing the stream closes {@code stored}.
+     *
+     * @throws IOException if the transform does not take the bytes, as with a wrong key; the stream may throw it too
+     */
     InputStream loading(InputStream stored) throws IOException;
 }

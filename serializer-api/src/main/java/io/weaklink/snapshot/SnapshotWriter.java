@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Brings one graph into a file: encodes it under a name that no reader looks at, forces and checks that, and gives it its
- * own name. The mirror image of {@link SnapshotReader}.
+ * Brings one graph into a file: encodes it under a name that no reader looks at, forces and checks the file, and gives
+ * the file its own name. The mirror image of {@link SnapshotReader}.
  *
- * <p>What fails leaves no file behind. Safe for use by many threads.
+ * <p>A write that fails leaves no file behind. Safe for use by many threads.
  */
 final class SnapshotWriter<T> {
 
@@ -137,7 +137,7 @@ final class SnapshotWriter<T> {
             failed.addSuppressed(also);
         }
         try {
-            // Once the store is closed, the name may be that of a file of the next store.
+            // Once the store is closed, the next store may have a file of this name.
             if (open.getAsBoolean()) {
                 storage.delete(temporary);
             }

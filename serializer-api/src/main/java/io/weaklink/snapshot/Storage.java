@@ -7,18 +7,18 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 
 /**
- * The few things a store asks of a directory, so that tests can take its place and say what a crash may leave of each.
- * Names are those of files in that directory.
+ * The few things that a store asks of a directory. A test can take the place of the directory, and decide what a crash
+ * leaves behind. Names are those of files in that directory.
  */
 interface Storage {
 
     /** A file that is being written. */
     interface Writer extends Closeable {
 
-        /** Writes all of it behind what was written before. */
+        /** Writes all of the bytes behind those that were written before. */
         void write(ByteBuffer bytes) throws IOException;
 
-        /** Returns when the device has what was written. After a failure a second attempt would prove nothing. */
+        /** Returns when the device has the written bytes. After a failure a second attempt would prove nothing. */
         void force() throws IOException;
     }
 
@@ -30,19 +30,21 @@ interface Storage {
 
     SeekableByteChannel open(String name) throws IOException;
 
-    /** Gives a file another name at once, so that nobody sees half of it, or none under either. */
+    /**
+     * Gives a file another name in one step: at each moment a reader finds the whole file under one of the two names.
+     */
     void rename(String from, String to) throws IOException;
 
-    /** Returns when the device has the names; false where the operating system cannot do that. */
+    /** Returns when the device has the names; returns false where the operating system cannot do that. */
     boolean forceNames() throws IOException;
 
     /** Removes a file, if it is there. */
     void delete(String name) throws IOException;
 
     /**
-     * Keeps other writers away until it is closed.
+     * Takes the lock of the directory, which keeps other writers away until it is closed.
      *
-     * @throws SnapshotException if there is one
+     * @throws SnapshotException if another writer has the lock
      */
     Closeable lock() throws IOException;
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TablesBytes {
 
-    /** No name of ours is longer; a count in the file sizes nothing. */
+    /** No name of ours is longer. A count in the file never decides how much memory is allocated. */
     private static final int LONGEST_TEXT = 1 << 20;
 
     private static final int LONGEST_PLACE = 4_096;
@@ -94,7 +94,9 @@ final class TablesBytes {
         }
     }
 
-    /** A place may contain the keys of the user's maps, which may be of any length; its ends tell most. */
+    /**
+     * A place may contain the keys of the user's maps, which may be of any length. The two ends of the place tell most.
+     */
     private static String cut(String place) {
         return place.length() <= LONGEST_PLACE
                 ? place
@@ -219,7 +221,9 @@ final class TablesBytes {
         R readFrom(DataInputStream in) throws IOException;
     }
 
-    /** What the checksums let pass was written by somebody else, who does not keep to the grammar. */
+    /**
+     * Refuses a section whose checksums are right but whose bytes do not follow the grammar: another program wrote it.
+     */
     private static <R> R read(FileReader file, byte kind, SnapshotTransform transform, String name, Reading<R> reading)
             throws IOException {
         try (InputStream in = file.section(kind, transform);
@@ -236,7 +240,7 @@ final class TablesBytes {
         } catch (SnapshotException known) {
             throw known;
         } catch (IOException notTaken) {
-            // Whatever the file itself may have is told already.
+            // An error of the file itself is thrown above, so this one comes from the transform.
             throw SnapshotException.of(
                     SnapshotException.Reason.CODEC_FAILED,
                     name,

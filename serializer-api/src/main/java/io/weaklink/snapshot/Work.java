@@ -4,22 +4,23 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One thing that a store does, while it lasts: tells how far it is, and ends it where it was cancelled.
- */
+/** One piece of work of a store, while it lasts: tells how far it is, and ends it if it was cancelled. */
 final class Work {
 
-    /** Nobody listens, and nobody cancels. */
+    /** Returns work that has no listener and is never cancelled. */
     static Work quiet() {
         return new Work(null, "", () -> false);
     }
 
-    /** Interrupting the thread that works ends the work; the thread stays interrupted, for its caller to see. */
+    /**
+     * Returns a check that ends the work if the thread that works is interrupted. The thread stays interrupted, so that
+     * its caller sees it.
+     */
     static Cancelled byInterrupt() {
         return () -> Thread.currentThread().isInterrupted();
     }
 
-    /** Whether the work is to be ended. */
+    /** Tells whether the work is to be ended. */
     @FunctionalInterface
     interface Cancelled {
         boolean now();

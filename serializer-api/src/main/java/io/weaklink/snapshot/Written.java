@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What became of a snapshot that was written. Immutable; holds no part of the graph.
+ * The result of a write. Immutable; holds no part of the graph.
  *
- * @param number its number, larger than that of any before
- * @param file where it stands
- * @param header how it begins
+ * @param number the number of the snapshot, larger than that of any snapshot before
+ * @param file the file of the snapshot
+ * @param header the header of the file
  * @param length how many bytes the file has
- * @param durability what it would survive
- * @param tables what it tells of itself
+ * @param durability how much the snapshot survives
+ * @param tables the tables of the file
  * @param report its weak references, as far as they are listed
- * @param pruned the numbers of older ones that were removed
+ * @param pruned the numbers of older snapshots that were removed
  */
 public record Written(
         long number,
@@ -41,8 +41,8 @@ public record Written(
     }
 
     /**
-     * Returns the references that will be empty after a restart: of many, the first. {@link #danglingCount} counts them
-     * all.
+     * Returns the references that will be empty after a restart; if there are many, the first of them. {@link
+     * #danglingCount} counts them all.
      */
     public List<WrittenReference> dangling() {
         return report.dangling();
