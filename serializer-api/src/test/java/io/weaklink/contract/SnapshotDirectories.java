@@ -86,7 +86,8 @@ interface SnapshotDirectories extends SnapshotFixture {
                     .isInstanceOfSatisfying(
                             SnapshotException.class,
                             none -> assertThat(none.reason()).isEqualTo(SnapshotException.Reason.NOT_FOUND))
-                    .hasMessageContaining("None of the 1 snapshots")
+                    .hasMessageStartingWith("None of the 1 snapshots in '" + directory()
+                            + "' is whole. Bring one back from a copy, or empty the directory to start anew:\n")
                     .hasMessageContaining("snapshot 1: The snapshot '");
             store.write(SnapshotWorld.world());
             assertThat(store.readLatest().orElseThrow().number()).isEqualTo(2);

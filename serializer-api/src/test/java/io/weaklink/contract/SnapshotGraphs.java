@@ -154,7 +154,9 @@ interface SnapshotGraphs extends SnapshotFixture {
                     .isInstanceOfSatisfying(
                             SnapshotException.class,
                             wrong -> assertThat(wrong.reason()).isEqualTo(SnapshotException.Reason.WRONG_CODEC))
-                    .hasMessageContaining("was written by the codec '" + own.id() + "', but this store reads 'other'");
+                    .hasMessageContaining(
+                            "was written by the codec '" + own.id() + "', but this store reads 'other'. Open the"
+                                    + " directory with that codec, or use another directory.");
         }
     }
 
@@ -170,7 +172,9 @@ interface SnapshotGraphs extends SnapshotFixture {
                             SnapshotException.class,
                             wrong -> assertThat(wrong.reason()).isEqualTo(SnapshotException.Reason.WRONG_CODEC))
                     .hasMessageContaining("has a root of type '" + Node.class.getName() + "'")
-                    .hasMessageContaining("this store reads '" + World.class.getName() + "'");
+                    .hasMessageContaining(
+                            "this store reads '" + World.class.getName() + "'. If the class was renamed, tell"
+                                    + " the codec its former name; else use another directory.");
         }
     }
 }
