@@ -100,4 +100,23 @@ public enum ReferenceKind {
                 + "', whose further state would be lost. Tell Weaklink.builder().reference(" + type.getSimpleName()
                 + ".class, ...) how to make one, or hold a plain WeakReference or SoftReference instead.");
     }
+
+    /** Returns whether {@code reference} is a late one whose document has not ended. */
+    public static boolean isOpen(@Nullable Object reference) {
+        return reference instanceof Late late && late.isOpen();
+    }
+
+    /** Returns whether {@code reference} was handed out before its referent was there, settled since or not. */
+    public static boolean isLate(Reference<?> reference) {
+        return reference instanceof Late;
+    }
+
+    /**
+     * Returns the genuine reference that may take the place of a late one in a container that is changed once the
+     * document is bound; {@code reference} itself if it is genuine, if its document has not ended, or if it keeps a
+     * token.
+     */
+    public static Reference<?> genuine(Reference<?> reference) {
+        return reference instanceof Late late && !late.isOpen() ? late.genuine() : reference;
+    }
 }

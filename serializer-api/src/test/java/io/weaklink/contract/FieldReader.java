@@ -5,7 +5,6 @@ import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.IdentityToken;
 import io.weaklink.NumberedReadScope;
-import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
@@ -126,7 +125,7 @@ final class FieldReader implements AutoCloseable {
             } else {
                 in.reset();
                 Object value = value(field.getGenericType());
-                if (!ReadScope.isOpen(value)) {
+                if (!ReferenceKind.isOpen(value)) {
                     field.set(bean, value);
                 }
                 settable(value, set(field, bean)::accept);

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberedReadScope;
-import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
@@ -224,7 +224,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** Ends the document when its root is complete, and returns that; if it is a reference, a genuine one. */
     Object finish(Object complete) throws IOException {
         var root = new Object[] {complete};
-        if (ReadScope.isOpen(complete)) {
+        if (ReferenceKind.isOpen(complete)) {
             scope().settable((Reference<?>) complete, reference -> root[0] = reference);
         }
         finish();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.util.IdentityHashMap;
@@ -96,7 +97,7 @@ final class ReferenceContents extends DelegatingDeserializer {
 
     /** Replaces all at once, with the last: to walk to each would cost a long list its length squared. */
     private static void linked(List<Object> list, ReadScope scope) {
-        long waiting = list.stream().filter(ReadScope::isOpen).count();
+        long waiting = list.stream().filter(ReferenceKind::isOpen).count();
         var settled = new IdentityHashMap<Object, Object>();
         for (Object element : list) {
             settable(element, scope, reference -> {
@@ -122,7 +123,7 @@ final class ReferenceContents extends DelegatingDeserializer {
     }
 
     private static void settable(@Nullable Object element, ReadScope scope, Consumer<Reference<?>> place) {
-        if (element instanceof Reference<?> late && ReadScope.isOpen(late)) {
+        if (element instanceof Reference<?> late && ReferenceKind.isOpen(late)) {
             scope.settable(late, reference -> {
                 try {
                     place.accept(reference);

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.Holder;
-import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
@@ -73,7 +73,9 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         WireReference wire = WireJson.read(parser, document);
         try {
             Reference<?> restored = document.scope().restore(wire, type(), holder, document);
-            if (forCreator && ReadScope.isOpen(restored) && mapperSetup.setup().isMade(type())) {
+            if (forCreator
+                    && ReferenceKind.isOpen(restored)
+                    && mapperSetup.setup().isMade(type())) {
                 throw new WeaklinkException(
                         "A reference of the class '" + type().getName() + "' stands ahead of its referent,"
                                 + " in an argument of a creator, which cannot be set once that is there. Hold it in a field or setter,"

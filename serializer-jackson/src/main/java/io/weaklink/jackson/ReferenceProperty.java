@@ -3,7 +3,7 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
-import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
         JsonRead document = JsonRead.current();
-        if (document != null && value instanceof Reference<?> late && ReadScope.isOpen(late)) {
+        if (document != null && value instanceof Reference<?> late && ReferenceKind.isOpen(late)) {
             document.scope().settable(late, reference -> Host.set(delegate, instance, reference));
         } else {
             delegate.set(instance, value);

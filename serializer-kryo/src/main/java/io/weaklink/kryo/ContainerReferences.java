@@ -1,6 +1,6 @@
 package io.weaklink.kryo;
 
-import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +77,10 @@ final class ContainerReferences {
     }
 
     private static boolean isReplaceable(@Nullable Object element) {
-        return element instanceof Reference<?> reference && ReadScope.isLate(reference);
+        return element instanceof Reference<?> reference && ReferenceKind.isLate(reference);
     }
 
     private static @Nullable Object genuine(@Nullable Object element) {
-        return element instanceof Reference<?> reference ? ReadScope.genuine(reference) : element;
+        return element instanceof Reference<?> reference ? ReferenceKind.genuine(reference) : element;
     }
 }

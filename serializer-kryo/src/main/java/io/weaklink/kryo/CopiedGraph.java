@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.util.IdentityMap;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
-import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
 import io.weaklink.SlottedReadScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
@@ -45,7 +45,7 @@ final class CopiedGraph {
         Object target = original.get();
         if (target == null) {
             // A late reference may keep a token, which no other reference could write again.
-            return ReadScope.isLate(original) || made ? original : setup.refer(type, null);
+            return ReferenceKind.isLate(original) || made ? original : setup.refer(type, null);
         }
         Object copy = copyOf(target);
         if (copy != null) {

@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.io.Input;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReadNumbers;
-import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
 import io.weaklink.SlottedReadScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
@@ -93,7 +93,7 @@ final class ReadGraph implements ReadNumbers {
         WireReference wire = readWire(input);
         try {
             Reference<?> reference = scope().restore(wire, type, holder, where);
-            return ReadScope.isOpen(reference) ? late(reference, type, ofField) : reference;
+            return ReferenceKind.isOpen(reference) ? late(reference, type, ofField) : reference;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }

@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
-import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +81,7 @@ final class ReferenceField extends CachedField {
     @Override
     public void copy(Object original, Object copy) {
         Object copied = kryo.copy(value.get(original));
-        if (copied instanceof Reference<?> reference && ReadScope.isOpen(reference)) {
+        if (copied instanceof Reference<?> reference && ReferenceKind.isOpen(reference)) {
             value.set(copy, declared.type().isInstance(reference) ? reference : null);
             KryoGraphs.of(kryo).copied.settable(reference, genuine -> value.set(copy, genuine));
         } else {

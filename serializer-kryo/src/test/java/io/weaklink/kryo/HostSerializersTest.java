@@ -11,7 +11,7 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer.Tag;
 import com.esotericsoftware.kryo.serializers.VersionFieldSerializer;
-import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Bus;
 import io.weaklink.kryo.Graphs.Listener;
@@ -72,7 +72,7 @@ class HostSerializersTest {
         Early restored = Kryos.roundTrip(Host.TAGGED.kryo(), early);
         Early again = Kryos.roundTrip(Host.TAGGED.kryo(), restored);
 
-        assertThat(ReadScope.isLate(restored.ahead)).isTrue();
+        assertThat(ReferenceKind.isLate(restored.ahead)).isTrue();
         assertThat(again.ahead.get()).isSameAs(again.target);
     }
 

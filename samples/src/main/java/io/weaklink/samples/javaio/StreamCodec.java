@@ -129,7 +129,7 @@ public record StreamCodec(Weaklink setup) {
                 });
                 if (held instanceof Link link) {
                     scope.restoreReferent(link.wire, Holder.declaring(field.getType()), () -> "link " + ++links, place);
-                } else if (ReadScope.isOpen(held)) {
+                } else if (ReferenceKind.isOpen(held)) {
                     scope.settable((Reference<?>) held, place::accept);
                 } else {
                     place.accept(held);
