@@ -53,10 +53,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         this.outer = INNERMOST.get();
     }
 
-    /**
-     * Returns the document that this context reads. If the context reads none, returns the innermost document of this
-     * thread, or null.
-     */
+    /** Returns the document that this context reads; else the innermost document of this thread, or null. */
     static @Nullable JsonRead openFor(DeserializationContext context) {
         JsonRead innermost = INNERMOST.get();
         for (JsonRead each = innermost; each != null; each = each.outer) {
@@ -76,20 +73,14 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return begin(new JsonRead(setup, parser, context));
     }
 
-    /**
-     * Opens the document of a caller that sees where the document ends. Every read from this parser is then a part of
-     * it.
-     */
+    /** Opens a document whose caller sees its end. Every read from this parser is then a part of it. */
     static JsonRead open(CodecSetup setup, JsonParser parser) {
         JsonRead document = begin(new JsonRead(setup, parser, null));
         document.isWhole = true;
         return document;
     }
 
-    /**
-     * Opens the scope at once if objects are counted. That is known now: a reading that is opened later is for later
-     * documents.
-     */
+    /** Opens the scope at once if objects are counted: a reading that is opened later is for later documents. */
     private static JsonRead begin(JsonRead document) {
         INNERMOST.set(document);
         if (document.setup.countsObjects()) {
@@ -116,10 +107,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return document;
     }
 
-    /**
-     * Returns the document that this context reads; null if it reads none, because the root has a deserializer of its
-     * own.
-     */
+    /** Returns the document that this context reads; null if the root has a deserializer of its own. */
     static @Nullable JsonRead find(DeserializationContext context, JsonParser parser) {
         JsonRead document = openFor(context);
         if (document != null && document.context == context) {
@@ -147,9 +135,8 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     }
 
     /**
-     * Tells that this document stands in a member of an object that another deserializer reads. If the same context
-     * reads a second such document, the root has a deserializer of its own, and the parts should have been one
-     * document.
+     * Tells that this document is a member of an object that another deserializer reads. If its context reads a second
+     * such document, the root has a deserializer of its own, and the parts should have been one document.
      */
     void isPart() {
         isPart = true;
@@ -160,10 +147,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return last != null && last.refersTo(context);
     }
 
-    /**
-     * Ends the document with its reading. Nobody sees whether the root could be read, so no restored object takes over
-     * its token at once.
-     */
+    /** Ends the document with its reading. Nobody sees whether the root was read, so nothing is adopted at once. */
     private void end() {
         try (this) {
             if (scope != null) {
@@ -175,10 +159,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /**
-     * Returns whether a context joins this document. It then reads a part of the document through a deserializer of the
-     * user's own, which has no wrapper of ours.
-     */
+    /** Lets a context join that reads a part of this document without our wrappers. Returns whether it joins. */
     private boolean takes(DeserializationContext other, JsonParser from) {
         MapperSetup mapperSetup = MapperSetup.of(other);
         boolean joins = mapperSetup != null && joins(from, mapperSetup.setup());
@@ -240,10 +221,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return action != CoercionAction.Fail;
     }
 
-    /**
-     * Ends the document when its root is complete, and returns the root; for a root that is a late reference, the
-     * genuine one.
-     */
+    /** Ends the document, and returns its complete root; for a root that is a late reference, the genuine one. */
     Object finish(Object complete) throws IOException {
         var root = new Object[] {complete};
         if (ReadScope.isOpen(complete)) {
@@ -289,10 +267,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /**
-     * Takes the document out of the open ones of this thread. A document that ends with its reading may end while later
-     * documents are open.
-     */
+    /** Takes the document out of the open ones. If it ends with its reading, later documents may still be open. */
     private void unlink() {
         JsonRead innermost = INNERMOST.get();
         if (innermost == this) {

@@ -64,18 +64,12 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return begin(new JsonWrite(mapperSetup, generator, provider));
     }
 
-    /**
-     * Opens the document of a caller that sees where the document ends. Every write to this generator is then a part of
-     * it.
-     */
+    /** Opens a document whose caller sees its end. Every write to this generator is then a part of it. */
     static JsonWrite open(MapperSetup mapperSetup, JsonGenerator generator) {
         return begin(new JsonWrite(mapperSetup, generator, null));
     }
 
-    /**
-     * Opens the scope at once if objects are counted. That is known now: a writing that is opened later is for later
-     * documents.
-     */
+    /** Opens the scope at once if objects are counted: a writing that is opened later is for later documents. */
     private static JsonWrite begin(JsonWrite document) {
         INNERMOST.set(document);
         if (document.mapperSetup.setup().countsObjects()) {
