@@ -69,7 +69,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
     }
 
     /**
-     * Opens a store with every default: what {@code builder(directory, codec).open()} does.
+     * Opens a store with every default, as {@code builder(directory, codec).open()} does.
      *
      * @throws SnapshotException if another store has the directory
      * @throws IOException if the directory cannot be created or read

@@ -14,8 +14,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what to do where Jackson is about to refuse an unknown member that is ours: a number or token in front of an
- * object whose class this reader does not declare as a referent, or a reference where an object itself is declared.
+ * Gives a better error where Jackson is about to refuse an unknown member that is ours: a number or token in front of
+ * an object whose class this reader does not declare as a referent, or a reference where an object itself is declared.
  *
  * <p>If Jackson would ignore the member, it is ignored. A number or token of a document is looked for in that document
  * only, so no reference can be bound wrongly. A member that another handler takes is left to that handler.
