@@ -1,4 +1,4 @@
-/** Weak references in what Jackson 2 writes and reads. */
+/** Weak references in the documents that Jackson 2 writes and reads. */
 module io.weaklink.jackson {
     requires transitive io.weaklink;
     requires transitive com.fasterxml.jackson.databind;

@@ -1,4 +1,4 @@
-/** Weak references in what Jackson 3 writes and reads. */
+/** Weak references in the documents that Jackson 3 writes and reads. */
 @SuppressWarnings("module") // A name that ends in a digit: it is that of the major version.
 module io.weaklink.jackson3 {
     requires transitive io.weaklink;

@@ -3,8 +3,7 @@ package io.weaklink;
 import io.weaklink.registry.LateWaiter;
 
 /**
- * The state of a late reference whose referent may still be registered or adopted: what {@link OnGone#LATE} leaves
- * behind.
+ * The state of a late reference whose referent may still be registered or adopted, by the policy {@link OnGone#LATE}.
  *
  * <p>The registry holds the binding weakly, the reference holds it strongly. So the binding lives as long as the
  * reference.

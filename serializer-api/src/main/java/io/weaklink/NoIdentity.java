@@ -1,7 +1,7 @@
 package io.weaklink;
 
 /**
- * What a write does about a weak reference to an object that has no identity: a boxed value, a {@code String}, an
+ * The policy of a write for a weak reference to an object that has no identity: a boxed value, a {@code String}, an
  * instance of a value-based class, an enum constant, a {@code Class}.
  */
 public enum NoIdentity {

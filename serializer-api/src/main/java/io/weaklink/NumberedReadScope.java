@@ -30,9 +30,9 @@ public final class NumberedReadScope extends ReadScope {
     }
 
     /**
-     * Tells of an object and all that it carries.
+     * Tells of an object with its number and its tokens.
      *
-     * @throws WeaklinkException if the number or a token names another object already
+     * @throws WeaklinkException if the number is below 1, or if the number or a token names another object already
      */
     public void begin(Carried carried, Object referent) {
         begin(carried.number(), referent);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * token, which the referent then carries; without a registry, by the number that the referent will get. The token of a
  * referent that stands in the document is not published: it belongs to the document.
  *
- * <p>References may point at declared referents only. Each of them must carry what {@link #begin} returns whenever the
- * host writes it. The adapter tells of an object that the host writes in another way by {@link #hide}.
+ * <p>References may point at declared referents only. Whenever the host writes a referent, it must carry the number and
+ * tokens that {@link #begin} returns. The adapter tells of an object that the host writes in another way by {@link
+ * #hide}.
  *
  * <p>Belongs to one thread.
  */
@@ -43,8 +44,8 @@ public final class NumberedWriteScope extends WriteScope {
     /**
      * Opens the write of a document whose host lets users change how an object is written.
      *
-     * @param requireCarrier told the class of each referent that a reference stands ahead of; throws a {@link
-     *     WeaklinkException} if the host would write such an object without what {@link #begin} returns
+     * @param requireCarrier called with the class of each referent that a reference stands ahead of; throws a {@link
+     *     WeaklinkException} if the host would write such an object without its number and tokens
      */
     public static NumberedWriteScope open(CodecSetup setup, Consumer<Class<?>> requireCarrier) {
         return new NumberedWriteScope(
@@ -54,11 +55,12 @@ public final class NumberedWriteScope extends WriteScope {
     }
 
     /**
-     * Begins a referent that is about to be written strongly, and returns what it carries; null if it carries nothing.
+     * Begins a referent that is about to be written strongly, and returns its number and tokens; null if it carries
+     * none.
      *
      * <p>It carries nothing if it was begun before: where a host writes one object twice, only the first copy carries
-     * anything. It carries nothing in a place that is never read back, nor if its type is external; {@link #finish} then
-     * refuses references to it, unless it stands elsewhere too.
+     * anything. It carries nothing in a place that is never read back, nor if its type is external; {@link #finish}
+     * then refuses references to it, unless it stands elsewhere too.
      *
      * @throws WeaklinkException if another object of this document has the same natural name
      */
@@ -84,8 +86,8 @@ public final class NumberedWriteScope extends WriteScope {
     }
 
     /**
-     * Tells of an object that the host has handed to a writer of the user's own. That writer may have left out what the
-     * object carries, and then no reader can recognise the object. Unless the document holds the object in another
+     * Tells of an object that the host has handed to a writer of the user's own. That writer may have left out its
+     * number and tokens, and then no reader can recognise the object. Unless the document holds the object in another
      * place too, {@link #finish} refuses references to it. Only the object itself is meant, nothing that it contains.
      */
     public void hide(Object written) {

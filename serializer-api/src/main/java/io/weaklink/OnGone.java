@@ -1,6 +1,9 @@
 package io.weaklink;
 
-/** What a read does about a reference whose referent is gone: something was named, and nothing answers to it. */
+/**
+ * The policy of a read for a reference whose referent is gone: the document names a referent, and no object answers to
+ * it.
+ */
 public enum OnGone {
 
     /**

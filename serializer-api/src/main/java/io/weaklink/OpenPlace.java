@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface OpenPlace permits OpenReference, OpenField {
 
-    /** What the place declares. */
+    /** Returns the declaration of the place. */
     Holder holder();
 
     /**
-     * What happens if the referent is gone. For a slot, whose type only the end of the document tells, this is the
-     * policy without the type.
+     * Returns the policy if the referent is gone. For a slot, whose type only the end of the document tells, this is
+     * the policy without the type.
      */
     OnGone policy();
 
-    /** The type that the reference was written with; null where the form does not tell it. */
+    /** Returns the type that the reference was written with; null if the form does not tell it. */
     @Nullable
     TypeDescriptor type();
 
-    /** The row of the report; null where no report or error needs it. */
+    /** Returns the row of the report; null where no report or error needs it. */
     @Nullable
     ReadRow row();
 

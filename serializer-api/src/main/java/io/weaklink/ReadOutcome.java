@@ -1,6 +1,6 @@
 package io.weaklink;
 
-/** What became of one weak reference on read. */
+/** The outcome of one weak reference on read. */
 public enum ReadOutcome {
 
     /** Bound to an object of the same document. */
@@ -44,7 +44,7 @@ public enum ReadOutcome {
         return this == BOUND_IN_DOCUMENT || this == BOUND_LIVE || this == BOUND_BY_RESOLVER;
     }
 
-    /** Returns whether something was named and nothing answered to it. */
+    /** Returns whether the document named a referent and none could be bound. */
     public boolean isGone() {
         return this == NOT_IN_DOCUMENT || this == COLLECTED || this == UNKNOWN || this == REFUSED;
     }

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * One row of a {@link ReadReport}: a weak reference that was read, and what became of it. Immutable.
+ * One row of a {@link ReadReport}: a weak reference that was read, and its outcome. Immutable.
  *
- * @param where its place: a path in JSON, the owner's type and a count in Kryo
- * @param wire what it was written as
- * @param outcome what became of it
- * @param reason why, in words, where the outcome alone does not say it; else empty
+ * @param where the place of the reference: a path in JSON, the owner's type and a count in Kryo
+ * @param wire the form in which it was written
+ * @param outcome the outcome of the read
+ * @param reason the reason in words, if the outcome alone does not say it; else empty
  */
 public record ReadReference(String where, WireReference wire, ReadOutcome outcome, String reason) {
 
@@ -27,7 +27,7 @@ public record ReadReference(String where, WireReference wire, ReadOutcome outcom
         return WireText.named(wire);
     }
 
-    /** Returns the type that the reference was written with, if it was. */
+    /** Returns the type that the reference was written with; empty if it was written without one. */
     public Optional<TypeDescriptor> type() {
         return WireText.type(wire);
     }

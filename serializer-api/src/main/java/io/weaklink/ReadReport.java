@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What became of every weak reference that was read, in the order of the document. Immutable; holds no referent.
+ * The outcome of every weak reference that was read, in the order of the document. Immutable; holds no referent.
  *
  * @param references a row for each weak reference; if the reading has a limit, only for each that it lists
  * @param counts how many references had each outcome, listed or not

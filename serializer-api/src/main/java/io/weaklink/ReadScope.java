@@ -141,9 +141,9 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
-     * Says that a reference which {@link #restore} returned stands in a place that can be set later. If the reference
-     * is late, {@code place} is called once at the end of the document, with the reference that is to stand there. That
-     * is a genuine reference, unless the late one stays unresolved and has a token to keep.
+     * Says that a reference which {@link #restore} returned stands in a place that can be set later. If it is a late
+     * one, {@code place} gets a genuine reference at the end of the document, once; or the late one, if it has a token
+     * to keep.
      */
     public final void settable(Reference<?> restored, Consumer<Reference<?>> place) {
         requireOpen();
@@ -153,26 +153,18 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
-     * Ends the document: looks for the missing referents in the document, in the registry and with the resolvers; binds
-     * the open places; applies the policies; tells of the restored objects; and last, lets restored objects take over
-     * their tokens.
+     * Ends the document: looks for missing referents in the document, in the registry and with the resolvers; binds
+     * open places; applies the policies; tells of restored objects; last, lets them take over their tokens.
      *
      * @throws GoneReferentException if a referent is gone and its policy is {@link OnGone#FAIL}
      * @throws WeaklinkException if a slot was never settled, if a resolver returned null, or as {@link #commit} does
-     * @throws IllegalStateException if the document has ended already
      */
     public final void finish() {
         bind();
         commit();
     }
 
-    /**
-     * The first half of {@link #finish}: all of it but the changes to the registry.
-     *
-     * @throws GoneReferentException if a referent is gone and its policy is {@link OnGone#FAIL}
-     * @throws WeaklinkException if a slot was never settled, or if a resolver returned null
-     * @throws IllegalStateException if the document has ended already
-     */
+    /** The first half of {@link #finish}: all but the changes to the registry. Fails as {@link #finish} does. */
     public final void bind() {
         requireOpen();
         if (bound) {
@@ -265,10 +257,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         return found;
     }
 
-    /**
-     * Returns the row of an open place. The type of a slot, and with it the policy, is known at the end only, and then
-     * its place is not known any more.
-     */
+    /** Returns the row of an open place. The end tells the policy of a slot, when its place is not known any more. */
     private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
         boolean mayFail = wire instanceof WireReference.Ahead && setup.mayFail();
         return rows.addOpen(wire, mayFail ? OnGone.FAIL : policy, where);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds and explains the documents that this thread reads. Until the reading is closed, all referents that its
- * documents resolved stay reachable. {@link #report} tells what became of each weak reference. The mirror image of
+ * documents resolved stay reachable. {@link #report} tells the outcome of each weak reference. The mirror image of
  * {@link Writing}.
  *
  * <p>A reading belongs to the thread that opened it and to one setup; only {@link #objects} may be called on any
@@ -98,9 +98,9 @@ public final class Reading implements AutoCloseable {
     }
 
     /**
-     * Does what this reading held back, for all its documents in their order: restored objects take over their tokens
-     * and names, unresolved references begin to wait. Does nothing for a reading that holds nothing back. A change that
-     * is not committed when the reading is closed never happens.
+     * Makes the changes that this reading held back, for all its documents in their order: restored objects take over
+     * their tokens and names, unresolved references begin to wait. Does nothing for a reading that holds nothing back.
+     * A change that is not committed when the reading is closed never happens.
      *
      * @throws WeaklinkException if a document that ends with the reading cannot end well; nothing has happened then
      * @throws IllegalStateException if the reading is closed
@@ -144,7 +144,7 @@ public final class Reading implements AutoCloseable {
     }
 
     /**
-     * Returns what became of every weak reference of the documents read so far; if the reading has a limit, of those
+     * Returns the outcome of every weak reference of the documents read so far; if the reading has a limit, of those
      * that it lists. The report stays valid after closing.
      *
      * <p>A host cannot tell the end of some documents, such as a JSON root with a deserializer of its own. Such a

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class, exactly
  * @param maker makes a reference to its argument, or an empty one if the argument is null
- * @param holder what the class says of its referents: {@code Reference<Node>} among its supertypes says {@code Node}
+ * @param holder the type of referents that the class declares: {@code Reference<Node>} among its supertypes declares
+ *     {@code Node}
  */
 record ReferenceFactory(
         Class<?> type, Function<@Nullable Object, ? extends @Nullable Reference<?>> maker, Holder holder) {

@@ -4,11 +4,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a setup knows about the referents of one class.
+ * The properties that a setup knows of the referents of one class.
  *
- * @param descriptor how they are described on the wire; null where they have no stable name, then {@code refusal} says
- *     why
- * @param answersTo every name that one of their types has or had
+ * @param descriptor their type on the wire; null if they have no stable name, and then {@code refusal} says why
+ * @param answersTo all names that their types have or had
  * @param declared whether weak references may point at them inside a document
  * @param external whether they live outside documents only
  * @param durable whether they get a token when they are first written
@@ -28,7 +27,7 @@ record ReferentType(
         boolean identity,
         @Nullable String refusal) {
 
-    /** Returns the descriptor, or says why there is none. */
+    /** Returns the descriptor; refuses a class that has none. */
     TypeDescriptor requireDescriptor() {
         if (descriptor == null) {
             throw new WeaklinkException(String.valueOf(refusal));
@@ -36,7 +35,7 @@ record ReferentType(
         return descriptor;
     }
 
-    /** Says why a weak reference cannot be about an object of this type, if it cannot. */
+    /** Refuses a class whose objects have no identity. */
     void requireIdentity(Class<?> type) {
         if (!identity) {
             throw new WeaklinkException(
@@ -46,7 +45,7 @@ record ReferentType(
         }
     }
 
-    /** Says what to do where a class that weak references point at is not declared. */
+    /** Refuses a class that weak references point at and that is not declared. */
     void requireDeclared(Class<?> type) {
         if (!declared) {
             String name = type.getName();

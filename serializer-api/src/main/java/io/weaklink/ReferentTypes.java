@@ -106,12 +106,15 @@ public final class ReferentTypes {
         return known.get(type);
     }
 
-    /** Returns whether an object of this class is what the descriptor names; no class is looked up by its name. */
+    /**
+     * Returns whether an object of this class is of the type that the descriptor names. No class is looked up by its
+     * name.
+     */
     boolean answersTo(Class<?> type, TypeDescriptor descriptor) {
         return of(type).answersTo().contains(descriptor.name());
     }
 
-    /** Returns the natural name whose type is called this, or null. */
+    /** Returns the natural name of the type that the descriptor names, or null. */
     @Nullable
     NaturalName<?> naturalOf(TypeDescriptor descriptor) {
         for (Map.Entry<Class<?>, Declaration> entry : naturals) {
@@ -127,7 +130,9 @@ public final class ReferentTypes {
         return mayFail;
     }
 
-    /** Returns the policy of the type that is called this, or null. */
+    /**
+     * Returns the policy of the type that the descriptor names, else that of the declared type; null if there is none.
+     */
     @Nullable
     OnGone onGoneOf(@Nullable TypeDescriptor descriptor, Class<?> declared) {
         if (policies.isEmpty()) {

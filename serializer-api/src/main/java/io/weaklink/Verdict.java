@@ -3,13 +3,13 @@ package io.weaklink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the end of a document decides about one open place.
+ * The decision about one open place at the end of a document.
  *
- * @param outcome what became of the reference
- * @param reason why, in words, where the outcome alone does not say it; else empty
- * @param referent what is bound there, null if nothing is
- * @param policy what happens if nothing is bound
- * @param unresolved what an empty reference keeps, to be written again; null if it keeps nothing
+ * @param outcome the outcome of the reference
+ * @param reason the reason in words, if the outcome alone does not say it; else empty
+ * @param referent the referent that is bound there; null if there is none
+ * @param policy the policy if no referent is bound
+ * @param unresolved the token that an empty reference keeps, to be written again; null if it keeps none
  */
 record Verdict(
         ReadOutcome outcome,
@@ -18,7 +18,7 @@ record Verdict(
         OnGone policy,
         WireReference.@Nullable Tokened unresolved) {
 
-    /** Whether the policy asks for an error. */
+    /** Returns whether the policy asks for an error. */
     boolean isMissing() {
         return referent == null && policy == OnGone.FAIL && outcome.isGone();
     }

@@ -24,9 +24,9 @@ public final class Weaklink {
     }
 
     /**
-     * Returns a setup with a registry of its own and every default: what {@code builder().build()} returns. Classes
-     * that carry {@link Referent} are referents, a referent that is gone leaves an empty reference, restored objects
-     * take over nothing.
+     * Returns a setup with a registry of its own and every default, as {@code builder().build()} does. Classes that
+     * carry {@link Referent} are referents, a referent that is gone leaves an empty reference, restored objects take
+     * over nothing.
      */
     public static Weaklink create() {
         return builder().build();

@@ -59,8 +59,8 @@ public final class WeaklinkBuilder {
     /**
      * Declares that objects of these types live outside documents only: references to them always go by token or name.
      * If such an object stands in a document all the same, a reference of that document to it is refused. A serializer
-     * of the user's own may write such an object: then the reference goes past the document, because nobody but the
-     * user knows whether the object is restored.
+     * of the user's own may write such an object: then the reference goes past the document, because only the user
+     * knows whether the object is restored.
      */
     public WeaklinkBuilder external(Class<?>... types) {
         return declareAll(types, Declaration::asExternal);
@@ -134,15 +134,14 @@ public final class WeaklinkBuilder {
         return this;
     }
 
-    /** Sets what a read does about referents that are gone; {@link OnGone#EMPTY} if never called. */
+    /** Sets the policy of a read for referents that are gone; {@link OnGone#EMPTY} if never called. */
     public WeaklinkBuilder onGone(OnGone policy) {
         onGone = requireNonNull(policy, "policy");
         return this;
     }
 
     /**
-     * Sets what a read does about gone referents of one type and its subtypes; it counts before the policy of the
-     * setup.
+     * Sets the policy of a read for gone referents of one type and its subtypes; it counts before that of the setup.
      */
     public WeaklinkBuilder onGone(Class<?> type, OnGone policy) {
         requireNonNull(policy, "policy");
@@ -159,7 +158,7 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Sets what a write does about weak references to objects without identity; {@link NoIdentity#REFUSE} if never
+     * Sets the policy of a write for weak references to objects without identity; {@link NoIdentity#REFUSE} if never
      * called.
      */
     public WeaklinkBuilder noIdentity(NoIdentity policy) {
@@ -168,8 +167,8 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Adds a listener that is told what became of the weak references of each document, at its end. If it throws, the
-     * read fails and nothing is adopted.
+     * Adds a listener that gets the report of each document, at its end. If it throws, the read fails and nothing is
+     * adopted.
      */
     public WeaklinkBuilder onRead(Consumer<ReadReport> listener) {
         onRead.add(requireNonNull(listener, "listener"));

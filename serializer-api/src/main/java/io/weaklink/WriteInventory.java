@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Counts what stands in the documents of a {@link Writing}. Immutable; holds no referent.
+ * The counts of the objects, references and tokens in the documents of a {@link Writing}. Immutable; holds no referent.
  *
  * @param objects how many objects have a number of their document: all referents in JSON, all tracked objects in Kryo
  * @param types how many of these objects each type has; the type by its name on the wire, else by its class name

@@ -1,6 +1,6 @@
 package io.weaklink;
 
-/** What one weak reference was written as. */
+/** The outcome of one weak reference on write. */
 public enum WriteOutcome {
 
     /** Its referent stands in the same document. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What every weak reference was written as, in the order of the document. Immutable; holds no referent.
+ * The outcome of every weak reference that was written, in the order of the document. Immutable; holds no referent.
  *
  * @param references a row for each weak reference; if the writing has a limit, only for each that it lists
  */

@@ -45,11 +45,11 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     }
 
     /**
-     * Returns what stands in the document for this reference.
+     * Returns the wire form of this reference.
      *
      * @param where tells the place for the report; asked only if a report is wanted
-     * @throws WeaklinkException if the reference or its referent cannot be written: a phantom reference, a subclass that no
-     *     factory makes, a referent that has no identity, no stable name, or is not declared
+     * @throws WeaklinkException if the reference or its referent cannot be written: for a phantom reference, for a
+     *     subclass that no factory makes, and for a referent that has no identity or no stable name, or is not declared
      */
     public final WireReference capture(Reference<?> reference, Supplier<String> where) {
         requireOpen();
@@ -61,7 +61,7 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     }
 
     /**
-     * Returns what stands in the document for a referent that its holder holds itself but means weakly.
+     * Returns the wire form of a referent that its holder holds itself but means weakly.
      *
      * @param where tells the place for the report; asked only if a report is wanted
      * @throws WeaklinkException if the referent cannot be written: it has no identity, no stable name, or is not
@@ -111,13 +111,13 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
         release();
     }
 
-    /** Returns what stands in the document for this referent, which has an identity. */
+    /** Returns the wire form of a reference to this referent, which has an identity. */
     abstract WireReference refer(Object referent, ReferentType type);
 
-    /** Returns what stands in the document for a reference that was unresolved when it was read. */
+    /** Returns the wire form of a reference that was unresolved when it was read. */
     abstract WireReference unresolved(WireReference.Tokened unresolved);
 
-    /** Returns what a reference of this document was settled as in the end. */
+    /** Returns the wire form of a reference once its slot is settled. */
     abstract WireReference settled(WireReference wire);
 
     /** Returns whether a referent of a reference stands in the document by now, where a reader finds it. */

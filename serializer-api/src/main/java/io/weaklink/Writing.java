@@ -13,7 +13,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains the documents that this thread writes: {@link #report} tells what each weak reference was written as. So a
+ * Explains the documents that this thread writes: {@link #report} tells the outcome of each weak reference. So a
  * reference that will be empty after a restart is seen when it is saved. The mirror image of {@link Reading}.
  *
  * <p>A writing belongs to the thread that opened it and to one setup; only {@link #objects} may be called on any
@@ -109,8 +109,8 @@ public final class Writing implements AutoCloseable {
     }
 
     /**
-     * Returns what every weak reference of the documents written so far was written as; if the writing has a limit, of
-     * those that it lists. The report stays valid after closing.
+     * Returns the outcome of every weak reference of the documents written so far; if the writing has a limit, of those
+     * that it lists. The report stays valid after closing.
      */
     public WriteReport report() {
         return new WriteReport(rows);

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * One row of a {@link WriteReport}: a weak reference that was written, and its wire form. Immutable.
  *
- * @param where its place: a path in JSON, the owner's type and a count in Kryo
- * @param wire what it was written as
- * @param outcome what that means to a reader
+ * @param where the place of the reference: a path in JSON, the owner's type and a count in Kryo
+ * @param wire the form in which it was written
+ * @param outcome the meaning of that form to a reader
  */
 public record WrittenReference(String where, WireReference wire, WriteOutcome outcome) {
 
@@ -25,7 +25,7 @@ public record WrittenReference(String where, WireReference wire, WriteOutcome ou
         return WireText.named(wire);
     }
 
-    /** Returns the type that the reference was written with, if it was. */
+    /** Returns the type that the reference was written with; empty if it was written without one. */
     public Optional<TypeDescriptor> type() {
         return WireText.type(wire);
     }

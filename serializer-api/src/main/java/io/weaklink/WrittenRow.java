@@ -3,8 +3,8 @@ package io.weaklink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the write report while the document is open: where a reference stands, what it was written as and, if it has
- * one, its referent and the name of the referent's type.
+ * A row of the write report while the document is open: the place of a reference, its wire form and, if it has one, its
+ * referent and the name of the referent's type.
  */
 record WrittenRow(
         String where, WireReference wire, @Nullable Object referent, String type) {

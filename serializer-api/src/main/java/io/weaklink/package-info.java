@@ -7,7 +7,7 @@
  *
  * <pre>
  * setup      WeaklinkBuilder -&gt; Weaklink, which is CodecSetup to adapters: Setup (policies) and ReferentTypes (classes)
- * values     WireReference, which holds a number or an IdentityToken, and a TypeDescriptor; Carried, what a referent carries
+ * values     WireReference: a number or an IdentityToken, and a TypeDescriptor; Carried: a referent's number and tokens
  * write      WriteScope: reference -&gt; referent -&gt; ReferentType
  *              NumberedWriteScope: NumbersByObject; ahead: ReferentsAhead, Naming -&gt; token; at the end HiddenReferents
  *              SlottedWriteScope:  the host's WrittenNumbers; ahead: WrittenSlots; at the end Naming -&gt; token

@@ -38,7 +38,7 @@ final class ImageRestore implements InvocationHandler {
             register.invoke(globalContext.invoke(null), hook);
             return hook;
         } catch (ReflectiveOperationException e) {
-            // No such JDK, or one whose images are taken in another way.
+            // The JDK has no such class, or takes images in another way.
             return null;
         }
     }

@@ -64,7 +64,7 @@ final class Slots {
         return -1;
     }
 
-    /** Takes a node out and moves back what follows; returns how many were moved. */
+    /** Takes a node out and moves back the nodes that follow; returns how many were moved. */
     int remove(int index, ToIntFunction<Node> hashes) {
         int moved = 0;
         int gap = index;

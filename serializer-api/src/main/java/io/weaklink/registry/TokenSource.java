@@ -21,7 +21,7 @@ public final class TokenSource {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SecureRandom random = new SecureRandom();
-    /** All keys so far; the older ones still recognize what was issued under them. */
+    /** All keys so far; the older ones still recognize the tokens issued under them. */
     private final List<TokenKey> keys = new ArrayList<>();
 
     private @Nullable TokenKey key;

@@ -5,7 +5,7 @@ public enum Durability {
 
     /**
      * File and directory were forced to the device. The snapshot survives a loss of power, if the file system and the
-     * device do what they say.
+     * device keep their promises.
      */
     DURABLE,
 

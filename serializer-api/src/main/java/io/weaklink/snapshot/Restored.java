@@ -52,7 +52,7 @@ public final class Restored<T> implements AutoCloseable {
     }
 
     /**
-     * Returns what became of each weak reference. If there are many, not all are listed, but all are counted by
+     * Returns the outcome of each weak reference. If there are many, not all are listed, but all are counted by
      * outcome.
      */
     public ReadReport report() {

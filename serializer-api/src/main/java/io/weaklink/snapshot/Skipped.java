@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * A snapshot that was passed over because it is not whole. Immutable.
  *
- * @param number its number
- * @param why what is wrong with it
+ * @param number the number of the snapshot
+ * @param why the reason
  */
 public record Skipped(long number, SnapshotException why) {
 

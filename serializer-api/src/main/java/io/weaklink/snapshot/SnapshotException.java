@@ -24,7 +24,7 @@ public final class SnapshotException extends IOException {
         CODEC_FAILED,
         /** Another store has the directory. */
         LOCKED,
-        /** The file system did not do what was asked. */
+        /** The file system failed. */
         STORAGE_FAILED,
         /** The caller's thread was interrupted, or the progress listener threw. */
         CANCELLED,

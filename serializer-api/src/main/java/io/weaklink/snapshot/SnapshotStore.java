@@ -37,6 +37,10 @@ import java.util.Optional;
  *
  * <p>One process has one store on a directory at a time. Safe for use by many threads; writes go one after the other.
  *
+ * <p>Each method but {@link #close} throws {@link IllegalStateException} once the store is closed. A method that reads
+ * or writes snapshots throws {@link SnapshotException} if the file system fails, the caller is interrupted, or the
+ * progress listener throws.
+ *
  * @param <T> the root's type
  */
 public final class SnapshotStore<T> implements AutoCloseable {
@@ -65,7 +69,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
     }
 
     /**
-     * Opens a store with every default: what {@code builder(directory, codec).open()} does.
+     * Opens a store with every default, as {@code builder(directory, codec).open()} does.
      *
      * @throws SnapshotException if another store has the directory
      * @throws IOException if the directory cannot be created or read
@@ -98,41 +102,28 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * Writes a snapshot of the graph: atomic, numbered, forced to the device, read again and checked; older snapshots
      * are then removed. No thread may change the graph meanwhile.
      *
-     * @throws SnapshotException if the codec does not take the graph, the file system fails, the caller is interrupted,
-     *     or the progress listener throws; then this snapshot does not exist, and older snapshots are as they were
-     * @throws IllegalStateException if the store is closed
+     * @throws SnapshotException also if the codec does not take the graph; then this snapshot does not exist, and older
+     *     snapshots are as they were
      */
     public Written write(T root) throws IOException {
         return write(root, Map.of());
     }
 
-    /**
-     * Does what {@link #write(Object)} does, and keeps the texts beside the graph, readable without its classes.
-     *
-     * @throws SnapshotException as {@link #write(Object)} does
-     * @throws IllegalStateException if the store is closed
-     */
+    /** Does what {@link #write(Object)} does, and keeps the texts beside the graph, readable without its classes. */
     public Written write(T root, Map<String, String> metadata) throws IOException {
         return capture(root, metadata).publish();
     }
 
     /**
-     * Captures the graph: when this method returns, the graph may change again. No snapshot is published yet, and the
-     * method does not wait for the disk.
+     * Captures the graph, which may change again when this method returns. Nothing is published yet.
      *
      * @throws SnapshotException as {@link #write(Object)} does
-     * @throws IllegalStateException if the store is closed
      */
     public Capture capture(T root) throws IOException {
         return capture(root, Map.of());
     }
 
-    /**
-     * Does what {@link #capture(Object)} does, and keeps the texts beside the graph, readable without its classes.
-     *
-     * @throws SnapshotException as {@link #write(Object)} does
-     * @throws IllegalStateException if the store is closed
-     */
+    /** Does what {@link #capture(Object)} does, and keeps the texts beside the graph, readable without its classes. */
     public Capture capture(T root, Map<String, String> metadata) throws IOException {
         requireNonNull(root, "root");
         Map<String, String> texts = Map.copyOf(metadata);
@@ -155,9 +146,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
      *
      * @throws SnapshotException if there are snapshots and none is whole, with the reason for each; if a snapshot is of
      *     a later version before a whole one is found; if the newest whole one is of another codec, or the codec cannot
-     *     read it; if the file system fails, the caller is interrupted, or the progress listener throws. Nothing in the
-     *     registry has changed then
-     * @throws IllegalStateException if the store is closed
+     *     read it. Nothing in the registry has changed then
      */
     public Optional<Restored<T>> readLatest() throws IOException {
         requireOpen();
@@ -187,9 +176,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * Restores the snapshot of this number.
      *
      * @throws SnapshotException if there is none, if it is not whole, of a later version or another codec; if the codec
-     *     cannot read it; if the file system fails, the caller is interrupted, or the progress listener throws. Nothing
-     *     in the registry has changed then
-     * @throws IllegalStateException if the store is closed
+     *     cannot read it. Nothing in the registry has changed then
      */
     public Restored<T> read(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
@@ -203,12 +190,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
         return snapshots.hold(number);
     }
 
-    /**
-     * Returns the numbers of all snapshots, whole or not, newest first.
-     *
-     * @throws IOException if the directory cannot be read
-     * @throws IllegalStateException if the store is closed
-     */
+    /** Returns the numbers of all snapshots, whole or not, newest first. */
     public List<Long> numbers() throws IOException {
         requireOpen();
         return Names.newestFirst(snapshots.names());
@@ -219,7 +201,6 @@ public final class SnapshotStore<T> implements AutoCloseable {
      *
      * @throws SnapshotException if there is none, if it is damaged where it was looked at, of a later version, or
      *     stored through a transform that is not known
-     * @throws IllegalStateException if the store is closed
      */
     public SnapshotFile look(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
@@ -230,9 +211,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
     /**
      * Reads all of the snapshot of this number and checks each byte.
      *
-     * @throws SnapshotException if there is none, if it is not whole, or of a later version; if the file system fails,
-     *     the caller is interrupted, or the progress listener throws
-     * @throws IllegalStateException if the store is closed
+     * @throws SnapshotException if there is none, if it is not whole, or of a later version
      */
     public void verify(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
@@ -246,7 +225,6 @@ public final class SnapshotStore<T> implements AutoCloseable {
      * too.
      *
      * @return the numbers of the snapshots that were removed
-     * @throws IllegalStateException if the store is closed
      */
     public synchronized List<Long> prune() throws IOException {
         requireOpen();
@@ -270,12 +248,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
         SnapshotWriter.requireOpen(open);
     }
 
-    /**
-     * Closes the store, so that another store can have the directory. A capture that was not published is dropped.
-     * Closing twice does nothing.
-     *
-     * @throws IOException if the lock cannot be released
-     */
+    /** Lets another store have the directory. An unpublished capture is dropped. Closing twice does nothing. */
     @Override
     public synchronized void close() throws IOException {
         if (open) {

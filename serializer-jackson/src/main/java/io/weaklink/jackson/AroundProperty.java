@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 
-/** A property of whatever making, with something to do around its writing. */
+/** Stands around a property of any class, and does something before and after it is written. */
 abstract class AroundProperty extends BeanPropertyWriter {
 
     private static final long serialVersionUID = 1L;

@@ -9,7 +9,10 @@ import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an object by which it carries its number and tokens, until the object exists and can be told of. */
+/**
+ * The number and the tokens that were read for an object that does not exist yet. {@link #bind} tells the document of
+ * them when the object exists.
+ */
 final class CarriedMembers {
 
     private @Nullable Integer number;
@@ -41,7 +44,7 @@ final class CarriedMembers {
         return number != null;
     }
 
-    /** Whether no further member is to be expected. */
+    /** Returns whether all three members have been taken. */
     boolean isComplete() {
         return number != null && token != null && ahead != null;
     }

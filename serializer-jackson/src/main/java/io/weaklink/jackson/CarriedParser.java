@@ -7,10 +7,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the tokens of a referent off on the way, if they do not stand beside the number: there are stores that sort the
- * members of an object.
+ * Takes the number and the tokens of a referent out while its members are read. They need not stand together, because a
+ * store may have sorted the members.
  *
- * <p>It looks at the members of one object only. What is read inside it need not go through it: see {@link #source}.
+ * <p>It looks at the members of one object only. A referent inside that object need not be read through it: see {@link
+ * #source}.
  */
 final class CarriedParser extends Host.TokenParser {
 
@@ -28,7 +29,7 @@ final class CarriedParser extends Host.TokenParser {
         return parser instanceof CarriedParser carried ? carried.delegate() : parser;
     }
 
-    /** Returns the parser without those around it that look at an object which this one stands in. */
+    /** Returns the parser without the wrappers that look at an outer object. */
     static JsonParser ofThisObject(JsonParser parser) {
         JsonParser at = parser;
         while (at instanceof CarriedParser carried && carried.object != at.getParsingContext()) {

@@ -3,7 +3,7 @@ package io.weaklink.jackson;
 /** A serializer that writes the number of a referent. */
 interface CarriesNumber {
 
-    /** Returns whether it does so for its own type; not if that is external. */
+    /** Returns whether the serializer writes the number for its own type; false if that type is external. */
     default boolean carriesNumber() {
         return true;
     }

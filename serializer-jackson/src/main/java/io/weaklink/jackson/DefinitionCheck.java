@@ -29,11 +29,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Walks the types that roots declare, as one side of a mapper sees them, and lists what the module would refuse once
- * objects of them are written or read.
+ * Walks the types that roots declare, as one side of a mapper sees them, and lists the problems that the module would
+ * refuse when objects of these types are written or read.
  *
- * <p>It goes where Jackson would go: through properties, elements, values, known subtypes and builders; not into what
- * the user's own serializers handle, nor past weak references.
+ * <p>It goes where Jackson would go: through properties, elements, values, known subtypes and builders. It does not go
+ * into types that the user's own serializers handle, nor past weak references.
  */
 final class DefinitionCheck {
 
@@ -52,7 +52,7 @@ final class DefinitionCheck {
         this.annotations = config.getAnnotationIntrospector();
     }
 
-    /** Returns what would be refused on either side, each once, in the order in which it is met. */
+    /** Returns the problems of both sides, each once, in the order in which they are met. */
     static List<String> of(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
         Set<String> problems = new LinkedHashSet<>();
         for (MapperConfig<?> side : List.of(mapper.getSerializationConfig(), mapper.getDeserializationConfig())) {
@@ -199,7 +199,9 @@ final class DefinitionCheck {
         }
     }
 
-    /** What the user's own serializer makes of it, nobody else knows. */
+    /**
+     * Returns whether the user chose a serializer for the place. Nobody else knows what such a serializer makes of it.
+     */
     private boolean isChosen(Annotated place) {
         return writes()
                 ? annotations.findSerializer(place) != null || annotations.findContentSerializer(place) != null
@@ -220,7 +222,10 @@ final class DefinitionCheck {
         }
     }
 
-    /** A place that is declared as Object says nothing of its referents, and one of known subtypes has only those. */
+    /**
+     * Checks the declared type of a referent. A place that declares Object says nothing about its referents. A place of
+     * a type with known subtypes has only referents of those.
+     */
     private void declared(JavaType referent, String where) {
         Class<?> raw = referent.getRawClass();
         if (raw == Object.class) {

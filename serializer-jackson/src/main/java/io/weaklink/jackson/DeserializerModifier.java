@@ -28,8 +28,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Takes the number from what Jackson reads into a referent, sets references and {@link Weak} properties when they can
- * be set, and puts the root wrapper before everything. The mirror image of {@link SerializerModifier}.
+ * Takes the number out of the members that Jackson reads into a referent, sets references and {@link Weak} properties
+ * when they can be set, and puts the root wrapper before every deserializer. The mirror image of {@link
+ * SerializerModifier}.
  */
 final class DeserializerModifier extends BeanDeserializerModifier implements Installed {
 
@@ -110,7 +111,10 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
                 && existsOnlyWhenRead(description.getBeanClass(), bean.getValueInstantiator());
     }
 
-    /** Jackson describes the builder here; what it builds is known by its method. */
+    /**
+     * Returns the class that a builder builds. Jackson describes the builder here, and its build method tells the
+     * class.
+     */
     static Class<?> built(DeserializationConfig config, BeanDescription description) {
         AnnotationIntrospector annotations = config.getAnnotationIntrospector();
         JsonPOJOBuilder.Value names = annotations.findPOJOBuilderConfig(description.getClassInfo());
@@ -123,7 +127,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         return mapperSetup.isReferent(type);
     }
 
-    /** Jackson makes a throwable when it meets the message, wherever that stands. */
+    /** True for a throwable too, because Jackson makes it when it meets the message, wherever the message stands. */
     private static boolean existsOnlyWhenRead(Class<?> type, ValueInstantiator instantiator) {
         return Throwable.class.isAssignableFrom(type)
                 || instantiator.canCreateFromObjectWith()

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import java.io.IOException;
 
 /**
- * Watches a host's own serializer of a referent, among whose properties the number stands as a {@link NumberElement}:
- * where a filter has dropped it, the document is told, so that no reference there points at the referent.
+ * Watches a host's own serializer of a referent, which has the number among its properties as a {@link NumberElement}.
+ * If a filter has dropped the number, the document is told, and refuses references to the referent.
  */
 final class ElementSerializer extends DelegatingSerializer implements CarriesNumber {
 

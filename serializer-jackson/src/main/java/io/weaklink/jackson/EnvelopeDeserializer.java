@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a list, map or array that may stand in the envelope of a referent. The mirror image of {@link
  * EnvelopeSerializer}.
  *
- * <p>An object is one if its first member says so. The members of an envelope may have been sorted since, so {@code
- * _value} may come first; a map may have a key of that name, and is looked at whole then.
+ * <p>An object is an envelope if its first member says so. A store may have sorted the members of an envelope, so
+ * {@code _value} may come first. A map may have a key of that name, so then the whole object is looked at.
  */
 final class EnvelopeDeserializer extends DelegatingDeserializer {
 
@@ -87,7 +87,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
                 : container.read(atFirstName(copy, context));
     }
 
-    /** Copies the rest of the object at the first name of which the parser stands. */
+    /** Copies an object. The parser stands at its first name. */
     private static TokenBuffer copy(JsonParser parser, DeserializationContext context) throws IOException {
         TokenBuffer buffer = context.bufferForInputBuffering(parser);
         buffer.writeStartObject();

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Writes a referent that has no properties of its own, a list, map or array, in an envelope that has: its number, and
  * itself as {@code _value}. The mirror image of {@link EnvelopeDeserializer}.
  *
- * <p>Like any referent it carries its number on the first copy only; further ones are written as ever.
+ * <p>Like any referent it carries its number on the first copy only. Further copies are written without an envelope.
  */
 final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNumber {
 
     private final MapperSetup mapperSetup;
 
-    /** The property if it, or what it contains, declares nothing but {@code Object}; null elsewhere. */
+    /** The property of the place, if it or its contents declare only {@code Object}; else null. */
     private final @Nullable BeanProperty untyped;
 
     EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container) {
@@ -83,7 +83,7 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
         return true;
     }
 
-    /** A reader that knows nothing of the type would take the envelope for a map. */
+    /** Refuses a place that does not declare the type, because a reader would take the envelope for a map. */
     private void requireTyped(JsonGenerator generator) throws JsonMappingException {
         if (untyped == null) {
             return;
@@ -98,7 +98,7 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
         }
     }
 
-    /** A map that is written without an envelope must not look like one. */
+    /** Refuses a map that is written without an envelope but looks like an envelope. */
     private static void requireNoEnvelope(Object value, JsonGenerator generator) throws IOException {
         if (value instanceof Map<?, ?> map
                 && map.keySet().stream().anyMatch(key -> WireJson.isOurs(String.valueOf(key)))) {

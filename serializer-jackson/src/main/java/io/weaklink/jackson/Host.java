@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The questions that Jackson 2 and Jackson 3 answer in different ways. Each adapter has a class of this name and shape,
- * so that the other files can be the same in both; CONTRIBUTING.md says how the build makes one of the other.
+ * so that the other files can be the same in both; CONTRIBUTING.md says how the build makes one from the other.
  */
 final class Host {
 
     private Host() {}
 
-    /** Describes a type as the side of a mapper sees it that has this configuration. */
+    /** Describes a type as the side of a mapper with this configuration sees it. */
     static BeanDescription describe(MapperConfig<?> config, JavaType type) {
         return config instanceof SerializationConfig writing
                 ? writing.introspect(type)
@@ -43,7 +43,7 @@ final class Host {
         return config.introspectForBuilder(builder, built);
     }
 
-    /** Returns whether this is Jackson's own serializer of beans, and no class below it. */
+    /** Returns whether this is Jackson's own serializer of beans, and not a subclass. */
     static boolean isOfBeans(JsonSerializer<?> serializer) {
         return serializer.getClass() == BeanSerializer.class;
     }
@@ -72,7 +72,7 @@ final class Host {
         }
     }
 
-    /** Runs what sets properties, and throws as Jackson does what a setter throws. */
+    /** Runs an action that sets properties, and throws an exception of a setter as Jackson does. */
     static void settle(Runnable setting) throws IOException {
         try {
             setting.run();
@@ -106,7 +106,7 @@ final class Host {
         return mapper.reader().with(factory).createParser(in);
     }
 
-    /** A parser that overrides {@link #nextToken}: all else that goes on to a next token goes through that. */
+    /** A parser that overrides {@link #nextToken}: every other method that goes on to a next token calls it. */
     abstract static class TokenParser extends JsonParserDelegate {
 
         TokenParser(JsonParser parser) {

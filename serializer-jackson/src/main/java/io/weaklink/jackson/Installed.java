@@ -1,6 +1,6 @@
 package io.weaklink.jackson;
 
-/** A handler of ours by which a mapper that was set up is recognised. */
+/** A handler of ours. By it the setup of a mapper is found. */
 interface Installed {
 
     MapperSetup mapperSetup();

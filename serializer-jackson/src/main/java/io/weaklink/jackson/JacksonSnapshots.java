@@ -15,12 +15,12 @@ import java.io.OutputStream;
 import java.util.Set;
 
 /**
- * Snapshots in any format of Jackson 2: JSON, CBOR, Smile, YAML or XML, whichever the mapper writes.
- * Jackson 2 and Jackson 3 read the snapshots of each other.
+ * Snapshots in any format of Jackson 2: JSON, CBOR, Smile, YAML or XML, whichever the mapper writes. Jackson 2 and
+ * Jackson 3 read the snapshots of each other.
  *
- * <p>The mapper has a {@link WeaklinkModule} and is otherwise the application's own; it is not changed. The limits that
- * Jackson puts on depth are lifted, for these are the application's own files, and the stack is the store's matter; all its
- * other limits stay. YAML keeps one of its own, which cannot be reached from here.
+ * <p>The mapper has a {@link WeaklinkModule} and is otherwise the application's own. It is not changed. The limits that
+ * Jackson puts on depth are lifted, because the files are the application's own, and the store cares for the stack. All
+ * other limits of Jackson stay. YAML keeps a limit on depth of its own, which cannot be reached from here.
  *
  * <p>Immutable and safe for use by many threads.
  *
@@ -50,7 +50,12 @@ public final class JacksonSnapshots<T> implements SnapshotCodec<T> {
         return new JacksonSnapshots<>(mapper, Host.deep(mapper), requireNonNull(root, "root"), Set.of());
     }
 
-    /** Returns this codec, which also reads roots that were written when their class had one of these names. */
+    /**
+     * Returns a codec like this one that also reads roots that were written when their class had one of these names.
+     * Names of an earlier call do not count any more.
+     *
+     * @throws IllegalArgumentException if a name is given twice
+     */
     public JacksonSnapshots<T> formerly(String... names) {
         return new JacksonSnapshots<>(mapper, deep, root, Set.of(names));
     }

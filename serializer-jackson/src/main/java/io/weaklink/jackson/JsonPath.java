@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 /** Where a value stands in a document, as {@code $.orders[3].owner}. */
 final class JsonPath {
 
-    /** How many steps are told: of a place deeper down, the last ones; a chain of a million has no path to be read. */
+    /**
+     * The most steps in a path. A deeper place shows its last steps only, because no person reads a path of a million
+     * steps.
+     */
     private static final int STEPS = 64;
 
     private JsonPath() {}

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The document that a thread is reading: opened at a root, joined by nested reads that belong to it. The mirror image
  * of {@link JsonWrite}.
  *
- * <p>The scope is opened when the first referent or reference is met, so that a document without any costs nothing.
+ * <p>The scope is opened when the first referent or reference is met, so that a document without them costs nothing.
  */
 final class JsonRead implements AutoCloseable, Supplier<String> {
 
@@ -53,7 +53,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         this.outer = INNERMOST.get();
     }
 
-    /** Returns the document that this context reads; the innermost one of this thread if it reads none. */
+    /** Returns the document that this context reads; else the innermost document of this thread, or null. */
     static @Nullable JsonRead openFor(DeserializationContext context) {
         JsonRead innermost = INNERMOST.get();
         for (JsonRead each = innermost; each != null; each = each.outer) {
@@ -64,7 +64,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return innermost;
     }
 
-    /** Returns the innermost document of this thread, whoever reads it. */
+    /** Returns the innermost document of this thread, of any context; null if there is none. */
     static @Nullable JsonRead current() {
         return INNERMOST.get();
     }
@@ -73,14 +73,14 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return begin(new JsonRead(setup, parser, context));
     }
 
-    /** Opens the document of a caller who sees where it ends; whoever reads from this parser reads a part of it. */
+    /** Opens a document whose caller sees its end. Every read from this parser is then a part of it. */
     static JsonRead open(CodecSetup setup, JsonParser parser) {
         JsonRead document = begin(new JsonRead(setup, parser, null));
         document.isWhole = true;
         return document;
     }
 
-    /** Whether objects are counted is known when the document begins; what is opened while it lasts is for others. */
+    /** Opens the scope at once if objects are counted: a reading that is opened later is for later documents. */
     private static JsonRead begin(JsonRead document) {
         INNERMOST.set(document);
         if (document.setup.countsObjects()) {
@@ -92,7 +92,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /**
      * Returns the document that this context reads.
      *
-     * @throws JsonMappingException if it reads none, since the root has a deserializer of its own
+     * @throws JsonMappingException if it reads none, because the root has a deserializer of its own
      */
     static JsonRead of(DeserializationContext context, JsonParser parser) throws JsonMappingException {
         JsonRead document = find(context, parser);
@@ -107,7 +107,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return document;
     }
 
-    /** Returns the document that this context reads; null if it reads none, since the root has a deserializer of its own. */
+    /** Returns the document that this context reads; null if the root has a deserializer of its own. */
     static @Nullable JsonRead find(DeserializationContext context, JsonParser parser) {
         JsonRead document = openFor(context);
         if (document != null && document.context == context) {
@@ -118,7 +118,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
                 : untilReadingEnds(context, parser);
     }
 
-    /** Opens the document of a root of which nobody sees the end; null where there is no reading to end it. */
+    /** Opens the document of a root whose end nobody sees. Returns null if there is no reading to end it. */
     static @Nullable JsonRead untilReadingEnds(DeserializationContext context, JsonParser parser) {
         MapperSetup mapperSetup = MapperSetup.of(context);
         if (mapperSetup == null) {
@@ -135,8 +135,8 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     }
 
     /**
-     * Tells that this document stands in a member of an object that others read. Where the same context reads a second
-     * one, the root has a deserializer of its own, and what it read as parts would have been one document.
+     * Tells that this document is a member of an object that another deserializer reads. If its context reads a second
+     * such document, the root has a deserializer of its own, and the parts should have been one document.
      */
     void isPart() {
         isPart = true;
@@ -147,7 +147,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return last != null && last.refersTo(context);
     }
 
-    /** Ends with the reading. Whether the root could be read nobody sees, so nothing that it restored takes over. */
+    /** Ends the document with its reading. Nobody sees whether the root was read, so nothing is adopted at once. */
     private void end() {
         try (this) {
             if (scope != null) {
@@ -159,7 +159,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /** Whether a deserializer of the user's own, which nobody wraps, reads a part of this document. */
+    /** Lets a context join that reads a part of this document without our wrappers. Returns whether it joins. */
     private boolean takes(DeserializationContext other, JsonParser from) {
         MapperSetup mapperSetup = MapperSetup.of(other);
         boolean joins = mapperSetup != null && joins(from, mapperSetup.setup());
@@ -173,17 +173,17 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return context == other;
     }
 
-    /** Whether what this parser gives belongs to this document; see {@link ReadSource}. */
+    /** Returns whether the values of this parser belong to this document; see {@link ReadSource}. */
     boolean joins(JsonParser other, CodecSetup itsSetup) {
-        // Of a root that nobody sees the end of, no more is known than that its context reads it.
+        // If nobody sees the end of a root, only its context tells what belongs to it.
         return !endsWithReading && setup.sharesSetupWith(itsSetup) && source.gives(other);
     }
 
-    /** Lets a nested context read from this document, and returns the one that did before. */
+    /** Lets a nested context read from this document, and returns the context that did before. */
     @Nullable
     DeserializationContext enter(@Nullable DeserializationContext nested) {
         DeserializationContext before = context;
-        // A part of the whole has ended; more of it may come by the same context, behind other documents.
+        // Null says that a part of the whole has ended. The same context may read more parts, after other documents.
         context = nested == null ? before : nested;
         return before;
     }
@@ -196,9 +196,9 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     }
 
     /**
-     * Returns the descriptor of this name, the same one where it comes again and again.
+     * Returns the descriptor of this name, the same object if the name comes several times in a row.
      *
-     * @throws IllegalArgumentException if it cannot be a descriptor
+     * @throws IllegalArgumentException if the name cannot be that of a descriptor
      */
     TypeDescriptor type(String name) {
         TypeDescriptor type = lastType;
@@ -214,14 +214,14 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return source.hasTextsOnly();
     }
 
-    /** Returns whether this mapper takes an empty text for null where a bean is expected, as one for XML does. */
+    /** Returns whether this mapper takes an empty text for null where a bean is expected, as a mapper for XML does. */
     boolean takesEmptyForNull() {
         CoercionAction action = requireNonNull(context, "context")
                 .findCoercionAction(LogicalType.POJO, Reference.class, CoercionInputShape.EmptyString);
         return action != CoercionAction.Fail;
     }
 
-    /** Ends the document when its root is complete, and returns that; if it is a reference, a genuine one. */
+    /** Ends the document, and returns its complete root; for a root that is a late reference, the genuine one. */
     Object finish(Object complete) throws IOException {
         var root = new Object[] {complete};
         if (ReferenceKind.isOpen(complete)) {
@@ -231,7 +231,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return root[0];
     }
 
-    /** All that Jackson itself checks comes first. */
+    /** Ends the document, after all checks that Jackson itself makes. */
     private void finish() throws IOException {
         if (scope == null) {
             return;
@@ -250,7 +250,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return JsonMappingException.from(at, why.getMessage(), why);
     }
 
-    /** Returns where the value that was read last stands. */
+    /** Returns the place of the value that was read last. */
     @Override
     public String get() {
         return JsonPath.read(at.getParsingContext());
@@ -267,7 +267,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /** A document that ends with its reading may end while others are open that began after it. */
+    /** Takes the document out of the open ones. If it ends with its reading, later documents may still be open. */
     private void unlink() {
         JsonRead innermost = INNERMOST.get();
         if (innermost == this) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The document that a thread is writing: opened at a root, joined by nested writes that end up in it. The mirror image
  * of {@link JsonRead}.
  *
- * <p>The scope is opened when the first referent or reference is met, so that a document without any costs nothing.
+ * <p>The scope is opened when the first referent or reference is met, so that a document without them costs nothing.
  */
 final class JsonWrite implements AutoCloseable, Supplier<String> {
 
@@ -55,7 +55,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         this.outer = INNERMOST.get();
     }
 
-    /** Returns the innermost document of this thread, whoever writes it. */
+    /** Returns the innermost document of this thread, of any provider; null if there is none. */
     static @Nullable JsonWrite current() {
         return INNERMOST.get();
     }
@@ -64,12 +64,12 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return begin(new JsonWrite(mapperSetup, generator, provider));
     }
 
-    /** Opens the document of a caller who sees where it ends; whoever writes to this generator writes a part of it. */
+    /** Opens a document whose caller sees its end. Every write to this generator is then a part of it. */
     static JsonWrite open(MapperSetup mapperSetup, JsonGenerator generator) {
         return begin(new JsonWrite(mapperSetup, generator, null));
     }
 
-    /** Whether objects are counted is known when the document begins; what is opened while it lasts is for others. */
+    /** Opens the scope at once if objects are counted: a writing that is opened later is for later documents. */
     private static JsonWrite begin(JsonWrite document) {
         INNERMOST.set(document);
         if (document.mapperSetup.setup().countsObjects()) {
@@ -81,7 +81,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     /**
      * Returns the document that this provider writes.
      *
-     * @throws JsonMappingException if it writes none, since the root has a serializer of its own
+     * @throws JsonMappingException if it writes none, because the root has a serializer of its own
      */
     static JsonWrite of(SerializerProvider provider, JsonGenerator generator) throws JsonMappingException {
         JsonWrite document = INNERMOST.get();
@@ -99,12 +99,15 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return provider == other;
     }
 
-    /** Whether what goes to this generator ends up in this document: the same one, or a tree built on the way. */
+    /**
+     * Returns whether the output of this generator ends up in this document. It does for the document's own generator,
+     * and for one that builds a tree or a buffer on the way.
+     */
     boolean joins(JsonGenerator other, CodecSetup itsSetup) {
         return mapperSetup.setup().sharesSetupWith(itsSetup) && (other == generator || Host.keeps(other));
     }
 
-    /** Lets a nested provider write into this document, and returns the one that did before. */
+    /** Lets a nested provider write into this document, and returns the provider that did before. */
     @Nullable
     SerializerProvider enter(@Nullable SerializerProvider nested) {
         SerializerProvider before = provider;
@@ -124,7 +127,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return scope;
     }
 
-    /** Notes the object that has its number and unwraps others, and returns the one noted before. */
+    /** Notes the open object that has its number and unwraps other beans. Returns the object noted before. */
     @Nullable
     JsonStreamContext numbered(@Nullable JsonStreamContext object) {
         JsonStreamContext before = numbered;
@@ -132,13 +135,15 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return before;
     }
 
-    /** Returns the object that has its number and unwraps others. */
+    /** Returns the open object that has its number and unwraps other beans; null if there is none. */
     @Nullable
     JsonStreamContext numbered() {
         return numbered;
     }
 
-    /** Refuses a second number among the members of one object: a reader would take one referent for the other. */
+    /**
+     * Refuses a second number among the members of one object, because a reader would take one referent for the other.
+     */
     void requireNoOtherNumber(JsonStreamContext object, Object unwrapped) throws JsonMappingException {
         if (numbered == object) {
             throw refused(unwrapped, "unwrapped into another referent");
@@ -160,7 +165,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return mapperSetup.form();
     }
 
-    /** Returns the descriptor as it is written, encoded once where it comes again and again. */
+    /** Returns the descriptor as it is written. It is encoded once if it comes several times in a row. */
     SerializableString encoded(TypeDescriptor type) {
         SerializableString known = lastEncoded;
         if (known == null || type != lastType) {
@@ -171,7 +176,9 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return known;
     }
 
-    /** Begins to unwrap a property of this bean, unless the bean is being unwrapped itself; returns what was before. */
+    /**
+     * Begins to unwrap a property of this bean, unless the bean is being unwrapped itself. Returns the state before.
+     */
     Unwrapping unwrap(Object bean, JsonStreamContext object) {
         Unwrapping before = unwrapping;
         if (before.object != object) {
@@ -184,7 +191,9 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         unwrapping = before;
     }
 
-    /** Begins an object that Jackson writes as a bean, and returns what it carries, or null. */
+    /**
+     * Begins an object that Jackson writes as a bean, and returns its number and tokens, or null if it carries none.
+     */
     @Nullable
     Carried begin(Object bean) throws JsonMappingException {
         try {
@@ -194,7 +203,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /** Says that what is written from now on is never read back, up to {@link #leaveUnread}. */
+    /** Says that all that is written until {@link #leaveUnread} is never read back. */
     void enterUnread() {
         unread++;
         if (scope != null) {
@@ -209,7 +218,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /** Tells of an object that was handed to a writer which may have left out what a referent carries. */
+    /** Tells of an object that was handed to a writer which may have left out its number and tokens. */
     void hide(Object value) {
         if (mapperSetup.setup().types().isReferent(value.getClass())) {
             scope().hide(value);
@@ -226,7 +235,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /** Returns where the next value will stand. */
+    /** Returns the place of the next value. */
     @Override
     public String get() {
         return JsonPath.write(at.getOutputContext());
@@ -240,7 +249,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /** A bean one of whose properties is being unwrapped, and the object that is open for it. */
+    /** A bean with a property that is being unwrapped, and the object that is open for the bean. */
     record Unwrapping(@Nullable Object bean, @Nullable JsonStreamContext object) {
 
         static final Unwrapping NONE = new Unwrapping(null, null);

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 
 /**
- * What Jackson checks only after a root deserializer has returned, when restored objects would have taken over their
- * tokens already: it is checked before, or refused. Kept by hand for each line of Jackson, because each checks something
- * else by default.
+ * The checks that Jackson makes only after a root deserializer has returned. By then restored objects would have taken
+ * over their tokens. So a check is made before, or the read is refused. Kept by hand for each line of Jackson, because
+ * each checks something else by default.
  */
 final class LaterChecks {
 

@@ -13,8 +13,8 @@ import io.weaklink.WeaklinkException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one mapper was set up with. All handlers of a mapper share one, so that the module without a setup, which
- * auto-discovery may have registered, can step back beside one with a setup, in either order.
+ * The setup of one mapper, which all its handlers share, so that the module without a setup, which auto-discovery may
+ * have registered, can step back beside one with a setup, in either order.
  */
 final class MapperSetup {
 
@@ -35,8 +35,8 @@ final class MapperSetup {
     }
 
     /**
-     * Returns whether the class is a referent, for those who build handlers: Jackson makes a definition error of what
-     * is thrown here, as where two classes have one alias.
+     * Returns whether the class is a referent. Handlers ask this while they are built. Jackson makes a definition error
+     * of an exception thrown here, as when two classes have one alias.
      */
     boolean isReferent(Class<?> type) {
         try {
@@ -46,7 +46,7 @@ final class MapperSetup {
         }
     }
 
-    /** Returns whether a place that declares this class may hold a referent that was declared as such. */
+    /** Returns whether a place that declares this class may hold a declared referent. */
     boolean mayBeReferent(Class<?> declared) {
         return isReferent(declared) || setup.types().hasReferentBelow(declared);
     }
@@ -64,13 +64,13 @@ final class MapperSetup {
         return carrierCheck;
     }
 
-    /** Takes over another setup; both directions are looked at when the second module is registered. */
+    /** Takes over the setup of a module that was registered later. */
     void replace(CodecSetup other, JsonForm itsForm) {
         setup = other;
         form = itsForm;
     }
 
-    /** Returns what this mapper was set up with before, or null. */
+    /** Returns the setup that this mapper has already, or null. */
     static @Nullable MapperSetup of(ObjectMapper mapper) {
         if (mapper.getSerializerFactory() instanceof BasicSerializerFactory factory) {
             for (BeanSerializerModifier modifier : factory.getFactoryConfig().serializerModifiers()) {
@@ -82,7 +82,7 @@ final class MapperSetup {
         return null;
     }
 
-    /** Returns what the mapper was set up with that reads here, or null. */
+    /** Returns the setup of the mapper that reads here, or null. */
     static @Nullable MapperSetup of(DeserializationContext context) {
         if (context.getFactory() instanceof BasicDeserializerFactory factory) {
             for (BeanDeserializerModifier modifier : factory.getFactoryConfig().deserializerModifiers()) {

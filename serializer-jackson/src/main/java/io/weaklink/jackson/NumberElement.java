@@ -24,9 +24,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The number of a referent as a property, for a host that writes beans by a serializer of its own: XML, where what is an
- * attribute comes before all elements. Elsewhere {@link ReferentSerializer} writes it, out of reach of any filter; what a
- * filter drops here, {@link ElementSerializer} notices.
+ * The number of a referent as a property. It serves a host that writes beans by a serializer of its own: XML, where
+ * attributes come before all elements. Elsewhere {@link ReferentSerializer} writes the number, and no filter can drop
+ * it. Here a filter can drop the number, and {@link ElementSerializer} notices that.
  */
 final class NumberElement extends VirtualBeanPropertyWriter {
 
@@ -39,7 +39,7 @@ final class NumberElement extends VirtualBeanPropertyWriter {
         this.unwraps = unwraps;
     }
 
-    /** Puts the number before the properties of a referent, past the views that were looked at already. */
+    /** Puts the number before the properties of a referent, also among those that views have filtered already. */
     static void addTo(BeanSerializerBuilder builder, SerializationConfig config, Class<?> referent) {
         List<BeanPropertyWriter> properties = new ArrayList<>(builder.getProperties());
         boolean unwraps = properties.stream().anyMatch(BeanPropertyWriter::isUnwrapping);
@@ -89,7 +89,7 @@ final class NumberElement extends VirtualBeanPropertyWriter {
         }
     }
 
-    /** A prefix of {@code @JsonUnwrapped} is for the names of the user's properties. */
+    /** Keeps the name, because a prefix of {@code @JsonUnwrapped} is for the names of the user's properties. */
     @Override
     public BeanPropertyWriter rename(NameTransformer transformer) {
         return this;

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bean before whose properties something is written: where the properties begin and end in each way in which Jackson
- * writes them. Kept by hand for each line of Jackson, because each has other ways.
+ * The serializer of a bean that writes something before the properties. It knows where the properties begin and end in
+ * each way in which Jackson writes them. Kept by hand for each line of Jackson, because each has its own ways.
  */
 abstract class NumberedBean extends BeanSerializer {
 
@@ -37,7 +37,7 @@ abstract class NumberedBean extends BeanSerializer {
         super(source, properties, filtered);
     }
 
-    /** Called behind the opening brace; {@link #end} is given what this returns. */
+    /** Called behind the opening brace; {@link #end} gets the value that this method returns. */
     abstract @Nullable JsonStreamContext begin(Object bean, JsonGenerator generator, SerializerProvider provider)
             throws IOException;
 
@@ -56,7 +56,7 @@ abstract class NumberedBean extends BeanSerializer {
     protected void serializeFieldsFiltered(Object bean, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
         if (findPropertyFilter(provider, _propertyFilterId, bean) == null) {
-            // This comes back as serializeFields.
+            // This call comes back as serializeFields.
             super.serializeFieldsFiltered(bean, generator, provider);
             return;
         }

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
-/** A property of which the class knows nothing: what stands there is for us, and nothing of the object is set. */
+/** A property that the class itself does not have. Its value is for us, and no member of the object is set. */
 abstract class OwnProperty extends SettableBeanProperty {
 
     private static final long serialVersionUID = 1L;
@@ -53,7 +53,7 @@ abstract class OwnProperty extends SettableBeanProperty {
         return this;
     }
 
-    /** A prefix of {@code @JsonUnwrapped} is for the names of the user's properties. */
+    /** Keeps the name, because a prefix of {@code @JsonUnwrapped} is for the names of the user's properties. */
     @Override
     public SettableBeanProperty withName(PropertyName name) {
         return this;

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.core.StreamReadCapability;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 
-/** The parser that gives a document, and what other parsers give of the same document. */
+/** The parser of a document. It tells whether another parser reads a part of the same document. */
 record ReadSource(JsonParser parser) {
 
     /**
-     * Returns whether what another parser gives belongs to this document: it has the same source, or reads a tree or a
-     * buffer that was read from it. A buffer filled from elsewhere, as by {@code convertValue}, is a document of its own.
+     * Returns whether the values of another parser belong to this document. They do if it has the same source, or reads
+     * a tree or a buffer that was read from the source. A buffer that was filled from elsewhere, as by {@code
+     * convertValue}, is a document of its own.
      */
     boolean gives(JsonParser other) {
         JsonParser source = other;

@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the elements of a list, the values of a map and the slots of an array of references a genuine reference when the
- * document ends. A container that cannot be changed keeps the late ones, which are bound all the same; so does a set.
+ * Gives the elements of a list, the values of a map and the slots of an array of references a genuine reference when
+ * the document ends. A container that cannot be changed keeps the late references, which are bound all the same. A set
+ * keeps them too.
  */
 final class ReferenceContents extends DelegatingDeserializer {
 
@@ -87,7 +88,7 @@ final class ReferenceContents extends DelegatingDeserializer {
         for (Object element : list) {
             int at = index++;
             settable(element, scope, reference -> {
-                // Whoever took the list over may have changed it since.
+                // The holder of the list may have changed it since.
                 if (at < settable.size() && settable.get(at) == element) {
                     settable.set(at, reference);
                 }
@@ -95,7 +96,10 @@ final class ReferenceContents extends DelegatingDeserializer {
         }
     }
 
-    /** Replaces all at once, with the last: to walk to each would cost a long list its length squared. */
+    /**
+     * Replaces all elements in one walk, when the last one is settled. A walk to each element would take quadratic
+     * time.
+     */
     private static void linked(List<Object> list, ReadScope scope) {
         long waiting = list.stream().filter(ReferenceKind::isOpen).count();
         var settled = new IdentityHashMap<Object, Object>();
@@ -128,7 +132,7 @@ final class ReferenceContents extends DelegatingDeserializer {
                 try {
                     place.accept(reference);
                 } catch (UnsupportedOperationException immutable) {
-                    // It keeps the late reference, which answers just the same.
+                    // The container keeps the late reference, which answers just the same.
                     return;
                 }
             });

@@ -21,7 +21,7 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what stands for a reference, and gives the reference. It never asks for a deserializer of the referent. The
+ * Reads the wire form of a reference, and returns the reference. It never asks for a deserializer of the referent. The
  * mirror image of {@link ReferenceSerializer}.
  */
 final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implements ContextualDeserializer {
@@ -31,7 +31,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     private final transient MapperSetup mapperSetup;
     private final transient Holder holder;
 
-    /** Whether what is read is handed to a creator, which takes nothing but the class that it declares. */
+    /** Whether the reference goes to a creator, which takes only the class that it declares. */
     private final boolean forCreator;
 
     ReferenceDeserializer(MapperSetup mapperSetup, JavaType type, Class<?> declared) {
@@ -48,7 +48,10 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         this.forCreator = true;
     }
 
-    /** Refuses a reference type that cannot be made when its class is first met, not when a value first turns up. */
+    /**
+     * Refuses a reference type that cannot be made. It does so when the class of the holder is first met, not when a
+     * value first turns up.
+     */
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
@@ -87,7 +90,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         }
     }
 
-    /** A reference has no type id of its own: its place says what it is. */
+    /** A reference has no type id of its own, because its place declares its class. */
     @Override
     public @Nullable Object deserializeWithType(
             JsonParser parser, DeserializationContext context, TypeDeserializer type) throws IOException {

@@ -29,7 +29,9 @@ final class ReferenceDeserializers extends Deserializers.Base {
         return findBeanDeserializer(type, config, description);
     }
 
-    /** Also asked where the type modifier was dropped with the type factory: no reference is ever taken for a bean. */
+    /**
+     * Also asked if the type modifier was dropped with the type factory, so that a reference is never taken for a bean.
+     */
     @Override
     public @Nullable JsonDeserializer<?> findBeanDeserializer(
             JavaType type, DeserializationConfig config, BeanDescription description) {

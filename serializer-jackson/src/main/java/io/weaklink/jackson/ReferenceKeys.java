@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses references as keys of a map: Jackson would write what {@code toString} says of them. */
+/** Refuses references as keys of a map, because Jackson would write their {@code toString} as the key. */
 final class ReferenceKeys extends Serializers.Base {
 
     @Override

@@ -17,8 +17,8 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a reference as what stands for it. It never asks for a serializer of the referent, so it cannot drag it along.
- * The mirror image of {@link ReferenceDeserializer}.
+ * Writes the wire form of a reference. It never asks for a serializer of the referent, so it cannot drag the referent
+ * along. The mirror image of {@link ReferenceDeserializer}.
  */
 final class ReferenceSerializer extends StdSerializer<Reference<?>> implements ContextualSerializer {
 
@@ -65,7 +65,10 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
         WireJson.write(generator, wire, document);
     }
 
-    /** A class of the application's own would come back as the class that the place declares. */
+    /**
+     * Refuses a reference of the application's own class in a place that declares another class, because it would come
+     * back as that class.
+     */
     private void requireDeclared(Reference<?> reference, JsonGenerator generator) throws JsonMappingException {
         Class<?> type = reference.getClass();
         if (declared != null && type != declared && mapperSetup.setup().isMade(type)) {
@@ -76,7 +79,7 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
         }
     }
 
-    /** A reference has no type id of its own: its place says what it is. */
+    /** A reference has no type id of its own, because its place declares its class. */
     @Override
     public void serializeWithType(
             Reference<?> reference, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
@@ -84,7 +87,10 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
         serialize(reference, generator, provider);
     }
 
-    /** A reference that is there is written; asking it here would be a second question with another answer. */
+    /**
+     * Returns false, because a reference that is there is written. A question to the reference here could get another
+     * answer than the one when it is written.
+     */
     @Override
     public boolean isEmpty(SerializerProvider provider, Reference<?> reference) {
         return false;

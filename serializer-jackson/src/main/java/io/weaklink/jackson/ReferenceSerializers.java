@@ -29,7 +29,9 @@ final class ReferenceSerializers extends Serializers.Base {
         return findSerializer(config, type, description);
     }
 
-    /** Also asked where the type modifier was dropped with the type factory: no reference is ever taken for a bean. */
+    /**
+     * Also asked if the type modifier was dropped with the type factory, so that a reference is never taken for a bean.
+     */
     @Override
     public @Nullable JsonSerializer<?> findSerializer(
             SerializationConfig config, JavaType type, BeanDescription description) {

@@ -11,7 +11,7 @@ import java.lang.reflect.Type;
 /**
  * Tells Jackson that a {@code WeakReference<T>} is a reference to a {@code T}, rather than a bean.
  *
- * <p>Every kind of reference is taken, so that those which cannot be written are refused and not taken for beans.
+ * <p>Every kind of reference is taken, so that a kind which cannot be written is refused and not taken for a bean.
  */
 final class ReferenceTypes extends TypeModifier {
 

@@ -10,9 +10,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a referent that exists only when all of it is read, as a record or what a builder builds: takes its number and
- * token off first, and binds them to what comes out. The mirror image of {@link ReferentSerializer}; see
- * {@link WeakIdProperty} for beans that exist before.
+ * Reads a referent that exists only when all of it is read, such as a record or the result of a builder. It takes the
+ * number and the tokens out of the members, and binds them to the object that results. The mirror image of {@link
+ * ReferentSerializer}. See {@link WeakIdProperty} for beans that exist before.
  */
 final class ReferentDeserializer extends DelegatingDeserializer {
 
@@ -79,8 +79,9 @@ final class ReferentDeserializer extends DelegatingDeserializer {
     }
 
     /**
-     * The number need not come first, for there are stores that sort the members of an object. The buffer has no opening
-     * brace, since it stands inside the object already: with one, a place in it would name its first member twice.
+     * Returns a parser of the other members. The number need not come first, because a store may have sorted the
+     * members of an object. The buffer has no opening brace, because it stands inside the object already. With a brace,
+     * a place in it would name its first member twice.
      */
     private static JsonParser withoutCarried(JsonParser parser, DeserializationContext context, CarriedMembers carried)
             throws IOException {

@@ -17,11 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a referent: as any bean, but its number first. The mirror image of {@link ReferentDeserializer} and
- * {@link WeakIdProperty}.
+ * Writes a referent: as any bean, but its number first. The mirror image of {@link ReferentDeserializer} and {@link
+ * WeakIdProperty}.
  *
  * <p>The number is no property, so no filter, view or list of ignored names can drop it. An object of an external type
- * has none; its document is told of it, so that no reference there points at it.
+ * has no number. Its document is told of it, and refuses references to it.
  */
 final class ReferentSerializer extends NumberedBean implements CarriesNumber {
 
@@ -64,7 +64,10 @@ final class ReferentSerializer extends NumberedBean implements CarriesNumber {
         return !external;
     }
 
-    /** Writes the number, and tells those whose properties will stand among the ones of this object that it has it. */
+    /**
+     * Writes the number. If other beans are unwrapped into this object, the document notes that the object has its
+     * number.
+     */
     @Override
     @Nullable
     JsonStreamContext begin(Object bean, JsonGenerator generator, SerializerProvider provider) throws IOException {
@@ -113,7 +116,7 @@ final class ReferentSerializer extends NumberedBean implements CarriesNumber {
         return new ReferentSerializer(this, ignored, null);
     }
 
-    /** Jackson makes no definition error of what is thrown while a serializer is fitted to its place. */
+    /** Makes a definition error of a refusal, because Jackson makes none while a serializer is fitted to its place. */
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
@@ -125,7 +128,7 @@ final class ReferentSerializer extends NumberedBean implements CarriesNumber {
         }
     }
 
-    /** An array has no place for the number. */
+    /** Refuses a referent as an array, because an array has no place for the number. */
     @Override
     protected BeanSerializerBase asArraySerializer() {
         if (external) {

@@ -64,9 +64,9 @@ final class Registration {
     }
 
     /**
-     * Lets a modifier have the last word, after those registered before and after this module: others look for the
-     * beans of Jackson itself, and would not know them behind our wrappers. Each is put in front of those before, and
-     * moved there if it is known.
+     * Lets a modifier come last, after the modifiers registered before and after this module. The others look for the
+     * beans of Jackson itself, and would not know them behind our wrappers. Jackson puts each modifier in front of
+     * those before, and moves it there if it is known already.
      */
     private static <T> void addLast(List<T> known, T mine, Consumer<T> add) {
         add.accept(mine);

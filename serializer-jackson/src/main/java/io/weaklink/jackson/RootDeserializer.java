@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens and ends a document around a root. The mirror image of {@link RootSerializer}.
  *
- * <p>Jackson tells a module nothing of where a document ends, but it asks for the deserializer of a root without a
- * property. So this wrapper stands before every deserializer and steps out of the way wherever there is a property; the
- * elements of a root container, which have none either, find the document open.
+ * <p>Jackson does not tell a module where a document ends. But it asks for the deserializer of a root without a
+ * property. So this wrapper stands before every deserializer, and steps out of the way wherever there is a property.
+ * The elements of a root container have no property either, and find the document open.
  */
 class RootDeserializer extends DelegatingDeserializer {
 
@@ -28,7 +28,7 @@ class RootDeserializer extends DelegatingDeserializer {
 
     private final transient MapperSetup mapperSetup;
 
-    /** Wraps a deserializer, so that Jackson goes on to see whether it is one of its own. */
+    /** Wraps a deserializer. Jackson can still see whether the deserializer is one of its own. */
     static RootDeserializer around(MapperSetup mapperSetup, JsonDeserializer<?> delegate) {
         return ClassUtil.isJacksonStdImpl(delegate)
                 ? new OfJackson(mapperSetup, delegate)
@@ -110,7 +110,10 @@ class RootDeserializer extends DelegatingDeserializer {
         }
     }
 
-    /** Then the root was begun by a deserializer of the user's own, and this is a part of it. */
+    /**
+     * Returns whether the value stands inside an object. Then a deserializer of the user's own has begun the root, and
+     * the value is a part of it.
+     */
     private static boolean isInsideAnObject(JsonParser parser) {
         JsonStreamContext around = around(parser);
         while (around != null && !around.inObject()) {
@@ -119,7 +122,7 @@ class RootDeserializer extends DelegatingDeserializer {
         return around != null;
     }
 
-    /** Returns what the value stands in at which the parser is. */
+    /** Returns the context around the value at which the parser stands. */
     private static JsonStreamContext around(JsonParser parser) {
         JsonStreamContext context = parser.getParsingContext();
         boolean opened =
@@ -127,7 +130,10 @@ class RootDeserializer extends DelegatingDeserializer {
         return opened && context.getParent() != null ? context.getParent() : context;
     }
 
-    /** Where all deserializers of lists and maps are its own, Jackson reads untyped values without recursion. */
+    /**
+     * Wraps a deserializer of Jackson's own. If all deserializers of lists and maps are its own, Jackson reads untyped
+     * values without recursion.
+     */
     @JacksonStdImpl
     private static final class OfJackson extends RootDeserializer {
 

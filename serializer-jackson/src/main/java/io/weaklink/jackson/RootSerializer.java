@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens and ends a document around a root. The mirror image of {@link RootDeserializer}.
  *
- * <p>Jackson tells a module nothing of where a document begins, but it asks for the serializer of a root without a
- * property. So this wrapper stands before every serializer and steps out of the way wherever there is a property; the
- * elements of a root container, which have none either, find the document open.
+ * <p>Jackson does not tell a module where a document begins. But it asks for the serializer of a root without a
+ * property. So this wrapper stands before every serializer, and steps out of the way wherever there is a property. The
+ * elements of a root container have no property either, and find the document open.
  */
 final class RootSerializer extends DelegatingSerializer {
 
@@ -38,7 +38,9 @@ final class RootSerializer extends DelegatingSerializer {
         return new RootSerializer(mapperSetup, replacement);
     }
 
-    /** A host may write beans by a serializer of its own. */
+    /**
+     * Returns whether the delegate writes beans without a number. A host may have a serializer of its own for beans.
+     */
     private static boolean isPlainBean(JsonSerializer<?> delegate) {
         return delegate instanceof BeanSerializerBase && !(delegate instanceof ReferentSerializer);
     }
@@ -90,7 +92,7 @@ final class RootSerializer extends DelegatingSerializer {
         }
     }
 
-    /** A referent that is written as a supertype, by a writer for it, is written without its number. */
+    /** Tells of a referent that the delegate has written as a supertype, and so without its number. */
     private void tellIfHidden(Object value, JsonWrite document) {
         if (numberless != null && value.getClass() != numberless) {
             document.hide(value);

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts the number into what Jackson builds for a referent, the weak writer in the place of a {@link Weak} property, and
- * the root wrapper before everything. The mirror image of {@link DeserializerModifier}.
+ * Puts the number into the serializer that Jackson builds for a referent, the weak writer in the place of a {@link
+ * Weak} property, and the root wrapper before every serializer. The mirror image of {@link DeserializerModifier}.
  */
 final class SerializerModifier extends BeanSerializerModifier implements Installed {
 
@@ -98,7 +98,10 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         return transformer == null ? property : new UnwrappedSibling(property, transformer);
     }
 
-    /** A final class says what it holds. */
+    /**
+     * Returns whether a place may hold a referent. A place that declares a final class holds objects of that class
+     * only.
+     */
     private boolean canBeReferent(JavaType declared) {
         return !declared.isPrimitive() && !declared.isFinal() || mapperSetup.isReferent(declared.getRawClass());
     }
@@ -108,7 +111,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         return contents == null ? canBeReferent(declared) : canContainReferent(contents);
     }
 
-    /** With two numbers in one object a reader would take one referent for the other. */
+    /** Refuses two referents that are unwrapped into one object, because a reader would take one for the other. */
     static void refuseTwoUnwrapped(Class<?> owner, long unwrapped) {
         if (unwrapped > 1) {
             throw new IllegalArgumentException("'" + owner.getName() + "' unwraps " + unwrapped
@@ -117,7 +120,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         }
     }
 
-    /** Where a host writes beans in a way of its own, their number has to stand among their properties. */
+    /** Adds the number to the properties, where a host writes beans in a way of its own. */
     @Override
     public BeanSerializerBuilder updateBuilder(
             SerializationConfig config, BeanDescription description, BeanSerializerBuilder builder) {
@@ -151,7 +154,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         return root(external ? new ReferentSerializer(bean, true) : bean);
     }
 
-    /** A key is written as a text, by which no reader can recognise a referent. */
+    /** Watches keys, because a key is written as a text, by which no reader can recognise a referent. */
     @Override
     public JsonSerializer<?> modifyKeySerializer(
             SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
@@ -159,7 +162,10 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         return watched ? WatchedSerializer.of(serializer) : serializer;
     }
 
-    /** A bean without any property stays Jackson's error: with a number it would be written, and all of it lost. */
+    /**
+     * Returns the serializer of a referent. A bean without any property stays an error of Jackson. With a number it
+     * would be written, and all of its state would be lost.
+     */
     private static JsonSerializer<?> referent(BeanDescription description, BeanSerializerBase serializer) {
         boolean bare = !serializer.properties().hasNext() && description.findAnyGetter() == null;
         return bare ? new UnknownSerializer(serializer.handledType()) : new ReferentSerializer(serializer, false);
@@ -205,7 +211,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (mapperSetup.setup().types().isExternal(type.getRawClass())) {
             return WatchedSerializer.ofExternal(serializer);
         }
-        // XML has no place for a list within an object but under the name of its elements.
+        // XML has a place for a list within an object only under the name of its elements.
         boolean enveloped = mapperSetup.mayBeReferent(type.getRawClass()) && !mapperSetup.isXml();
         return enveloped ? new EnvelopeSerializer(mapperSetup, serializer) : serializer;
     }

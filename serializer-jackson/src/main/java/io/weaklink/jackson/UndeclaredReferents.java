@@ -14,11 +14,11 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what to do where Jackson is about to refuse an unknown member that is ours: a number or token in front of an object
- * whose class this reader does not declare as a referent, or a reference where an object itself is declared.
+ * Gives a better error where Jackson is about to refuse an unknown member that is ours: a number or token in front of
+ * an object whose class this reader does not declare as a referent, or a reference where an object itself is declared.
  *
- * <p>Where Jackson would ignore the member, it is ignored: a number or token of a document is looked for in that document
- * only, so that nothing can be bound wrongly. A member that another handler takes is left to it.
+ * <p>If Jackson would ignore the member, it is ignored. A number or token of a document is looked for in that document
+ * only, so no reference can be bound wrongly. A member that another handler takes is left to that handler.
  */
 final class UndeclaredReferents extends DeserializationProblemHandler implements Installed {
 
@@ -58,7 +58,10 @@ final class UndeclaredReferents extends DeserializationProblemHandler implements
                 parser, carried ? undeclared(type, name) : strong(type), parser.currentLocation(), type, name, known);
     }
 
-    /** One that was added before this one is asked after it, and could have taken it. */
+    /**
+     * Asks the handlers that were added before this one. Jackson asks them after this one, and one of them may take the
+     * member.
+     */
     private boolean isTakenByAnother(
             DeserializationContext context,
             JsonParser parser,

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property that is written and never read back, as {@code access = READ_ONLY} has it: no reader finds there what a
- * reference points at.
+ * A property that is written and never read back, as with {@code access = READ_ONLY}. No reader finds the referent of a
+ * reference there.
  */
 final class UnreadProperty extends AroundProperty {
 

@@ -13,8 +13,8 @@ import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 
 /**
- * A property that holds a reference and declares {@code Object}, itself or as the contents of its container: what is
- * written there would be read as a map, and the reference be lost without a word.
+ * A property that holds a reference and declares {@code Object}, itself or as the contents of its container. The wire
+ * form of the reference would be read as a map there, and the reference would be lost without a word.
  */
 final class UntypedPlace {
 
@@ -30,7 +30,7 @@ final class UntypedPlace {
         }
     }
 
-    /** Returns whether a place, or what it contains in the end, declares nothing but {@code Object}. */
+    /** Returns whether a place, or its innermost contents, declares only {@code Object}. */
     static boolean isUntyped(BeanProperty property) {
         JavaType type = property.getType();
         while (type.getContentType() != null && !Reference.class.isAssignableFrom(type.getRawClass())) {
@@ -39,7 +39,7 @@ final class UntypedPlace {
         return type.getRawClass() == Object.class && !isVariable(property);
     }
 
-    /** A type parameter may well be a reference where it is read. */
+    /** Returns whether the place declares a type parameter, which may well be a reference where it is read. */
     private static boolean isVariable(BeanProperty property) {
         if (property.getMember() == null) {
             return true;

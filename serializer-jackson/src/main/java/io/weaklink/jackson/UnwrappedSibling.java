@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 
 /**
- * One of several properties of a bean that are unwrapped. Whether two of them are referents, for whose numbers there
- * would be one place only, may turn out when they are written.
+ * One of several properties of a bean that are unwrapped. Two of them must not be referents, because one object has
+ * place for one number only. Whether two are referents may turn out when they are written.
  */
 final class UnwrappedSibling extends UnwrappingBeanPropertyWriter {
 

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 
 /**
- * A property of another module's making, as of one that makes code, for which the user chose a converter: the serializer
- * that Jackson assigns to it is watched. {@link WatchedProperty} is that for Jackson's own properties.
+ * A property that another module has made, for example one that makes code, and for which the user chose a converter.
+ * The serializer that Jackson assigns to it is watched. {@link WatchedProperty} does the same for Jackson's own
+ * properties.
  */
 final class WatchedHostProperty extends AroundProperty {
 

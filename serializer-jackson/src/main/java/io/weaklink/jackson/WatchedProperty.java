@@ -21,13 +21,13 @@ final class WatchedProperty extends BeanPropertyWriter {
         super(base, name);
     }
 
-    /** A property that is unwrapped under a prefix stays what it is. */
+    /** Keeps the property watched when it is unwrapped under a prefix. */
     @Override
     protected BeanPropertyWriter _new(PropertyName name) {
         return new WatchedProperty(this, name);
     }
 
-    /** Jackson assigns one serializer to the same property again where views filter it. */
+    /** Does nothing for a serializer that is watched already: Jackson assigns it again if views filter the property. */
     @Override
     public void assignSerializer(JsonSerializer<Object> serializer) {
         if (!(_serializer instanceof WatchedSerializer known && known.watches(serializer))) {

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import java.io.IOException;
 
 /**
- * A serializer that may write a referent so that no reader can recognise it: one that the user chose for a place, one for
- * keys of maps, or one for objects of an external type. The document is told of each object that the host hands to it, and
- * then refuses references to that object. Nothing is asked of the object but its class.
+ * A serializer that may write a referent so that no reader can recognise it: a serializer that the user chose for a
+ * place, a serializer for keys of maps, or one for objects of an external type. The document is told of each object
+ * that the host hands to it, and then refuses references to that object. The object is asked for its class only.
  */
 final class WatchedSerializer extends DelegatingSerializer {
 

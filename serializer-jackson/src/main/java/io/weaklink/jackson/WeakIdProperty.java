@@ -15,7 +15,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number or the token of a bean that exists before its properties are read: as soon as it comes, references may
+ * The number or the token of a bean that exists before its properties are read: as soon as it is read, references may
  * point at the bean. The mirror image of {@link ReferentSerializer}; {@link ReferentDeserializer} does the same for
  * objects that exist only when all is read.
  */
@@ -36,7 +36,8 @@ final class WeakIdProperty extends OwnProperty {
     }
 
     /**
-     * Refuses a place that ignores the number or a token of its referent: every reference would miss it in the document.
+     * Refuses a place that ignores the number or a token of its referent, because every reference would miss the
+     * referent in the document.
      */
     static void requireKept(JsonDeserializer<?> before, JsonDeserializer<?> after, DeserializationContext context)
             throws JsonMappingException {
@@ -57,7 +58,10 @@ final class WeakIdProperty extends OwnProperty {
         }
     }
 
-    /** Returns what reads the bean, past the wrappers of a host or another module; null if nothing of Jackson's does. */
+    /**
+     * Returns the deserializer of Jackson that reads the bean, behind the wrappers of a host or another module; null if
+     * there is none.
+     */
     static @Nullable BeanDeserializerBase bean(@Nullable JsonDeserializer<?> deserializer) {
         JsonDeserializer<?> at = deserializer;
         while (at != null && !(at instanceof BeanDeserializerBase)) {
@@ -69,7 +73,7 @@ final class WeakIdProperty extends OwnProperty {
 
     @SuppressWarnings("unchecked")
     static JsonDeserializer<Object> untyped() {
-        // Never used; a property without one would be given one.
+        // Never used. Jackson would give a deserializer to a property without one.
         return (JsonDeserializer<Object>) (JsonDeserializer<?>) new UntypedObjectDeserializer((JavaType) null, null);
     }
 

@@ -16,14 +16,14 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where {@link Weak} may stand: on fields and setters that hold one object. Elsewhere it is refused when the class is
- * first met, by both sides; Jackson makes a definition error of what is thrown here.
+ * Tells where {@link Weak} may stand: on fields and setters that hold one object. Elsewhere both sides refuse it when
+ * the class is first met. Jackson makes a definition error of an exception thrown here.
  */
 final class WeakPlaces {
 
     private WeakPlaces() {}
 
-    /** Refuses {@link Weak} where the value is there before the object: it could not be set at the end. */
+    /** Refuses {@link Weak} where the value is there before the object, because it could not be set at the end. */
     static void refuseUnsettable(BeanDescription description) {
         for (BeanPropertyDefinition property : description.findProperties()) {
             if (property.hasConstructorParameter()
@@ -33,7 +33,7 @@ final class WeakPlaces {
         }
     }
 
-    /** Refuses a property of the user's that has a name of ours: one of the two would be lost. */
+    /** Refuses a property of the user's that has a name of ours, because one of the two would be lost. */
     static void refuseOurNames(BeanDescription referent) {
         for (BeanPropertyDefinition property : referent.findProperties()) {
             refuseOurName(referent, property.getName());
@@ -77,7 +77,7 @@ final class WeakPlaces {
         }
     }
 
-    /** Refuses a place that could not wait. */
+    /** Refuses {@link OnGone#LATE} for a place, because the place cannot wait. */
     static void requireNotLate(CodecSetup setup, Class<?> declared, Class<?> owner, String name) {
         if (setup.onGone(Holder.declaring(declared), null) == OnGone.LATE) {
             throw new IllegalArgumentException(
@@ -94,7 +94,10 @@ final class WeakPlaces {
                 || isWeak(property.getSetter());
     }
 
-    /** Jackson 3 takes a final field for no part of a property, and its annotations are lost. */
+    /**
+     * Looks at the field itself, because Jackson 3 takes no final field for a part of a property, and loses its
+     * annotations.
+     */
     private static boolean isWeakField(BeanDescription description, String name) {
         for (AnnotatedField field : description.getClassInfo().fields()) {
             if (field.getName().equals(name) && isWeak(field)) {

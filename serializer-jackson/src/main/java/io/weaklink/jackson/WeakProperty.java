@@ -24,8 +24,8 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     private final transient Holder holder;
 
     /**
-     * Wraps a property. It is given a deserializer of references: that of the referent would bring along object ids
-     * and unwrapping, and would make a stand-in of a reference that is read ahead of its holder.
+     * Wraps a property, and gives it a deserializer of wire forms. The deserializer of the referent would bring along
+     * object ids and unwrapping. It would also make a stand-in of a reference that is read ahead of its holder.
      */
     WeakProperty(SettableBeanProperty property) {
         super(property.hasValueDeserializer() ? property : property.withValueDeserializer(new WireValue()));
@@ -42,7 +42,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
         return null;
     }
 
-    /** A reference has no type id: what it is bound to is there already. */
+    /** A reference has no type id, because the object to which it is bound is there already. */
     @Override
     public boolean hasValueTypeDeserializer() {
         return false;
@@ -64,7 +64,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
         restore(wire, document, document, referent -> Host.set(delegate, instance, referent));
     }
 
-    /** Also given what was read before the instance existed, as it happens beside a creator. */
+    /** Also takes a wire form that was read before the instance existed, as it happens beside a creator. */
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
         JsonRead document = JsonRead.current();

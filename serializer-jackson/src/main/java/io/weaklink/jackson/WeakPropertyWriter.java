@@ -9,7 +9,9 @@ import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
 
-/** Writes what a {@link io.weaklink.Weak} property holds like a reference. The mirror image of {@link WeakProperty}. */
+/**
+ * Writes the value of a {@link io.weaklink.Weak} property like a reference. The mirror image of {@link WeakProperty}.
+ */
 final class WeakPropertyWriter extends BeanPropertyWriter {
 
     private static final long serialVersionUID = 1L;
@@ -48,7 +50,10 @@ final class WeakPropertyWriter extends BeanPropertyWriter {
         }
     }
 
-    /** As the superclass does, which would ask again, and write what it were given then in full. */
+    /**
+     * Writes null as the superclass does. The superclass itself would ask for the value again, and would write a new
+     * value in full.
+     */
     private void writeNull(JsonGenerator generator, SerializerProvider provider) throws IOException {
         boolean suppressed = _suppressableValue != null && provider.includeFilterSuppressNulls(_suppressableValue);
         if (!suppressed && _nullSerializer != null) {

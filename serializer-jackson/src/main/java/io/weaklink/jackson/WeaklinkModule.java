@@ -12,47 +12,50 @@ import java.util.List;
  * Teaches a Jackson 2 mapper to write and read weak and soft references.
  *
  * <p>Register it before the mapper is used, as any module. Without a setup it knows documents only: a reference comes
- * back if its referent stands in the same document, and is empty otherwise; that is what auto-discovery gives, and it
+ * back if its referent stands in the same document, and is empty otherwise. Auto-discovery gives such a module, which
  * is safe for any input. With a {@link Weaklink} references reach live objects too.
  *
  * <pre>{@code
  * JsonMapper mapper = JsonMapper.builder().addModule(new WeaklinkModule(weaklink)).build();
  * }</pre>
  *
- * <p>It changes nothing of what neither holds weak references nor is a referent. A mapper takes one setup: a second,
- * different one is an error, and a module without a setup steps back beside one that has it. The module is immutable
- * and may be registered with several mappers.
+ * <p>A value that neither holds weak references nor is a referent is written and read as without the module. A mapper
+ * takes one setup: a second, different one is refused with an {@link IllegalStateException}. A module without a setup
+ * steps back beside a module with one. The module is immutable, safe for use by many threads, and may be registered
+ * with several mappers.
  */
 public final class WeaklinkModule extends Module {
 
     private final Registration registration;
 
-    /** A module that knows documents only, in the {@linkplain JsonForm#OBJECT default form}. */
+    /** Makes a module that knows documents only, in the {@linkplain JsonForm#OBJECT default form}. */
     public WeaklinkModule() {
         this.registration = new Registration(null, JsonForm.OBJECT);
     }
 
-    /** A module with a setup, in the {@linkplain JsonForm#OBJECT default form}. */
+    /** Makes a module with a setup, in the {@linkplain JsonForm#OBJECT default form}. */
     public WeaklinkModule(Weaklink setup) {
         this(setup, JsonForm.OBJECT);
     }
 
-    /** A module with a setup that writes references in this form; it reads both. */
+    /** Makes a module with a setup that writes references in this form and reads both forms. */
     public WeaklinkModule(Weaklink setup, JsonForm form) {
         this.registration = new Registration(requireNonNull(setup, "setup"), requireNonNull(form, "form"));
     }
 
     /**
-     * Lists what this mapper would refuse, sooner or later, of objects that the roots declare: for a unit test, so that
-     * a class that nobody declared is found there and not by the first document that holds a reference to it.
+     * Lists the problems that this mapper would refuse, sooner or later, in objects that the roots declare. It is for a
+     * unit test: a class that nobody declared is found there, and not by the first document that holds a reference to
+     * it.
      *
      * <pre>{@code
      * assertThat(WeaklinkModule.check(mapper, Library.class)).isEmpty();
      * }</pre>
      *
-     * <p>Looked at is what the roots declare, on the side that writes and on the side that reads: properties, creators,
-     * builders, elements and values of containers, type parameters, known subtypes ({@code @JsonSubTypes} and those
-     * registered). Each problem is one sentence that says where, and one that says what to do:
+     * <p>The check looks at the types that the roots declare, on the side that writes and on the side that reads:
+     * properties, creators, builders, elements and values of containers, type parameters, known subtypes (those that
+     * {@code @JsonSubTypes} lists and those registered). Each problem has one sentence that says where, and one that
+     * says what to do:
      *
      * <ul>
      *   <li>a weak or soft reference, or a {@link io.weaklink.Weak} place, to a type that is declared neither as a referent
@@ -63,10 +66,10 @@ public final class WeaklinkModule extends Module {
      *       own, or with a property that has a name of ours.
      * </ul>
      *
-     * <p>A place that declares {@code Object} says nothing of its referents and is not listed, nor is what a serializer
-     * of the user's own handles. What only values show, a check of types cannot see: an undeclared subclass is still
-     * refused when it is written. It changes nothing of the mapper's setup, and may take a while: it is no check for each
-     * start.
+     * <p>A place that declares {@code Object} says nothing about its referents and is not listed. Nor is a type that a
+     * serializer of the user's own handles. A check of types cannot see an undeclared subclass, so that is still
+     * refused when it is written. The check does not change the mapper's setup. It may take a while, so it is no check
+     * for each start.
      *
      * @return one text for each problem, in the order in which it is met; empty if all is well
      * @throws IllegalArgumentException if this mapper has no such module
@@ -90,7 +93,9 @@ public final class WeaklinkModule extends Module {
         return new Version(0, 1, 0, null, "io.weaklink", "weaklink-jackson");
     }
 
-    /** Differs between setups: Jackson ignores a second module of the same id without a word. */
+    /**
+     * Returns an id that differs between setups, because Jackson ignores a second module of the same id without a word.
+     */
     @Override
     public Object getTypeId() {
         return registration.hasSetup() ? registration : WeaklinkModule.class.getName();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * {"_weakId":1, ...}                              a referent; its number in this document, its first property
- * {"_weakId":3,"_weakToken":"=customer/42", ...}  one that is known beyond this document
- * {"_weakId":4,"_weakAhead":"uN3...", ...}        one that a reference of this document stands ahead of
+ * {"_weakId":3,"_weakToken":"=customer/42", ...}  a referent that is known beyond this document
+ * {"_weakId":4,"_weakAhead":"uN3...", ...}        a referent with a reference ahead of it in this document
  * {"_weakId":7,"_value":[...]}                    a list, map or array as a referent, in its envelope
  * {"_weak":1,"_weakType":"node"}                  a reference into this document;     compact: 1
  * {"_weak":"uN3...","_weakType":"window"}         a reference to a token or a name;   compact: "window:uN3..."
@@ -49,7 +49,7 @@ final class WireJson {
 
     private WireJson() {}
 
-    /** Returns whether no property of a referent may have this name. */
+    /** Returns whether the name is ours, so that no property of a referent may have it. */
     static boolean isOurs(String name) {
         return isCarried(name) || name.equals(VALUE);
     }
@@ -245,8 +245,9 @@ final class WireJson {
     }
 
     /**
-     * Returns whether what stands for a reference is nothing: empty text that this mapper takes for null, or, in XML, an
-     * object without members, as which that host reads a null in a list. The parser may then stand at the first member.
+     * Returns whether null stands in the place of a reference. That is an empty text that this mapper takes for null.
+     * In XML it is also an object without members, because that host reads a null in a list as such an object. The
+     * parser may then stand at the first member.
      */
     static boolean isNull(JsonParser parser, JsonRead document) throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -262,7 +263,7 @@ final class WireJson {
     }
 
     private static String cut(String text) {
-        // A line break in the text could pass for a line of the log that the error ends up in.
+        // A line break in the text could look like a line of its own in the log that shows the error.
         return (text.length() <= 40 ? text : text.substring(0, 40) + "...").replaceAll("\\p{Cntrl}", "?");
     }
 

@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what stands for a {@link io.weaklink.Weak} property ahead of the object that holds it: Jackson keeps such values
- * until it has all that a creator needs. {@link WeakProperty} makes the referent of it.
+ * Reads the wire form of a {@link io.weaklink.Weak} property ahead of the object that holds it. Jackson keeps such
+ * values until it has all arguments of a creator. {@link WeakProperty} finds the referent for the wire form.
  */
 final class WireValue extends StdDeserializer<Object> {
 
@@ -35,6 +35,6 @@ final class WireValue extends StdDeserializer<Object> {
         return deserialize(parser, context);
     }
 
-    /** What was read, and where it stood. */
+    /** A wire form that was read, and its place. */
     record Read(WireReference wire, String where) {}
 }

@@ -34,13 +34,13 @@ import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * The questions that Jackson 2 and Jackson 3 answer in different ways. Each adapter has a class of this name and shape,
- * so that the other files can be the same in both; CONTRIBUTING.md says how the build makes one of the other.
+ * so that the other files can be the same in both; CONTRIBUTING.md says how the build makes one from the other.
  */
 final class Host {
 
     private Host() {}
 
-    /** Describes a type as the side of a mapper sees it that has this configuration. */
+    /** Describes a type as the side of a mapper with this configuration sees it. */
     static BeanDescription.Supplier describe(MapperConfig<?> config, JavaType type) {
         ClassIntrospector introspector = config.classIntrospectorInstance();
         AnnotatedClass annotated = introspector.introspectClassAnnotations(type);
@@ -59,12 +59,18 @@ final class Host {
                 config, introspector.introspectForDeserializationWithBuilder(builder, built.get()));
     }
 
-    /** Returns whether this is Jackson's own serializer of beans: few properties are written by a class of their own. */
+    /**
+     * Returns whether this is Jackson's own serializer of beans. Jackson has a second class for beans with few
+     * properties.
+     */
     static boolean isOfBeans(ValueSerializer<?> serializer) {
         return serializer.getClass() == BeanSerializer.class || serializer.getClass() == UnrolledBeanSerializer.class;
     }
 
-    /** Returns whether this serializer writes a bean as an array: few properties are written by a class of their own. */
+    /**
+     * Returns whether this serializer writes a bean as an array. Jackson has a second class for beans with few
+     * properties.
+     */
     static boolean isOfArrays(ValueSerializer<?> serializer) {
         return serializer instanceof BeanAsArraySerializer || serializer instanceof UnrolledBeanAsArraySerializer;
     }
@@ -85,7 +91,7 @@ final class Host {
         property.set(context, instance, value);
     }
 
-    /** Runs what sets properties: what a setter throws is unchecked already. */
+    /** Runs an action that sets properties. An exception of a setter is unchecked already. */
     static void settle(Runnable setting) {
         setting.run();
     }
@@ -115,7 +121,7 @@ final class Host {
         return factory.createParser(mapper._deserializationContext(), in);
     }
 
-    /** A parser that overrides {@link #nextToken}: all else that goes on to a next token goes through that. */
+    /** A parser that overrides {@link #nextToken}: every other method that goes on to a next token calls it. */
     abstract static class TokenParser extends JsonParserDelegate {
 
         TokenParser(JsonParser parser) {

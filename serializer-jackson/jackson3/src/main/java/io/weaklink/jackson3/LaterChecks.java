@@ -9,9 +9,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.deser.CollectingProblemHandler;
 
 /**
- * What Jackson checks only after a root deserializer has returned, when restored objects would have taken over their
- * tokens already: it is checked before, or refused. Kept by hand for each line of Jackson, because each checks something
- * else by default.
+ * The checks that Jackson makes only after a root deserializer has returned. By then restored objects would have taken
+ * over their tokens. So a check is made before, or the read is refused. Kept by hand for each line of Jackson, because
+ * each checks something else by default.
  */
 final class LaterChecks {
 
@@ -38,9 +38,9 @@ final class LaterChecks {
     }
 
     /**
-     * Asks for one token more, as Jackson will, which finds the same end again. Jackson 3 does so unless told not to, so
-     * that a refusal would hit every plain read. A sequence on an open stream waits here for its next value, and is
-     * refused then.
+     * Asks for one token more. Jackson asks again later, and finds the same end again. In Jackson 3 this check is on by
+     * default, so a refusal would hit every plain read. A sequence on an open stream waits here for its next value, and
+     * is refused then.
      */
     private static void requireEnd(JsonParser parser) {
         JsonToken trailing = parser.nextToken();

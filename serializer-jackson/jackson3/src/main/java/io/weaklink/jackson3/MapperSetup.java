@@ -16,9 +16,9 @@ import tools.jackson.databind.introspect.MixInHandler;
 import tools.jackson.databind.util.LinkedNode;
 
 /**
- * What one mapper was set up with. All handlers of a mapper share one. It never changes, because Jackson 3 lets mappers of
- * one builder share their handlers: {@link Registration} settles before which module counts. Kept by hand for each line of
- * Jackson, because each is asked for it in another way.
+ * The setup of one mapper, which all its handlers share. It never changes, because Jackson 3 lets mappers of one
+ * builder share their handlers. {@link Registration} decides before which module counts. Kept by hand for each line of
+ * Jackson, because each finds it in another way.
  */
 final class MapperSetup {
 
@@ -38,8 +38,8 @@ final class MapperSetup {
     }
 
     /**
-     * Returns whether the class is a referent, for those who build handlers: Jackson makes a definition error of what
-     * is thrown here, as where two classes have one alias.
+     * Returns whether the class is a referent. Handlers ask this while they are built. Jackson makes a definition error
+     * of an exception thrown here, as when two classes have one alias.
      */
     boolean isReferent(Class<?> type) {
         try {
@@ -49,7 +49,7 @@ final class MapperSetup {
         }
     }
 
-    /** Returns whether a place that declares this class may hold a referent that was declared as such. */
+    /** Returns whether a place that declares this class may hold a declared referent. */
     boolean mayBeReferent(Class<?> declared) {
         return isReferent(declared) || setup.types().hasReferentBelow(declared);
     }
@@ -67,7 +67,7 @@ final class MapperSetup {
         return carrierCheck;
     }
 
-    /** Returns what mappers of this builder are set up with already, or null. */
+    /** Returns the setup that mappers of this builder have already, or null. */
     static @Nullable MapperSetup of(MapperBuilder<?, ?> builder) {
         if (builder.deserializerFactory() instanceof BasicDeserializerFactory factory) {
             for (ValueDeserializerModifier modifier : factory.getFactoryConfig().deserializerModifiers()) {
@@ -79,17 +79,17 @@ final class MapperSetup {
         return null;
     }
 
-    /** Returns what the mapper was set up with that reads here, or null. */
+    /** Returns the setup of the mapper that reads here, or null. */
     static @Nullable MapperSetup of(DeserializationContext context) {
         return of(context.getConfig());
     }
 
-    /** Returns what this mapper was set up with, or null. */
+    /** Returns the setup of this mapper, or null. */
     static @Nullable MapperSetup of(ObjectMapper mapper) {
         return of(mapper.deserializationConfig());
     }
 
-    /** In Jackson 3 nobody tells their modifiers, but all tell their handlers. */
+    /** In Jackson 3 a configuration does not tell the modifiers, but it tells the problem handlers. */
     private static @Nullable MapperSetup of(DeserializationConfig config) {
         LinkedNode<DeserializationProblemHandler> at = config.getProblemHandlers();
         while (at != null) {

@@ -6,8 +6,8 @@ import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 
 /**
- * A deserializer of referents that says which members it takes. Where a referent is unwrapped, Jackson 3 gives it only
- * those, and all if it names none; Jackson 2 always gives it all.
+ * A deserializer of referents that says which members it takes. Jackson 3 gives an unwrapped referent only the members
+ * that it names, and all members if it names none. Jackson 2 always gives it all members.
  */
 abstract class NamingDeserializer extends DelegatingDeserializer {
 
@@ -16,8 +16,8 @@ abstract class NamingDeserializer extends DelegatingDeserializer {
     }
 
     /**
-     * No override, because Jackson 3.1 does not ask: there the number of a referent that is unwrapped and read by a
-     * creator is refused.
+     * No override, because Jackson 3.1 does not ask for the names. There the number of a referent that is unwrapped and
+     * read by a creator is refused.
      */
     @SuppressWarnings("MissingOverride")
     public void collectAllPropertyNamesTo(Set<String> names) {

@@ -13,8 +13,8 @@ import tools.jackson.databind.ser.impl.ObjectIdWriter;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
- * A bean before whose properties something is written: where the properties begin and end in each way in which Jackson
- * writes them. Kept by hand for each line of Jackson, because each has other ways.
+ * The serializer of a bean that writes something before the properties. It knows where the properties begin and end in
+ * each way in which Jackson writes them. Kept by hand for each line of Jackson, because each has its own ways.
  */
 abstract class NumberedBean extends BeanSerializer {
 
@@ -34,7 +34,7 @@ abstract class NumberedBean extends BeanSerializer {
         super(source, properties, filtered);
     }
 
-    /** Called behind the opening brace; {@link #end} is given what this returns. */
+    /** Called behind the opening brace; {@link #end} gets the value that this method returns. */
     abstract @Nullable TokenStreamContext begin(Object bean, JsonGenerator generator, SerializationContext provider);
 
     abstract void end(@Nullable TokenStreamContext begun, JsonGenerator generator, SerializationContext provider);
@@ -59,7 +59,7 @@ abstract class NumberedBean extends BeanSerializer {
     protected void _serializePropertiesFiltered(
             Object bean, JsonGenerator generator, SerializationContext provider, Object filterId) {
         if (findPropertyFilter(provider, filterId, bean) == null) {
-            // This comes back as one of the others.
+            // This call comes back as one of the other methods.
             super._serializePropertiesFiltered(bean, generator, provider, filterId);
             return;
         }

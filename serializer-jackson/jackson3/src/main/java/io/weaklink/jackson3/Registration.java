@@ -43,8 +43,8 @@ final class Registration {
     }
 
     /**
-     * Returns the registration that has a setup if there is one: a builder knows all its modules when it sets up the first,
-     * and each has its registration for an id.
+     * Returns the registration that has a setup, if there is one. A builder knows all its modules when it sets up the
+     * first, and the id of a module with a setup is its registration.
      */
     private Registration counting(MapperBuilder<?, ?> builder) {
         var counting = new Registration[] {this};
@@ -76,10 +76,10 @@ final class Registration {
     }
 
     /**
-     * Lets a modifier have the last word, after those registered before and after this module: others look for the
-     * beans of Jackson itself, and would not know them behind our wrappers. Each is put in front of those before, and
-     * moved there if it is known. Jackson 3 tells this of deserializers only; see {@link SerializerModifier} and {@link
-     * XmlHost} for the others.
+     * Lets a modifier come last, after the modifiers registered before and after this module. The others look for the
+     * beans of Jackson itself, and would not know them behind our wrappers. Jackson puts each modifier in front of
+     * those before, and moves it there if it is known already. Jackson 3 tells the modifiers of deserializers only; see
+     * {@link SerializerModifier} and {@link XmlHost} for the others.
      */
     private static <T> void addLast(List<T> known, T mine, Consumer<T> add) {
         add.accept(mine);

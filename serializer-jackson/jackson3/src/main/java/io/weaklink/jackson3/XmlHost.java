@@ -4,11 +4,12 @@ import tools.jackson.databind.JacksonModule.SetupContext;
 import tools.jackson.dataformat.xml.ser.XmlBeanSerializerModifier;
 
 /**
- * What has to be known of the host for XML, which is not there unless the mapper is one for XML.
+ * Puts a modifier of the host for XML before ours. The classes of that host are there only if the mapper is one for
+ * XML.
  *
- * <p>It makes its own serializers of those of Jackson, and would not know those behind our wrappers. Its module comes
- * first of all, so its modifier comes last, and Jackson 3 has no way to ask for it or to move it. This class puts another
- * one before ours. The last one then finds nothing that it has not seen.
+ * <p>The host makes its own serializers from those of Jackson, and would not know these behind our wrappers. Its module
+ * comes first of all, so its modifier comes last, and Jackson 3 has no way to ask for that modifier or to move it. This
+ * class adds a second one before ours. The last one then finds no serializer that is new to it.
  */
 final class XmlHost {
 
