@@ -7,7 +7,7 @@ package io.weaklink;
 public enum OnGone {
 
     /**
-     * The reference is empty. It keeps the token or name that it was written with, and is written with it again. The
+     * The reference is empty. If it was written with a token or name, it keeps that and is written with it again. The
      * default.
      */
     EMPTY,

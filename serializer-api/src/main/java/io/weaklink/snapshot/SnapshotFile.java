@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One snapshot, looked at without its classes and without a lock. It tells what the file contains, and whether the file
- * is whole. Looking changes nothing. Immutable and safe for use by many threads; it keeps no file open.
+ * One snapshot, looked at without the classes of its graph and without a lock. It tells what the file contains, and
+ * whether the file is whole. Looking changes nothing. Immutable and safe for use by many threads; it keeps no file
+ * open.
  */
 public final class SnapshotFile {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The tables of a snapshot: they describe its graph without its classes. Immutable.
+ * The tables of a snapshot: they describe the graph, and can be read without the classes of the graph. Immutable.
  *
  * @param objects how many objects have a number of the document: all referents in JSON, all tracked objects in Kryo
  * @param types how many of these objects each type has
