@@ -115,7 +115,7 @@ public final class NumberedWriteScope extends WriteScope {
         unread++;
     }
 
-    /** Says that the place which {@link #enterUnread} has entered ends here. */
+    /** Says that the place which {@link #enterUnread} has entered ends here; does nothing harmful once the scope is closed. */
     public void leaveUnread() {
         unread--;
     }

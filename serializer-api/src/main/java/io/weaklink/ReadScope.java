@@ -77,6 +77,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
 
     /** Tells of a restored object, for {@link WeaklinkBuilder#onRestored}; {@link NumberedReadScope#begin} includes it. */
     public final void restored(Object referent) {
+        requireOpen();
         if (setup.tellsRestored()) {
             restored.add(referent);
         }
