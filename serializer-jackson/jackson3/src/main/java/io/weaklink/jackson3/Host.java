@@ -30,6 +30,7 @@ import tools.jackson.databind.ser.BeanSerializer;
 import tools.jackson.databind.ser.UnrolledBeanSerializer;
 import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
 import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
+import tools.jackson.databind.ser.std.StdContainerSerializer;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
@@ -67,6 +68,11 @@ final class Host {
     /** Returns whether this serializer writes a bean as an array: few properties are written by a class of their own. */
     static boolean isOfArrays(ValueSerializer<?> serializer) {
         return serializer instanceof BeanAsArraySerializer || serializer instanceof UnrolledBeanAsArraySerializer;
+    }
+
+    /** Returns whether Jackson may ask this serializer for another one, which writes the types of what it contains. */
+    static boolean isOfContainers(ValueSerializer<?> serializer) {
+        return serializer instanceof StdContainerSerializer<?>;
     }
 
     /** Returns whether a generator writes a tree or a buffer, from which the document may be written later. */
