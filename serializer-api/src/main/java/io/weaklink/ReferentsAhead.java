@@ -25,7 +25,9 @@ final class ReferentsAhead {
      * @param isRead whether the reference stands in a place that is read back
      */
     void add(Object referent, @Nullable IdentityToken token, boolean isRead) {
-        boolean isNew = tokens.put(referent, token) == null;
+        // Without a registry the token is null, so only the key tells whether the referent is new.
+        boolean isNew = !tokens.containsKey(referent);
+        tokens.put(referent, token);
         if (isRead) {
             onlyUnread.remove(referent);
         } else if (isNew) {

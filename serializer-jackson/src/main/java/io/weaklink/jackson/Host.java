@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
+import com.fasterxml.jackson.databind.ser.ContainerSerializer;
 import com.fasterxml.jackson.databind.ser.impl.BeanAsArraySerializer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
@@ -51,6 +52,11 @@ final class Host {
     /** Returns whether this serializer writes a bean as an array. */
     static boolean isOfArrays(JsonSerializer<?> serializer) {
         return serializer instanceof BeanAsArraySerializer;
+    }
+
+    /** Returns whether Jackson may ask this serializer for another one, which writes the types of what it contains. */
+    static boolean isOfContainers(JsonSerializer<?> serializer) {
+        return serializer instanceof ContainerSerializer<?>;
     }
 
     /** Returns whether a generator writes a tree or a buffer, from which the document may be written later. */

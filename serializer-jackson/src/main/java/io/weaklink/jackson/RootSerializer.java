@@ -24,13 +24,17 @@ final class RootSerializer extends DelegatingSerializer {
 
     private final MapperSetup mapperSetup;
 
-    /** The class of which the delegate writes beans without a number; null if it writes something else. */
-    private final @Nullable Class<?> numberless;
+    /** Whether the delegate writes no number, so that a referent which is written as a supertype goes without its own. */
+    private final boolean numberless;
+
+    /** The class whose own beans the delegate writes; null if it writes something else. */
+    private final @Nullable Class<?> own;
 
     RootSerializer(MapperSetup mapperSetup, JsonSerializer<?> delegate) {
         super(delegate);
         this.mapperSetup = mapperSetup;
-        this.numberless = isPlainBean(delegate) ? delegate.handledType() : null;
+        this.numberless = !(delegate instanceof CarriesNumber);
+        this.own = numberless && delegate instanceof BeanSerializerBase ? delegate.handledType() : null;
     }
 
     @Override
@@ -38,26 +42,24 @@ final class RootSerializer extends DelegatingSerializer {
         return new RootSerializer(mapperSetup, replacement);
     }
 
-    /**
-     * Returns whether the delegate writes beans without a number. A host may have a serializer of its own for beans.
-     */
-    private static boolean isPlainBean(JsonSerializer<?> delegate) {
-        return delegate instanceof BeanSerializerBase && !(delegate instanceof ReferentSerializer);
-    }
-
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
         JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
         if (property != null) {
-            return isWrittenAsDeclared(property, provider) ? WatchedSerializer.of(contextual) : contextual;
+            return isWatched(property, provider) ? WatchedSerializer.of(contextual) : contextual;
         }
         return around(contextual);
     }
 
-    /** Returns whether a referent below the declared type may be written as that type, and so without its number. */
-    private boolean isWrittenAsDeclared(BeanProperty property, SerializerProvider provider) {
-        return numberless != null
+    /**
+     * Returns whether a referent below the declared type may be written as that type, and so without its number. A container
+     * that is the value of a property is left as it is, because Jackson asks its serializer for more than this wrapper has:
+     * a {@link WatchedProperty} watches it.
+     */
+    private boolean isWatched(BeanProperty property, SerializerProvider provider) {
+        return numberless
+                && !Host.isOfContainers(delegate)
                 && (provider.isEnabled(MapperFeature.USE_STATIC_TYPING)
                         || property.getAnnotation(JsonSerialize.class) != null);
     }
@@ -94,7 +96,7 @@ final class RootSerializer extends DelegatingSerializer {
 
     /** Tells of a referent that the delegate has written as a supertype, and so without its number. */
     private void tellIfHidden(Object value, JsonWrite document) {
-        if (numberless != null && value.getClass() != numberless) {
+        if (numberless && value.getClass() != own) {
             document.hide(value);
         }
     }

@@ -76,11 +76,8 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (property.getAnnotation(Weak.class) != null) {
             return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
         }
-        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        boolean chosen =
-                property.hasSerializer() || annotations.findSerializationConverter(property.getMember()) != null;
         // A virtual property has no value of the bean's, and an unwrapped one is written by a serializer of its own.
-        if (!chosen
+        if (!isChosen(property, config)
                 || !canBeReferent(property.getType())
                 || property.isUnwrapping()
                 || property instanceof VirtualBeanPropertyWriter) {
@@ -89,6 +86,14 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         return property.getClass() == BeanPropertyWriter.class
                 ? new WatchedProperty(property)
                 : new WatchedHostProperty(property);
+    }
+
+    /** Returns whether something other than the class of its value says how this property is written. */
+    private static boolean isChosen(BeanPropertyWriter property, SerializationConfig config) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        return property.hasSerializer()
+                || property.getSerializationType() != null
+                || annotations.findSerializationConverter(property.getMember()) != null;
     }
 
     private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, SerializationConfig config) {

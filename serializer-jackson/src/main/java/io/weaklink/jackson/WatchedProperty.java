@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 
 /**
- * A property for which the user chose the serializer ({@code @JsonSerialize(using = ...)}) or a converter. Its serializer is
- * a {@link WatchedSerializer}.
+ * A property for which the user chose the serializer ({@code @JsonSerialize(using = ...)}), a converter, or the type as
+ * which it is written. Its serializer is a {@link WatchedSerializer}.
  */
 final class WatchedProperty extends BeanPropertyWriter {
 

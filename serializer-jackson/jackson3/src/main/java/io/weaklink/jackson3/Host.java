@@ -30,6 +30,7 @@ import tools.jackson.databind.ser.BeanSerializer;
 import tools.jackson.databind.ser.UnrolledBeanSerializer;
 import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
 import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
+import tools.jackson.databind.ser.std.StdContainerSerializer;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
@@ -73,6 +74,11 @@ final class Host {
      */
     static boolean isOfArrays(ValueSerializer<?> serializer) {
         return serializer instanceof BeanAsArraySerializer || serializer instanceof UnrolledBeanAsArraySerializer;
+    }
+
+    /** Returns whether Jackson may ask this serializer for another one, which writes the types of what it contains. */
+    static boolean isOfContainers(ValueSerializer<?> serializer) {
+        return serializer instanceof StdContainerSerializer<?>;
     }
 
     /** Returns whether a generator writes a tree or a buffer, from which the document may be written later. */
