@@ -66,10 +66,16 @@ final class Naming {
         }
     }
 
-    /** Returns the live object that has this token; null if none has, or the token is a natural name. */
+    /**
+     * Returns the object of this document that has this natural name, else the live object that has this token or name; null if
+     * there is none.
+     */
     @Nullable
     Object live(IdentityToken token) {
-        return registry == null ? null : registry.find(token).orElse(null);
+        Object natural = naturals.get(token);
+        return natural != null || registry == null
+                ? natural
+                : registry.find(token).orElse(null);
     }
 
     private IdentityToken natural(Object referent, NaturalName<?> natural) {

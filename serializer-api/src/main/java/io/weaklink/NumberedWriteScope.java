@@ -2,6 +2,8 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public final class NumberedWriteScope extends WriteScope {
     private final NumbersByObject numbers;
     private final ReferentsAhead ahead = new ReferentsAhead();
     private final HiddenReferents hidden;
+
+    /** For the report: the referents that stand in the document behind a reference, by the token of that. */
+    private final Map<IdentityToken, @Nullable Object> begunAhead = new HashMap<>(0);
 
     /** How many places that are never read back lie around the value that is being written. */
     private int unread;
@@ -167,8 +172,18 @@ public final class NumberedWriteScope extends WriteScope {
     }
 
     @Override
-    boolean stands(WireReference wire, Object referent) {
-        return isBegun(referent) || hidden.isUnread(referent);
+    boolean stands(WireReference wire, @Nullable Object referent) {
+        if (referent != null) {
+            return isBegun(referent) || hidden.isUnread(referent);
+        }
+        return wire instanceof WireReference.Numbered
+                || wire instanceof WireReference.Tokened unresolved && answersHere(unresolved);
+    }
+
+    /** Returns whether an object of this document answers to what was unresolved when it was read. */
+    private boolean answersHere(WireReference.Tokened unresolved) {
+        Object here = begunAhead.getOrDefault(unresolved.token(), naming.live(unresolved.token()));
+        return here != null && isBegun(here) && setup.types().answersTo(here.getClass(), unresolved.type());
     }
 
     private boolean isBegun(Object referent) {
@@ -179,14 +194,23 @@ public final class NumberedWriteScope extends WriteScope {
     void end() {
         hidden.refuse(referent -> ahead.isReferredTo(referent) && !isBegun(referent));
         ahead.forEach((referent, token) -> {
-            if (!isBegun(referent) && !hidden.contains(referent)) {
+            if (isBegun(referent)) {
+                noteBegun(token, referent);
+            } else if (!hidden.contains(referent)) {
                 naming.neededOutside(token, referent);
             }
         });
     }
 
+    private void noteBegun(IdentityToken token, Object referent) {
+        if (isReported()) {
+            begunAhead.put(token, referent);
+        }
+    }
+
     @Override
     void release() {
+        begunAhead.clear();
         ahead.clear();
         hidden.clear();
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The write of a document whose host numbers its objects and can write an end to its documents: a reference ahead of
@@ -142,7 +143,7 @@ public final class SlottedWriteScope extends WriteScope {
     }
 
     @Override
-    boolean stands(WireReference wire, Object referent) {
+    boolean stands(WireReference wire, @Nullable Object referent) {
         return wire instanceof WireReference.Numbered;
     }
 

@@ -120,8 +120,17 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     /** Returns the wire form of a reference once its slot is settled. */
     abstract WireReference settled(WireReference wire);
 
-    /** Returns whether a referent of a reference stands in the document by now, where a reader finds it. */
-    abstract boolean stands(WireReference wire, Object referent);
+    /**
+     * Returns whether the referent of a reference stands in the document by now, where a reader finds it.
+     *
+     * @param referent null if the reference is empty
+     */
+    abstract boolean stands(WireReference wire, @Nullable Object referent);
+
+    /** Returns whether a report is wanted. */
+    final boolean isReported() {
+        return writing != null;
+    }
 
     /** Makes the checks that are due at the end, and tells {@link Naming} which tokens are needed outside. */
     abstract void end();
@@ -198,8 +207,6 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
 
     private WrittenReference finished(WrittenRow row) {
         WireReference wire = settled(row.wire());
-        Object referent = row.referent();
-        boolean inDocument = referent == null ? wire instanceof WireReference.Numbered : stands(wire, referent);
-        return row.finished(wire, inDocument);
+        return row.finished(wire, stands(wire, row.referent()));
     }
 }

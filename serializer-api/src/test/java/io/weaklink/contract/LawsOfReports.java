@@ -237,6 +237,45 @@ public interface LawsOfReports extends CodecFixture {
         }
     }
 
+    /** The referent turned up after the read, and stands in this document behind the reference. */
+    @Law(number = 15, clause = "what each reference was written as")
+    @Test
+    default void L15_aReferenceThatWasUnresolvedIsInTheDocumentIfItsReferentStandsThere() throws Exception {
+        Weaklink elsewhere = Weaklink.create();
+        var stranger = new Customer("late");
+        elsewhere.registry().register("customer/late", stranger);
+        Weaklink setup = Weaklink.create();
+        Box<?> unresolved = carry(elsewhere, setup, new Box<>(stranger), Box.class);
+        var late = new Customer("late");
+        setup.registry().register("customer/late", late);
+
+        assertThat(outcomes(setup, late, unresolved)).containsOnly(WriteOutcome.IN_DOCUMENT);
+    }
+
+    @Law(number = 15, clause = "what each reference was written as")
+    @Test
+    default void L15_aNaturalNameThatWasUnresolvedIsInTheDocumentIfItsReferentStandsThere() throws Exception {
+        Weaklink setup = Weaklink.builder()
+                .natural(Customer.class, it -> "customer/" + it.name, names -> List.of())
+                .build();
+        Box<?> unresolved = again(setup, new Box<>(new Customer("late")));
+
+        assertThat(outcomes(setup, new Customer("late"), unresolved)).containsOnly(WriteOutcome.IN_DOCUMENT);
+    }
+
+    /** Writes and reads a register with the customer and, ahead of it, an unresolved reference to it. */
+    private List<WriteOutcome> outcomes(Weaklink setup, Customer customer, Box<?> unresolved) throws Exception {
+        var register = register(customer, unresolved.to);
+        try (var writing = setup.writing()) {
+            Register restored = again(setup, register);
+
+            assertThat(restored.boxes.get(0).to.get()).isSameAs(restored.customers.get(0));
+            return writing.report().references().stream()
+                    .map(WrittenReference::outcome)
+                    .toList();
+        }
+    }
+
     @Law(number = 15, clause = "what each reference was written as")
     @Test
     default void L15_aListenerListThatWillBeEmptyAfterARestartIsSeenWhenItIsSaved() throws Exception {
