@@ -224,10 +224,11 @@ class WireTest {
 
     @Test
     void refusesAGraphIdThatKryoHasNotGiven() {
+        // Kryo 5.1 throws it as it is, later ones put their own around it.
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.read(kryo, new byte[] {LIST, 9}))
                 .satisfies(e -> assertThat(e)
-                        .hasRootCauseMessage(
+                        .hasStackTraceContaining(
                                 "Expected the graph id of one of 0 objects, but found 7. The stream is damaged."));
     }
 
