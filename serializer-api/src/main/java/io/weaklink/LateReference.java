@@ -21,6 +21,7 @@ final class LateReference<T> extends WeakReference<T> implements Late {
 
     private volatile LateState state;
 
+    @SuppressWarnings("NullAway.Init") // The handle sets the state.
     LateReference(OpenReference place) {
         super(null);
         // Only this thread knows of the reference so far, so the state need not be seen by others at once.
