@@ -19,9 +19,9 @@ final class LateSoftReference<T> extends SoftReference<T> implements Late {
 
     private static final VarHandle STATE = stateHandle();
 
-    private volatile LateState state;
+    /** Null only to a thread that was handed this reference without synchronization, before it sees the first state. */
+    private volatile @Nullable LateState state;
 
-    @SuppressWarnings("NullAway.Init") // The handle sets the state.
     LateSoftReference(OpenReference place) {
         super(null);
         // Only this thread knows of the reference so far, so the state need not be seen by others at once.
@@ -42,7 +42,8 @@ final class LateSoftReference<T> extends SoftReference<T> implements Late {
 
     @Override
     public LateState state() {
-        return state;
+        LateState known = state;
+        return known == null ? LateState.CLEARED : known;
     }
 
     @Override
