@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
@@ -12,8 +13,9 @@ import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Listener;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Tag;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
 /** Fields that the writer of a stream, or the user, declares in another way than the class does. */
@@ -56,17 +58,17 @@ class ChangedFieldTest {
                         + " damaged, or was written by another version of '" + Weakly.class.getName() + "'.");
     }
 
-    /** Kryo 5.1 sets the field by itself, and Java refuses the object. */
+    /** Where the field is set by reflection, as by Kryo 5.1 and on JDK 25, Java refuses the object before this library does. */
     @Test
-    @Tag("newer-fields")
     void refusesAnObjectWhereTheFieldDeclaresAReference() {
         var bytes = Kryos.write(kryo(Anything.class), new Anything(new Listener("l")));
 
-        assertRefused(
-                () -> Kryos.read(kryo(Weakly.class), bytes),
-                "Expected a 'java.lang.ref.WeakReference', but found a '" + Listener.class.getName()
-                        + "'. The stream is damaged, or was written by another version of '" + Weakly.class.getName()
-                        + "'.");
+        assertThatThrownBy(() -> Kryos.read(kryo(Weakly.class), bytes))
+                .satisfies(refused -> assertThat(Throwables.getStackTrace(refused))
+                        .containsPattern("(Expected a 'java.lang.ref.WeakReference', but found a '"
+                                + Pattern.quote(Listener.class.getName())
+                                + "'|Can not [sg]et java.lang.ref.WeakReference field "
+                                + Pattern.quote(Weakly.class.getName() + ".value") + ")"));
     }
 
     @Test
