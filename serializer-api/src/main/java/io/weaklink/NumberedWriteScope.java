@@ -120,7 +120,7 @@ public final class NumberedWriteScope extends WriteScope {
         unread++;
     }
 
-    /** Says that the place which {@link #enterUnread} has entered ends here; does nothing harmful once the scope is closed. */
+    /** Says that the place which {@link #enterUnread} has entered ends here. May be called once the scope is closed. */
     public void leaveUnread() {
         unread--;
     }
