@@ -107,20 +107,25 @@ final class WrittenGraph implements WrittenNumbers {
         }
     }
 
-    /** Writes the referent that a {@code @Weak} field holds. */
+    /** Writes the referent that a {@code @Weak} field holds. Null is no reference: a reader does not count it either. */
     void writeReferent(Output output, @Nullable Object referent) {
         root.requireOpen("@Weak fields");
         expectedWeakFields--;
-        references++;
         if (referent == null) {
             WireBytes.writeCleared(output);
             return;
         }
         SlottedWriteScope scope = scope();
         int slots = scope.slots();
+        references++;
         capturing = true;
         try {
-            write(output, scope, scope.captureReferent(referent, whereField), slots);
+            WireReference wire = scope.captureReferent(referent, whereField);
+            if (wire instanceof WireReference.Cleared) {
+                // A reader cannot tell it from null.
+                references--;
+            }
+            write(output, scope, wire, slots);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
