@@ -46,7 +46,7 @@ final class ReadGraph implements ReadNumbers {
         this.place = installed.place();
         this.skipping = installed.skipping();
         this.tellsRestored = setup.tellsRestored();
-        this.field = new ReadField(installed.kryo());
+        this.field = new ReadField(installed.kryo(), place);
     }
 
     boolean isOpen() {

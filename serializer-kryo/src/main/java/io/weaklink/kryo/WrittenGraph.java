@@ -8,6 +8,7 @@ import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import io.weaklink.WrittenNumbers;
 import java.lang.ref.Reference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -163,13 +164,14 @@ final class WrittenGraph implements WrittenNumbers {
                     + " one of its class, and what the fields hold may stand inline. Leave the field or element"
                     + " serializer out.");
         }
-        if (scope == null) {
+        if (scope == null && !setup.reportsEachWrite()) {
             return false;
         }
-        root.requireNumbers();
+        SlottedWriteScope scope = scope();
         boolean counted = references > 0 && skipping.isPossible();
         boolean hasTrailer = counted || scope.slots() > 0 || !scope.carried().isEmpty();
         if (hasTrailer) {
+            scope.carryNames();
             new TrailerWriter(output, scope).write(counted ? ids.lastWritten() + 1 : TrailerWriter.UNCOUNTED);
         }
         scope.finish();
@@ -213,6 +215,11 @@ final class WrittenGraph implements WrittenNumbers {
     @Override
     public int count() {
         return ids.lastWritten() + 1 - firstId;
+    }
+
+    @Override
+    public boolean forEach(Consumer<Object> action) {
+        return ids.forEachWritten(firstId, action);
     }
 
     private SlottedWriteScope scope() {
