@@ -52,6 +52,7 @@ final class GraphResolver extends KryoGraphs {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
+        roots.requireNotEnding();
         MetClass met = classes.meet(type);
         if (roots.isArmed() && kryo.getDepth() > 1) {
             roots.stray();

@@ -17,6 +17,8 @@ import com.esotericsoftware.kryo.serializers.VersionFieldSerializer;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -152,7 +154,7 @@ class WeakFieldTest {
         assertRefused(
                 new OnNothing(),
                 "@Weak stands on '" + OnNothing.class.getName() + ".setOther', and Kryo, which"
-                        + " writes fields, finds no field that it sets. Mark the field instead.");
+                        + " writes fields, finds no field behind it. Mark the field instead.");
         assertRefused(
                 new OnInt(),
                 "@Weak stands on '" + OnInt.class.getName() + ".number', a primitive, which cannot be"
@@ -208,6 +210,43 @@ class WeakFieldTest {
         assertTree(Kryos.read(kryo, bytes));
     }
 
+    /** Row C2: the usual idiom, with the mark on the field, the getter, the setter or the parameter. */
+    @Test
+    void isJustTheReferenceWhereTheFieldHoldsOne() {
+        var root = new Idiom();
+        root.child = new Idiom();
+        root.child.setParent(root);
+        root.child.setOwner(root);
+        root.child.friend = new SoftReference<>(root);
+
+        Idiom restored = Kryos.roundTrip(kryo, root);
+        Idiom copy = kryo.copy(root);
+
+        for (Idiom each : List.of(restored, copy)) {
+            assertThat(each.child.getParent()).isSameAs(each);
+            assertThat(each.child.getOwner()).isSameAs(each);
+            assertThat(each.child.friend.get()).isSameAs(each);
+            assertThat(each.parent).isNull();
+        }
+        assertThat(Kryos.<MarkedRecord>roundTrip(kryo, new MarkedRecord(new WeakReference<>(root)))
+                        .parent
+                        .get())
+                .isSameAs(root);
+    }
+
+    /** The mark on the getter, as Jackson has it. */
+    @Test
+    void isMarkedByGetterToo() {
+        var root = new ByGetter();
+        root.child = new ByGetter();
+        root.child.parent = root;
+
+        ByGetter restored = Kryos.roundTrip(kryo, root);
+
+        assertThat(restored.child.parent).isSameAs(restored);
+        assertThat(Kryos.<ByGetter>roundTrip(kryo, root.child).parent).isSameAs(root);
+    }
+
     private void assertRefused(Object root, String message) {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, root))
@@ -255,6 +294,48 @@ class WeakFieldTest {
         @Weak
         void setOwner(Object owner) {
             this.owner = owner;
+        }
+    }
+
+    static final class Idiom {
+        Idiom child;
+
+        @Weak
+        SoftReference<Idiom> friend;
+
+        @Weak
+        private WeakReference<Idiom> parent;
+
+        private WeakReference<Idiom> owner;
+
+        Idiom getParent() {
+            return parent == null ? null : parent.get();
+        }
+
+        @Weak
+        Idiom getOwner() {
+            return owner.get();
+        }
+
+        void setParent(Idiom parent) {
+            this.parent = new WeakReference<>(parent);
+        }
+
+        @Weak
+        void setOwner(Idiom owner) {
+            this.owner = new WeakReference<>(owner);
+        }
+    }
+
+    public record MarkedRecord(@Weak WeakReference<Idiom> parent) {}
+
+    static final class ByGetter {
+        ByGetter child;
+        private ByGetter parent;
+
+        @Weak
+        ByGetter getParent() {
+            return parent;
         }
     }
 
