@@ -102,6 +102,22 @@ public final class ReferentTypes {
         return declarations.values().stream().anyMatch(d -> d.durable() || d.natural() != null);
     }
 
+    /** Returns whether objects of this class may stand for others, as {@link WeaklinkBuilder#sameAs} tells. */
+    public boolean mayStandForOthers(Class<?> type) {
+        return of(type).same() != null;
+    }
+
+    /** Returns whether objects of any class may stand for others. */
+    public boolean hasStandIns() {
+        return declarations.values().stream().anyMatch(declaration -> declaration.same() != null);
+    }
+
+    /** Returns the object for which this one stands; itself if it stands for no other. */
+    Object real(Object object) {
+        SameAs<?> same = of(object.getClass()).same();
+        return same == null ? object : same.real(object);
+    }
+
     ReferentType of(Class<?> type) {
         return known.get(type);
     }
@@ -154,6 +170,7 @@ public final class ReferentTypes {
         boolean external = false;
         boolean durable = false;
         NaturalName<?> natural = null;
+        SameAs<?> same = null;
         OnGone onGone = null;
         Set<String> answersTo = new LinkedHashSet<>();
         for (Class<?> ancestor : ancestry) {
@@ -168,6 +185,7 @@ public final class ReferentTypes {
             external |= declaration.external();
             durable |= declaration.durable();
             natural = natural == null ? declaration.natural() : natural;
+            same = same == null ? declaration.same() : same;
             onGone = onGone == null ? declaration.onGone() : onGone;
         }
         boolean declared = named != null || predicate.test(type);
@@ -180,6 +198,7 @@ public final class ReferentTypes {
                 external,
                 durable,
                 natural,
+                same,
                 onGone,
                 Identity.isOf(type),
                 refusal);
@@ -207,6 +226,7 @@ public final class ReferentTypes {
                             declared.external(),
                             declared.durable(),
                             declared.natural(),
+                            declared.same(),
                             declared.onGone(),
                             true);
         }
