@@ -50,15 +50,15 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     @Override
     public BeanDeserializerBuilder updateBuilder(
             DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
-        WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
-        if (isReferent(description.getBeanClass())) {
-            WeakPlaces.refuseOurNames(description, WeakPlaces.THROWING);
-        }
         if (builder.getBuildMethod() != null) {
             JavaType built = config.constructType(built(config, description));
             WeakPlaces.refuseBuilder(Host.describe(config, built).getClassInfo(), WeakPlaces.THROWING);
             WeakPlaces.refuseBuilder(description.getClassInfo(), WeakPlaces.THROWING);
             return builder;
+        }
+        WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
+        if (isReferent(description.getBeanClass())) {
+            WeakPlaces.refuseOurNames(description, WeakPlaces.THROWING);
         }
         for (SettableBeanProperty property : properties(builder)) {
             if (WeakPlaces.isReference(property.getType())) {

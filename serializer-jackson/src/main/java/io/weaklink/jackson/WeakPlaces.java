@@ -23,6 +23,7 @@ import io.weaklink.Weak;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class WeakPlaces {
             }
         }
         for (AnnotatedMethod method : description.getClassInfo().memberMethods()) {
-            if (method.getParameterCount() == 1 && method.getParameter(0).hasAnnotation(Weak.class)) {
+            if (isWeakParameter(method)) {
                 refuse.accept(RefusedMark.ARGUMENT.at(method.getDeclaringClass(), method.getName()));
             }
         }
@@ -95,7 +96,8 @@ final class WeakPlaces {
     /** Returns whether nothing writes what this setter sets, and the user did not say so. */
     private static boolean isLost(BeanDescription description, AnnotatedMethod setter) {
         for (BeanPropertyDefinition property : description.findProperties()) {
-            if (property.hasSetter() && property.getSetter().getName().equals(setter.getName())) {
+            boolean its = property.hasSetter() && property.getSetter().getName().equals(setter.getName());
+            if (its && property.getAccessor() != null) {
                 return false;
             }
         }
@@ -160,21 +162,27 @@ final class WeakPlaces {
     /** Refuses {@link Weak} in a builder, or in the class that it builds. */
     static void refuseBuilder(AnnotatedClass type, Consumer<String> refuse) {
         for (AnnotatedField field : type.fields()) {
-            refuseBuilder(field, field, refuse);
+            refuseBuilder(field, isWeak(field), refuse);
         }
         for (AnnotatedMethod method : type.memberMethods()) {
-            refuseBuilder(method, method, refuse);
-            for (int i = 0; i < method.getParameterCount(); i++) {
-                refuseBuilder(method, method.getParameter(i), refuse);
-            }
+            refuseBuilder(method, isWeak(method) || isWeakParameter(method), refuse);
         }
     }
 
-    private static void refuseBuilder(
-            AnnotatedMember member, AnnotatedMember marked, Consumer<String> refuse) {
-        if (isWeak(marked)) {
+    private static void refuseBuilder(AnnotatedMember member, boolean marked, Consumer<String> refuse) {
+        if (marked) {
             refuse.accept(RefusedMark.BUILDER.at(member.getDeclaringClass(), member.getName()));
         }
+    }
+
+    /** Asks the method itself, because Jackson does not look at the parameters of methods. */
+    private static boolean isWeakParameter(AnnotatedMethod method) {
+        for (Parameter parameter : method.getAnnotated().getParameters()) {
+            if (parameter.isAnnotationPresent(Weak.class)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Refuses {@link Weak} on a place that does not hold one object. */
