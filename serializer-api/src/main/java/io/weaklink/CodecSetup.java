@@ -202,6 +202,14 @@ public final class CodecSetup {
     }
 
     /**
+     * Returns whether a {@link Writing} of this thread wants to know of each document, also of one without references.
+     * If so, the adapter opens a scope for each document, at its end at the latest.
+     */
+    public boolean reportsEachWrite() {
+        return Writing.current(setup) != null;
+    }
+
+    /**
      * Returns whether restored objects take over their tokens as soon as the document that this thread reads has ended.
      * False if the policy is {@link Adoption#NEVER}. False inside a reading that holds adoption back.
      */

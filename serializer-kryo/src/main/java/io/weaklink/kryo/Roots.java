@@ -20,7 +20,6 @@ final class Roots implements RootHook.Documents {
     private final Kryo kryo;
     private final GraphIds ids;
     private final CarrierClasses carriers;
-    private final CurrentPlace place;
     private final MetClasses classes;
     private final WrittenGraph written;
     private final ReadGraph read;
@@ -34,7 +33,6 @@ final class Roots implements RootHook.Documents {
         this.kryo = installed.kryo();
         this.ids = installed.ids();
         this.carriers = installed.carriers();
-        this.place = installed.place();
         this.classes = classes;
         this.written = written;
         this.read = read;
@@ -70,7 +68,6 @@ final class Roots implements RootHook.Documents {
     /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
     void arm(Class<?> type, int graphId) {
         miss();
-        place.begin();
         id = graphId;
         ended = false;
         Registration registration = registrationOf(type);

@@ -7,7 +7,6 @@ import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
-import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
@@ -16,7 +15,8 @@ import java.util.Set;
 
 /**
  * The fields of a serializer that are taken over because they hold something weakly: {@link MarkedFields} by a {@link
- * WeakField}, and those of a reference type by a {@link ReferenceField}.
+ * WeakField}, those of a reference type by a {@link ReferenceField}, and those of containers of references by a {@link
+ * DelegatingField}.
  *
  * <p>They are replaced in the serializer's own arrays. A serializer for the value of the field would come too late,
  * because Kryo numbers the value before it asks a serializer.
@@ -30,9 +30,10 @@ final class TakenFields {
         if (!MarkedFields.of(type).isEmpty()) {
             return true;
         }
+        TypeArguments seen = TypeArguments.of(type);
         for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
-                if (Reference.class.isAssignableFrom(field.getType())) {
+                if (DeclaredPlace.of(field.getGenericType(), seen).mentionsReferences()) {
                     return true;
                 }
             }
@@ -51,8 +52,9 @@ final class TakenFields {
         if (serializer instanceof FieldSerializer<?> fields && !(serializer instanceof TaggedFieldSerializer)) {
             boolean writesClasses = serializer instanceof CompatibleFieldSerializer;
             Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
-            take(kryo, fields.getFields(), weak, writesClasses, taken);
-            take(kryo, fields.getCopyFields(), weak, writesClasses, taken);
+            TypeArguments seen = TypeArguments.of(type);
+            take(kryo, fields.getFields(), weak, seen, writesClasses, taken);
+            take(kryo, fields.getCopyFields(), weak, seen, writesClasses, taken);
             return count(fields.getFields());
         }
         if (!weak.isEmpty()) {
@@ -80,17 +82,21 @@ final class TakenFields {
             Kryo kryo,
             CachedField[] fields,
             Set<Field> weak,
+            TypeArguments seen,
             boolean writesClasses,
             Map<CachedField, CachedField> taken) {
         for (int i = 0; i < fields.length; i++) {
             CachedField field = fields[i];
-            if (field instanceof WeakField || field instanceof ReferenceField) {
+            if (field instanceof WeakField || field instanceof DelegatingField) {
                 continue;
             }
+            DeclaredPlace declared = DeclaredPlace.of(field.getField().getGenericType(), seen);
             if (weak.contains(field.getField())) {
                 fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, writesClasses));
-            } else if (Reference.class.isAssignableFrom(field.getField().getType())) {
-                fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original));
+            } else if (declared.holder() != null) {
+                fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
+            } else if (declared.mentionsReferences()) {
+                fields[i] = taken.computeIfAbsent(field, original -> new DelegatingField(kryo, original, declared));
             }
         }
     }
