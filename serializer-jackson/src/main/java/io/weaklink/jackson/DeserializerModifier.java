@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.type.ArrayType;
@@ -106,6 +107,10 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     }
 
     private boolean peels(DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+        if (!(deserializer instanceof BeanDeserializerBase || deserializer instanceof DelegatingDeserializer)) {
+            // A deserializer of the user's own, which is not asked what it does.
+            return false;
+        }
         BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
         if (bean instanceof BuilderBasedDeserializer) {
             return isReferent(built(config, description));
