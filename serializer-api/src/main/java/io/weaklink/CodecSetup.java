@@ -118,6 +118,37 @@ public final class CodecSetup {
         return byType == null ? setup.onGone() : byType;
     }
 
+    /**
+     * Refuses a place that holds the referent itself, as a field marked {@link Weak} does, if its policy is {@link
+     * OnGone#LATE}: the place cannot wait.
+     *
+     * @throws WeaklinkException if the policy is {@link OnGone#LATE}
+     */
+    public void requireNotLate(Holder place) {
+        OpenField.requireKept(onGone(place, null), null, place);
+    }
+
+    /**
+     * Refuses a place that refers weakly to objects of this class, if these objects have no identity and the setup does
+     * not write such references as cleared.
+     *
+     * @throws WeaklinkException in the words of a write
+     */
+    public void requireIdentity(Class<?> referent) {
+        if (setup.noIdentity() == NoIdentity.REFUSE) {
+            types.of(referent).requireIdentity(referent);
+        }
+    }
+
+    /**
+     * Refuses a place that refers weakly to objects of this class, if the class is not declared.
+     *
+     * @throws WeaklinkException in the words of a write
+     */
+    public void requireDeclared(Class<?> referent) {
+        types.of(referent).requireDeclared(referent);
+    }
+
     /** Returns whether the setup has an action for restored objects. */
     public boolean tellsRestored() {
         return !setup.onRestored().isEmpty();

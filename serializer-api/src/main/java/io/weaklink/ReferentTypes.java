@@ -102,6 +102,27 @@ public final class ReferentTypes {
         return declarations.values().stream().anyMatch(d -> d.durable() || d.natural() != null);
     }
 
+    /** Returns whether objects of this class may stand for others, as {@link WeaklinkBuilder#sameAs} tells. */
+    public boolean mayStandForOthers(Class<?> type) {
+        return of(type).same() != null;
+    }
+
+    /** Returns whether objects of any class may stand for others. */
+    public boolean hasStandIns() {
+        return declarations.values().stream().anyMatch(declaration -> declaration.same() != null);
+    }
+
+    /** Returns the object for which this one stands; itself if it stands for no other. */
+    Object real(Object object) {
+        SameAs<?> same = of(object.getClass()).same();
+        return same == null ? object : same.real(object);
+    }
+
+    /** Returns whether objects of this class have an identity, so that a weak reference may point at them. */
+    public static boolean hasIdentity(Class<?> type) {
+        return Identity.isOf(type);
+    }
+
     ReferentType of(Class<?> type) {
         return known.get(type);
     }
@@ -154,6 +175,7 @@ public final class ReferentTypes {
         boolean external = false;
         boolean durable = false;
         NaturalName<?> natural = null;
+        SameAs<?> same = null;
         OnGone onGone = null;
         Set<String> answersTo = new LinkedHashSet<>();
         for (Class<?> ancestor : ancestry) {
@@ -168,6 +190,7 @@ public final class ReferentTypes {
             external |= declaration.external();
             durable |= declaration.durable();
             natural = natural == null ? declaration.natural() : natural;
+            same = same == null ? declaration.same() : same;
             onGone = onGone == null ? declaration.onGone() : onGone;
         }
         boolean declared = named != null || predicate.test(type);
@@ -180,6 +203,7 @@ public final class ReferentTypes {
                 external,
                 durable,
                 natural,
+                same,
                 onGone,
                 Identity.isOf(type),
                 refusal);
@@ -207,6 +231,7 @@ public final class ReferentTypes {
                             declared.external(),
                             declared.durable(),
                             declared.natural(),
+                            declared.same(),
                             declared.onGone(),
                             true);
         }
@@ -224,13 +249,34 @@ public final class ReferentTypes {
         }
     }
 
-    /** Names of these classes differ from run to run, so a reader could not know them. */
     private static @Nullable String whyNameless(Class<?> type) {
-        boolean unstable = type.isHidden() || type.isAnonymousClass() || type.isSynthetic() || Proxy.isProxyClass(type);
-        return unstable
+        return isNameless(type)
                 ? "A weak reference to a '" + type.getName() + "' cannot be described: the name of a lambda, anonymous,"
-                        + " hidden or proxy class differs from run to run. Declare an interface of it with @Referent or"
-                        + " Weaklink.builder().referents(...)."
+                        + " hidden or proxy class differs from run to run. " + wayOut(typable(type))
                 : null;
+    }
+
+    private static String wayOut(Class<?> named) {
+        String name = named.getSimpleName();
+        return named == Object.class
+                ? "Give the object a class that has a name, and declare that."
+                : "Declare its type " + name + " with Weaklink.builder().referents(" + name + ".class), or with external("
+                        + name + ".class) if it never stands in a document.";
+    }
+
+    /**
+     * Returns the class itself or, if its name cannot be typed, as that of a lambda, its nearest supertype that can be
+     * declared instead; {@code Object} if there is none.
+     */
+    public static Class<?> typable(Class<?> type) {
+        return Ancestry.of(type).stream()
+                .filter(each -> each != Object.class && each != Proxy.class && !isNameless(each))
+                .findFirst()
+                .orElse(Object.class);
+    }
+
+    /** Names of these classes differ from run to run, so a reader could not know them. */
+    private static boolean isNameless(Class<?> type) {
+        return type.isHidden() || type.isAnonymousClass() || type.isSynthetic() || Proxy.isProxyClass(type);
     }
 }

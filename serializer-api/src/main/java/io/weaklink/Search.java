@@ -77,7 +77,7 @@ final class Search {
         }));
         outside.values().removeIf(List::isEmpty);
         asked.forEach((natural, asking) -> {
-            Map<IdentityToken, Object> found = natural.findAll(names(asking.keySet()));
+            Map<IdentityToken, Object> found = natural.findAll(names(asking.keySet()), setup.types()::real);
             asking.forEach((token, target) -> answer(target, found.get(token), ReadOutcome.BOUND_BY_RESOLVER));
         });
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ public final class SlottedWriteScope extends WriteScope {
     private final WrittenNumbers numbers;
     private final WrittenSlots slots = new WrittenSlots();
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
+
+    /** The host's numbers of objects that stand for others, by identity of the real object. */
+    private final Map<Object, Integer> standingFor = new IdentityHashMap<>(0);
+
     private final Function<Object, WireReference> turnsOut = this::turnsOut;
     private boolean carriesNames;
 
@@ -39,14 +44,33 @@ public final class SlottedWriteScope extends WriteScope {
     }
 
     /**
+     * Tells of an object that is written strongly under the host's number, and whose class may stand for others ({@link
+     * ReferentTypes#mayStandForOthers}). If it stands for another object, references to that object point here.
+     */
+    public void begin(Object object, int number) {
+        requireOpen();
+        Object real = real(object);
+        if (real != object && numberOf(real) == WrittenNumbers.NONE) {
+            standingFor.put(real, number);
+        }
+    }
+
+    /**
      * Notes the token of an object that is written strongly under the host's number, if the object has a token or its
-     * class is durable. The referents of references are noted without this.
+     * class is durable. An object that stands for another carries the token of that one, unless that one carries it
+     * already. The referents of references are noted without this.
      *
      * @throws WeaklinkException if another object of this document has the same natural name
      */
     public void carry(Object referent, int number) {
         requireOpen();
-        carry(referent, number, setup.types().of(referent.getClass()));
+        Object real = real(referent);
+        if (real != referent) {
+            begin(referent, number);
+        }
+        if (real == referent && standingFor.isEmpty() || numberOf(real) == number) {
+            carry(real, number, typeOf(real));
+        }
     }
 
     /**
@@ -101,7 +125,7 @@ public final class SlottedWriteScope extends WriteScope {
 
     @Override
     WireReference refer(Object referent, ReferentType type) {
-        int number = type.external() ? WrittenNumbers.NONE : numbers.numberOf(referent);
+        int number = type.external() ? WrittenNumbers.NONE : numberOf(referent);
         if (number == WrittenNumbers.NONE) {
             type.requireDescriptor();
             return slots.of(referent);
@@ -120,7 +144,7 @@ public final class SlottedWriteScope extends WriteScope {
             return unresolvedOrHere(unresolved);
         }
         ReferentType type = typeOf(referent);
-        int number = numbers.numberOf(referent);
+        int number = numberOf(referent);
         if (number != WrittenNumbers.NONE) {
             return numbered(referent, number, type);
         }
@@ -134,16 +158,22 @@ public final class SlottedWriteScope extends WriteScope {
 
     /** An unresolved reference points into this document after all if the object that has its token now stands here. */
     private WireReference unresolvedOrHere(WireReference.Tokened unresolved) {
-        Object live = naming.live(unresolved.token());
+        Object found = naming.live(unresolved.token());
+        Object live = found == null ? null : real(found);
         // A number says nothing of the type, so a reference that a reader would refuse stays a token with its
         // descriptor.
         if (live == null || !setup.types().answersTo(live.getClass(), unresolved.type())) {
             return unresolved;
         }
-        int number = numbers.numberOf(live);
+        int number = numberOf(live);
         return number == WrittenNumbers.NONE
                 ? unresolved
                 : numbered(live, number, setup.types().of(live.getClass()));
+    }
+
+    private int numberOf(Object real) {
+        Integer first = standingFor.isEmpty() ? null : standingFor.get(real);
+        return first == null ? numbers.numberOf(real) : first;
     }
 
     private WireReference numbered(Object referent, int number, ReferentType type) {
@@ -200,5 +230,6 @@ public final class SlottedWriteScope extends WriteScope {
     @Override
     void release() {
         slots.clear();
+        standingFor.clear();
     }
 }

@@ -89,6 +89,9 @@ public final class WeaklinkBuilder {
      * <p>A natural name never enters the registry. It is looked for in the document. Then {@code objects} is asked,
      * once for all missing names of a document. Two objects of one document that have the same name are an error.
      *
+     * <p>A name that was computed from null is refused: the name null, one of whose parts is the word {@code null}, and
+     * one that the function fails to compute. The parts of a name are what {@code / : # . - _} divide.
+     *
      * @param name computes the name of an object; never null, and the same as long as the object can be referred to
      * @param objects gives the objects that have these names, never null; it may leave objects out, and may give
      *     further ones
@@ -100,6 +103,28 @@ public final class WeaklinkBuilder {
         NaturalName<T> natural = new NaturalName<>(
                 requireNonNull(type, "type"), requireNonNull(name, "name"), requireNonNull(objects, "objects"));
         return declare(type, declaration -> declaration.named(natural));
+    }
+
+    /**
+     * Tells for which object an object of this type stands, as a lazy proxy stands for its entity. When a document is
+     * written, both are one referent: as the referent of a reference, as the value of a {@link Weak} member, and as an
+     * object that stands in the document. Number, token, name and type are those of the real object. The first of the two
+     * that stands in the document is the one at which references point.
+     *
+     * <p>The function of the nearest type counts. It is asked once for each object of that type in a document, and never
+     * about its own answer. A name that the application {@linkplain LiveObjectRegistry#register registers} belongs on
+     * the real object.
+     *
+     * <pre>{@code
+     * builder.sameAs(Client.class, Hibernate::unproxy)
+     * }</pre>
+     *
+     * @param real gives the object for which its argument stands; the argument itself if that stands for no other; never
+     *     null, and always an object of this type
+     */
+    public <T> WeaklinkBuilder sameAs(Class<T> type, Function<? super T, ?> real) {
+        SameAs<T> same = new SameAs<>(requireNonNull(type, "type"), requireNonNull(real, "real"));
+        return declare(type, declaration -> declaration.standingFor(same));
     }
 
     /**

@@ -27,6 +27,7 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     final Naming naming;
     private final @Nullable Writing writing;
     private final @Nullable InventoryCount inventory;
+    private final StandIns standIns = new StandIns();
     private final WrittenRows rows;
     private @Nullable Class<?> lastClass;
     private @Nullable ReferentType lastType;
@@ -55,7 +56,8 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     public final WireReference capture(Reference<?> reference, Supplier<String> where) {
         requireOpen();
         setup.requireKnown(reference.getClass());
-        Object referent = reference.get();
+        Object held = reference.get();
+        Object referent = held == null ? null : real(held);
         WireReference wire = referent == null ? empty(reference) : wire(referent);
         note(wire, referent, where);
         return wire;
@@ -70,8 +72,9 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
      */
     public final WireReference captureReferent(Object referent, Supplier<String> where) {
         requireOpen();
-        WireReference wire = wire(requireNonNull(referent, "referent"));
-        note(wire, referent, where);
+        Object real = real(requireNonNull(referent, "referent"));
+        WireReference wire = wire(real);
+        note(wire, real, where);
         return wire;
     }
 
@@ -110,6 +113,7 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     public final void close() {
         open = false;
         rows.clear();
+        standIns.clear();
         release();
     }
 
@@ -162,6 +166,12 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
             lastClass = type;
         }
         return known;
+    }
+
+    /** Returns the object for which this one stands; itself if it stands for no other. */
+    final Object real(Object object) {
+        SameAs<?> same = typeOf(object).same();
+        return same == null ? object : standIns.real(object, same);
     }
 
     /** Says why no reference may point at an external object that stands in the document. */

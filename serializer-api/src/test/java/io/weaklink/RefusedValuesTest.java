@@ -93,8 +93,10 @@ class RefusedValuesTest {
         try (var scope = NumberedWriteScope.open(setup)) {
             assertThatThrownBy(() -> scope.capture(new WeakReference<>(node), () -> "$"))
                     .isInstanceOf(WeaklinkException.class)
-                    .hasMessage("The natural name of a '" + Node.class.getName()
-                            + "' was null. Compute it from what the object always has.");
+                    .hasMessage(
+                            "The natural name of a '" + Node.class.getName()
+                                    + "' was computed from null: it is null. Give the object its key before it is written; or, if"
+                                    + " it is a proxy that stands for another object, tell the setup with sameAs(Node.class, ...).");
         }
     }
 

@@ -1,12 +1,9 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
 import java.io.IOException;
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the document ends. A container that cannot be changed keeps the late references, which are bound all the same. A set
  * keeps them too.
  */
-final class ReferenceContents extends DelegatingDeserializer {
+final class ReferenceContents extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,18 +29,8 @@ final class ReferenceContents extends DelegatingDeserializer {
     }
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return new ReferenceContents(replacement);
-    }
-
-    @Override
-    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
-            throws JsonMappingException {
-        // The handled type would have lost its type parameters.
-        JavaType type = context.getContextualType();
-        JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
-                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
-        return contextual == _delegatee ? this : new ReferenceContents(contextual);
+    JsonDeserializer<?> around(JsonDeserializer<?> other) {
+        return new ReferenceContents(other);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * number and the tokens out of the members, and binds them to the object that results. The mirror image of {@link
  * ReferentSerializer}. See {@link WeakIdProperty} for beans that exist before.
  */
-final class ReferentDeserializer extends DelegatingDeserializer {
+final class ReferentDeserializer extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,8 +23,8 @@ final class ReferentDeserializer extends DelegatingDeserializer {
     }
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return new ReferentDeserializer(replacement);
+    JsonDeserializer<?> around(JsonDeserializer<?> other) {
+        return new ReferentDeserializer(other);
     }
 
     @Override
@@ -43,7 +43,7 @@ final class ReferentDeserializer extends DelegatingDeserializer {
         JsonParser parser = CarriedParser.source(given);
         var carried = new CarriedMembers();
         Object referent;
-        if (parser.currentToken() == JsonToken.START_OBJECT && _delegatee instanceof DelegatingDeserializer) {
+        if (parser.currentToken() == JsonToken.START_OBJECT && delegatee instanceof DelegatingDeserializer) {
             // A wrapper of the host's, as that of XML, wants to see where the object begins.
             referent = body.read(new CarriedParser(parser, carried::takes));
         } else {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * property. So this wrapper stands before every deserializer, and steps out of the way wherever there is a property.
  * The elements of a root container have no property either, and find the document open.
  */
-class RootDeserializer extends DelegatingDeserializer {
+class RootDeserializer extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -41,42 +40,40 @@ class RootDeserializer extends DelegatingDeserializer {
     }
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return around(mapperSetup, replacement);
+    JsonDeserializer<?> around(JsonDeserializer<?> other) {
+        return around(mapperSetup, other);
     }
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
-        // The handled type would have lost its type parameters.
+        JsonDeserializer<?> contextual = contextual(context, property);
         JavaType type = context.getContextualType();
-        JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
-                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
-        WeakIdProperty.requireKept(_delegatee, contextual, context);
+        if (contextual != delegatee && type != null && mapperSetup.isReferent(type.getRawClass())) {
+            WeakIdProperty.requireKept(delegatee, contextual, context);
+        }
         if (property != null) {
             return contextual;
         }
-        return contextual == _delegatee ? this : around(mapperSetup, contextual);
+        return contextual == delegatee ? this : around(contextual);
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return _delegatee.deserialize(parser, context);
+            return delegatee.deserialize(parser, context);
         }
-        return read(open, parser, context, () -> _delegatee.deserialize(parser, context));
+        return read(open, parser, context, () -> delegatee.deserialize(parser, context));
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
-        var delegate = (JsonDeserializer<Object>) _delegatee;
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return delegate.deserialize(parser, context, into);
+            return delegatee.deserialize(parser, context, into);
         }
-        return read(open, parser, context, () -> delegate.deserialize(parser, context, into));
+        return read(open, parser, context, () -> delegatee.deserialize(parser, context, into));
     }
 
     @Override
@@ -84,9 +81,19 @@ class RootDeserializer extends DelegatingDeserializer {
             throws IOException {
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return _delegatee.deserializeWithType(parser, context, type);
+            return delegatee.deserializeWithType(parser, context, type);
         }
-        return read(open, parser, context, () -> _delegatee.deserializeWithType(parser, context, type));
+        return read(open, parser, context, () -> delegatee.deserializeWithType(parser, context, type));
+    }
+
+    @Override
+    public Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type, Object into) throws IOException {
+        JsonRead open = JsonRead.openFor(context);
+        if (open != null && open.isOf(context)) {
+            return delegatee.deserializeWithType(parser, context, type, into);
+        }
+        return read(open, parser, context, () -> delegatee.deserializeWithType(parser, context, type, into));
     }
 
     private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body)

@@ -45,7 +45,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public List<BeanPropertyWriter> changeProperties(
             SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
-        WeakPlaces.refuseUnsettable(description);
+        WeakPlaces.refuseBuilt(config, description, WeakPlaces.THROWING);
+        WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
+        WeakPlaces.refuseOneWay(config, description, WeakPlaces.THROWING);
         refuseTwoUnwrapped(
                 description.getBeanClass(),
                 properties.stream()
@@ -53,7 +55,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
                                 && mapperSetup.isReferent(property.getType().getRawClass()))
                         .count());
         if (mapperSetup.isReferent(description.getBeanClass())) {
-            WeakPlaces.refuseOurNames(description);
+            WeakPlaces.refuseOurNames(description, WeakPlaces.THROWING);
         }
         properties.replaceAll(property -> replace(property, config));
         if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
@@ -73,8 +75,10 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     }
 
     private BeanPropertyWriter replace(BeanPropertyWriter property, SerializationConfig config) {
-        if (property.getAnnotation(Weak.class) != null) {
-            return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
+        if (property.getAnnotation(Weak.class) != null && !WeakPlaces.isReference(property.getType())) {
+            Class<?> owner = property.getMember().getDeclaringClass();
+            WeakPlaces.refuseUnusual(property.getType(), owner, property.getName(), WeakPlaces.THROWING);
+            return new WeakPropertyWriter(property);
         }
         // A virtual property has no value of the bean's, and an unwrapped one is written by a serializer of its own.
         if (!isChosen(property, config)
@@ -119,9 +123,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     /** Refuses two referents that are unwrapped into one object, because a reader would take one for the other. */
     static void refuseTwoUnwrapped(Class<?> owner, long unwrapped) {
         if (unwrapped > 1) {
-            throw new IllegalArgumentException("'" + owner.getName() + "' unwraps " + unwrapped
-                    + " referents, but an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped from all"
-                    + " but one of them, or do not declare the others as referents.");
+            throw new IllegalArgumentException("'" + owner.getName() + "': " + unwrapped
+                    + " referents are unwrapped into one object, which has place for one " + WireJson.ID
+                    + ". Drop @JsonUnwrapped from all but one of them, or do not declare the others as referents.");
         }
     }
 

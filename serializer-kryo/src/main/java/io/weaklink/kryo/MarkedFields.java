@@ -1,6 +1,7 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
+import io.weaklink.RefusedMark;
 import io.weaklink.Weak;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -82,8 +83,7 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
             if (method.isAnnotationPresent(Weak.class) && !method.isSynthetic()) {
                 Field field = fieldOf(method, type);
                 if (field == null) {
-                    return "@Weak stands on '" + type.getName() + "." + method.getName() + "', and Kryo, which writes"
-                            + " fields, finds no field behind it. Mark the field instead.";
+                    return RefusedMark.METHOD.at(type, method.getName());
                 }
                 if (!isReference(field)) {
                     fields.add(field);
@@ -97,8 +97,7 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             for (Parameter parameter : constructor.getParameters()) {
                 if (parameter.isAnnotationPresent(Weak.class) && !MetClass.isReference(parameter.getType())) {
-                    return "@Weak stands on a constructor parameter of '" + type.getName() + "', which cannot be set"
-                            + " later. Mark the field instead.";
+                    return RefusedMark.PARAMETER.at(type, parameter.getName());
                 }
             }
         }
@@ -122,16 +121,19 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
     }
 
     private static @Nullable String refusalOf(Field field) {
-        String place = "@Weak stands on '" + field.getDeclaringClass().getName() + "." + field.getName() + "', ";
+        Class<?> owner = field.getDeclaringClass();
         Class<?> type = field.getType();
-        if (field.getDeclaringClass().isRecord()) {
-            return place + "a record component, which cannot be set later. Hold a WeakReference there.";
+        if (owner.isRecord()) {
+            return RefusedMark.PARAMETER.at(owner, field.getName());
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
-            return place + "a collection, map or array. Hold weak references in it instead.";
+            return RefusedMark.CONTAINER.at(owner, field.getName());
+        }
+        if (DeclaredPlace.isContainer(type)) {
+            return RefusedMark.WRAPPER.at(owner, field.getName());
         }
         if (type.isPrimitive()) {
-            return place + "a primitive, which cannot be held weakly. Leave the annotation out.";
+            return RefusedMark.PRIMITIVE.at(owner, field.getName());
         }
         return null;
     }

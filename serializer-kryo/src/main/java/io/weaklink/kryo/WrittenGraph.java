@@ -63,12 +63,14 @@ final class WrittenGraph implements WrittenNumbers {
     }
 
     /**
-     * Notes an object that begins: if its class is durable or natural, the root ends with its token; and its {@code
-     * @Weak} fields must all come by.
+     * Notes an object that begins: if its class is durable or natural, the root ends with its token; if it stands for
+     * another object, references to that one point here; and its {@code @Weak} fields must all come by.
      */
     void begin(Object object, int id, MetClass met) {
         if (carriers.contain(object.getClass())) {
             carry(object, id);
+        } else if (carriers.mayStandForOthers(object.getClass())) {
+            beginStandIn(object, id);
         }
         expectedWeakFields += met.weakFields();
     }
@@ -89,6 +91,14 @@ final class WrittenGraph implements WrittenNumbers {
         root.requireOpen("objects of a durable or natural class");
         try {
             scope().carry(object, id);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
+    private void beginStandIn(Object object, int id) {
+        try {
+            scope().begin(object, id);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }

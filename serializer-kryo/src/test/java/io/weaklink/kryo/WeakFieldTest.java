@@ -79,7 +79,8 @@ class WeakFieldTest {
                 .isThrownBy(() -> Kryos.read(Kryos.of(late), bytes))
                 .withMessage(
                         "A @Weak place holds the referent itself and cannot wait for it, but its policy is OnGone.LATE."
-                                + " Hold a WeakReference, or give '" + Category.class.getName() + "' another policy.\n"
+                                + " Hold a WeakReference, or give '" + Category.class.getName() + "' another policy with"
+                                + " Weaklink.builder().onGone(...).\n"
                                 + "Serialization trace:\nnext (" + Category.class.getName() + ")");
     }
 
@@ -141,24 +142,29 @@ class WeakFieldTest {
     void refusesWhereItCannotBeKept() {
         assertRefused(
                 new InRecord(null),
-                "@Weak stands on '" + InRecord.class.getName() + ".parent', a record component,"
-                        + " which cannot be set later. Hold a WeakReference there.");
+                "'" + InRecord.class.getName() + ".parent': @Weak stands on a creator parameter or record component,"
+                        + " which cannot be set at the end of the document. Hold a WeakReference instead.");
         assertRefused(
                 new OnList(),
-                "@Weak stands on '" + OnList.class.getName() + ".parents', a collection, map or array."
-                        + " Hold weak references in it instead.");
+                "'" + OnList.class.getName() + ".parents': @Weak stands on a collection, map or array."
+                        + " Leave the mark out, and hold a list of weak references instead.");
         assertRefused(
                 new OnParameter(null),
-                "@Weak stands on a constructor parameter of '" + OnParameter.class.getName()
-                        + "', which cannot be set later. Mark the field instead.");
+                "'" + OnParameter.class.getName() + "." + parameter() + "': @Weak stands on a creator parameter or record"
+                        + " component, which cannot be set at the end of the document. Hold a WeakReference instead.");
         assertRefused(
                 new OnNothing(),
-                "@Weak stands on '" + OnNothing.class.getName() + ".setOther', and Kryo, which"
-                        + " writes fields, finds no field behind it. Mark the field instead.");
+                "'" + OnNothing.class.getName() + ".setOther': @Weak stands on a method, and there is no field of its"
+                        + " name that could be set. Mark the field instead.");
         assertRefused(
                 new OnInt(),
-                "@Weak stands on '" + OnInt.class.getName() + ".number', a primitive, which cannot be"
-                        + " held weakly. Leave the annotation out.");
+                "'" + OnInt.class.getName() + ".number': @Weak stands on a primitive, which cannot be held weakly."
+                        + " Leave the mark out.");
+    }
+
+    /** The name that the class file keeps for a parameter depends on how it was compiled. */
+    private static String parameter() {
+        return OnParameter.class.getDeclaredConstructors()[0].getParameters()[0].getName();
     }
 
     @Test
