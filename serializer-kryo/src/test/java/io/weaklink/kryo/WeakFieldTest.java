@@ -79,7 +79,8 @@ class WeakFieldTest {
                 .isThrownBy(() -> Kryos.read(Kryos.of(late), bytes))
                 .withMessage(
                         "A @Weak place holds the referent itself and cannot wait for it, but its policy is OnGone.LATE."
-                                + " Hold a WeakReference, or give '" + Category.class.getName() + "' another policy with"
+                                + " Hold a WeakReference, or give '" + Category.class.getName()
+                                + "' another policy with"
                                 + " Weaklink.builder().onGone(...).\n"
                                 + "Serialization trace:\nnext (" + Category.class.getName() + ")");
     }
@@ -150,7 +151,8 @@ class WeakFieldTest {
                         + " Leave the mark out, and hold a list of weak references instead.");
         assertRefused(
                 new OnParameter(null),
-                "'" + OnParameter.class.getName() + "." + parameter() + "': @Weak stands on a creator parameter or record"
+                "'" + OnParameter.class.getName() + "." + parameter()
+                        + "': @Weak stands on a creator parameter or record"
                         + " component, which cannot be set at the end of the document. Hold a WeakReference instead.");
         assertRefused(
                 new OnNothing(),
