@@ -92,8 +92,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         Class<?> owner = property.getMember().getDeclaringClass();
         JavaType type = property.getType();
         WeakPlaces.refuseUnusual(type, owner, property.getName(), WeakPlaces.THROWING);
-        WeakPlaces.refuseLate(
-                mapperSetup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
         return new WeakProperty(property);
     }
 

@@ -58,8 +58,7 @@ final class WeakPlaces {
     }
 
     /** Refuses {@link Weak} on properties that this class writes and no reader can set, or the other way round. */
-    static void refuseOneWay(
-            SerializationConfig config, BeanDescription description, Consumer<String> refuse) {
+    static void refuseOneWay(SerializationConfig config, BeanDescription description, Consumer<String> refuse) {
         AnnotationIntrospector annotations = config.getAnnotationIntrospector();
         if (annotations.findDeserializer(description.getClassInfo()) != null) {
             // Only the user knows what a deserializer of the user's own reads.
@@ -206,8 +205,7 @@ final class WeakPlaces {
     }
 
     /** Refuses {@link OnGone#LATE} for a place, because the place cannot wait. */
-    static void refuseLate(
-            CodecSetup setup, Class<?> declared, Class<?> owner, String name, Consumer<String> refuse) {
+    static void refuseLate(CodecSetup setup, Class<?> declared, Class<?> owner, String name, Consumer<String> refuse) {
         try {
             setup.requireNotLate(Holder.declaring(declared));
         } catch (WeaklinkException refused) {
