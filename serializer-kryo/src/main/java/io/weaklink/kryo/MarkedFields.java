@@ -25,15 +25,21 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
 
     private static final MarkedFields NONE = new MarkedFields(Set.of(), null);
 
-    private static final ClassValue<MarkedFields> KNOWN = new ClassValue<>() {
+    /**
+     * The fields of each class, and the refusal or an empty text. The values are objects of the JDK, because a class
+     * holds its value for ever, and an object of ours would hold our class loader.
+     */
+    private static final ClassValue<Map.Entry<Set<Field>, String>> KNOWN = new ClassValue<>() {
         @Override
-        protected MarkedFields computeValue(Class<?> type) {
-            return study(type);
+        protected Map.Entry<Set<Field>, String> computeValue(Class<?> type) {
+            MarkedFields studied = study(type);
+            return Map.entry(studied.fields, studied.refusal == null ? "" : studied.refusal);
         }
     };
 
     static MarkedFields of(Class<?> type) {
-        return KNOWN.get(type);
+        Map.Entry<Set<Field>, String> known = KNOWN.get(type);
+        return new MarkedFields(known.getKey(), known.getValue().isEmpty() ? null : known.getValue());
     }
 
     boolean isEmpty() {
