@@ -171,7 +171,7 @@ final class DefinitionCheck {
         try {
             return types().isReferent(type);
         } catch (WeaklinkException contradiction) {
-            problems.add(contradiction.getMessage());
+            problem(type.getName(), contradiction.getMessage());
             return false;
         }
     }
@@ -271,6 +271,9 @@ final class DefinitionCheck {
         }
         try {
             mapperSetup.setup().requireIdentity(raw);
+            if (!ReferentTypes.hasIdentity(raw)) {
+                return;
+            }
             List<NamedType> known = new ArrayList<>(subtypes(referent));
             if (!types().isDeclared(raw)
                     && (known.isEmpty() || !known.stream().allMatch(each -> types().isDeclared(each.getType())))) {
