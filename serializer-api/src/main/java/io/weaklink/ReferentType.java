@@ -58,9 +58,7 @@ record ReferentType(
             throw new WeaklinkException("A weak reference points at a '" + name
                     + "', which is not declared as a referent,"
                     + " so a reader could not find it in the document. "
-                    + (cannotBeAnnotated(type)
-                            ? "Add"
-                            : "Annotate " + simple + " or a supertype with @Referent, add")
+                    + (cannotBeAnnotated(type) ? "Add" : "Annotate " + simple + " or a supertype with @Referent, add")
                     + " it with Weaklink.builder().referents(" + simple + ".class), or with external("
                     + simple + ".class) if it never stands in a document.");
         }

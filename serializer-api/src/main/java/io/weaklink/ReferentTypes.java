@@ -264,8 +264,8 @@ public final class ReferentTypes {
         String name = named.getSimpleName();
         return named == Object.class
                 ? "Give the object a class that has a name, and declare that."
-                : "Declare its type " + name + " with Weaklink.builder().referents(" + name + ".class), or with external("
-                        + name + ".class) if it never stands in a document.";
+                : "Declare its type " + name + " with Weaklink.builder().referents(" + name
+                        + ".class), or with external(" + name + ".class) if it never stands in a document.";
     }
 
     /**

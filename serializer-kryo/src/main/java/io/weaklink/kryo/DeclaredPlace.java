@@ -65,7 +65,8 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
         return new DeclaredPlace(raw, holder, referent instanceof TypeVariable, List.of());
     }
 
-    private static List<Type> elements(Type type, Class<?> raw, TypeArguments seen) {
+    /** Returns the types of what stands in a container of this type; none if it is no container. */
+    static List<Type> elements(Type type, Class<?> raw, TypeArguments seen) {
         if (type instanceof GenericArrayType array) {
             return List.of(array.getGenericComponentType());
         }

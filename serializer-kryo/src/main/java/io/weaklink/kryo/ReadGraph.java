@@ -185,6 +185,8 @@ final class ReadGraph implements ReadNumbers {
             new TrailerReader(input, scope, this).read(ids.lastRead() + 1);
         }
         scope.bind();
+        // An action of the setup may have made a copy.
+        root.requireNumbers();
         if (!late.areAllSettable()) {
             ContainerReferences.makeGenuine(ids, firstId);
         }

@@ -28,6 +28,7 @@ final class Roots implements RootHook.Documents {
     private @Nullable RootHook armed;
     private int id = GraphIds.NONE;
     private boolean ended;
+    private boolean ending;
 
     Roots(InstalledKryo installed, MetClasses classes, WrittenGraph written, ReadGraph read) {
         this.kryo = installed.kryo();
@@ -55,6 +56,16 @@ final class Roots implements RootHook.Documents {
     void requireNotEnded() {
         if (ended) {
             throw UnseenEnd.refusal("the objects behind it");
+        }
+    }
+
+    /** Refuses an object while a root that was read ends: the application's own code runs then, and uses this Kryo. */
+    void requireNotEnding() {
+        if (ending) {
+            throw new KryoException(
+                    "An action of the setup (onRestored, onRead or a resolver) uses the Kryo that is still"
+                            + " reading: the root has not returned yet, and one Kryo has one root at a time. Use another Kryo there,"
+                            + " as from a pool, or do it when the root has returned.");
         }
     }
 
@@ -183,6 +194,7 @@ final class Roots implements RootHook.Documents {
             read.open();
             Object root = inner.read(kryo, input, type);
             beginRead(root);
+            ending = true;
             ended = read.end(input);
             complete = true;
             return root;
@@ -191,6 +203,7 @@ final class Roots implements RootHook.Documents {
         } catch (RuntimeException e) {
             throw read.explained(e);
         } finally {
+            ending = false;
             id = GraphIds.NONE;
             if (complete) {
                 read.close();

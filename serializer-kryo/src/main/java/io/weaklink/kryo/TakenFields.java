@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a serializer that are taken over because they hold something weakly: {@link MarkedFields} by a {@link
@@ -48,23 +49,41 @@ final class TakenFields {
      * @throws KryoException if there are such fields and the serializer writes fields in a way of its own
      */
     static int take(Kryo kryo, Class<?> type, Serializer<?> serializer) {
-        Set<Field> weak = MarkedFields.of(type).requireFields();
-        if (serializer instanceof FieldSerializer<?> fields && !(serializer instanceof TaggedFieldSerializer)) {
-            boolean writesClasses = serializer instanceof CompatibleFieldSerializer;
-            Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
-            TypeArguments seen = TypeArguments.of(type);
-            take(kryo, fields.getFields(), weak, seen, writesClasses, taken);
-            take(kryo, fields.getCopyFields(), weak, seen, writesClasses, taken);
-            return count(fields.getFields());
+        MarkedFields marked = MarkedFields.of(type);
+        String refusal = refusal(type, marked, serializer);
+        if (refusal != null) {
+            throw new KryoException(refusal);
         }
-        if (!weak.isEmpty()) {
-            throw new KryoException("'" + type.getName() + "' has the @Weak field '"
-                    + weak.iterator().next().getName()
-                    + "', but its serializer, '" + serializer.getClass().getName() + "', writes fields in a way of its"
-                    + " own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
-                    + " WeakReference in the field.");
+        if (!isTakenFrom(serializer)) {
+            return 0;
         }
-        return 0;
+        FieldSerializer<?> fields = (FieldSerializer<?>) serializer;
+        boolean writesClasses = serializer instanceof CompatibleFieldSerializer;
+        Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
+        TypeArguments seen = TypeArguments.of(type);
+        take(kryo, fields.getFields(), marked.fields(), seen, writesClasses, taken);
+        take(kryo, fields.getCopyFields(), marked.fields(), seen, writesClasses, taken);
+        return count(fields.getFields());
+    }
+
+    /** Says why the {@code @Weak} fields of a class cannot be kept by this serializer; null if they can. */
+    static @Nullable String refusal(Class<?> type, Serializer<?> serializer) {
+        return refusal(type, MarkedFields.of(type), serializer);
+    }
+
+    private static @Nullable String refusal(Class<?> type, MarkedFields marked, Serializer<?> serializer) {
+        if (marked.refusal() != null || marked.fields().isEmpty() || isTakenFrom(serializer)) {
+            return marked.refusal();
+        }
+        return "'" + type.getName() + "' has the @Weak field '"
+                + marked.fields().iterator().next().getName()
+                + "', but its serializer, '" + serializer.getClass().getName() + "', writes fields in a way of its"
+                + " own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
+                + " WeakReference in the field.";
+    }
+
+    private static boolean isTakenFrom(Serializer<?> serializer) {
+        return serializer instanceof FieldSerializer && !(serializer instanceof TaggedFieldSerializer);
     }
 
     /** Returns how many {@code @Weak} fields the serializer of a class will have. The class has no serializer yet. */

@@ -27,6 +27,7 @@ final class WeakField extends CachedField {
     private final Class<?> owner;
     private final Holder holder;
     private final FieldPlace place;
+    private final Field marked;
 
     /**
      * @param writesClasses whether the serializer asks this field for the class of its value by itself
@@ -35,11 +36,17 @@ final class WeakField extends CachedField {
         super(writesClasses ? present() : original.getField());
         this.kryo = kryo;
         this.value = new FieldAccess(original.getField());
+        this.marked = original.getField();
         this.owner = original.getField().getDeclaringClass();
         this.holder = Holder.declaring(original.getField().getType());
         FieldName.copy(original, this);
         this.place = new FieldPlace(getName(), DeclaredPlace.NONE);
         super.setValueClass(WeakReference.class);
+    }
+
+    /** Returns the field that is marked; {@link #getField} may be another one. */
+    Field marked() {
+        return marked;
     }
 
     private static Field present() {
