@@ -36,6 +36,32 @@ final class NaturalName<T> {
         return IdentityToken.name(key);
     }
 
+    /**
+     * Adds an object of a document that is being read under its name. An object whose name is null has none.
+     *
+     * @throws WeaklinkException if another object of the document has the same name
+     */
+    void addTo(Map<IdentityToken, Object> named, Object referent) {
+        String key = name.apply(type.cast(referent));
+        if (key != null) {
+            addTo(named, IdentityToken.name(key), referent);
+        }
+    }
+
+    /** Adds an object of a document under its natural name, which only one object may have. */
+    static void addTo(Map<IdentityToken, Object> named, IdentityToken name, Object referent) {
+        Object other = named.putIfAbsent(name, referent);
+        if (other != null && other != referent) {
+            throw new WeaklinkException("The natural name '" + name + "' is that of two objects of this document, "
+                    + plain(other) + " and " + plain(referent) + ". Compute a name that only one object has.");
+        }
+    }
+
+    /** Describes the object without its own text, which may be private, huge or broken. */
+    private static String plain(Object object) {
+        return object.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(object));
+    }
+
     /** Returns the application's objects by these names; two objects under one name count as none. */
     Map<IdentityToken, Object> findAll(Set<String> names) {
         Map<IdentityToken, Object> found = new HashMap<>();

@@ -63,7 +63,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             if (property.getAnnotation(Weak.class) != null) {
                 builder.addOrReplaceProperty(weak(property), true);
             } else if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
-                builder.addOrReplaceProperty(new ReferenceProperty(property), true);
+                builder.addOrReplaceProperty(reference(property, config, description), true);
             }
         }
         Class<?> type = description.getBeanClass();
@@ -86,6 +86,12 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         return properties;
     }
 
+    private ReferenceProperty reference(
+            SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        boolean isMade = mapperSetup.setup().isMade(property.getType().getRawClass());
+        return new ReferenceProperty(property, isMade, WeakPlaces.fieldBehind(property, config, description));
+    }
+
     private WeakProperty weak(SettableBeanProperty property) {
         Class<?> owner = property.getMember().getDeclaringClass();
         WeakPlaces.requireOrdinary(property.getType(), owner, property.getName());
@@ -99,7 +105,10 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         if (deserializer instanceof StdScalarDeserializer<?>) {
             return deserializer;
         }
-        return root(peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer);
+        JsonDeserializer<?> peeling =
+                peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer;
+        boolean isNatural = mapperSetup.setup().types().isNatural(description.getBeanClass());
+        return root(isNatural ? new NaturalDeserializer(peeling) : peeling);
     }
 
     private boolean peels(DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {

@@ -2,7 +2,9 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
@@ -13,6 +15,7 @@ import io.weaklink.Holder;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
 import java.lang.ref.Reference;
+import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +108,28 @@ final class WeakPlaces {
             }
         }
         return false;
+    }
+
+    /**
+     * Returns the field that a property sets, or that has the name of the property and the type of its references behind
+     * a setter. Returns null if there is none that may be set.
+     */
+    static @Nullable Field fieldBehind(
+            SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        for (BeanPropertyDefinition each : description.findProperties()) {
+            if (each.getName().equals(property.getName())) {
+                for (AnnotatedField field : description.getClassInfo().fields()) {
+                    if (field.getName().equals(each.getInternalName())
+                            && field.getRawType() == property.getType().getRawClass()) {
+                        return config.canOverrideAccessModifiers()
+                                        && field.getAnnotated().trySetAccessible()
+                                ? field.getAnnotated()
+                                : null;
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     private static boolean isWeak(@Nullable AnnotatedMember member) {
