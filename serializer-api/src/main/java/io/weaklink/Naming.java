@@ -104,16 +104,7 @@ final class Naming {
 
     private IdentityToken natural(Object referent, NaturalName<?> natural) {
         IdentityToken name = natural.nameOf(referent);
-        Object other = naturals.putIfAbsent(name, referent);
-        if (other != null && other != referent) {
-            throw new WeaklinkException("The natural name '" + name + "' is that of two objects of this document, "
-                    + plain(other) + " and " + plain(referent) + ". Compute a name that only one object has.");
-        }
+        NaturalName.addTo(naturals, name, referent);
         return name;
-    }
-
-    /** Describes the object without its own text, which may be private, huge or broken. */
-    private static String plain(Object object) {
-        return object.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(object));
     }
 }

@@ -1,10 +1,10 @@
 package io.weaklink;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -30,16 +30,11 @@ public final class ReferentTypes {
 
     /**
      * The type of each alias, so that a second type is refused. The alias of an annotation is added when its class is
-     * met.
+     * met. It is held weakly, because the setup may live longer than the classes of an application.
      */
-    private final Map<String, Class<?>> aliases = new ConcurrentHashMap<>();
+    private final Map<String, WeakReference<Class<?>>> aliases = new ConcurrentHashMap<>();
 
-    private final ClassValue<ReferentType> known = new ClassValue<>() {
-        @Override
-        protected ReferentType computeValue(Class<?> type) {
-            return study(type);
-        }
-    };
+    private final ByClass<ReferentType> known = new ByClass<>(this::study);
 
     ReferentTypes(
             Map<Class<?>, Declaration> declarations,
@@ -242,8 +237,17 @@ public final class ReferentTypes {
         if (alias == null) {
             return;
         }
-        Class<?> other = aliases.putIfAbsent(alias, type);
-        if (other != null && !Objects.equals(other, type)) {
+        WeakReference<Class<?>> holder = aliases.compute(alias, (name, known) -> {
+            Class<?> older = known == null ? null : known.get();
+            // A class of the same name is the same type, loaded anew.
+            return known != null
+                            && older != null
+                            && (older == type || !older.getName().equals(type.getName()))
+                    ? known
+                    : new WeakReference<>(type);
+        });
+        Class<?> other = holder.get();
+        if (other != null && other != type) {
             throw new WeaklinkException("The alias '" + alias + "' stands for '" + other.getName() + "' and for '"
                     + type.getName() + "'. Give each type an alias of its own.");
         }

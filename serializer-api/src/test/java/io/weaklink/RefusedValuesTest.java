@@ -50,6 +50,7 @@ class RefusedValuesTest {
     @Test
     void aLimitOfReferencesIsNotNegative() {
         refused(() -> Weaklink.builder().maxReferences(-1), "maxReferences must be 0 or more, but was -1.");
+        refused(() -> Weaklink.builder().maxCarriers(-1), "maxCarriers must be 0 or more, but was -1.");
     }
 
     @Test

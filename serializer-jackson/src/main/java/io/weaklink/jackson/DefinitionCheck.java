@@ -96,8 +96,10 @@ final class DefinitionCheck {
             hiding.addKeys(key, where);
         }
         if (writes() && WeakHashMap.class.isAssignableFrom(map) && hasIdentity(key)) {
-            problem(where, "The keys of a WeakHashMap are written as texts, so a reader does not find the objects that were"
-                    + " its keys. Key a map by a name of the object, or hold a list of weak references.");
+            problem(
+                    where,
+                    "The keys of a WeakHashMap are written as texts, so a reader does not find the objects that were"
+                            + " its keys. Key a map by a name of the object, or hold a list of weak references.");
         }
     }
 
@@ -169,7 +171,7 @@ final class DefinitionCheck {
         try {
             return types().isReferent(type);
         } catch (WeaklinkException contradiction) {
-            problems.add(contradiction.getMessage());
+            problem(type.getName(), contradiction.getMessage());
             return false;
         }
     }
@@ -269,6 +271,9 @@ final class DefinitionCheck {
         }
         try {
             mapperSetup.setup().requireIdentity(raw);
+            if (!ReferentTypes.hasIdentity(raw)) {
+                return;
+            }
             List<NamedType> known = new ArrayList<>(subtypes(referent));
             if (!types().isDeclared(raw)
                     && (known.isEmpty() || !known.stream().allMatch(each -> types().isDeclared(each.getType())))) {

@@ -62,8 +62,8 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             WeakPlaces.refuseOurNames(description, WeakPlaces.THROWING);
         }
         for (SettableBeanProperty property : properties(builder)) {
-            if (WeakPlaces.isReference(property.getType())) {
-                builder.addOrReplaceProperty(new ReferenceProperty(property), true);
+            if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
+                builder.addOrReplaceProperty(reference(property, config, description), true);
             } else if (property.getAnnotation(Weak.class) != null) {
                 builder.addOrReplaceProperty(weak(property), true);
             }
@@ -88,12 +88,17 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         return properties;
     }
 
+    private ReferenceProperty reference(
+            SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        boolean isMade = mapperSetup.setup().isMade(property.getType().getRawClass());
+        return new ReferenceProperty(property, isMade, WeakPlaces.fieldBehind(property, config, description));
+    }
+
     private WeakProperty weak(SettableBeanProperty property) {
         Class<?> owner = property.getMember().getDeclaringClass();
         JavaType type = property.getType();
         WeakPlaces.refuseUnusual(type, owner, property.getName(), WeakPlaces.THROWING);
-        WeakPlaces.refuseLate(
-                mapperSetup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
         return new WeakProperty(property);
     }
 
@@ -103,7 +108,10 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         if (deserializer instanceof StdScalarDeserializer<?>) {
             return deserializer;
         }
-        return root(peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer);
+        JsonDeserializer<?> peeling =
+                peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer;
+        boolean isNatural = mapperSetup.setup().types().isNatural(description.getBeanClass());
+        return root(isNatural ? new NaturalDeserializer(peeling) : peeling);
     }
 
     private boolean peels(DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {

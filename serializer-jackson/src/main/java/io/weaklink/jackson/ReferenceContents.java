@@ -35,8 +35,9 @@ final class ReferenceContents extends TransparentDeserializer {
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        int before = late(context);
         try {
-            return settable(super.deserialize(parser, context), context, parser);
+            return settable(super.deserialize(parser, context), before, context);
         } catch (ArrayStoreException late) {
             throw JsonMappingException.from(
                     parser,
@@ -49,17 +50,27 @@ final class ReferenceContents extends TransparentDeserializer {
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
             throws IOException {
-        return settable(super.deserialize(parser, context, into), context, parser);
+        int before = late(context);
+        return settable(super.deserialize(parser, context, into), before, context);
     }
 
-    private static @Nullable Object settable(
-            @Nullable Object container, DeserializationContext context, JsonParser parser) throws IOException {
+    private static int late(DeserializationContext context) {
+        JsonRead document = JsonRead.openFor(context);
+        return document == null || !document.isOf(context) ? 0 : document.parts().late();
+    }
+
+    /** Looks at the elements only if there are late references among what was read. */
+    private static @Nullable Object settable(@Nullable Object container, int before, DeserializationContext context) {
+        JsonRead document = JsonRead.openFor(context);
+        if (document == null || !document.isOf(context) || document.parts().late() == before) {
+            return container;
+        }
         if (container instanceof List<?> list) {
-            elements(list, JsonRead.of(context, parser).scope());
+            elements(list, document.scope());
         } else if (container instanceof Map<?, ?> map) {
-            values(map, JsonRead.of(context, parser).scope());
+            values(map, document.scope());
         } else if (container instanceof Object[] array) {
-            slots(array, JsonRead.of(context, parser).scope());
+            slots(array, document.scope());
         }
         return container;
     }
@@ -109,7 +120,13 @@ final class ReferenceContents extends TransparentDeserializer {
     private static void slots(Object[] array, ReadScope scope) {
         for (int i = 0; i < array.length; i++) {
             int at = i;
-            settable(array[i], scope, reference -> array[at] = reference);
+            Object element = array[i];
+            settable(element, scope, reference -> {
+                // The holder of the array may have changed it since.
+                if (array[at] == element) {
+                    array[at] = reference;
+                }
+            });
         }
     }
 

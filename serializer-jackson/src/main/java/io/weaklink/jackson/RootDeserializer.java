@@ -62,7 +62,7 @@ class RootDeserializer extends TransparentDeserializer {
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return delegatee.deserialize(parser, context);
+            return open.parts().part(() -> delegatee.deserialize(parser, context));
         }
         return read(open, parser, context, () -> delegatee.deserialize(parser, context));
     }
@@ -71,7 +71,7 @@ class RootDeserializer extends TransparentDeserializer {
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return delegatee.deserialize(parser, context, into);
+            return open.parts().part(() -> delegatee.deserialize(parser, context, into));
         }
         return read(open, parser, context, () -> delegatee.deserialize(parser, context, into));
     }
@@ -81,7 +81,7 @@ class RootDeserializer extends TransparentDeserializer {
             throws IOException {
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return delegatee.deserializeWithType(parser, context, type);
+            return open.parts().part(() -> delegatee.deserializeWithType(parser, context, type));
         }
         return read(open, parser, context, () -> delegatee.deserializeWithType(parser, context, type));
     }
@@ -91,23 +91,24 @@ class RootDeserializer extends TransparentDeserializer {
             JsonParser parser, DeserializationContext context, TypeDeserializer type, Object into) throws IOException {
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return delegatee.deserializeWithType(parser, context, type, into);
+            return open.parts().part(() -> delegatee.deserializeWithType(parser, context, type, into));
         }
         return read(open, parser, context, () -> delegatee.deserializeWithType(parser, context, type, into));
     }
 
-    private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body)
+    private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, ReadParts.Body body)
             throws IOException {
         if (open != null && open.joins(parser, mapperSetup.setup())) {
             @Nullable DeserializationContext before = open.enter(context);
             try {
-                return body.read();
+                return open.parts().part(body);
             } finally {
                 open.enter(before);
             }
         }
-        if (isInsideAnObject(parser) && JsonRead.untilReadingEnds(context, parser) != null) {
-            return body.read();
+        JsonRead part = isInsideAnObject(parser) ? JsonRead.untilReadingEnds(context, parser) : null;
+        if (part != null) {
+            return part.parts().part(body);
         }
         try (JsonRead document = JsonRead.open(mapperSetup.setup(), parser, context)) {
             if (around(parser).inObject()) {
@@ -149,9 +150,5 @@ class RootDeserializer extends TransparentDeserializer {
         OfJackson(MapperSetup mapperSetup, JsonDeserializer<?> delegate) {
             super(mapperSetup, delegate);
         }
-    }
-
-    private interface Body {
-        Object read() throws IOException;
     }
 }

@@ -19,7 +19,9 @@ import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.MapLikeType;
 import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.databind.util.NameTransformer;
+import io.weaklink.ReferenceKind;
 import io.weaklink.Weak;
+import io.weaklink.WeaklinkException;
 import java.util.List;
 import java.util.Set;
 
@@ -79,6 +81,11 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             Class<?> owner = property.getMember().getDeclaringClass();
             WeakPlaces.refuseUnusual(property.getType(), owner, property.getName(), WeakPlaces.THROWING);
             return new WeakPropertyWriter(property);
+        }
+        if (ReferenceKind.isUnwritable(property.getType().getRawClass())
+                && property.getClass() == BeanPropertyWriter.class
+                && !isChosen(property, config)) {
+            return new UnwritableProperty(property);
         }
         // A virtual property has no value of the bean's, and an unwrapped one is written by a serializer of its own.
         if (!isChosen(property, config)
@@ -145,6 +152,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     public JsonSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription description, JsonSerializer<?> serializer) {
         Class<?> type = description.getBeanClass();
+        if (serializer instanceof UnknownSerializer || serializer instanceof BeanSerializerBase) {
+            refuseUnwritable(type);
+        }
         boolean external = mapperSetup.setup().types().isExternal(type);
         if (serializer instanceof StdScalarSerializer<?>) {
             return external ? WatchedSerializer.ofExternal(serializer) : serializer;
@@ -161,6 +171,15 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             return root(referent(description, bean));
         }
         return root(external ? new ReferentSerializer(bean, true) : bean);
+    }
+
+    /** Refuses what holds nothing that could be written, unless a serializer of the user's own writes it. */
+    static void refuseUnwritable(Class<?> type) {
+        try {
+            ReferenceKind.requireWritable(type);
+        } catch (WeaklinkException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
     }
 
     /** Watches keys, because a key is written as a text, by which no reader can recognise a referent. */
