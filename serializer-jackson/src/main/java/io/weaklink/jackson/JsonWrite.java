@@ -244,7 +244,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     /** Returns the place of the next value. */
     @Override
     public String get() {
-        return JsonPath.write(at.getOutputContext());
+        return JsonPath.write(at.getOutputContext(), Host.countsElements(at));
     }
 
     @Override
