@@ -72,6 +72,36 @@ final class NaturalName<T> {
     }
 
     /**
+     * Adds an object of a document that is being read under its name. An object whose name cannot be computed has none:
+     * a reader refuses no document for its sake.
+     *
+     * @throws WeaklinkException if another object of the document has the same name
+     */
+    void addTo(Map<IdentityToken, Object> named, Object referent) {
+        IdentityToken itsName;
+        try {
+            itsName = nameOf(referent);
+        } catch (WeaklinkException nameless) {
+            return;
+        }
+        addTo(named, itsName, referent);
+    }
+
+    /** Adds an object of a document under its natural name, which only one object may have. */
+    static void addTo(Map<IdentityToken, Object> named, IdentityToken name, Object referent) {
+        Object other = named.putIfAbsent(name, referent);
+        if (other != null && other != referent) {
+            throw new WeaklinkException("The natural name '" + name + "' is that of two objects of this document, "
+                    + plain(other) + " and " + plain(referent) + ". Compute a name that only one object has.");
+        }
+    }
+
+    /** Describes the object without its own text, which may be private, huge or broken. */
+    private static String plain(Object object) {
+        return object.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(object));
+    }
+
+    /**
      * Returns the application's objects by these names; two objects under one name count as none. An object that stands
      * for another has the name of that one.
      *

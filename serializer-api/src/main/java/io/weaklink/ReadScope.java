@@ -134,7 +134,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
         holding.requireKept(policy, type, holder);
-        if (isEmpty(wire)) {
+        if (WireText.isEmpty(wire)) {
             rows.addEmpty(wire, where);
             return holding.empty();
         }
@@ -186,10 +186,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         }
         places.bind(binder);
         exchanges.make();
-        List<ReadReference> missing = rows.missing();
-        if (!missing.isEmpty()) {
-            throw new GoneReferentException(missing);
-        }
+        rows.requireNoneMissing();
         for (Object object : restored) {
             setup.setup().onRestored().forEach(restoring -> restoring.tell(object));
         }
@@ -229,10 +226,32 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             return;
         }
         open = false;
-        if (!bound) {
-            places.abandon();
-        }
+        places.keep(0);
         held.clear();
+    }
+
+    /** Returns an action that forgets all that this scope is told from now on; its late references stay empty. */
+    final Runnable forgetting() {
+        int allReferences = references;
+        int allCarried = carried.count();
+        int allTargets = targets.count();
+        int allRestored = restored.size();
+        int allHeld = held.size();
+        int allPlaces = places.count();
+        int allExchanges = exchanges.count();
+        int allMade = made.size();
+        ReadRows.Mark mark = rows.mark();
+        return () -> {
+            references = allReferences;
+            carried.keep(allCarried);
+            targets.keep(allTargets);
+            restored.subList(allRestored, restored.size()).clear();
+            held.subList(allHeld, held.size()).clear();
+            places.keep(allPlaces);
+            exchanges.keep(allExchanges);
+            made.subList(allMade, made.size()).clear();
+            rows.forget(mark);
+        };
     }
 
     private void tell() {
@@ -267,10 +286,6 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
         boolean mayFail = wire instanceof WireReference.Ahead && setup.mayFail();
         return rows.addOpen(wire, mayFail ? OnGone.FAIL : policy, where);
-    }
-
-    private static boolean isEmpty(WireReference wire) {
-        return wire instanceof WireReference.Cleared || wire instanceof WireReference.Lost;
     }
 
     private void countCarrier() {

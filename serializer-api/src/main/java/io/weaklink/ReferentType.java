@@ -50,16 +50,22 @@ record ReferentType(
     /** Refuses a class that weak references point at and that is not declared. */
     void requireDeclared(Class<?> type) {
         if (!declared) {
+            if (refusal != null) {
+                throw new WeaklinkException(refusal);
+            }
             String name = type.getName();
-            String simple = type.getSimpleName().isEmpty() ? name : type.getSimpleName();
+            String simple = type.getSimpleName();
             throw new WeaklinkException("A weak reference points at a '" + name
                     + "', which is not declared as a referent,"
                     + " so a reader could not find it in the document. "
-                    + (type.getClassLoader() == null
-                            ? "Add"
-                            : "Annotate " + simple + " or a supertype with @Referent, add")
+                    + (cannotBeAnnotated(type) ? "Add" : "Annotate " + simple + " or a supertype with @Referent, add")
                     + " it with Weaklink.builder().referents(" + simple + ".class), or with external("
                     + simple + ".class) if it never stands in a document.");
         }
+    }
+
+    private static boolean cannotBeAnnotated(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader() || type.isArray();
     }
 }

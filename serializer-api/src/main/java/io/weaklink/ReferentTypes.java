@@ -113,6 +113,11 @@ public final class ReferentTypes {
         return same == null ? object : same.real(object);
     }
 
+    /** Returns whether objects of this class have an identity, so that a weak reference may point at them. */
+    public static boolean hasIdentity(Class<?> type) {
+        return Identity.isOf(type);
+    }
+
     ReferentType of(Class<?> type) {
         return known.get(type);
     }
@@ -248,13 +253,34 @@ public final class ReferentTypes {
         }
     }
 
-    /** Names of these classes differ from run to run, so a reader could not know them. */
     private static @Nullable String whyNameless(Class<?> type) {
-        boolean unstable = type.isHidden() || type.isAnonymousClass() || type.isSynthetic() || Proxy.isProxyClass(type);
-        return unstable
+        return isNameless(type)
                 ? "A weak reference to a '" + type.getName() + "' cannot be described: the name of a lambda, anonymous,"
-                        + " hidden or proxy class differs from run to run. Declare an interface of it with @Referent or"
-                        + " Weaklink.builder().referents(...)."
+                        + " hidden or proxy class differs from run to run. " + wayOut(typable(type))
                 : null;
+    }
+
+    private static String wayOut(Class<?> named) {
+        String name = named.getSimpleName();
+        return named == Object.class
+                ? "Give the object a class that has a name, and declare that."
+                : "Declare its type " + name + " with Weaklink.builder().referents(" + name
+                        + ".class), or with external(" + name + ".class) if it never stands in a document.";
+    }
+
+    /**
+     * Returns the class itself or, if its name cannot be typed, as that of a lambda, its nearest supertype that can be
+     * declared instead; {@code Object} if there is none.
+     */
+    public static Class<?> typable(Class<?> type) {
+        return Ancestry.of(type).stream()
+                .filter(each -> each != Object.class && each != Proxy.class && !isNameless(each))
+                .findFirst()
+                .orElse(Object.class);
+    }
+
+    /** Names of these classes differ from run to run, so a reader could not know them. */
+    private static boolean isNameless(Class<?> type) {
+        return type.isHidden() || type.isAnonymousClass() || type.isSynthetic() || Proxy.isProxyClass(type);
     }
 }

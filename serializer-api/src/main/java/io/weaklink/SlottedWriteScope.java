@@ -2,10 +2,13 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ public final class SlottedWriteScope extends WriteScope {
     private final Map<Object, Integer> standingFor = new IdentityHashMap<>(0);
 
     private final Function<Object, WireReference> turnsOut = this::turnsOut;
+    private boolean carriesNames;
 
     private SlottedWriteScope(CodecSetup setup, WrittenNumbers numbers) {
         super(setup, numbers::count);
@@ -67,6 +71,26 @@ public final class SlottedWriteScope extends WriteScope {
         if (real == referent && standingFor.isEmpty() || numberOf(real) == number) {
             carry(real, number, typeOf(real));
         }
+    }
+
+    /**
+     * Notes the names that objects of this document were given in the registry, also where no reference points at them.
+     * Called once by an adapter that will write an end to this document. Without this call the names are left out, which the
+     * {@link Writing} tells.
+     */
+    public void carryNames() {
+        requireOpen();
+        carriesNames = true;
+        forEachNamed((object, name) -> carry(object, numbers.numberOf(object), typeOf(object)));
+    }
+
+    /** An external object has its name outside documents only. */
+    private void forEachNamed(BiConsumer<Object, IdentityToken> action) {
+        naming.forEachNamed(numbers, (object, name) -> {
+            if (!setup.types().isExternal(object.getClass())) {
+                action.accept(object, name);
+            }
+        });
     }
 
     /** Returns whether the object with this number of the host is known to carry a token. */
@@ -183,6 +207,24 @@ public final class SlottedWriteScope extends WriteScope {
         for (int slot = 0; slot < slots.size(); slot++) {
             settle(slot);
         }
+    }
+
+    @Override
+    List<WireReference.Tokened> namesLeftOut() {
+        List<WireReference.Tokened> leftOut = new ArrayList<>(0);
+        if (!carriesNames) {
+            forEachNamed((object, name) -> {
+                noteToken(name, object);
+                leftOut.add(new WireReference.Tokened(name, describe(object)));
+            });
+        }
+        return leftOut;
+    }
+
+    /** Describes an object for a report, also one whose class has no stable name. */
+    private TypeDescriptor describe(Object object) {
+        TypeDescriptor known = typeOf(object).descriptor();
+        return known == null ? new TypeDescriptor(object.getClass().getTypeName()) : known;
     }
 
     @Override

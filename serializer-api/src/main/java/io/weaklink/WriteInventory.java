@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * @param types how many of these objects each type has; the type by its name on the wire, else by its class name
  * @param references how many weak references there are, by the type that they were written with (empty where there is
  *     none) and by outcome
- * @param tokens the tokens and names that objects of the documents carry, at most as many as the writing lists
- * @param tokenCount how many objects carry a token or name, listed or not
+ * @param tokens the tokens and names of objects of the documents, also those that {@link WriteReport#namesLeftOut()} lists; at most as many as the writing lists
+ * @param tokenCount how many objects have such a token or name, listed or not
  */
 public record WriteInventory(
         long objects,

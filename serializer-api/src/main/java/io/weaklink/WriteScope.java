@@ -3,6 +3,7 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,7 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
         }
         if (writing != null) {
             rows.finish(this::finished, writing);
+            writing.leaveOut(namesLeftOut());
             if (inventory != null) {
                 inventory.handTo(writing);
             }
@@ -139,6 +141,11 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     /** Returns whether a report is wanted. */
     final boolean isReported() {
         return writing != null;
+    }
+
+    /** Returns the names of objects of the document that the document does not tell. Asked only if a report is wanted. */
+    List<WireReference.Tokened> namesLeftOut() {
+        return List.of();
     }
 
     /** Makes the checks that are due at the end, and tells {@link Naming} which tokens are needed outside. */
