@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import io.weaklink.CodecSetup;
 import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
 import java.io.IOException;
@@ -51,11 +52,9 @@ final class ReferenceContents extends DelegatingDeserializer {
         try {
             return settable(super.deserialize(parser, context), context, parser);
         } catch (ArrayStoreException late) {
+            Class<?> type = _delegatee.handledType().getComponentType();
             throw JsonMappingException.from(
-                    parser,
-                    "An array of a reference class of the application's own has a reference ahead of its referent, which can be"
-                            + " made only when that is there. Declare a list instead.",
-                    late);
+                    parser, CodecSetup.refusalAhead(type == null ? Reference.class : type), late);
         }
     }
 
