@@ -181,7 +181,7 @@ public final class CodecSetup {
      */
     public void requireNotLate(Class<?> reference, Holder place) {
         if (isMade(reference)) {
-            HeldByMade.requireKept(onGone(place, null), reference);
+            LateMade.requireKept(onGone(place, null), reference);
         }
     }
 

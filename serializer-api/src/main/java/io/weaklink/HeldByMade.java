@@ -15,17 +15,7 @@ record HeldByMade(ReferenceFactory factory, KeptTokens kept, List<LateMade> made
 
     @Override
     public void requireKept(OnGone policy, @Nullable TypeDescriptor type, Holder holder) {
-        requireKept(policy, factory.type());
-    }
-
-    /** Refuses {@link OnGone#LATE} for references of this class. */
-    static void requireKept(OnGone policy, Class<?> type) {
-        if (policy == OnGone.LATE) {
-            throw new WeaklinkException("A '" + type.getName()
-                    + "' is made by a factory and cannot wait for its referent,"
-                    + " but its policy is OnGone.LATE. Hold a plain WeakReference, or give it another policy with"
-                    + " Weaklink.builder().onGone(...).");
-        }
+        LateMade.requireKept(policy, factory.type());
     }
 
     @Override

@@ -34,6 +34,16 @@ final class LateMade extends WeakReference<Object> implements Late {
         }
     }
 
+    /** Refuses {@link OnGone#LATE} for references of this class. */
+    static void requireKept(OnGone policy, Class<?> type) {
+        if (policy == OnGone.LATE) {
+            throw new WeaklinkException("A '" + type.getName()
+                    + "' is made by a factory and cannot wait for its referent,"
+                    + " but its policy is OnGone.LATE. Hold a plain WeakReference, or give it another policy with"
+                    + " Weaklink.builder().onGone(...).");
+        }
+    }
+
     /** Says that a made reference cannot be given its referent where it stands. */
     static String refusal(Class<?> type, String at) {
         return "A reference of the class '" + type.getName() + "'" + at + " stands ahead of its referent and where it cannot"
