@@ -3,7 +3,11 @@ package io.weaklink.snapshot;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,7 +55,7 @@ class DamagedTextsTest {
         return Stream.of(
                 Arguments.of(new byte[5], 0, "a header of at least 16 bytes", "5 bytes"),
                 Arguments.of(
-                        "no snapshot at all".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                        "no snapshot at all".getBytes(StandardCharsets.US_ASCII),
                         0,
                         "the first bytes of a snapshot",
                         "those of something else, 6e6f20736e617073"),
@@ -109,6 +113,44 @@ class DamagedTextsTest {
             assertThatThrownBy(() -> store.read(77))
                     .isInstanceOf(SnapshotException.class)
                     .hasMessage("There is no snapshot 77 in 'memory', only " + there + ". Choose one of these.");
+        }
+    }
+
+    /** A block of which the checksum is right, as another program might write it. */
+    private static byte[] block(byte[] of, byte kind, byte... data) {
+        byte[] id = HexFormat.of().parseHex(SampleFile.ID);
+        long sequence = ByteBuffer.wrap(of).getLong(1);
+        ByteBuffer block = ByteBuffer.allocate(FileLayout.BLOCK_HEADER + data.length);
+        block.put(kind).putLong(sequence).putInt(data.length);
+        return block.putInt(FileLayout.checksum(id, kind, sequence, ByteBuffer.wrap(data)))
+                .put(data)
+                .array();
+    }
+
+    @Test
+    void saysWhatASectionHoldsInstead() throws Exception {
+        FileParts parts = sample();
+        List<byte[]> blocks = new ArrayList<>(parts.blocks());
+        blocks.set(2, block(blocks.get(2), FileLayout.TYPES, (byte) 1));
+        var disk = new MemoryStorage(Map.of(FILE, parts.with(blocks).bytesWithFittingFooter()));
+
+        assertThatThrownBy(() -> SnapshotFile.open(disk, FILE, Path.of(FILE), List.of()))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessage("The snapshot 'memory/" + FILE + "' has a section 'types' that is not what this version expects:"
+                        + " java.io.EOFException. Use an older snapshot, or the version that wrote it.");
+    }
+
+    @Test
+    void namesTheProgressListenerThatThrew() throws Exception {
+        try (var store = SnapshotStore.builder(Path.of("memory"), new NoteCodec())
+                .progress((phase, objects, bytes) -> {
+                    throw new IllegalStateException("enough");
+                })
+                .open(new MemoryStorage())) {
+            assertThatThrownBy(() -> store.write(Lives.note(1)))
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageMatching("The work on 'memory/.*' was cancelled while [a-z]+: the progress listener threw"
+                            + " java.lang.IllegalStateException: enough. Nothing has changed; do it again when you like.");
         }
     }
 
