@@ -31,7 +31,8 @@ public enum RefusedMark {
             + " hold a WeakReference in a field."),
 
     /** A setter without a getter or a field that a writer could ask. */
-    SETTER("a setter, and there is no getter or marked field that a writer could ask. Mark the field, or add a getter."),
+    SETTER(
+            "a setter, and there is no getter or marked field that a writer could ask. Mark the field, or add a getter."),
 
     /** A method without a field of its name, for a codec that writes fields. */
     METHOD("a method, and there is no field of its name that could be set. Mark the field instead.");

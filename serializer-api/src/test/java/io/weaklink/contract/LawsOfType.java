@@ -203,7 +203,9 @@ public interface LawsOfType extends CodecFixture {
                 LawsOfType.class.getClassLoader(), new Class<?>[] {Runnable.class}, (self, method, given) -> null);
 
         for (Object each : List.of(lambda, new Window("anonymous") {}, proxy, new Object() {})) {
-            Weaklink setup = Weaklink.builder().referents(type -> type == each.getClass()).build();
+            Weaklink setup = Weaklink.builder()
+                    .referents(type -> type == each.getClass())
+                    .build();
             Codec codec = codec(setup);
             String way = each instanceof Window
                     ? declaring("Window")

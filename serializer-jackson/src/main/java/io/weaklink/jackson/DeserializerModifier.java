@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.type.ArrayType;
@@ -61,8 +62,8 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             WeakPlaces.refuseOurNames(description, WeakPlaces.THROWING);
         }
         for (SettableBeanProperty property : properties(builder)) {
-            if (WeakPlaces.isReference(property.getType())) {
-                builder.addOrReplaceProperty(new ReferenceProperty(property), true);
+            if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
+                builder.addOrReplaceProperty(reference(property, config, description), true);
             } else if (property.getAnnotation(Weak.class) != null) {
                 builder.addOrReplaceProperty(weak(property), true);
             }
@@ -87,12 +88,17 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         return properties;
     }
 
+    private ReferenceProperty reference(
+            SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        boolean isMade = mapperSetup.setup().isMade(property.getType().getRawClass());
+        return new ReferenceProperty(property, isMade, WeakPlaces.fieldBehind(property, config, description));
+    }
+
     private WeakProperty weak(SettableBeanProperty property) {
         Class<?> owner = property.getMember().getDeclaringClass();
         JavaType type = property.getType();
         WeakPlaces.refuseUnusual(type, owner, property.getName(), WeakPlaces.THROWING);
-        WeakPlaces.refuseLate(
-                mapperSetup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
         return new WeakProperty(property);
     }
 
@@ -102,10 +108,17 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         if (deserializer instanceof StdScalarDeserializer<?>) {
             return deserializer;
         }
-        return root(peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer);
+        JsonDeserializer<?> peeling =
+                peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer;
+        boolean isNatural = mapperSetup.setup().types().isNatural(description.getBeanClass());
+        return root(isNatural ? new NaturalDeserializer(peeling) : peeling);
     }
 
     private boolean peels(DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+        if (!(deserializer instanceof BeanDeserializerBase || deserializer instanceof DelegatingDeserializer)) {
+            // A deserializer of the user's own, which is not asked what it does.
+            return false;
+        }
         BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
         if (bean instanceof BuilderBasedDeserializer) {
             return isReferent(built(config, description));

@@ -2,12 +2,9 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An object is an envelope if its first member says so. A store may have sorted the members of an envelope, so
  * {@code _value} may come first. A map may have a key of that name, so then the whole object is looked at.
  */
-final class EnvelopeDeserializer extends DelegatingDeserializer {
+final class EnvelopeDeserializer extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,18 +30,8 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
     }
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return new EnvelopeDeserializer(replacement, ofMap);
-    }
-
-    @Override
-    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
-            throws JsonMappingException {
-        // The handled type would have lost its type parameters.
-        JavaType type = context.getContextualType();
-        JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
-                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
-        return contextual == _delegatee ? this : new EnvelopeDeserializer(contextual, ofMap);
+    JsonDeserializer<?> around(JsonDeserializer<?> other) {
+        return new EnvelopeDeserializer(other, ofMap);
     }
 
     @Override
@@ -61,7 +48,7 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
     @Override
     public @Nullable Object deserializeWithType(
             JsonParser parser, DeserializationContext context, TypeDeserializer type) throws IOException {
-        return deserialize(parser, context, value -> _delegatee.deserializeWithType(value, context, type));
+        return deserialize(parser, context, value -> delegatee.deserializeWithType(value, context, type));
     }
 
     private @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Body container)

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
@@ -26,6 +28,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +61,7 @@ final class WeakPlaces {
     }
 
     /** Refuses {@link Weak} on properties that this class writes and no reader can set, or the other way round. */
-    static void refuseOneWay(
-            SerializationConfig config, BeanDescription description, Consumer<String> refuse) {
+    static void refuseOneWay(SerializationConfig config, BeanDescription description, Consumer<String> refuse) {
         AnnotationIntrospector annotations = config.getAnnotationIntrospector();
         if (annotations.findDeserializer(description.getClassInfo()) != null) {
             // Only the user knows what a deserializer of the user's own reads.
@@ -206,8 +208,7 @@ final class WeakPlaces {
     }
 
     /** Refuses {@link OnGone#LATE} for a place, because the place cannot wait. */
-    static void refuseLate(
-            CodecSetup setup, Class<?> declared, Class<?> owner, String name, Consumer<String> refuse) {
+    static void refuseLate(CodecSetup setup, Class<?> declared, Class<?> owner, String name, Consumer<String> refuse) {
         try {
             setup.requireNotLate(Holder.declaring(declared));
         } catch (WeaklinkException refused) {
@@ -233,6 +234,28 @@ final class WeakPlaces {
             }
         }
         return false;
+    }
+
+    /**
+     * Returns the field that a property sets, or that has the name of the property and the type of its references behind
+     * a setter. Returns null if there is none that may be set.
+     */
+    static @Nullable Field fieldBehind(
+            SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        for (BeanPropertyDefinition each : description.findProperties()) {
+            if (each.getName().equals(property.getName())) {
+                for (AnnotatedField field : description.getClassInfo().fields()) {
+                    if (field.getName().equals(each.getInternalName())
+                            && field.getRawType() == property.getType().getRawClass()) {
+                        return config.canOverrideAccessModifiers()
+                                        && field.getAnnotated().trySetAccessible()
+                                ? field.getAnnotated()
+                                : null;
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     private static boolean isWeak(@Nullable AnnotatedMember member) {

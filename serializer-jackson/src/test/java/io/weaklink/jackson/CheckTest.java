@@ -286,7 +286,8 @@ class CheckTest {
     void findsWeakPlacesThatCannotBeSet() {
         assertThat(WeaklinkModule.check(mapper, WeakList.class, WeakComponent.class))
                 .containsExactly(
-                        "'" + WeakList.class.getName() + ".nodes': @Weak stands on a collection, map or array. Leave the"
+                        "'" + WeakList.class.getName()
+                                + ".nodes': @Weak stands on a collection, map or array. Leave the"
                                 + " mark out, and hold a list of weak references instead.",
                         "'" + WeakComponent.class.getName() + ".node': @Weak stands on a creator parameter or record"
                                 + " component, which cannot be set at the end of the document. Hold a WeakReference"
@@ -308,16 +309,19 @@ class CheckTest {
     void findsReferentsWithoutAPlaceForTheirNumber() {
         assertThat(WeaklinkModule.check(mapper, Rows.class, Clashing.class, Unwraps.class, RefersToValued.class))
                 .containsExactlyInAnyOrder(
-                        "'" + Tabular.class.getName() + "': A referent cannot be written as an array, which has no place"
+                        "'" + Tabular.class.getName()
+                                + "': A referent cannot be written as an array, which has no place"
                                 + " for its _weakId. Drop @JsonFormat(shape = ARRAY) from '" + Tabular.class.getName()
                                 + "', or do not declare it as a referent.",
-                        "'" + Clashing.class.getName() + "._weakId': A referent carries its number, token or value under"
+                        "'" + Clashing.class.getName()
+                                + "._weakId': A referent carries its number, token or value under"
                                 + " this name, so a property of the same name would be lost. Rename the property.",
                         "'" + Unwraps.class.getName() + "': 2 referents are unwrapped into one object, which has place"
                                 + " for one _weakId. Drop @JsonUnwrapped from all but one of them, or do not declare the"
                                 + " others as referents.",
                         "'" + RefersToValued.class.getName() + ".ref': A weak reference points at a '"
-                                + Valued.class.getName() + "', whose serializer writes no _weakId, so a reader would miss"
+                                + Valued.class.getName()
+                                + "', whose serializer writes no _weakId, so a reader would miss"
                                 + " it in the document. Let Jackson write it as a bean, or declare it with"
                                 + " Weaklink.builder().external(Valued.class) if it never stands in a document.");
     }

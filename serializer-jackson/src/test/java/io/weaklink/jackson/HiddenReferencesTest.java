@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
@@ -361,7 +361,8 @@ class HiddenReferencesTest {
     @MethodSource("advices")
     void areListedWithTheWaysOut(Advice each) {
         assertThat(WeaklinkModule.check(mapper, each.before().getClass()))
-                .containsExactly("'" + each.before().getClass().getName() + "." + each.property() + "': " + each.advice());
+                .containsExactly(
+                        "'" + each.before().getClass().getName() + "." + each.property() + "': " + each.advice());
     }
 
     @ParameterizedTest
@@ -369,7 +370,7 @@ class HiddenReferencesTest {
     void areWrittenInFullByJackson(Advice each) throws Exception {
         Child<?> parent = family(each.before().getClass());
 
-        assertThatThrownBy(() -> mapper.writeValueAsString(parent)).isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> mapper.writeValueAsString(parent)).isInstanceOf(JacksonException.class);
     }
 
     @ParameterizedTest

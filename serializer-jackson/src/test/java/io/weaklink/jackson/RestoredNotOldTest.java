@@ -375,8 +375,9 @@ class RestoredNotOldTest {
 
     @Test
     void refusesAReferentWithAPropertyOfOurNameOnBothSides() {
-        String expected = "'" + Clashing.class.getName() + "._weakId': A referent carries its number, token or value under this"
-                + " name, so a property of the same name would be lost. Rename the property.";
+        String expected =
+                "'" + Clashing.class.getName() + "._weakId': A referent carries its number, token or value under this"
+                        + " name, so a property of the same name would be lost. Rename the property.";
 
         assertThatThrownBy(() -> mapper.writeValueAsString(new Clashing()))
                 .isInstanceOf(InvalidDefinitionException.class)

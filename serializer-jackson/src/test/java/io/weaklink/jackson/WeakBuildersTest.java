@@ -288,10 +288,12 @@ class WeakBuildersTest {
                         at("an object that holds the referent strongly. Leave the mark out, and hold a WeakReference"
                                 + " instead."),
                         at("a primitive, which cannot be held weakly. Leave the mark out."),
-                        at("a getter, and there is no setter or field that a reader could set. Add a setter, or leave the"
-                                + " mark out and hold a WeakReference in a field."),
-                        at("a setter, and there is no getter or marked field that a writer could ask. Mark the field, or"
-                                + " add a getter."),
+                        at(
+                                "a getter, and there is no setter or field that a reader could set. Add a setter, or leave the"
+                                        + " mark out and hold a WeakReference in a field."),
+                        at(
+                                "a setter, and there is no getter or marked field that a writer could ask. Mark the field, or"
+                                        + " add a getter."),
                         at("a method, and there is no field of its name that could be set. Mark the field instead."));
     }
 

@@ -275,9 +275,10 @@ class WeakMembersTest {
         assertRoundTrip(exact, new OnField());
         assertThatThrownBy(() -> exact.writeValueAsString(new OnGetter()))
                 .isInstanceOf(InvalidDefinitionException.class)
-                .hasMessageContaining("'" + OnGetter.class.getName() + ".getParent': @Weak stands on a getter, and there"
-                        + " is no setter or field that a reader could set. Add a setter, or leave the mark out and hold a"
-                        + " WeakReference in a field.");
+                .hasMessageContaining(
+                        "'" + OnGetter.class.getName() + ".getParent': @Weak stands on a getter, and there"
+                                + " is no setter or field that a reader could set. Add a setter, or leave the mark out and hold a"
+                                + " WeakReference in a field.");
     }
 
     @Test
@@ -300,8 +301,8 @@ class WeakMembersTest {
 
     @Test
     void isRefusedOnTheArgumentOfASetter() {
-        String refusal = "'" + OnArgument.class.getName() + ".setParent': @Weak stands on the parameter of a method. Mark"
-                + " the method or the field instead.";
+        String refusal = "'" + OnArgument.class.getName()
+                + ".setParent': @Weak stands on the parameter of a method. Mark" + " the method or the field instead.";
 
         assertThatThrownBy(() -> mapper.writeValueAsString(new OnArgument()))
                 .isInstanceOf(InvalidDefinitionException.class)

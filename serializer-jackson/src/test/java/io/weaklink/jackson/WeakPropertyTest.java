@@ -94,8 +94,9 @@ class WeakPropertyTest {
         }
     }
 
-    private static final String ON_BUILDER = "a property that a builder sets, and the builder cannot wait for the end of"
-            + " the document. Hold a WeakReference instead.";
+    private static final String ON_BUILDER =
+            "a property that a builder sets, and the builder cannot wait for the end of"
+                    + " the document. Hold a WeakReference instead.";
 
     private final ObjectMapper mapper = Mappers.json(new WeaklinkModule());
 
@@ -146,8 +147,16 @@ class WeakPropertyTest {
 
     @Test
     void refusesACollection() {
-        refused(() -> mapper.writeValueAsString(new OnList()), OnList.class, "items", "a collection, map or array. Leave the mark out, and hold a list of weak references instead.");
-        refused(() -> mapper.readValue("{}", OnList.class), OnList.class, "items", "a collection, map or array. Leave the mark out, and hold a list of weak references instead.");
+        refused(
+                () -> mapper.writeValueAsString(new OnList()),
+                OnList.class,
+                "items",
+                "a collection, map or array. Leave the mark out, and hold a list of weak references instead.");
+        refused(
+                () -> mapper.readValue("{}", OnList.class),
+                OnList.class,
+                "items",
+                "a collection, map or array. Leave the mark out, and hold a list of weak references instead.");
     }
 
     @Test

@@ -17,6 +17,8 @@ import com.esotericsoftware.kryo.serializers.VersionFieldSerializer;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -77,7 +79,8 @@ class WeakFieldTest {
                 .isThrownBy(() -> Kryos.read(Kryos.of(late), bytes))
                 .withMessage(
                         "A @Weak place holds the referent itself and cannot wait for it, but its policy is OnGone.LATE."
-                                + " Hold a WeakReference, or give '" + Category.class.getName() + "' another policy with"
+                                + " Hold a WeakReference, or give '" + Category.class.getName()
+                                + "' another policy with"
                                 + " Weaklink.builder().onGone(...).\n"
                                 + "Serialization trace:\nnext (" + Category.class.getName() + ")");
     }
@@ -148,7 +151,8 @@ class WeakFieldTest {
                         + " Leave the mark out, and hold a list of weak references instead.");
         assertRefused(
                 new OnParameter(null),
-                "'" + OnParameter.class.getName() + "." + parameter() + "': @Weak stands on a creator parameter or record"
+                "'" + OnParameter.class.getName() + "." + parameter()
+                        + "': @Weak stands on a creator parameter or record"
                         + " component, which cannot be set at the end of the document. Hold a WeakReference instead.");
         assertRefused(
                 new OnNothing(),
@@ -214,6 +218,43 @@ class WeakFieldTest {
         assertTree(Kryos.read(kryo, bytes));
     }
 
+    /** Row C2: the usual idiom, with the mark on the field, the getter, the setter or the parameter. */
+    @Test
+    void isJustTheReferenceWhereTheFieldHoldsOne() {
+        var root = new Idiom();
+        root.child = new Idiom();
+        root.child.setParent(root);
+        root.child.setOwner(root);
+        root.child.friend = new SoftReference<>(root);
+
+        Idiom restored = Kryos.roundTrip(kryo, root);
+        Idiom copy = kryo.copy(root);
+
+        for (Idiom each : List.of(restored, copy)) {
+            assertThat(each.child.getParent()).isSameAs(each);
+            assertThat(each.child.getOwner()).isSameAs(each);
+            assertThat(each.child.friend.get()).isSameAs(each);
+            assertThat(each.parent).isNull();
+        }
+        assertThat(Kryos.<MarkedRecord>roundTrip(kryo, new MarkedRecord(new WeakReference<>(root)))
+                        .parent
+                        .get())
+                .isSameAs(root);
+    }
+
+    /** The mark on the getter, as Jackson has it. */
+    @Test
+    void isMarkedByGetterToo() {
+        var root = new ByGetter();
+        root.child = new ByGetter();
+        root.child.parent = root;
+
+        ByGetter restored = Kryos.roundTrip(kryo, root);
+
+        assertThat(restored.child.parent).isSameAs(restored);
+        assertThat(Kryos.<ByGetter>roundTrip(kryo, root.child).parent).isSameAs(root);
+    }
+
     private void assertRefused(Object root, String message) {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, root))
@@ -261,6 +302,48 @@ class WeakFieldTest {
         @Weak
         void setOwner(Object owner) {
             this.owner = owner;
+        }
+    }
+
+    static final class Idiom {
+        Idiom child;
+
+        @Weak
+        SoftReference<Idiom> friend;
+
+        @Weak
+        private WeakReference<Idiom> parent;
+
+        private WeakReference<Idiom> owner;
+
+        Idiom getParent() {
+            return parent == null ? null : parent.get();
+        }
+
+        @Weak
+        Idiom getOwner() {
+            return owner.get();
+        }
+
+        void setParent(Idiom parent) {
+            this.parent = new WeakReference<>(parent);
+        }
+
+        @Weak
+        void setOwner(Idiom owner) {
+            this.owner = new WeakReference<>(owner);
+        }
+    }
+
+    public record MarkedRecord(@Weak WeakReference<Idiom> parent) {}
+
+    static final class ByGetter {
+        ByGetter child;
+        private ByGetter parent;
+
+        @Weak
+        ByGetter getParent() {
+            return parent;
         }
     }
 

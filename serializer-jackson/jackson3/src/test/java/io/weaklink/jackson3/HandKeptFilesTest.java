@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 class HandKeptFilesTest {
 
     private static final Set<String> IN_BOTH = Set.of(
+            "AroundProperty.java",
             "DelegatingSerializer.java",
             "Host.java",
             "LaterChecks.java",
             "MapperSetup.java",
             "NumberedBean.java",
-            "Registration.java");
+            "Registration.java",
+            "TransparentDeserializer.java");
 
     private static final Set<String> IN_JACKSON_3_ALONE = Set.of("NamingDeserializer.java", "XmlHost.java");
 

@@ -16,8 +16,13 @@ import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.ContextAttributes;
+import tools.jackson.databind.deser.NullValueProvider;
+import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitable;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.TypeFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
@@ -133,6 +138,15 @@ final class Mappers {
     /** Returns the mapper of a user's deserializer. */
     static ObjectMapper of(JsonParser parser) {
         return Builder.itself((DatabindContext) parser.objectReadContext());
+    }
+
+    /** Returns the interfaces that Jackson asks an object of this type for, whether the type has them or not. */
+    static List<Class<?>> askedOf(Class<?> host) {
+        return host == ValueSerializer.class
+                ? List.of(JsonFormatVisitable.class)
+                : host == ValueDeserializer.class
+                        ? List.of(ValueInstantiator.Gettable.class, NullValueProvider.class)
+                        : List.of();
     }
 
     /** Jackson 3 tells handlers nothing of their mapper, so it is made an attribute of what it reads and writes. */
