@@ -46,7 +46,8 @@ final class LateMade extends WeakReference<Object> implements Late {
 
     /** Says that a made reference cannot be given its referent where it stands. */
     static String refusal(Class<?> type, String at) {
-        return "A reference of the class '" + type.getName() + "'" + at + " stands ahead of its referent and where it cannot"
+        return "A reference of the class '" + type.getName() + "'" + at
+                + " stands ahead of its referent and where it cannot"
                 + " be set once that is there. Hold it in a field, setter, list or map value that can be changed, or hold a"
                 + " plain WeakReference or SoftReference.";
     }

@@ -47,7 +47,8 @@ class OutcomeTextsTest {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(WeaklinkProvider.class.getName()), "no.such.Provider");
 
-        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             assertThatThrownBy(() -> CodecSetup.provided(loader))
                     .isInstanceOf(WeaklinkException.class)
                     .hasMessage("The io.weaklink.WeaklinkProvider that gives the setup cannot be loaded:"

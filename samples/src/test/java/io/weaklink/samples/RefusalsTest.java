@@ -362,8 +362,14 @@ class RefusalsTest {
                 "a referent without identity: `String`, boxed, value-based, enum, `Class`",
                 List.of(json(Holder.of("text")), bytes(Holder.of(1)), bytes(Holder.of(OnGone.FAIL))));
         all.put(
-                "`PhantomReference`; JSON: `Cleaner`, `ReferenceQueue`, `Cleanable`",
-                List.of(json(new Phantoms()), bytes(new Phantoms()), json(new Cleaning()), json(new Queueing())));
+                "`PhantomReference`, `Cleaner`, `ReferenceQueue`, `Cleanable`",
+                List.of(
+                        json(new Phantoms()),
+                        json(new Cleaning()),
+                        json(new Queueing()),
+                        bytes(new Phantoms()),
+                        bytes(new Cleaning()),
+                        bytes(new Queueing())));
         all.put("a reference of a subclass that nobody said how to make", List.of(json(special), bytes(special)));
         all.put(
                 "such a one ahead of its referent, where it cannot be set later",

@@ -21,7 +21,8 @@ final class CodecFailure {
         return SnapshotException.of(
                 SnapshotException.Reason.CODEC_FAILED,
                 about,
-                "The snapshot '" + about + "' could not be written by '" + codec + "': " + SnapshotException.sentence(failed)
+                "The snapshot '" + about + "' could not be written by '" + codec + "': "
+                        + SnapshotException.sentence(failed)
                         + " Nothing has changed on disk; mend the graph or the setup and write again.",
                 failed);
     }
@@ -35,7 +36,8 @@ final class CodecFailure {
         return SnapshotException.of(
                 SnapshotException.Reason.CODEC_FAILED,
                 about,
-                "The snapshot '" + about + "' is whole, but '" + codec + "' could not read it: " + SnapshotException.sentence(failed)
+                "The snapshot '" + about + "' is whole, but '" + codec + "' could not read it: "
+                        + SnapshotException.sentence(failed)
                         + " It was written on " + header.created() + " with a root of type '" + header.rootType()
                         + "'; a class may have been renamed or changed since. Nothing in the registry has changed.",
                 failed);

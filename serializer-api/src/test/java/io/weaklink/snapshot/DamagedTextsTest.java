@@ -64,10 +64,16 @@ class DamagedTextsTest {
                 Arguments.of(
                         Arrays.copyOf(whole, head), head, "a block or the footer", "the end of the file after 0 bytes"),
                 Arguments.of(
-                        Arrays.copyOf(whole, head + 3), head, "the head of a block", "the end of the file after 2 bytes"),
+                        Arrays.copyOf(whole, head + 3),
+                        head,
+                        "the head of a block",
+                        "the end of the file after 2 bytes"),
                 Arguments.of(block(8, 7), head, "block 0", "block 7"),
                 Arguments.of(
-                        block(9, 0x40), head, "a block of at most " + FileLayout.BLOCK + " bytes", "one of " + (0x40000000 + first - 17)),
+                        block(9, 0x40),
+                        head,
+                        "a block of at most " + FileLayout.BLOCK + " bytes",
+                        "one of " + (0x40000000 + first - 17)),
                 Arguments.of(
                         Arrays.copyOf(whole, head + first - 1),
                         head,
@@ -92,8 +98,8 @@ class DamagedTextsTest {
 
         assertThatThrownBy(() -> SnapshotFile.verify(disk, FILE, Work.quiet()))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessage("The snapshot 'memory/" + FILE + "' is damaged at offset " + offset + ": expected " + expected
-                        + ", but found " + found + ". Use an older snapshot, or copy the file again.");
+                .hasMessage("The snapshot 'memory/" + FILE + "' is damaged at offset " + offset + ": expected "
+                        + expected + ", but found " + found + ". Use an older snapshot, or copy the file again.");
     }
 
     @Test
@@ -136,7 +142,8 @@ class DamagedTextsTest {
 
         assertThatThrownBy(() -> SnapshotFile.open(disk, FILE, Path.of(FILE), List.of()))
                 .isInstanceOf(SnapshotException.class)
-                .hasMessage("The snapshot 'memory/" + FILE + "' has a section 'types' that is not what this version expects:"
+                .hasMessage("The snapshot 'memory/" + FILE
+                        + "' has a section 'types' that is not what this version expects:"
                         + " java.io.EOFException. Use an older snapshot, or the version that wrote it.");
     }
 
@@ -149,8 +156,9 @@ class DamagedTextsTest {
                 .open(new MemoryStorage())) {
             assertThatThrownBy(() -> store.write(Lives.note(1)))
                     .isInstanceOf(SnapshotException.class)
-                    .hasMessageMatching("The work on 'memory/.*' was cancelled while [a-z]+: the progress listener threw"
-                            + " java.lang.IllegalStateException: enough. Nothing has changed; do it again when you like.");
+                    .hasMessageMatching(
+                            "The work on 'memory/.*' was cancelled while [a-z]+: the progress listener threw"
+                                    + " java.lang.IllegalStateException: enough. Nothing has changed; do it again when you like.");
         }
     }
 
@@ -164,14 +172,16 @@ class DamagedTextsTest {
             assertThatThrownBy(() -> {
                         throw CodecFailure.ofWriting("a", "notes", failed);
                     })
-                    .hasMessage("The snapshot 'a' could not be written by 'notes': Mend the graph. Nothing has changed on"
-                            + " disk; mend the graph or the setup and write again.");
+                    .hasMessage(
+                            "The snapshot 'a' could not be written by 'notes': Mend the graph. Nothing has changed on"
+                                    + " disk; mend the graph or the setup and write again.");
             assertThatThrownBy(() -> {
                         throw CodecFailure.ofReading("a", "notes", header, failed);
                     })
-                    .hasMessage("The snapshot 'a' is whole, but 'notes' could not read it: Mend the graph. It was written on"
-                            + " 2026-11-01T12:34:56.789Z with a root of type 'note'; a class may have been renamed or"
-                            + " changed since. Nothing in the registry has changed.");
+                    .hasMessage(
+                            "The snapshot 'a' is whole, but 'notes' could not read it: Mend the graph. It was written on"
+                                    + " 2026-11-01T12:34:56.789Z with a root of type 'note'; a class may have been renamed or"
+                                    + " changed since. Nothing in the registry has changed.");
         }
     }
 }

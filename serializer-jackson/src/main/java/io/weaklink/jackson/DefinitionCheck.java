@@ -124,7 +124,10 @@ final class DefinitionCheck {
                 type,
                 description.findProperties().stream()
                         .filter(each -> isUnwrapped(each)
-                                && mapperSetup.setup().types().isReferent(each.getPrimaryType().getRawClass()))
+                                && mapperSetup
+                                        .setup()
+                                        .types()
+                                        .isReferent(each.getPrimaryType().getRawClass()))
                         .count()));
         if (places.isReferent(type)) {
             WeakPlaces.refuseOurNames(description, problems::add);

@@ -58,8 +58,10 @@ final class ReferencePlaces {
             hiding.addKeys(key, where);
         }
         if (writes() && WeakHashMap.class.isAssignableFrom(map) && hasIdentity(key)) {
-            problem(where, "The keys of a WeakHashMap are written as texts, so a reader does not find the objects that were"
-                    + " its keys. Key a map by a name of the object, or hold a list of weak references.");
+            problem(
+                    where,
+                    "The keys of a WeakHashMap are written as texts, so a reader does not find the objects that were"
+                            + " its keys. Key a map by a name of the object, or hold a list of weak references.");
         }
     }
 

@@ -99,15 +99,16 @@ class RefusedTextsTest {
                         "{\"node\":{\"_weakId\":\"x\"}}",
                         "Expected a number as _weakId, but found VALUE_STRING. Mend the document."),
                 Arguments.of(
-                        "{\"node\":{\"_weakToken\":7}}", "Expected a token, but found VALUE_NUMBER_INT. Mend the document."),
+                        "{\"node\":{\"_weakToken\":7}}",
+                        "Expected a token, but found VALUE_NUMBER_INT. Mend the document."),
                 Arguments.of("{\"ref\":\"text\"}", REFERENCE + "a string without a colon. Mend the document."),
                 Arguments.of("{\"ref\":[]}", REFERENCE + "START_ARRAY. Mend the document."),
-                Arguments.of("{\"ref\":{\"_weak\":\"=a\"}}", REFERENCE + "a token without '_weakType'. Mend the document."),
+                Arguments.of(
+                        "{\"ref\":{\"_weak\":\"=a\"}}", REFERENCE + "a token without '_weakType'. Mend the document."),
                 Arguments.of(
                         "{\"names\":{\"_weakId\":1,\"other\":[]}}",
                         NAMES + "a member that does not belong there. Mend the document."),
-                Arguments.of(
-                        "{\"names\":{\"_weakId\":1}}", NAMES + "an object without _value. Mend the document."));
+                Arguments.of("{\"names\":{\"_weakId\":1}}", NAMES + "an object without _value. Mend the document."));
     }
 
     @ParameterizedTest
@@ -134,8 +135,9 @@ class RefusedTextsTest {
 
         assertThatThrownBy(() -> mapper.writeValueAsString(twice))
                 .isInstanceOf(JsonMappingException.class)
-                .hasMessageStartingWith("A map that is a referent has the key '_weakId' or '_value', so a reader would take"
-                        + " it for its own envelope. Rename the key.");
+                .hasMessageStartingWith(
+                        "A map that is a referent has the key '_weakId' or '_value', so a reader would take"
+                                + " it for its own envelope. Rename the key.");
     }
 
     @Test
@@ -152,9 +154,10 @@ class RefusedTextsTest {
     @Test
     void ofAReferenceBehindAGetterWithACreator() throws Exception {
         assertThat(WeaklinkModule.check(mapper, Created.class))
-                .containsExactly("'" + Created.class.getName() + ".parent': getParent() gives the object to which the field"
-                        + " 'parent' refers weakly, so Jackson writes that object in full. Mark the field with"
-                        + " @JsonProperty, and getParent() with @JsonIgnore, and let the creator take the reference.");
+                .containsExactly(
+                        "'" + Created.class.getName() + ".parent': getParent() gives the object to which the field"
+                                + " 'parent' refers weakly, so Jackson writes that object in full. Mark the field with"
+                                + " @JsonProperty, and getParent() with @JsonIgnore, and let the creator take the reference.");
         var root = new CreatedReferring(null);
         root.children.add(new CreatedReferring(new WeakReference<>(root)));
 

@@ -100,9 +100,8 @@ class InstallationTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> WeaklinkKryo.install(kryo, Weaklink.create()))
-                .withMessage(
-                        "This Kryo has Weaklink with another setup already, and a reference can be resolved by one"
-                                + " setup only. Install one, or use Kryos of their own.");
+                .withMessage("This Kryo has Weaklink with another setup already, and a reference can be resolved by one"
+                        + " setup only. Install one, or use Kryos of their own.");
     }
 
     @Test

@@ -114,9 +114,8 @@ class ReferentsOnlyTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> WeaklinkKryo.install(kryo, weaklink))
-                .withMessage(
-                        "This Kryo has Weaklink with another setup already, and a reference can be resolved by one"
-                                + " setup only. Install one, or use Kryos of their own.");
+                .withMessage("This Kryo has Weaklink with another setup already, and a reference can be resolved by one"
+                        + " setup only. Install one, or use Kryos of their own.");
     }
 
     @Test
