@@ -15,7 +15,9 @@
  *              referent:  WeakIdProperty; records and builders: ReferentDeserializer, EnvelopeDeserializer -&gt;
  *                         CarriedMembers -&gt; NumberedReadScope.begin
  *              late:      ReferenceProperty, ReferenceContents give the place its genuine reference at the end
- * check      DefinitionCheck, CarrierCheck, WeakPlaces, UntypedPlace, UndeclaredReferents: what is refused, and why
+ * check      WeakPlaces, CarrierCheck, UnwritableProperty, UntypedPlace, UndeclaredReferents: what is refused, and why;
+ *              WeakMembers makes marked members visible;
+ *              DefinitionCheck lists all that classes tell, with ReferencePlaces, HiddenReferences and HidingPlaces
  * </pre>
  */
 @NullMarked
