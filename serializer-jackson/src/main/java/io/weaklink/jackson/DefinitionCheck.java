@@ -144,7 +144,7 @@ final class DefinitionCheck {
                                 && types().isReferent(each.getPrimaryType().getRawClass()))
                         .count()));
         if (isReferent(type)) {
-            complaint(() -> WeakPlaces.refuseOurNames(description));
+            complaint(() -> WeakPlaces.refuseOurNames(config, description));
             if (writes() && description.findExpectedFormat().getShape() == JsonFormat.Shape.ARRAY) {
                 problems.add(ReferentSerializer.refusalOfArray(type));
             }

@@ -52,7 +52,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
         WeakPlaces.refuseUnsettable(description);
         if (isReferent(description.getBeanClass())) {
-            WeakPlaces.refuseOurNames(description);
+            WeakPlaces.refuseOurNames(config, description);
         }
         if (builder.getBuildMethod() != null) {
             WeakPlaces.refuseBuilder(description);

@@ -1,18 +1,23 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
 import java.lang.ref.Reference;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +39,8 @@ final class WeakPlaces {
     }
 
     /** Refuses a property of the user's that has a name of ours, because one of the two would be lost. */
-    static void refuseOurNames(BeanDescription referent) {
-        for (BeanPropertyDefinition property : referent.findProperties()) {
-            refuseOurName(referent, property.getName());
-        }
+    static void refuseOurNames(MapperConfig<?> config, BeanDescription referent) {
+        refuseOurNames(config, referent, referent, NameTransformer.NOP, new HashSet<>());
         ObjectIdInfo objectId = referent.getObjectIdInfo();
         if (objectId != null) {
             refuseOurName(referent, objectId.getPropertyName().getSimpleName());
@@ -45,6 +48,30 @@ final class WeakPlaces {
         JsonTypeInfo type = referent.getClassAnnotations().get(JsonTypeInfo.class);
         if (type != null) {
             refuseOurName(referent, type.property());
+        }
+    }
+
+    /** Goes through the members that a bean has in the referent, also those of beans that are unwrapped into it. */
+    private static void refuseOurNames(
+            MapperConfig<?> config,
+            BeanDescription referent,
+            BeanDescription description,
+            NameTransformer names,
+            Set<Class<?>> seen) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        for (BeanPropertyDefinition property : description.findProperties()) {
+            AnnotatedMember member = property.getPrimaryMember();
+            NameTransformer unwrapped = member == null ? null : annotations.findUnwrappingNameTransformer(member);
+            if (unwrapped == null) {
+                refuseOurName(referent, names.transform(property.getName()));
+            } else if (seen.add(property.getRawPrimaryType())) {
+                refuseOurNames(
+                        config,
+                        referent,
+                        Host.describe(config, property.getPrimaryType()),
+                        NameTransformer.chainedTransformer(names, unwrapped),
+                        seen);
+            }
         }
     }
 
