@@ -174,7 +174,9 @@ class OwnDeserializerTest {
         });
         ObjectMapper mapper = mapper(own, true);
 
-        assertThat(mapper.readValue("[1]", List.class)).hasToString("[read]");
+        Object root = mapper.readValue("[1]", List.class);
+
+        assertThat(root).hasToString("[read]");
         assertThat(mapper.readValue("{\"list\":[1]}", Lists.class).list).hasToString("[read]");
     }
 
