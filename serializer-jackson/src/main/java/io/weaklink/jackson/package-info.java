@@ -13,8 +13,9 @@
  * read       DeserializerModifier fits the readers; RootDeserializer opens a JsonRead at a root
  *              reference: ReferenceDeserializer (@Weak: WeakProperty) -&gt; WireJson -&gt; JsonRead -&gt; NumberedReadScope
  *              referent:  WeakIdProperty; records and builders: ReferentDeserializer, EnvelopeDeserializer -&gt;
- *                         CarriedMembers -&gt; NumberedReadScope.begin
+ *                         CarriedMembers -&gt; NumberedReadScope.begin; behind a converter: ConvertedPlace
  *              late:      ReferenceProperty, ReferenceContents give the place its genuine reference at the end
+ *              parts:     ReadParts forgets a part that could not be read
  * check      DefinitionCheck, CarrierCheck, WeakPlaces, UntypedPlace, UndeclaredReferents: what is refused, and why
  * </pre>
  */
