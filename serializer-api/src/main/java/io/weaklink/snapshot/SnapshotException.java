@@ -88,6 +88,12 @@ public final class SnapshotException extends IOException {
                 cause);
     }
 
+    /** Returns what another exception says, with one full stop at its end. */
+    static String sentence(Throwable failed) {
+        String text = failed.getMessage() == null ? failed.getClass().getName() : failed.getMessage();
+        return text.endsWith(".") ? text : text + ".";
+    }
+
     /** Returns an exception about bytes that are not as they must be. */
     static SnapshotException damaged(Object file, long offset, String expected, String found) {
         return new SnapshotException(

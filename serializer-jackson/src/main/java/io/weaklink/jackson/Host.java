@@ -16,8 +16,10 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
+import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.ContainerSerializer;
 import com.fasterxml.jackson.databind.ser.impl.BeanAsArraySerializer;
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +50,11 @@ final class Host {
     /** Returns whether this is Jackson's own serializer of beans, and not a subclass. */
     static boolean isOfBeans(JsonSerializer<?> serializer) {
         return serializer.getClass() == BeanSerializer.class;
+    }
+
+    /** Returns Jackson's serializer of a bean that has no properties. */
+    static BeanSerializerBase emptyBean(SerializationConfig config, BeanDescription description) {
+        return BeanSerializer.createDummy(description.getType(), new BeanSerializerBuilder(description));
     }
 
     /** Returns whether this serializer writes a bean as an array. */

@@ -27,8 +27,10 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.node.TreeBuildingGenerator;
 import tools.jackson.databind.ser.BeanSerializer;
+import tools.jackson.databind.ser.BeanSerializerBuilder;
 import tools.jackson.databind.ser.UnrolledBeanSerializer;
 import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
 import tools.jackson.databind.ser.std.StdContainerSerializer;
 import tools.jackson.databind.util.TokenBuffer;
@@ -66,6 +68,11 @@ final class Host {
      */
     static boolean isOfBeans(ValueSerializer<?> serializer) {
         return serializer.getClass() == BeanSerializer.class || serializer.getClass() == UnrolledBeanSerializer.class;
+    }
+
+    /** Returns Jackson's serializer of a bean that has no properties. */
+    static BeanSerializerBase emptyBean(SerializationConfig config, BeanDescription.Supplier description) {
+        return BeanSerializer.createDummy(description.getType(), new BeanSerializerBuilder(config, description));
     }
 
     /**
