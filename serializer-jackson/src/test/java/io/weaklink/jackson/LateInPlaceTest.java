@@ -299,7 +299,9 @@ class LateInPlaceTest {
 
     @SuppressWarnings("unchecked")
     private static Weaklink withOwn() {
-        return Weaklink.builder().reference(OwnReference.class, OwnReference::new).build();
+        return Weaklink.builder()
+                .reference(OwnReference.class, OwnReference::new)
+                .build();
     }
 
     /** Row B9. */
