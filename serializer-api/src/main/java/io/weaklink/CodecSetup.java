@@ -221,7 +221,9 @@ public final class CodecSetup {
     }
 
     /**
-     * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}.
+     * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}, and holds back the changes of
+     * its documents to the registry until {@link Writing#commit}. It serves a caller for whom a document is written only
+     * when the host has returned, as for a snapshot.
      *
      * @param rows the most rows of each document that the report lists for references bound in it, and the most rows
      *     for all other references; all references are counted. Of very many references the places are not all asked

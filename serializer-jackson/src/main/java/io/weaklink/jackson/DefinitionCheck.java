@@ -130,7 +130,7 @@ final class DefinitionCheck {
                                         .isReferent(each.getPrimaryType().getRawClass()))
                         .count()));
         if (places.isReferent(type)) {
-            WeakPlaces.refuseOurNames(description, problems::add);
+            OurNames.refuse(config, description, problems::add);
             if (writes() && description.findExpectedFormat().getShape() == JsonFormat.Shape.ARRAY) {
                 places.problem(type.getName(), ReferentSerializer.refusalOfArray(type));
             }

@@ -295,8 +295,12 @@ class LateInPlaceTest {
         return "\"" + name + "\":" + first + ",\"" + name + "\":" + last;
     }
 
-    private final ObjectMapper own = Mappers.json(new WeaklinkModule(
-            Weaklink.builder().reference(OwnReference.class, OwnReference::new).build()));
+    private final ObjectMapper own = Mappers.json(new WeaklinkModule(withOwn()));
+
+    @SuppressWarnings("unchecked")
+    private static Weaklink withOwn() {
+        return Weaklink.builder().reference(OwnReference.class, OwnReference::new).build();
+    }
 
     /** Row B9. */
     @Test
