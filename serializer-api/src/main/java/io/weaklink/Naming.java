@@ -2,9 +2,12 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.registry.NameTable;
+import io.weaklink.registry.NamedNode;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens and names by which the objects of one document being written are known beyond it. */
@@ -50,6 +53,27 @@ final class Naming {
         return type.natural() != null
                 ? natural(referent, type.natural())
                 : requireNonNull(registry, "registry").draft(referent);
+    }
+
+    /** Passes on each object of the document that was given a name in the registry, and its name. */
+    void forEachNamed(WrittenNumbers numbers, BiConsumer<Object, IdentityToken> action) {
+        if (registry == null || registry.names().isEmpty()) {
+            return;
+        }
+        NameTable names = registry.names();
+        boolean listed = numbers.forEach(object -> {
+            if (names.peek(object) instanceof NamedNode named) {
+                action.accept(object, IdentityToken.name(named.name()));
+            }
+        });
+        if (!listed) {
+            names.forEach(node -> {
+                Object object = node.get();
+                if (object != null && numbers.numberOf(object) != WrittenNumbers.NONE) {
+                    action.accept(object, IdentityToken.name(((NamedNode) node).name()));
+                }
+            });
+        }
     }
 
     /** Notes that this token must answer to the object once the document has ended. */

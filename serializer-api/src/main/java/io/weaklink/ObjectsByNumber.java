@@ -46,7 +46,8 @@ final class ObjectsByNumber implements ReadNumbers {
             throw new WeaklinkException("The number " + number + " names two objects of this document, a '"
                     + other.getClass().getName() + "' and a '"
                     + referent.getClass().getName()
-                    + "'. A writer gives each object a number of its own; mend the document.");
+                    + "'. A writer gives each object a number of its own. If several documents were joined to one, read them one"
+                    + " by one, as readValues does; else mend the document.");
         }
         if (number < 1) {
             throw new WeaklinkException("Expected a number from 1, but found " + number + ". Mend the document.");

@@ -2,7 +2,9 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a {@link ReadReport}: a weak reference that was read, and its outcome. Immutable.
@@ -36,5 +38,19 @@ public record ReadReference(String where, WireReference wire, ReadOutcome outcom
     @Override
     public String toString() {
         return WireText.line(where, wire, reason.isEmpty() ? outcome.toString() : outcome + ": " + reason);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReadReference it
+                && where.equals(it.where)
+                && wire.equals(it.wire)
+                && outcome == it.outcome
+                && reason.equals(it.reason);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(where, wire, outcome, reason);
     }
 }

@@ -38,6 +38,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private final List<LateMade> made = new ArrayList<>(0);
     private final Binder binder;
     private int references;
+    private int carriers;
     private boolean open = true;
     private boolean bound;
 
@@ -57,10 +58,12 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     /**
      * Tells of an object that carries the token or name by which it is known beyond this document.
      *
-     * @throws WeaklinkException if the token names another object already
+     * @throws WeaklinkException if the token names another object already, or if the document has more tokens than the setup
+     *     allows
      */
     public final void carries(IdentityToken token, Object referent) {
         requireOpen();
+        countCarrier();
         carried.add(requireNonNull(token, "token"), referent);
     }
 
@@ -68,10 +71,12 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      * Tells of an object that carries a token which belongs to this document: references are bound by it, and it is never
      * adopted.
      *
-     * @throws WeaklinkException if the token names another object already
+     * @throws WeaklinkException if the token names another object already, or if the document has more tokens than the setup
+     *     allows
      */
     public final void carriesAhead(IdentityToken token, Object referent) {
         requireOpen();
+        countCarrier();
         carried.addAhead(requireNonNull(token, "token"), referent);
     }
 
@@ -283,11 +288,12 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         return rows.addOpen(wire, mayFail ? OnGone.FAIL : policy, where);
     }
 
+    private void countCarrier() {
+        setup.setup().limits().requireCarriers(++carriers);
+    }
+
     private void count() {
-        if (++references > setup.setup().maxReferences()) {
-            throw new WeaklinkException("The document holds more than "
-                    + setup.setup().maxReferences() + " weak references. Raise maxReferences if it may.");
-        }
+        setup.setup().limits().requireReferences(++references);
     }
 
     final void requireOpen() {

@@ -1,12 +1,13 @@
 package io.weaklink;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ final class Search {
             if (asking.isEmpty()) {
                 return;
             }
-            Map<IdentityToken, Object> found = natural.findAll(names(asking.keySet()));
+            Map<IdentityToken, Object> found = natural.findAll(names(asking.keySet()), setup.types()::real);
             asking.forEach((token, target) -> answer(target, found.get(token), ReadOutcome.BOUND_BY_RESOLVER));
         });
     }
@@ -100,7 +101,10 @@ final class Search {
     }
 
     private static Set<String> names(Set<IdentityToken> tokens) {
-        return tokens.stream().map(token -> ((IdentityToken.Name) token).key()).collect(Collectors.toUnmodifiableSet());
+        // A HashSet stays fast if a sender chooses texts of one hash, because it sorts them. Set.copyOf does not.
+        Set<String> names = new LinkedHashSet<>();
+        tokens.forEach(token -> names.add(((IdentityToken.Name) token).key()));
+        return Collections.unmodifiableSet(names);
     }
 
     private @Nullable NaturalName<?> naturalOf(IdentityToken token, Target target) {

@@ -36,6 +36,7 @@ public final class Writing implements AutoCloseable {
     private final Map<String, Map<WriteOutcome, Long>> countedByType = new TreeMap<>();
     private final Map<String, Long> types = new TreeMap<>();
     private final List<WireReference.Tokened> tokens = new ArrayList<>(0);
+    private final List<WireReference.Tokened> namesLeftOut = new ArrayList<>(0);
     private long objects;
     private long tokenCount;
     private IntSupplier underway = () -> 0;
@@ -72,6 +73,11 @@ public final class Writing implements AutoCloseable {
         counted.forEach((type, counts) -> counts.forEach((outcome, count) -> countedByType
                 .computeIfAbsent(type, any -> new EnumMap<>(WriteOutcome.class))
                 .merge(outcome, count, Long::sum)));
+    }
+
+    /** Takes the names that a document did not tell. */
+    void leaveOut(List<WireReference.Tokened> names) {
+        names.stream().limit(Math.max(0, room - namesLeftOut.size())).forEach(namesLeftOut::add);
     }
 
     /** Tells of a document that begins, and how many objects it has so far. */
@@ -113,7 +119,7 @@ public final class Writing implements AutoCloseable {
      * that it lists. The report stays valid after closing.
      */
     public WriteReport report() {
-        return new WriteReport(rows);
+        return new WriteReport(rows, namesLeftOut);
     }
 
     /**

@@ -2,7 +2,9 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a {@link WriteReport}: a weak reference that was written, and its wire form. Immutable.
@@ -34,5 +36,18 @@ public record WrittenReference(String where, WireReference wire, WriteOutcome ou
     @Override
     public String toString() {
         return WireText.line(where, wire, outcome.toString());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WrittenReference it
+                && where.equals(it.where)
+                && wire.equals(it.wire)
+                && outcome == it.outcome;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(where, wire, outcome);
     }
 }

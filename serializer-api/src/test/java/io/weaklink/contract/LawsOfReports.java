@@ -95,6 +95,25 @@ public interface LawsOfReports extends CodecFixture {
         assertThat(report.references().get(0).where()).contains(codec.place(Category.class, "parent"));
     }
 
+    /** Row B11: a null is nothing weak, so neither side counts it or tells of it. */
+    @Law(number = 15, clause = "what became of each reference")
+    @Law(number = 15, clause = "what each reference was written as")
+    @Test
+    default void L15_aNullInAPlaceThatIsMeantWeaklyIsToldByNeitherSide() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var root = new Category("root");
+        root.children.add(new Category("without a parent"));
+
+        try (var writing = setup.writing();
+                Reading reading = setup.reading()) {
+            Category restored = again(setup, root);
+
+            assertThat(restored.children.get(0).parent).isNull();
+            assertThat(writing.report().references()).isEmpty();
+            assertThat(reading.report().references()).isEmpty();
+        }
+    }
+
     @Law(number = 15, clause = "what became of each reference")
     @Essential
     @Test

@@ -1,15 +1,34 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.PropertyMetadata;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Stands around a property of any class, and does something before and after it is written. */
+/**
+ * Stands around a property of any class, and answers like it in all that it does not override. A subclass does something
+ * before and after the property is written.
+ *
+ * <p>Kept by hand for each line of Jackson, because each has other methods to pass on.
+ */
 abstract class AroundProperty extends BeanPropertyWriter {
 
     private static final long serialVersionUID = 1L;
@@ -21,16 +40,28 @@ abstract class AroundProperty extends BeanPropertyWriter {
         this.other = other;
     }
 
-    @Override
-    public abstract BeanPropertyWriter rename(NameTransformer transformer);
+    /** Returns a property like this one that stands around another one. */
+    abstract AroundProperty around(BeanPropertyWriter replacement);
 
     @Override
-    public abstract void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider)
-            throws Exception;
+    public final BeanPropertyWriter rename(NameTransformer transformer) {
+        return around(other.rename(transformer));
+    }
 
     @Override
-    public abstract void serializeAsElement(Object bean, JsonGenerator generator, SerializerProvider provider)
-            throws Exception;
+    public final BeanPropertyWriter unwrappingWriter(NameTransformer unwrapper) {
+        return around(other.unwrappingWriter(unwrapper));
+    }
+
+    @Override
+    public void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
+        other.serializeAsField(bean, generator, provider);
+    }
+
+    @Override
+    public void serializeAsElement(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
+        other.serializeAsElement(bean, generator, provider);
+    }
 
     @Override
     public void serializeAsOmittedField(Object bean, JsonGenerator generator, SerializerProvider provider)
@@ -45,8 +76,15 @@ abstract class AroundProperty extends BeanPropertyWriter {
     }
 
     @Override
-    public boolean isUnwrapping() {
-        return other.isUnwrapping();
+    public void depositSchemaProperty(JsonObjectFormatVisitor visitor, SerializerProvider provider)
+            throws JsonMappingException {
+        other.depositSchemaProperty(visitor, provider);
+    }
+
+    @Override
+    @Deprecated
+    public void depositSchemaProperty(ObjectNode properties, SerializerProvider provider) throws JsonMappingException {
+        other.depositSchemaProperty(properties, provider);
     }
 
     @Override
@@ -76,6 +114,16 @@ abstract class AroundProperty extends BeanPropertyWriter {
     }
 
     @Override
+    public Object get(Object bean) throws Exception {
+        return other.get(bean);
+    }
+
+    @Override
+    public boolean isUnwrapping() {
+        return other.isUnwrapping();
+    }
+
+    @Override
     public boolean hasSerializer() {
         return other.hasSerializer();
     }
@@ -93,5 +141,133 @@ abstract class AroundProperty extends BeanPropertyWriter {
     @Override
     public TypeSerializer getTypeSerializer() {
         return other.getTypeSerializer();
+    }
+
+    @Override
+    public JavaType getSerializationType() {
+        return other.getSerializationType();
+    }
+
+    @Override
+    @Deprecated
+    public Class<?> getRawSerializationType() {
+        return other.getRawSerializationType();
+    }
+
+    @Override
+    @Deprecated
+    public Class<?> getPropertyType() {
+        return other.getPropertyType();
+    }
+
+    @Override
+    @Deprecated
+    public Type getGenericPropertyType() {
+        return other.getGenericPropertyType();
+    }
+
+    @Override
+    public String getName() {
+        return other.getName();
+    }
+
+    @Override
+    public PropertyName getFullName() {
+        return other.getFullName();
+    }
+
+    @Override
+    public SerializableString getSerializedName() {
+        return other.getSerializedName();
+    }
+
+    @Override
+    public PropertyName getWrapperName() {
+        return other.getWrapperName();
+    }
+
+    @Override
+    public JavaType getType() {
+        return other.getType();
+    }
+
+    @Override
+    public AnnotatedMember getMember() {
+        return other.getMember();
+    }
+
+    @Override
+    public Class<?>[] getViews() {
+        return other.getViews();
+    }
+
+    @Override
+    public PropertyMetadata getMetadata() {
+        return other.getMetadata();
+    }
+
+    @Override
+    public boolean isRequired() {
+        return other.isRequired();
+    }
+
+    @Override
+    public boolean isVirtual() {
+        return other.isVirtual();
+    }
+
+    @Override
+    public boolean willSuppressNulls() {
+        return other.willSuppressNulls();
+    }
+
+    @Override
+    public boolean wouldConflictWithName(PropertyName name) {
+        return other.wouldConflictWithName(name);
+    }
+
+    @Override
+    public <A extends Annotation> @Nullable A getAnnotation(Class<A> type) {
+        return other.getAnnotation(type);
+    }
+
+    @Override
+    public <A extends Annotation> @Nullable A getContextAnnotation(Class<A> type) {
+        return other.getContextAnnotation(type);
+    }
+
+    @Override
+    public <A extends Annotation> @Nullable A findAnnotation(Class<A> type) {
+        return other.findAnnotation(type);
+    }
+
+    @Override
+    public @Nullable Object getInternalSetting(Object key) {
+        return other.getInternalSetting(key);
+    }
+
+    @Override
+    public @Nullable Object setInternalSetting(Object key, Object value) {
+        return other.setInternalSetting(key, value);
+    }
+
+    @Override
+    public @Nullable Object removeInternalSetting(Object key) {
+        return other.removeInternalSetting(key);
+    }
+
+    @Override
+    public JsonFormat.Value findPropertyFormat(MapperConfig<?> config, Class<?> type) {
+        return other.findPropertyFormat(config, type);
+    }
+
+    @Override
+    public JsonInclude.Value findPropertyInclusion(MapperConfig<?> config, Class<?> type) {
+        return other.findPropertyInclusion(config, type);
+    }
+
+    @Override
+    public List<PropertyName> findAliases(MapperConfig<?> config) {
+        return other.findAliases(config);
     }
 }

@@ -27,6 +27,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the types that roots declare, as one side of a mapper sees them, and lists the problems that the module would
@@ -44,6 +46,7 @@ final class DefinitionCheck {
     private final Set<JavaType> seen = new HashSet<>();
     private final Deque<JavaType> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private final HidingPlaces hiding = new HidingPlaces();
 
     private DefinitionCheck(MapperSetup mapperSetup, ObjectMapper mapper, MapperConfig<?> config) {
         this.mapperSetup = mapperSetup;
@@ -68,16 +71,17 @@ final class DefinitionCheck {
         while (!ahead.isEmpty()) {
             bean(ahead.remove());
         }
+        problems.addAll(hiding.problems());
         return problems;
     }
 
     private void visit(JavaType type, String where) {
         Class<?> raw = type.getRawClass();
-        if (Reference.class.isAssignableFrom(raw)) {
+        if (Reference.class.isAssignableFrom(raw) || ReferenceKind.isUnwritable(raw)) {
             reference(type, where);
         } else if (type.isContainerType() || type.isReferenceType()) {
             if (type.getKeyType() != null) {
-                key(type.getKeyType().getRawClass(), where);
+                key(raw, type.getKeyType().getRawClass(), where);
             }
             visit(type.getContentType(), where);
         } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(type)) {
@@ -85,14 +89,22 @@ final class DefinitionCheck {
         }
     }
 
-    private void key(Class<?> key, String where) {
+    private void key(Class<?> map, Class<?> key, String where) {
         if (Reference.class.isAssignableFrom(key)) {
-            problems.add(quoted(where) + ": " + ReferenceKeys.refusal(key));
+            problem(where, ReferenceKeys.refusal(key));
         } else if (writes() && isReferent(key)) {
-            problems.add(quoted(where) + " has keys of the referent type '" + key.getName()
-                    + "', which are written as texts, so no weak reference of the document may point at them. Key the map"
-                    + " by a name of the object, or hold the objects as values.");
+            hiding.addKeys(key, where);
         }
+        if (writes() && WeakHashMap.class.isAssignableFrom(map) && hasIdentity(key)) {
+            problem(
+                    where,
+                    "The keys of a WeakHashMap are written as texts, so a reader does not find the objects that were"
+                            + " its keys. Key a map by a name of the object, or hold a list of weak references.");
+        }
+    }
+
+    private boolean hasIdentity(Class<?> key) {
+        return key != Object.class && !key.isInterface() && ReferentTypes.hasIdentity(key);
     }
 
     private void bean(JavaType type) {
@@ -111,10 +123,13 @@ final class DefinitionCheck {
             return;
         }
         refusals(description);
+        if (config instanceof SerializationConfig writing) {
+            WeakPlaces.refuseOneWay(writing, description, problems::add);
+            problems.addAll(new HiddenReferences(writing, description).refusals());
+        }
         Class<?> builder = writes() ? null : annotations.findPOJOBuilder(description.getClassInfo());
         if (builder != null && config instanceof DeserializationConfig reading) {
             BeanDescription built = Host.describeBuilder(reading, config.constructType(builder), description);
-            complaint(() -> WeakPlaces.refuseBuilder(built));
             properties(built);
         } else {
             properties(description);
@@ -135,7 +150,8 @@ final class DefinitionCheck {
     }
 
     private void refusals(BeanDescription description) {
-        complaint(() -> WeakPlaces.refuseUnsettable(description));
+        WeakPlaces.refuseBuilt(config, description, problems::add);
+        WeakPlaces.refuseUnsettable(description, problems::add);
         Class<?> type = description.getBeanClass();
         complaint(() -> SerializerModifier.refuseTwoUnwrapped(
                 type,
@@ -144,9 +160,9 @@ final class DefinitionCheck {
                                 && types().isReferent(each.getPrimaryType().getRawClass()))
                         .count()));
         if (isReferent(type)) {
-            complaint(() -> WeakPlaces.refuseOurNames(description));
+            WeakPlaces.refuseOurNames(description, problems::add);
             if (writes() && description.findExpectedFormat().getShape() == JsonFormat.Shape.ARRAY) {
-                problems.add(ReferentSerializer.refusalOfArray(type));
+                problem(type.getName(), ReferentSerializer.refusalOfArray(type));
             }
         }
     }
@@ -155,7 +171,7 @@ final class DefinitionCheck {
         try {
             return types().isReferent(type);
         } catch (WeaklinkException contradiction) {
-            problems.add(contradiction.getMessage());
+            problem(type.getName(), contradiction.getMessage());
             return false;
         }
     }
@@ -166,26 +182,45 @@ final class DefinitionCheck {
     }
 
     private void properties(BeanDescription description) {
+        Set<String> unread =
+                config instanceof SerializationConfig writing ? UnreadProperty.of(writing, description) : Set.of();
         for (BeanPropertyDefinition property : description.findProperties()) {
             AnnotatedMember member = writes() ? property.getAccessor() : property.getMutator();
             if (member != null) {
-                property(description.getBeanClass(), property, member);
+                property(property, member, unread.contains(property.getName()));
             }
         }
     }
 
-    private void property(Class<?> owner, BeanPropertyDefinition property, AnnotatedMember member) {
+    private void property(BeanPropertyDefinition property, AnnotatedMember member, boolean unread) {
+        Class<?> owner = member.getDeclaringClass();
         String where = owner.getName() + '.' + property.getName();
         JavaType type = refined(member, property.getPrimaryType());
-        if (WeakPlaces.isWeak(property)) {
-            complaint(() -> {
-                WeakPlaces.requireOrdinary(type, owner, property.getName());
-                WeakPlaces.requireNotLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName());
+        if (WeakPlaces.isWeak(property) && !WeakPlaces.isReference(type)) {
+            WeakPlaces.refuseUnusual(type, owner, property.getName(), problems::add);
+            if (WeakPlaces.isOrdinary(type)) {
+                WeakPlaces.refuseLate(
+                        mapperSetup.setup(), type.getRawClass(), owner, property.getName(), problems::add);
                 declared(type, where);
-            });
-        } else if (!isChosen(member)) {
+            }
+            return;
+        }
+        if (writes() && hides(member)) {
+            hiding.addChosen(type, where);
+        }
+        if (unread) {
+            hiding.addUnread(type, where);
+        }
+        if (!isChosen(member)) {
             visit(type, where);
         }
+    }
+
+    /** Returns whether the objects in a place are written without their number. */
+    private boolean hides(AnnotatedMember member) {
+        return isChosen(member)
+                || annotations.findSerializationConverter(member) != null
+                || annotations.findSerializationContentConverter(member) != null;
     }
 
     private JavaType refined(AnnotatedMember member, JavaType type) {
@@ -211,9 +246,9 @@ final class DefinitionCheck {
     private void reference(JavaType type, String where) {
         Class<?> raw = type.getRawClass();
         try {
-            ReferenceKind.of(raw == Reference.class ? WeakReference.class : raw);
+            mapperSetup.setup().requireKnown(raw == Reference.class ? WeakReference.class : raw);
         } catch (WeaklinkException refused) {
-            problems.add(quoted(where) + ": " + refused.getMessage());
+            problem(where, refused.getMessage());
             return;
         }
         JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
@@ -231,33 +266,34 @@ final class DefinitionCheck {
         if (raw == Object.class) {
             return;
         }
-        if (types().isDeclared(raw)) {
-            carried(referent, where);
-            return;
+        if (!types().isExternal(raw)) {
+            hiding.pointAt(raw);
         }
-        List<NamedType> known = new ArrayList<>(subtypes(referent));
-        if (known.isEmpty() || !known.stream().allMatch(each -> types().isDeclared(each.getType()))) {
-            problems.add(undeclared(raw, where));
+        try {
+            mapperSetup.setup().requireIdentity(raw);
+            if (!ReferentTypes.hasIdentity(raw)) {
+                return;
+            }
+            List<NamedType> known = new ArrayList<>(subtypes(referent));
+            if (!types().isDeclared(raw)
+                    && (known.isEmpty() || !known.stream().allMatch(each -> types().isDeclared(each.getType())))) {
+                mapperSetup.setup().requireDeclared(raw);
+            }
+            carried(referent);
+        } catch (WeaklinkException refused) {
+            problem(where, refused.getMessage());
         }
     }
 
-    private void carried(JavaType referent, String where) {
+    private void carried(JavaType referent) {
         Class<?> raw = referent.getRawClass();
         if (writes() && types().isReferent(raw) && !referent.isAbstract()) {
-            try {
-                mapperSetup.carrierCheck().require(raw, mapper.getSerializerProviderInstance());
-            } catch (WeaklinkException refused) {
-                problems.add(quoted(where) + ": " + refused.getMessage());
-            }
+            mapperSetup.carrierCheck().require(raw, mapper.getSerializerProviderInstance());
         }
     }
 
-    private static String undeclared(Class<?> referent, String where) {
-        String name = referent.getSimpleName();
-        return quoted(where) + " refers weakly to '" + referent.getName()
-                + "', which is declared neither as a referent nor as external. Annotate " + name
-                + " or a supertype with @Referent, add it with Weaklink.builder().referents(" + name
-                + ".class), or with external(" + name + ".class) if it never stands in a document.";
+    private void problem(String where, @Nullable String what) {
+        problems.add(quoted(where) + ": " + what);
     }
 
     private void complaint(Runnable refusing) {

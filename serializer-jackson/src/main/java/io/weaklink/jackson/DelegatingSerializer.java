@@ -3,13 +3,17 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import com.fasterxml.jackson.databind.jsonschema.JsonSchema;
+import com.fasterxml.jackson.databind.jsonschema.SchemaAware;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Kept by hand for each line of Jackson, because each has other methods to pass on.
  */
+@SuppressWarnings("deprecation")
 abstract class DelegatingSerializer extends JsonSerializer<Object>
-        implements ContextualSerializer, ResolvableSerializer {
+        implements ContextualSerializer, ResolvableSerializer, SchemaAware {
 
     final JsonSerializer<Object> delegate;
 
@@ -75,6 +80,12 @@ abstract class DelegatingSerializer extends JsonSerializer<Object>
         return delegate.isEmpty(provider, value);
     }
 
+    /** An older form of the same question. Code of before Jackson 2.5 still asks it. */
+    @Override
+    public boolean isEmpty(Object value) {
+        return delegate.isEmpty(value);
+    }
+
     @Override
     public boolean usesObjectId() {
         return delegate.usesObjectId();
@@ -103,5 +114,19 @@ abstract class DelegatingSerializer extends JsonSerializer<Object>
     @Override
     public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) throws JsonMappingException {
         delegate.acceptJsonFormatVisitor(visitor, type);
+    }
+
+    @Override
+    public JsonNode getSchema(SerializerProvider provider, Type hint) throws JsonMappingException {
+        return delegate instanceof SchemaAware aware
+                ? aware.getSchema(provider, hint)
+                : JsonSchema.getDefaultSchemaNode();
+    }
+
+    @Override
+    public JsonNode getSchema(SerializerProvider provider, Type hint, boolean isOptional) throws JsonMappingException {
+        return delegate instanceof SchemaAware aware
+                ? aware.getSchema(provider, hint, isOptional)
+                : JsonSchema.getDefaultSchemaNode();
     }
 }

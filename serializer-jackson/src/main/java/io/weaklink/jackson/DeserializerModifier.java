@@ -51,20 +51,22 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     @Override
     public BeanDeserializerBuilder updateBuilder(
             DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
-        WeakPlaces.refuseUnsettable(description);
-        if (isReferent(description.getBeanClass())) {
-            WeakPlaces.refuseOurNames(description);
-        }
         if (builder.getBuildMethod() != null) {
-            WeakPlaces.refuseBuilder(description);
+            JavaType built = config.constructType(built(config, description));
+            WeakPlaces.refuseBuilder(Host.describe(config, built).getClassInfo(), WeakPlaces.THROWING);
+            WeakPlaces.refuseBuilder(description.getClassInfo(), WeakPlaces.THROWING);
             return builder;
+        }
+        WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
+        if (isReferent(description.getBeanClass())) {
+            WeakPlaces.refuseOurNames(description, WeakPlaces.THROWING);
         }
         convert(config, builder);
         for (SettableBeanProperty property : properties(builder)) {
-            if (property.getAnnotation(Weak.class) != null) {
-                builder.addOrReplaceProperty(weak(property), true);
-            } else if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
+            if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
                 builder.addOrReplaceProperty(reference(property, config, description), true);
+            } else if (property.getAnnotation(Weak.class) != null) {
+                builder.addOrReplaceProperty(weak(property), true);
             }
         }
         Class<?> type = description.getBeanClass();
@@ -113,8 +115,9 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
 
     private WeakProperty weak(SettableBeanProperty property) {
         Class<?> owner = property.getMember().getDeclaringClass();
-        WeakPlaces.requireOrdinary(property.getType(), owner, property.getName());
-        WeakPlaces.requireNotLate(mapperSetup.setup(), property.getType().getRawClass(), owner, property.getName());
+        JavaType type = property.getType();
+        WeakPlaces.refuseUnusual(type, owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
         return new WeakProperty(property);
     }
 

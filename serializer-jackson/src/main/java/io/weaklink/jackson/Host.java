@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -126,6 +127,12 @@ final class Host {
         public @Nullable JsonToken nextValue() throws IOException {
             JsonToken next = nextToken();
             return next == JsonToken.FIELD_NAME ? nextToken() : next;
+        }
+
+        /** The superclass would answer for itself, and it has no features. */
+        @Override
+        public boolean isEnabled(StreamReadFeature feature) {
+            return delegate.isEnabled(feature);
         }
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberedWriteScope;
+import io.weaklink.ReferentTypes;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WeaklinkException;
 import java.util.Collections;
@@ -219,9 +220,14 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     }
 
     /** Tells of an object that was handed to a writer which may have left out its number and tokens. */
-    void hide(Object value) {
-        if (mapperSetup.setup().types().isReferent(value.getClass())) {
-            scope().hide(value);
+    void hide(Object value) throws JsonMappingException {
+        ReferentTypes types = mapperSetup.setup().types();
+        if (types.isReferent(value.getClass()) || types.mayStandForOthers(value.getClass())) {
+            try {
+                scope().hide(value);
+            } catch (WeaklinkException refused) {
+                throw JsonMappingException.from(generator, refused.getMessage(), refused);
+            }
         }
     }
 

@@ -74,6 +74,18 @@ abstract class NumberedBean extends BeanSerializer {
             super(source, unwrapper);
         }
 
+        Unwrapping(UnwrappingBeanSerializer source, ObjectIdWriter objectIdWriter, @Nullable Object filterId) {
+            super(source, objectIdWriter, filterId);
+        }
+
+        Unwrapping(UnwrappingBeanSerializer source, Set<String> ignored, @Nullable Set<String> included) {
+            super(source, ignored, included);
+        }
+
+        Unwrapping(UnwrappingBeanSerializer source, BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
+            super(source, properties, filtered);
+        }
+
         abstract void begin(Object bean, JsonGenerator generator, SerializerProvider provider) throws IOException;
 
         @Override

@@ -157,6 +157,38 @@ final class ReferentSerializer extends NumberedBean implements CarriesNumber {
             super(source, unwrapper);
         }
 
+        private Unwrapped(Unwrapped source, ObjectIdWriter objectIdWriter, @Nullable Object filterId) {
+            super(source, objectIdWriter, filterId);
+        }
+
+        private Unwrapped(Unwrapped source, Set<String> ignored, @Nullable Set<String> included) {
+            super(source, ignored, included);
+        }
+
+        private Unwrapped(Unwrapped source, BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
+            super(source, properties, filtered);
+        }
+
+        @Override
+        public BeanSerializerBase withObjectIdWriter(ObjectIdWriter objectIdWriter) {
+            return new Unwrapped(this, objectIdWriter, _propertyFilterId);
+        }
+
+        @Override
+        public BeanSerializerBase withFilterId(Object filterId) {
+            return new Unwrapped(this, _objectIdWriter, filterId);
+        }
+
+        @Override
+        protected BeanSerializerBase withByNameInclusion(Set<String> ignored, Set<String> included) {
+            return new Unwrapped(this, ignored, included);
+        }
+
+        @Override
+        protected BeanSerializerBase withProperties(BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
+            return new Unwrapped(this, properties, filtered);
+        }
+
         @Override
         void begin(Object bean, JsonGenerator generator, SerializerProvider provider) throws IOException {
             JsonWrite document = JsonWrite.of(provider, generator);

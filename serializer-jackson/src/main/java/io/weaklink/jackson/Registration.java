@@ -50,6 +50,7 @@ final class Registration {
         var mapperSetup = new MapperSetup(used, form, mapper);
         context.addDeserializationProblemHandler(new UndeclaredReferents(mapperSetup));
         context.addTypeModifier(new ReferenceTypes());
+        context.appendAnnotationIntrospector(new WeakMembers());
         context.addSerializers(new ReferenceSerializers(mapperSetup));
         context.addKeySerializers(new ReferenceKeys());
         context.addDeserializers(new ReferenceDeserializers(mapperSetup));

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.POJOPropertyBuilder;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
-import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,8 @@ final class UnreadProperty extends AroundProperty {
     }
 
     @Override
-    public BeanPropertyWriter rename(NameTransformer transformer) {
-        return new UnreadProperty(other.rename(transformer));
+    AroundProperty around(BeanPropertyWriter replacement) {
+        return new UnreadProperty(replacement);
     }
 
     @Override

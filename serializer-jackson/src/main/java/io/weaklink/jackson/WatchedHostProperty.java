@@ -1,10 +1,7 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
-import com.fasterxml.jackson.databind.util.NameTransformer;
 
 /**
  * A property that another module has made, for example one that makes code, and for which the user chose a converter.
@@ -20,8 +17,8 @@ final class WatchedHostProperty extends AroundProperty {
     }
 
     @Override
-    public BeanPropertyWriter rename(NameTransformer transformer) {
-        return new WatchedHostProperty(other.rename(transformer));
+    AroundProperty around(BeanPropertyWriter replacement) {
+        return new WatchedHostProperty(replacement);
     }
 
     @Override
@@ -30,15 +27,5 @@ final class WatchedHostProperty extends AroundProperty {
         if (!known) {
             other.assignSerializer(WatchedSerializer.of(serializer));
         }
-    }
-
-    @Override
-    public void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
-        other.serializeAsField(bean, generator, provider);
-    }
-
-    @Override
-    public void serializeAsElement(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
-        other.serializeAsElement(bean, generator, provider);
     }
 }

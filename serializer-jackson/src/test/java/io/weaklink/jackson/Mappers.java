@@ -1,13 +1,24 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.NullValueProvider;
+import com.fasterxml.jackson.databind.deser.ResolvableDeserializer;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitable;
+import com.fasterxml.jackson.databind.ser.ContextualSerializer;
+import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
@@ -87,6 +98,15 @@ final class Mappers {
                 .build();
     }
 
+    /** Returns a mapper that takes no getter or setter for a property by itself. */
+    static ObjectMapper seeingFieldsAlone(Module module) {
+        return builder()
+                .addModule(module)
+                .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.SETTER, JsonAutoDetect.Visibility.NONE)
+                .build();
+    }
+
     /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
     static ReferenceSerializer references() {
         return new ReferenceSerializer(
@@ -106,5 +126,23 @@ final class Mappers {
     /** Returns the mapper of a user's deserializer. */
     static ObjectMapper of(JsonParser parser) {
         return (ObjectMapper) parser.getCodec();
+    }
+
+    /** Returns the interfaces that Jackson asks an object of this type for, whether the type has them or not. */
+    @SuppressWarnings("deprecation")
+    static List<Class<?>> askedOf(Class<?> host) {
+        return host == JsonSerializer.class
+                ? List.of(
+                        ContextualSerializer.class,
+                        ResolvableSerializer.class,
+                        JsonFormatVisitable.class,
+                        com.fasterxml.jackson.databind.jsonschema.SchemaAware.class)
+                : host == JsonDeserializer.class
+                        ? List.of(
+                                ContextualDeserializer.class,
+                                ResolvableDeserializer.class,
+                                ValueInstantiator.Gettable.class,
+                                NullValueProvider.class)
+                        : List.of();
     }
 }

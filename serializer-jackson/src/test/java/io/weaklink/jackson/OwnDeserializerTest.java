@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.type.TypeFactory;
-import com.fasterxml.jackson.databind.util.Converter;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
@@ -85,22 +82,12 @@ class OwnDeserializerTest {
         }
     }
 
-    static class ToMarked implements Converter<List<String>, Marked> {
+    static class ToMarked extends StdConverter<List<String>, Marked> {
         @Override
         public Marked convert(List<String> value) {
             var marked = new Marked();
             marked.name = value.get(0);
             return marked;
-        }
-
-        @Override
-        public JavaType getInputType(TypeFactory types) {
-            return types.constructCollectionType(List.class, String.class);
-        }
-
-        @Override
-        public JavaType getOutputType(TypeFactory types) {
-            return types.constructType(Marked.class);
         }
     }
 
@@ -114,8 +101,8 @@ class OwnDeserializerTest {
             ObjectMapper mapper = mapper(own, first);
 
             Holder holder = mapper.readValue(
-                    "{\"plain\":" + plain + ",\"list\":[" + plain + "],\"map\":{\"k\":" + plain + "},\"marked\":" + marked
-                            + "}",
+                    "{\"plain\":" + plain + ",\"list\":[" + plain + "],\"map\":{\"k\":" + plain + "},\"marked\":"
+                            + marked + "}",
                     Holder.class);
             Plain root = mapper.readValue(plain, Plain.class);
             Marked markedRoot = mapper.readValue(marked, Marked.class);
@@ -174,9 +161,7 @@ class OwnDeserializerTest {
         });
         ObjectMapper mapper = mapper(own, true);
 
-        Object root = mapper.readValue("[1]", List.class);
-
-        assertThat(root).hasToString("[read]");
+        assertThat(String.valueOf(mapper.readValue("[1]", List.class))).isEqualTo("[read]");
         assertThat(mapper.readValue("{\"list\":[1]}", Lists.class).list).hasToString("[read]");
     }
 

@@ -44,6 +44,11 @@ final class GraphResolver extends KryoGraphs {
         return tracked.areReferentsOnly();
     }
 
+    /** Returns a check of classes, which changes nothing here. */
+    KryoCheck check() {
+        return new KryoCheck(kryo, setup, tracked, carriers);
+    }
+
     @Override
     public void setKryo(Kryo kryo) {
         wrapped.setKryo(kryo);
@@ -52,6 +57,7 @@ final class GraphResolver extends KryoGraphs {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
+        roots.requireNotEnding();
         MetClass met = classes.meet(type);
         if (roots.isArmed() && kryo.getDepth() > 1) {
             roots.stray();

@@ -10,7 +10,9 @@ import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import io.weaklink.CodecSetup;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weaklink;
+import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 
 /** Installs one setup in one Kryo: the resolver, the default serializers, and the ids of the reference classes. */
 final class Installer {
@@ -76,6 +78,8 @@ final class Installer {
         SelfTest.run(kryo);
         kryo.setReferenceResolver(new GraphResolver(kryo, setup, resolver(), referentsOnly));
         kryo.addDefaultSerializer(Reference.class, new ReferenceSerializerFactory(setup));
+        kryo.addDefaultSerializer(Cleaner.class, new UnwritableSerializer());
+        kryo.addDefaultSerializer(ReferenceQueue.class, new UnwritableSerializer());
         kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
     }
 

@@ -20,7 +20,6 @@ final class Roots implements RootHook.Documents {
     private final Kryo kryo;
     private final GraphIds ids;
     private final CarrierClasses carriers;
-    private final CurrentPlace place;
     private final MetClasses classes;
     private final WrittenGraph written;
     private final ReadGraph read;
@@ -29,12 +28,12 @@ final class Roots implements RootHook.Documents {
     private @Nullable RootHook armed;
     private int id = GraphIds.NONE;
     private boolean ended;
+    private boolean ending;
 
     Roots(InstalledKryo installed, MetClasses classes, WrittenGraph written, ReadGraph read) {
         this.kryo = installed.kryo();
         this.ids = installed.ids();
         this.carriers = installed.carriers();
-        this.place = installed.place();
         this.classes = classes;
         this.written = written;
         this.read = read;
@@ -60,6 +59,16 @@ final class Roots implements RootHook.Documents {
         }
     }
 
+    /** Refuses an object while a root that was read ends: the application's own code runs then, and uses this Kryo. */
+    void requireNotEnding() {
+        if (ending) {
+            throw new KryoException(
+                    "An action of the setup (onRestored, onRead or a resolver) uses the Kryo that is still"
+                            + " reading: the root has not returned yet, and one Kryo has one root at a time. Use another Kryo there,"
+                            + " as from a pool, or do it when the root has returned.");
+        }
+    }
+
     /** Forgets the root under way, because Kryo forgets it. */
     void reset() {
         id = GraphIds.NONE;
@@ -70,7 +79,6 @@ final class Roots implements RootHook.Documents {
     /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
     void arm(Class<?> type, int graphId) {
         miss();
-        place.begin();
         id = graphId;
         ended = false;
         Registration registration = registrationOf(type);
@@ -186,6 +194,7 @@ final class Roots implements RootHook.Documents {
             read.open();
             Object root = inner.read(kryo, input, type);
             beginRead(root);
+            ending = true;
             ended = read.end(input);
             complete = true;
             return root;
@@ -194,6 +203,7 @@ final class Roots implements RootHook.Documents {
         } catch (RuntimeException e) {
             throw read.explained(e);
         } finally {
+            ending = false;
             id = GraphIds.NONE;
             if (complete) {
                 read.close();

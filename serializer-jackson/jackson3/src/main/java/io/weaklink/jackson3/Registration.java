@@ -62,6 +62,7 @@ final class Registration {
         var mapperSetup = new MapperSetup(used, counting.form, "XML".equals(context.getFormatName()));
         context.addHandler(new UndeclaredReferents(mapperSetup));
         context.addTypeModifier(new ReferenceTypes());
+        context.appendAnnotationIntrospector(new WeakMembers());
         context.addSerializers(new ReferenceSerializers(mapperSetup));
         context.addKeySerializers(new ReferenceKeys());
         context.addDeserializers(new ReferenceDeserializers(mapperSetup));

@@ -1,7 +1,9 @@
 package io.weaklink.jackson3;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.util.List;
@@ -14,8 +16,13 @@ import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.ContextAttributes;
+import tools.jackson.databind.deser.NullValueProvider;
+import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitable;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.TypeFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
@@ -95,6 +102,16 @@ final class Mappers {
                 .build();
     }
 
+    /** Returns a mapper that takes no getter or setter for a property by itself. */
+    static ObjectMapper seeingFieldsAlone(JacksonModule module) {
+        return builder()
+                .addModule(module)
+                .changeDefaultVisibility(
+                        all -> all.withVisibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                                .withVisibility(PropertyAccessor.SETTER, JsonAutoDetect.Visibility.NONE))
+                .build();
+    }
+
     /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
     static ReferenceSerializer references() {
         return new ReferenceSerializer(
@@ -121,6 +138,15 @@ final class Mappers {
     /** Returns the mapper of a user's deserializer. */
     static ObjectMapper of(JsonParser parser) {
         return Builder.itself((DatabindContext) parser.objectReadContext());
+    }
+
+    /** Returns the interfaces that Jackson asks an object of this type for, whether the type has them or not. */
+    static List<Class<?>> askedOf(Class<?> host) {
+        return host == ValueSerializer.class
+                ? List.of(JsonFormatVisitable.class)
+                : host == ValueDeserializer.class
+                        ? List.of(ValueInstantiator.Gettable.class, NullValueProvider.class)
+                        : List.of();
     }
 
     /** Jackson 3 tells handlers nothing of their mapper, so it is made an attribute of what it reads and writes. */
