@@ -96,8 +96,7 @@ final class Search {
             }
         });
         asking.entrySet()
-                .removeIf(entry ->
-                        answer(entry.getValue(), named.get(entry.getKey()), ReadOutcome.BOUND_IN_DOCUMENT));
+                .removeIf(entry -> answer(entry.getValue(), named.get(entry.getKey()), ReadOutcome.BOUND_IN_DOCUMENT));
     }
 
     private static Set<String> names(Set<IdentityToken> tokens) {

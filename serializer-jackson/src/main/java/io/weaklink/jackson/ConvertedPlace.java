@@ -84,8 +84,8 @@ final class ConvertedPlace extends StdDeserializer<Object> implements Contextual
             throws JsonMappingException {
         Converter<Object, Object> converting = context.converterInstance(member, converter);
         JavaType before = converting.getInputType(context.getTypeFactory());
-        JsonDeserializer<?> deserializer = new StdDelegatingDeserializer<>(
-                converting, before, context.findNonContextualValueDeserializer(before));
+        JsonDeserializer<?> deserializer =
+                new StdDelegatingDeserializer<>(converting, before, context.findNonContextualValueDeserializer(before));
         return new ReferentDeserializer(context.handleSecondaryContextualization(deserializer, property, type));
     }
 

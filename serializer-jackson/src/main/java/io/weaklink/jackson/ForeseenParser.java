@@ -46,8 +46,8 @@ final class ForeseenParser extends Host.TokenParser {
             buffer.copyCurrentStructure(parser);
         }
         buffer.writeEndObject();
-        var copy = new ForeseenParser(
-                Host.onFirstToken(buffer, context), envelopes(Host.onFirstToken(buffer, context)));
+        var copy =
+                new ForeseenParser(Host.onFirstToken(buffer, context), envelopes(Host.onFirstToken(buffer, context)));
         copy.nextToken();
         return copy;
     }

@@ -56,7 +56,9 @@ final class ReferenceContents extends TransparentDeserializer {
 
     private static int late(DeserializationContext context) {
         JsonRead document = JsonRead.openFor(context);
-        return document == null || !document.isOf(context) ? 0 : document.parts().late();
+        return document == null || !document.isOf(context)
+                ? 0
+                : document.parts().late();
     }
 
     /** Looks at the elements only if there are late references among what was read. */

@@ -100,10 +100,8 @@ class DeclaredReferenceTest {
             for (boolean empty : List.of(true, false)) {
                 ObjectMapper mapper = mapper(form, Weaklink.create());
 
-                Cache soft = mapper.readValue(
-                        mapper.writeValueAsString(cache(SoftReference::new, empty)), Cache.class);
-                Cache weak = mapper.readValue(
-                        mapper.writeValueAsString(cache(WeakReference::new, empty)), Cache.class);
+                Cache soft = mapper.readValue(mapper.writeValueAsString(cache(SoftReference::new, empty)), Cache.class);
+                Cache weak = mapper.readValue(mapper.writeValueAsString(cache(WeakReference::new, empty)), Cache.class);
 
                 assertThat(soft.all()).allSatisfy(each -> {
                     assertThat(each).isInstanceOf(SoftReference.class);
@@ -153,8 +151,8 @@ class DeclaredReferenceTest {
                 .isEqualTo(leaf + "{\"_weak\":1,\"_weakType\":\"leaf\",\"_weakKind\":\"soft\"},"
                         + "\"soft\":{\"_weak\":1,\"_weakType\":\"leaf\"}}");
         assertThat(object.writeValueAsString(few(WeakReference::new)))
-                .isEqualTo(leaf
-                        + "{\"_weak\":1,\"_weakType\":\"leaf\"},\"soft\":{\"_weak\":1,\"_weakType\":\"leaf\"}}");
+                .isEqualTo(
+                        leaf + "{\"_weak\":1,\"_weakType\":\"leaf\"},\"soft\":{\"_weak\":1,\"_weakType\":\"leaf\"}}");
         assertThat(compact.writeValueAsString(few(SoftReference::new)))
                 .isEqualTo(leaf + "{\"_weak\":1,\"_weakType\":\"leaf\",\"_weakKind\":\"soft\"},\"soft\":1}");
         assertThat(compact.writeValueAsString(few(WeakReference::new))).isEqualTo(leaf + "1,\"soft\":1}");
@@ -166,8 +164,10 @@ class DeclaredReferenceTest {
         Weaklink weaklink = Weaklink.create();
         var live = new Leaf();
         weaklink.registry().register("leaf/1", live);
-        ObjectMapper mapper = Mappers.json(
-                new WeaklinkModule(Weaklink.builder().registry(weaklink.registry()).external(Leaf.class).build()));
+        ObjectMapper mapper = Mappers.json(new WeaklinkModule(Weaklink.builder()
+                .registry(weaklink.registry())
+                .external(Leaf.class)
+                .build()));
 
         Reference<Leaf> root =
                 mapper.readValue(mapper.writeValueAsString(new SoftReference<>(live)), new TypeReference<>() {});
@@ -217,8 +217,7 @@ class DeclaredReferenceTest {
     void isRefusedIfItsKindIsUnknown() {
         ObjectMapper mapper = mapper(JsonForm.OBJECT, Weaklink.create());
 
-        assertThatThrownBy(
-                        () -> mapper.readValue("{\"field\":{\"_weak\":1,\"_weakKind\":\"phantom\"}}", Cache.class))
+        assertThatThrownBy(() -> mapper.readValue("{\"field\":{\"_weak\":1,\"_weakKind\":\"phantom\"}}", Cache.class))
                 .isInstanceOf(JsonMappingException.class)
                 .extracting(thrown -> ((JsonMappingException) thrown).getOriginalMessage())
                 .isEqualTo("Expected \"soft\" as _weakKind, but found another text. Mend the document, or read it with"
@@ -233,7 +232,9 @@ class DeclaredReferenceTest {
 
     @SuppressWarnings("unchecked")
     private static Weaklink withOwn() {
-        return Weaklink.builder().reference(OwnReference.class, OwnReference::new).build();
+        return Weaklink.builder()
+                .reference(OwnReference.class, OwnReference::new)
+                .build();
     }
 
     /** Row B14: a class of the application's own is no kind that a document could tell, so its place declares it. */

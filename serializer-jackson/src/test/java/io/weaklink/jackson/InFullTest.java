@@ -195,8 +195,9 @@ class InFullTest {
         assertThatThrownBy(() -> mapper.readValue("{\"ref\":{\"name\":\"n\"}}", Person.class))
                 .isInstanceOf(JsonMappingException.class)
                 .extracting(thrown -> ((JsonMappingException) thrown).getOriginalMessage())
-                .isEqualTo("Expected a weak reference, {\"_weak\":...,\"_weakType\":...} or its compact form, but found a"
-                        + " member 'name' that does not belong there. Mend the document, or read it with the version that"
-                        + " wrote it.");
+                .isEqualTo(
+                        "Expected a weak reference, {\"_weak\":...,\"_weakType\":...} or its compact form, but found a"
+                                + " member 'name' that does not belong there. Mend the document, or read it with the version that"
+                                + " wrote it.");
     }
 }

@@ -76,8 +76,7 @@ class NaturalNamesInDocumentTest {
     /** Row C7. */
     @Test
     void areComputedIfOneIsMissing() throws Exception {
-        Article[] restored =
-                mapper.readValue("[{\"id\":5,\"answers\":" + ref("6") + "},{\"id\":6}]", Article[].class);
+        Article[] restored = mapper.readValue("[{\"id\":5,\"answers\":" + ref("6") + "},{\"id\":6}]", Article[].class);
 
         assertThat(restored[0].answers.get()).isSameAs(restored[1]);
         assertThat(asked).isEmpty();
@@ -90,8 +89,7 @@ class NaturalNamesInDocumentTest {
                 "[{\"answers\":" + ref("5") + ",\"weak\":" + ref("7") + ",\"id\":5,\"inner\":{\"id\":6,\"answers\":"
                         + ref("5") + ",\"inner\":{\"_weakId\":3,\"id\":7}}},{\"id\":8,\"answers\":" + ref("6") + "}]",
                 Article[].class);
-        Article special = mapper.readValue(
-                        "[{\"id\":1,\"weak\":" + ref("2") + "},{\"id\":2}]", Special[].class)[0];
+        Article special = mapper.readValue("[{\"id\":1,\"weak\":" + ref("2") + "},{\"id\":2}]", Special[].class)[0];
 
         assertThat(restored[0].answers.get()).isSameAs(restored[0]);
         assertThat(restored[0].weak).isSameAs(restored[0].inner.inner);
@@ -126,9 +124,8 @@ class NaturalNamesInDocumentTest {
         assertThatThrownBy(() ->
                         mapper.readValue("[{\"id\":5,\"answers\":" + ref("6") + "}," + twins + "]", Article[].class))
                 .isInstanceOf(JsonMappingException.class)
-                .extracting(thrown -> ((JsonMappingException) thrown)
-                        .getOriginalMessage()
-                        .replaceAll("@[0-9a-f]+", "@x"))
+                .extracting(thrown ->
+                        ((JsonMappingException) thrown).getOriginalMessage().replaceAll("@[0-9a-f]+", "@x"))
                 .isEqualTo("The natural name '=6' is that of two objects of this document, Article@x and Article@x."
                         + " Compute a name that only one object has.");
     }

@@ -42,7 +42,10 @@ class NestedReferentsTest {
         String padding = "x".repeat(600);
         var json = new StringBuilder();
         for (int i = 1; i <= depth; i++) {
-            json.append("{\"text\":\"").append(padding).append("\",\"root\":{\"_weak\":").append(depth);
+            json.append("{\"text\":\"")
+                    .append(padding)
+                    .append("\",\"root\":{\"_weak\":")
+                    .append(depth);
             json.append(i == depth ? "}" : "},\"inner\":");
         }
         for (int i = 1; i <= depth; i++) {
@@ -77,8 +80,7 @@ class NestedReferentsTest {
     /** Row D2: four times the depth, four times the input; a copy for each level would take sixteen times the space. */
     @Test
     void areNotCopiedForEachLevel() throws Exception {
-        assertThat(allocated(records(DEPTH), Deep.class))
-                .isLessThan(8 * allocated(records(SHALLOW), Deep.class));
+        assertThat(allocated(records(DEPTH), Deep.class)).isLessThan(8 * allocated(records(SHALLOW), Deep.class));
         assertThat(allocated(maps(DEPTH), Level.class)).isLessThan(8 * allocated(maps(SHALLOW), Level.class));
     }
 
