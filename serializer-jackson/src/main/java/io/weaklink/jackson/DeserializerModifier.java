@@ -59,7 +59,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         }
         WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
         if (isReferent(description.getBeanClass())) {
-            WeakPlaces.refuseOurNames(description, WeakPlaces.THROWING);
+            OurNames.refuse(config, description, WeakPlaces.THROWING);
         }
         convert(config, builder);
         for (SettableBeanProperty property : properties(builder)) {

@@ -16,7 +16,9 @@
  *                         CarriedMembers -&gt; NumberedReadScope.begin; behind a converter: ConvertedPlace
  *              late:      ReferenceProperty, ReferenceContents give the place its genuine reference at the end
  *              parts:     ReadParts forgets a part that could not be read
- * check      DefinitionCheck, CarrierCheck, WeakPlaces, UntypedPlace, UndeclaredReferents: what is refused, and why
+ * check      WeakPlaces, OurNames, CarrierCheck, UnwritableProperty, UntypedPlace, UndeclaredReferents: what is
+ *              refused, and why; WeakMembers makes marked members visible;
+ *              DefinitionCheck lists all that classes tell, with ReferencePlaces, HiddenReferences and HidingPlaces
  * </pre>
  */
 @NullMarked

@@ -478,6 +478,25 @@ class CheckAdviceTest {
                                                 .onGone(Node.class, OnGone.EMPTY)
                                                 .build(),
                                         new Late()))),
+                new Advice(
+                        Weaklink.builder()
+                                .reference(OwnReference.class, OwnReference::new)
+                                .onGone(OnGone.LATE)
+                                .build(),
+                        ToOwn.class,
+                        "'" + ToOwn.class.getName() + ".node': A '" + OwnReference.class.getName()
+                                + "' is made by a factory and cannot wait for its referent, but its policy is OnGone.LATE."
+                                + " Hold a plain WeakReference, or give it another policy with"
+                                + " Weaklink.builder().onGone(...).",
+                        List.of(
+                                new After(late, new Referring()),
+                                new After(
+                                        Weaklink.builder()
+                                                .reference(OwnReference.class, OwnReference::new)
+                                                .onGone(OnGone.LATE)
+                                                .onGone(Node.class, OnGone.EMPTY)
+                                                .build(),
+                                        new ToOwn()))),
                 advice(
                         Phantom.class,
                         ".ref",

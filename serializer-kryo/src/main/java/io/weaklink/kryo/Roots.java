@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The roots of a Kryo: sets a {@link RootHook} for each, and makes a document of the root that goes through it, on
  * write and on read.
  */
-final class Roots implements RootHook.Documents {
+final class Roots implements RootHook.Documents, RootEdges.Documents {
 
     private final Kryo kryo;
     private final GraphIds ids;
@@ -26,6 +26,10 @@ final class Roots implements RootHook.Documents {
     private final Map<Registration, RootHook> hooks = new IdentityHashMap<>();
     private @Nullable RootHook lastHook;
     private @Nullable RootHook armed;
+
+    /** The hook of the root that is written between its edges. */
+    private @Nullable RootHook unhooked;
+
     private int id = GraphIds.NONE;
     private boolean ended;
     private boolean ending;
@@ -71,13 +75,15 @@ final class Roots implements RootHook.Documents {
 
     /** Forgets the root under way, because Kryo forgets it. */
     void reset() {
+        failUnhooked();
         id = GraphIds.NONE;
         ended = false;
         miss();
     }
 
     /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
-    void arm(Class<?> type, int graphId) {
+    void arm(Class<?> type, int graphId, boolean writing) {
+        failUnhooked();
         miss();
         id = graphId;
         ended = false;
@@ -90,7 +96,7 @@ final class Roots implements RootHook.Documents {
             hook = hookOf(registration);
             lastHook = hook;
         }
-        hook.arm();
+        hook.arm(writing);
         armed = hook;
     }
 
@@ -112,7 +118,7 @@ final class Roots implements RootHook.Documents {
     private RootHook hookOf(Registration registration) {
         RootHook known = hooks.get(registration);
         if (known == null || known.inner != registration.getSerializer()) {
-            known = new RootHook(this, registration);
+            known = new RootHook(kryo, this, this, registration);
             hooks.put(registration, known);
         }
         return known;
@@ -173,6 +179,55 @@ final class Roots implements RootHook.Documents {
                 written.fail();
                 FailedGenerics.renew(kryo);
             }
+        }
+    }
+
+    /** Returns whether a root is under way between its edges, and has ended or failed if another one begins. */
+    boolean isUnhooked() {
+        return unhooked != null;
+    }
+
+    @Override
+    public boolean enters(RootEdges edges) {
+        RootHook hook = armed;
+        if (hook == null || !hook.leavesTo(edges)) {
+            return false;
+        }
+        armed = null;
+        unhooked = hook;
+        return true;
+    }
+
+    @Override
+    public void begin(Object root) {
+        try {
+            written.open();
+            beginWritten(root);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void end(Output output) {
+        try {
+            ended = written.end(output);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+        unhooked = null;
+        id = GraphIds.NONE;
+        written.close();
+    }
+
+    /** A root that is still under way between its edges when Kryo forgets it, or begins another one, has failed. */
+    private void failUnhooked() {
+        RootHook hook = unhooked;
+        if (hook != null) {
+            unhooked = null;
+            hook.disarm();
+            written.fail();
+            FailedGenerics.renew(kryo);
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * <p>Install it before the Kryo is first used and after a reference resolver of your own is set. Writer and reader are
  * set up alike, as always with Kryo, including which classes are durable or natural. Objects are bound where Kryo sees
  * the root. It does not see a root that is written or read with a serializer given for the call; such a root is refused
- * if its references need the end of the root.
+ * if its references need the end of the root. Nor does it see the end of a root that {@code writeObjectOrNull} writes by
+ * its class, unless a {@code FieldSerializer} or {@code VersionFieldSerializer} writes it.
  *
  * <p>Kryo does not tell everything. An object inside the bytes of a {@code JavaSerializer}, or written by a direct call
  * of a serializer, has no number: a reference to it goes by its token and, in the process that wrote it, to the old
