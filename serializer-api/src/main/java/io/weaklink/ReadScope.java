@@ -175,13 +175,8 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             throw new IllegalStateException("This document has ended already.");
         }
         bound = true;
-        List<Target> all = targets.all();
-        new Search(setup, numbers, carried).search(all);
-        for (Target target : all) {
-            if (target.found() != null) {
-                held.add(target.found());
-            }
-        }
+        new Search(setup, numbers, carried).search(targets.all());
+        targets.forEachFound(held::add);
         places.bind(binder);
         exchanges.make();
         rows.requireNoneMissing();
