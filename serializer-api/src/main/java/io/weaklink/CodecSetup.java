@@ -100,6 +100,14 @@ public final class CodecSetup {
         return isMade(type) ? type : ReferenceKind.of(type).type();
     }
 
+    /**
+     * Says that a reference of the application's own class stands ahead of its referent, in a place that cannot be set
+     * once the referent is there.
+     */
+    public static String refusalAhead(Class<?> type) {
+        return LateMade.refusal(type, "");
+    }
+
     /** Returns whether references of this class are made by a factory of the application's own. */
     public boolean isMade(Class<?> type) {
         return setup.references().containsKey(type);
@@ -129,6 +137,19 @@ public final class CodecSetup {
     }
 
     /**
+     * Refuses a place that holds references of this class if the application makes them and the policy is {@link
+     * OnGone#LATE}: a made reference cannot wait.
+     *
+     * @param place declares the referent
+     * @throws WeaklinkException if the policy is {@link OnGone#LATE} and references of this class are made
+     */
+    public void requireNotLate(Class<?> reference, Holder place) {
+        if (isMade(reference)) {
+            LateMade.requireKept(onGone(place, null), reference);
+        }
+    }
+
+    /**
      * Refuses a place that refers weakly to objects of this class, if these objects have no identity and the setup does
      * not write such references as cleared.
      *
@@ -138,15 +159,6 @@ public final class CodecSetup {
         if (setup.noIdentity() == NoIdentity.REFUSE) {
             types.of(referent).requireIdentity(referent);
         }
-    }
-
-    /**
-     * Refuses a place that refers weakly to objects of this class, if the class is not declared.
-     *
-     * @throws WeaklinkException in the words of a write
-     */
-    public void requireDeclared(Class<?> referent) {
-        types.of(referent).requireDeclared(referent);
     }
 
     /** Returns whether the setup has an action for restored objects. */
@@ -209,7 +221,9 @@ public final class CodecSetup {
     }
 
     /**
-     * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}.
+     * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}, and holds back the changes of
+     * its documents to the registry until {@link Writing#commit}. It serves a caller for whom a document is written only
+     * when the host has returned, as for a snapshot.
      *
      * @param rows the most rows of each document that the report lists for references bound in it, and the most rows
      *     for all other references; all references are counted. Of very many references the places are not all asked

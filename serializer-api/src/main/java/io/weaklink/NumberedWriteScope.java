@@ -53,9 +53,17 @@ public final class NumberedWriteScope extends WriteScope {
      *     WeaklinkException} if the host would write such an object without its number and tokens
      */
     public static NumberedWriteScope open(CodecSetup setup, Consumer<Class<?>> requireCarrier) {
+        return open(setup, requireCarrier, new NumberSequence());
+    }
+
+    /**
+     * Opens the write of a document like {@link #open(CodecSetup, Consumer)}. It takes its numbers from a sequence that
+     * it may share with other documents.
+     */
+    public static NumberedWriteScope open(CodecSetup setup, Consumer<Class<?>> requireCarrier, NumberSequence numbers) {
         return new NumberedWriteScope(
                 requireNonNull(setup, "setup"),
-                new NumbersByObject(),
+                new NumbersByObject(requireNonNull(numbers, "numbers")),
                 requireNonNull(requireCarrier, "requireCarrier"));
     }
 

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives objects their numbers: from 1, in the order of first mention, by identity. The mirror image of {@link
+ * Gives objects their numbers: the next ones of a sequence, in the order of first mention, by identity. The mirror image of {@link
  * ObjectsByNumber}.
  *
- * <p>The objects stand in the order of their numbers. A number is found in an open-addressed table with linear probing
+ * <p>The objects stand in the order of their numbers. An object is found in an open-addressed table with linear probing
  * and a load of at most two thirds, whose entries hold the identity hash as well: a search looks at an object, and so
  * at memory far away, only where the hash is right.
  */
@@ -20,15 +20,28 @@ final class NumbersByObject implements WrittenNumbers {
     /** Whether each object was begun, rather than only mentioned by a reference ahead of them. */
     private boolean[] begun = new boolean[SMALLEST];
 
+    private final NumberSequence sequence;
+
+    /** The number of each object; null as long as the numbers are 1, 2, 3 and so on. */
+    private int @Nullable [] given;
+
     private int size;
 
-    /** Identity hash and, in the low half, the number; zero where free. */
+    /** Identity hash and, in the low half, the place; zero where free. */
     private long[] table = new long[2 * SMALLEST];
+
+    NumbersByObject(NumberSequence sequence) {
+        this.sequence = sequence;
+    }
 
     @Override
     public int numberOf(Object referent) {
-        int number = find(referent, System.identityHashCode(referent));
-        return number != NONE && begun[number - 1] ? number : NONE;
+        int place = find(referent, System.identityHashCode(referent));
+        return place != NONE && begun[place - 1] ? given(place) : NONE;
+    }
+
+    private int given(int place) {
+        return given == null ? place : given[place - 1];
     }
 
     @Override
@@ -39,30 +52,31 @@ final class NumbersByObject implements WrittenNumbers {
     /** Returns the number of an object that may not have been begun yet, giving it the next one if it has none. */
     int mention(Object referent) {
         int hash = System.identityHashCode(referent);
-        int number = find(referent, hash);
-        return number == NONE ? add(referent, hash, false) : number;
+        int place = find(referent, hash);
+        return place == NONE ? add(referent, hash, false) : given(place);
     }
 
     /** Begins an object and returns its number; {@link #NONE} if it was begun before. */
     int begin(Object referent) {
         int hash = System.identityHashCode(referent);
-        int number = find(referent, hash);
-        if (number == NONE) {
+        int place = find(referent, hash);
+        if (place == NONE) {
             return add(referent, hash, true);
         }
-        if (begun[number - 1]) {
+        if (begun[place - 1]) {
             return NONE;
         }
-        begun[number - 1] = true;
-        return number;
+        begun[place - 1] = true;
+        return given(place);
     }
 
+    /** Returns the place of an object in the order of their numbers, from 1. */
     private int find(Object referent, int hash) {
         int mask = table.length - 1;
         for (int slot = first(hash, mask); table[slot] != 0; slot = (slot + 1) & mask) {
-            int number = (int) table[slot];
-            if ((int) (table[slot] >>> 32) == hash && objects[number - 1] == referent) {
-                return number;
+            int place = (int) table[slot];
+            if ((int) (table[slot] >>> 32) == hash && objects[place - 1] == referent) {
+                return place;
             }
         }
         return NONE;
@@ -74,7 +88,23 @@ final class NumbersByObject implements WrittenNumbers {
         if (size * 3L > table.length * 2L) {
             grow();
         }
-        return size;
+        return number();
+    }
+
+    /** Gives the object that was appended last its number. */
+    private int number() {
+        int number = sequence.next();
+        if (given == null && number != size) {
+            given = new int[objects.length];
+            for (int i = 0; i < size; i++) {
+                given[i] = i + 1;
+            }
+        }
+        if (given != null) {
+            given = given.length < size ? Arrays.copyOf(given, objects.length) : given;
+            given[size - 1] = number;
+        }
+        return number;
     }
 
     private void append(Object referent, boolean begins) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a {@link ReadReport}: a weak reference that was read, and its outcome. Immutable.
  *
- * @param where the place of the reference: a path in JSON, the owner's type and a count in Kryo
+ * @param where the place of the reference: a path in JSON, the owner's type and a count in Kryo. A step that the host does
+ *     not tell is shown as {@code ?}, and the place is then said to be approximate
  * @param wire the form in which it was written
  * @param outcome the outcome of the read
  * @param reason the reason in words, if the outcome alone does not say it; else empty

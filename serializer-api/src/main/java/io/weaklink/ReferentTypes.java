@@ -74,6 +74,15 @@ public final class ReferentTypes {
         return of(type).declared();
     }
 
+    /**
+     * Refuses a place that refers weakly to objects of this class, if the class is not declared.
+     *
+     * @throws WeaklinkException in the words of a write
+     */
+    public void requireDeclared(Class<?> type) {
+        of(type).requireDeclared(type);
+    }
+
     /** Returns whether objects of this class live outside documents only. */
     public boolean isExternal(Class<?> type) {
         return of(type).external();

@@ -39,7 +39,8 @@ public final class Weaklink {
 
     /**
      * Returns the setup without any registry: references are bound inside their document or not at all. Safe for any
-     * input. Like {@code builder().documentOnly().build()}, but every call returns the same setup. The aliases that it
+     * input. A document may hold at most {@value WeaklinkBuilder#DOCUMENT_ONLY_LIMIT} weak references, and as many objects
+     * that carry a token or name. Like {@code builder().documentOnly().build()}, but every call returns the same setup. The aliases that it
      * meets are not shared between calls, so two parts of a program may each have a type of the same alias.
      */
     public static Weaklink documentOnly() {

@@ -27,12 +27,24 @@ public record WriteReport(List<WrittenReference> references, List<WireReference.
 
     /**
      * Returns the rows of the references that will be empty after a restart: written by a token that only this process
-     * can resolve, or by a number to which nothing answers.
+     * can resolve, or by a number to which nothing answers. References that were lost before are told apart, by {@link
+     * #unresolved}.
      */
     public List<WrittenReference> dangling() {
         return references.stream()
                 .filter(row ->
                         row.outcome() == WriteOutcome.BY_ISSUED_TOKEN || row.outcome() == WriteOutcome.NOT_IN_DOCUMENT)
+                .toList();
+    }
+
+    /**
+     * Returns the rows of the references that were lost before: they found no referent when they were read, and are
+     * written again as they came. They are not {@link #dangling}, because a process that knows their tokens or names can
+     * still resolve them.
+     */
+    public List<WrittenReference> unresolved() {
+        return references.stream()
+                .filter(row -> row.outcome() == WriteOutcome.UNRESOLVED)
                 .toList();
     }
 

@@ -90,7 +90,8 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
 
     /**
      * Ends the document: publishes the tokens of referents that turned out to stand outside it, and hands its rows to the
-     * {@link Writing} of this thread, if there is one.
+     * {@link Writing} of this thread, if there is one. Inside a writing that takes an inventory the tokens are published by
+     * {@link Writing#commit}.
      *
      * @throws WeaklinkException if a reference points at an object that stands in the document in a way that no reader can
      *     recognise; nothing is published then
@@ -98,7 +99,11 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     public final void finish() {
         requireOpen();
         end();
-        naming.publish();
+        if (writing != null && writing.takesInventory()) {
+            writing.holdBack(naming::publish);
+        } else {
+            naming.publish();
+        }
         if (writing != null) {
             rows.finish(this::finished, writing);
             writing.leaveOut(namesLeftOut());

@@ -40,6 +40,7 @@ public final class Writing implements AutoCloseable {
     private long objects;
     private long tokenCount;
     private IntSupplier underway = () -> 0;
+    private final List<Runnable> heldBack = new ArrayList<>(0);
     private boolean open = true;
 
     Writing(Setup setup, int room, boolean takesInventory) {
@@ -66,6 +67,21 @@ public final class Writing implements AutoCloseable {
 
     boolean takesInventory() {
         return takesInventory;
+    }
+
+    /** Takes changes to the registry that a document wants to make at its end. */
+    void holdBack(Runnable changes) {
+        heldBack.add(changes);
+    }
+
+    /**
+     * Makes the changes to the registry that this writing holds back: only now the tokens of referents outside the
+     * documents are published. Does nothing for a writing that holds nothing back. One that is closed without this has
+     * changed nothing.
+     */
+    public void commit() {
+        heldBack.forEach(Runnable::run);
+        heldBack.clear();
     }
 
     void add(List<WrittenReference> written, Map<String, Map<WriteOutcome, Long>> counted) {

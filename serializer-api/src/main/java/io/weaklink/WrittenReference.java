@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a {@link WriteReport}: a weak reference that was written, and its wire form. Immutable.
  *
- * @param where the place of the reference: a path in JSON, the owner's type and a count in Kryo
+ * @param where the place of the reference: a path in JSON, the owner's type and a count in Kryo. A step that the host does
+ *     not tell is shown as {@code ?}, and the place is then said to be approximate
  * @param wire the form in which it was written
  * @param outcome the meaning of that form to a reader
  */

@@ -17,7 +17,7 @@ final class WrittenSlots {
 
     WireReference.Ahead of(Object thing) {
         if (numbers == null) {
-            numbers = new NumbersByObject();
+            numbers = new NumbersByObject(new NumberSequence());
         }
         int slot = numbers.mention(thing) - 1;
         if (slot == things.size()) {

@@ -157,7 +157,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
                 try {
                     reader.check(number);
                 } catch (SnapshotException why) {
-                    if (why.reason() != SnapshotException.Reason.DAMAGED) {
+                    if (!why.isOfThisFileAlone()) {
                         throw why;
                     }
                     skipped.add(new Skipped(number, why));

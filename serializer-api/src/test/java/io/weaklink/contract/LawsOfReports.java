@@ -346,6 +346,34 @@ public interface LawsOfReports extends CodecFixture {
         }
     }
 
+    /** Row C9: what was lost stays counted, apart from what only this process can resolve. */
+    @Law(number = 15, clause = "what each reference was written as")
+    @Essential
+    @Test
+    default void L15_aWritingTellsWhatWasLostBeforeEachTimeItIsWritten() throws Exception {
+        Weaklink home = Weaklink.create();
+        Weaklink away = Weaklink.create();
+        var lost = new Customer("lost");
+        var outside = new Customer("outside");
+        var named = new Customer("named");
+        home.registry().register("customer/1", named);
+        var register = register(new Customer("inside"), lost, named, outside);
+        Register there = codec(away).read(codec(home).write(register), Register.class);
+        there.boxes.set(2, new Box<>(outside));
+
+        for (int i = 0; i < 2; i++) {
+            try (var writing = away.writing()) {
+                codec(away).write(there);
+
+                assertThat(writing.report().unresolved())
+                        .containsExactlyElementsOf(writing.report().references().subList(0, 2));
+                assertThat(writing.report().dangling())
+                        .containsExactly(writing.report().references().get(2));
+                assertThat(writing.report().unresolved().get(1).named()).isEqualTo("=customer/1");
+            }
+        }
+    }
+
     @Law(number = 15, clause = "what each reference was written as")
     @Test
     default void L15_aWriteThatFailsLeavesNothingInAWriting() {

@@ -275,7 +275,7 @@ public interface Traps extends CodecFixture {
                         + " Weaklink.builder().");
     }
 
-    /** Row D1: objects that carry a token are limited as well as references. In Kryo both sides know the durable class. */
+    /** Row D1: objects that carry a token are limited as well as references. */
     @Trap(30)
     @Test
     default void T30_aDocumentHoldsNoMoreCarriersThanTheSetupAllows() throws Exception {
@@ -290,10 +290,9 @@ public interface Traps extends CodecFixture {
         assertThat(refusal(codec, () -> codec.read(document, Shelf.class)))
                 .hasMessage("The document holds more than 2 objects that carry a token or name. If it may, raise"
                         + " maxCarriers(...) of Weaklink.builder().");
-        assertThat(codec(Weaklink.builder().durable(Node.class).maxCarriers(3).build())
-                        .read(document, Shelf.class)
-                        .nodes)
-                .hasSize(3);
+        Codec enough =
+                codec(Weaklink.builder().durable(Node.class).maxCarriers(3).build());
+        assertThat(enough.read(document, Shelf.class).nodes).hasSize(3);
     }
 
     @Trap(32)

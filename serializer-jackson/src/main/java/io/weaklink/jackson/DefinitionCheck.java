@@ -10,25 +10,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import io.weaklink.ReferenceKind;
-import io.weaklink.ReferentTypes;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.WeakHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the types that roots declare, as one side of a mapper sees them, and lists the problems that the module would
@@ -40,19 +34,19 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionCheck {
 
     private final MapperSetup mapperSetup;
-    private final ObjectMapper mapper;
     private final MapperConfig<?> config;
     private final AnnotationIntrospector annotations;
     private final Set<JavaType> seen = new HashSet<>();
     private final Deque<JavaType> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final HidingPlaces hiding = new HidingPlaces();
+    private final ReferencePlaces places;
 
     private DefinitionCheck(MapperSetup mapperSetup, ObjectMapper mapper, MapperConfig<?> config) {
         this.mapperSetup = mapperSetup;
-        this.mapper = mapper;
         this.config = config;
         this.annotations = config.getAnnotationIntrospector();
+        this.places = new ReferencePlaces(mapperSetup, mapper, config, hiding, problems::add);
     }
 
     /** Returns the problems of both sides, each once, in the order in which they are met. */
@@ -78,10 +72,10 @@ final class DefinitionCheck {
     private void visit(JavaType type, String where) {
         Class<?> raw = type.getRawClass();
         if (Reference.class.isAssignableFrom(raw) || ReferenceKind.isUnwritable(raw)) {
-            reference(type, where);
+            places.reference(type, where);
         } else if (type.isContainerType() || type.isReferenceType()) {
             if (type.getKeyType() != null) {
-                key(raw, type.getKeyType().getRawClass(), where);
+                places.key(raw, type.getKeyType().getRawClass(), where);
             }
             visit(type.getContentType(), where);
         } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(type)) {
@@ -89,27 +83,9 @@ final class DefinitionCheck {
         }
     }
 
-    private void key(Class<?> map, Class<?> key, String where) {
-        if (Reference.class.isAssignableFrom(key)) {
-            problem(where, ReferenceKeys.refusal(key));
-        } else if (writes() && isReferent(key)) {
-            hiding.addKeys(key, where);
-        }
-        if (writes() && WeakHashMap.class.isAssignableFrom(map) && hasIdentity(key)) {
-            problem(
-                    where,
-                    "The keys of a WeakHashMap are written as texts, so a reader does not find the objects that were"
-                            + " its keys. Key a map by a name of the object, or hold a list of weak references.");
-        }
-    }
-
-    private boolean hasIdentity(Class<?> key) {
-        return key != Object.class && !key.isInterface() && ReferentTypes.hasIdentity(key);
-    }
-
     private void bean(JavaType type) {
         BeanDescription description = Host.describe(config, type);
-        for (NamedType known : subtypes(type)) {
+        for (NamedType known : places.subtypes(type)) {
             visit(
                     config.getTypeFactory().constructSpecializedType(type, known.getType()),
                     known.getType().getName());
@@ -140,15 +116,6 @@ final class DefinitionCheck {
         return config instanceof SerializationConfig;
     }
 
-    private Set<NamedType> subtypes(JavaType type) {
-        AnnotatedClass declared = Host.describe(config, type).getClassInfo();
-        var known = new LinkedHashSet<>(config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, declared));
-        // The annotation is inherited, and then names siblings too.
-        known.removeIf(each ->
-                each.getType() == type.getRawClass() || !type.getRawClass().isAssignableFrom(each.getType()));
-        return known;
-    }
-
     private void refusals(BeanDescription description) {
         WeakPlaces.refuseBuilt(config, description, problems::add);
         WeakPlaces.refuseUnsettable(description, problems::add);
@@ -157,22 +124,16 @@ final class DefinitionCheck {
                 type,
                 description.findProperties().stream()
                         .filter(each -> isUnwrapped(each)
-                                && types().isReferent(each.getPrimaryType().getRawClass()))
+                                && mapperSetup
+                                        .setup()
+                                        .types()
+                                        .isReferent(each.getPrimaryType().getRawClass()))
                         .count()));
-        if (isReferent(type)) {
-            WeakPlaces.refuseOurNames(description, problems::add);
+        if (places.isReferent(type)) {
+            OurNames.refuse(config, description, problems::add);
             if (writes() && description.findExpectedFormat().getShape() == JsonFormat.Shape.ARRAY) {
-                problem(type.getName(), ReferentSerializer.refusalOfArray(type));
+                places.problem(type.getName(), ReferentSerializer.refusalOfArray(type));
             }
-        }
-    }
-
-    private boolean isReferent(Class<?> type) {
-        try {
-            return types().isReferent(type);
-        } catch (WeaklinkException contradiction) {
-            problem(type.getName(), contradiction.getMessage());
-            return false;
         }
     }
 
@@ -201,7 +162,7 @@ final class DefinitionCheck {
             if (WeakPlaces.isOrdinary(type)) {
                 WeakPlaces.refuseLate(
                         mapperSetup.setup(), type.getRawClass(), owner, property.getName(), problems::add);
-                declared(type, where);
+                places.declared(type, where);
             }
             return;
         }
@@ -243,72 +204,11 @@ final class DefinitionCheck {
                 : annotations.findDeserializer(place) != null || annotations.findContentDeserializer(place) != null;
     }
 
-    private void reference(JavaType type, String where) {
-        Class<?> raw = type.getRawClass();
-        try {
-            mapperSetup.setup().requireKnown(raw == Reference.class ? WeakReference.class : raw);
-        } catch (WeaklinkException refused) {
-            problem(where, refused.getMessage());
-            return;
-        }
-        JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
-        if (parameters != null && parameters.length == 1) {
-            declared(parameters[0], where);
-        }
-    }
-
-    /**
-     * Checks the declared type of a referent. A place that declares Object says nothing about its referents. A place of
-     * a type with known subtypes has only referents of those.
-     */
-    private void declared(JavaType referent, String where) {
-        Class<?> raw = referent.getRawClass();
-        if (raw == Object.class) {
-            return;
-        }
-        if (!types().isExternal(raw)) {
-            hiding.pointAt(raw);
-        }
-        try {
-            mapperSetup.setup().requireIdentity(raw);
-            if (!ReferentTypes.hasIdentity(raw)) {
-                return;
-            }
-            List<NamedType> known = new ArrayList<>(subtypes(referent));
-            if (!types().isDeclared(raw)
-                    && (known.isEmpty() || !known.stream().allMatch(each -> types().isDeclared(each.getType())))) {
-                mapperSetup.setup().requireDeclared(raw);
-            }
-            carried(referent);
-        } catch (WeaklinkException refused) {
-            problem(where, refused.getMessage());
-        }
-    }
-
-    private void carried(JavaType referent) {
-        Class<?> raw = referent.getRawClass();
-        if (writes() && types().isReferent(raw) && !referent.isAbstract()) {
-            mapperSetup.carrierCheck().require(raw, mapper.getSerializerProviderInstance());
-        }
-    }
-
-    private void problem(String where, @Nullable String what) {
-        problems.add(quoted(where) + ": " + what);
-    }
-
     private void complaint(Runnable refusing) {
         try {
             refusing.run();
         } catch (IllegalArgumentException | WeaklinkException refused) {
             problems.add(refused.getMessage());
         }
-    }
-
-    private ReferentTypes types() {
-        return mapperSetup.setup().types();
-    }
-
-    private static String quoted(String where) {
-        return "'" + where + "'";
     }
 }

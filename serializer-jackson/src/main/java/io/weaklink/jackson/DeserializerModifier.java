@@ -59,8 +59,9 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         }
         WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
         if (isReferent(description.getBeanClass())) {
-            WeakPlaces.refuseOurNames(description, WeakPlaces.THROWING);
+            OurNames.refuse(config, description, WeakPlaces.THROWING);
         }
+        convert(config, builder);
         for (SettableBeanProperty property : properties(builder)) {
             if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
                 builder.addOrReplaceProperty(reference(property, config, description), true);
@@ -75,6 +76,24 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.AHEAD, type), true);
         }
         return builder;
+    }
+
+    /** Sets up places for which the user chose a converter. Jackson itself exchanges arguments of creators in this way. */
+    private void convert(DeserializationConfig config, BeanDeserializerBuilder builder) {
+        SettableBeanProperty[] arguments = builder.getValueInstantiator().getFromObjectArguments(config);
+        for (int i = 0; arguments != null && i < arguments.length; i++) {
+            SettableBeanProperty converted = ConvertedPlace.in(arguments[i], config, mapperSetup);
+            if (converted != arguments[i]) {
+                arguments[i] = converted;
+                builder.addOrReplaceProperty(converted, true);
+            }
+        }
+        for (SettableBeanProperty property : properties(builder)) {
+            SettableBeanProperty converted = ConvertedPlace.in(property, config, mapperSetup);
+            if (converted != property) {
+                builder.addOrReplaceProperty(converted, true);
+            }
+        }
     }
 
     private static List<SettableBeanProperty> properties(BeanDeserializerBuilder builder) {

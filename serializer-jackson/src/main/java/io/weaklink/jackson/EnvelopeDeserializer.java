@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +52,11 @@ final class EnvelopeDeserializer extends TransparentDeserializer {
 
     private @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Body container)
             throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            parser.nextToken();
+        } else if (parser.currentToken() != JsonToken.FIELD_NAME) {
             return container.read(parser);
         }
-        parser.nextToken();
         String first = parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : "";
         if (WireJson.isCarried(first)) {
             return envelope(parser, context, container);
@@ -67,42 +67,10 @@ final class EnvelopeDeserializer extends TransparentDeserializer {
         if (!ofMap) {
             return envelope(parser, context, container);
         }
-        TokenBuffer copy = copy(parser, context);
-        boolean sorted = isSortedEnvelope(atFirstName(copy, context));
-        return sorted
-                ? envelope(atFirstName(copy, context), context, container)
-                : container.read(atFirstName(copy, context));
-    }
-
-    /** Copies an object. The parser stands at its first name. */
-    private static TokenBuffer copy(JsonParser parser, DeserializationContext context) throws IOException {
-        TokenBuffer buffer = context.bufferForInputBuffering(parser);
-        buffer.writeStartObject();
-        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
-            buffer.copyCurrentStructure(parser);
-        }
-        buffer.writeEndObject();
-        return buffer;
-    }
-
-    private static JsonParser atFirstName(TokenBuffer object, DeserializationContext context) throws IOException {
-        JsonParser parser = Host.onFirstToken(object, context);
-        parser.nextToken();
-        return parser;
-    }
-
-    private static boolean isSortedEnvelope(JsonParser parser) throws IOException {
-        boolean number = false;
-        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
-            String name = parser.currentName();
-            if (!WireJson.isOurs(name)) {
-                return false;
-            }
-            number |= name.equals(WireJson.ID);
-            parser.nextToken();
-            parser.skipChildren();
-        }
-        return number;
+        ForeseenParser known = ForeseenParser.behind(parser);
+        JsonParser members = known == null ? ForeseenParser.copy(parser, context) : parser;
+        ForeseenParser foreseen = known == null ? (ForeseenParser) members : known;
+        return foreseen.isAtEnvelope() ? envelope(members, context, container) : container.read(members);
     }
 
     /** Reads the members of an envelope, in any order, up to its closing brace. */

@@ -2,9 +2,12 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import io.weaklink.Carried;
@@ -25,19 +28,27 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
     /** The property of the place, if it or its contents declare only {@code Object}; else null. */
     private final @Nullable BeanProperty untyped;
 
+    /** The type as which the place is read; null at a root, which a reader asks for as what it is. */
+    private final @Nullable JavaType place;
+
     EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container) {
-        this(mapperSetup, container, null);
+        this(mapperSetup, container, null, null);
     }
 
-    private EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container, @Nullable BeanProperty untyped) {
+    private EnvelopeSerializer(
+            MapperSetup mapperSetup,
+            JsonSerializer<?> container,
+            @Nullable BeanProperty untyped,
+            @Nullable JavaType place) {
         super(container);
         this.mapperSetup = mapperSetup;
         this.untyped = untyped;
+        this.place = place;
     }
 
     @Override
     JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
-        return new EnvelopeSerializer(mapperSetup, replacement, untyped);
+        return new EnvelopeSerializer(mapperSetup, replacement, untyped, place);
     }
 
     @Override
@@ -45,9 +56,18 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
             throws JsonMappingException {
         JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
         BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
-        return contextual == delegate && untyped == null
+        return contextual == delegate && property == null
                 ? this
-                : new EnvelopeSerializer(mapperSetup, contextual, untyped);
+                : new EnvelopeSerializer(mapperSetup, contextual, untyped, read(property, provider.getConfig()));
+    }
+
+    private static @Nullable JavaType read(@Nullable BeanProperty property, SerializationConfig config)
+            throws JsonMappingException {
+        if (property == null || property.getMember() == null) {
+            return property == null ? null : property.getType();
+        }
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        return annotations.refineDeserializationType(config, property.getMember(), property.getType());
     }
 
     @Override
@@ -72,7 +92,12 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
             return false;
         }
         requireTyped(generator);
-        Carried carried = JsonWrite.of(provider, generator).begin(value);
+        JsonWrite document = JsonWrite.of(provider, generator);
+        if (!isReadAsReferent(value.getClass())) {
+            document.hide(value);
+            return false;
+        }
+        Carried carried = document.begin(value);
         if (carried == null) {
             requireNoEnvelope(value, generator);
             return false;
@@ -81,6 +106,24 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
         WireJson.writeCarried(generator, carried);
         generator.writeFieldName(WireJson.VALUE);
         return true;
+    }
+
+    /**
+     * Returns whether a reader of the place expects an envelope. It does if the place, or what the place contains, declares
+     * a type that may be a referent. Else the value is written as a supertype, and so without its number.
+     */
+    private boolean isReadAsReferent(Class<?> type) {
+        if (place == null) {
+            return true;
+        }
+        for (JavaType at = place; at != null; at = at.getContentType()) {
+            Class<?> declared = at.getRawClass();
+            if (declared.isAssignableFrom(type)
+                    && (declared == Object.class && untyped == null || mapperSetup.mayBeReferent(declared))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Refuses a place that does not declare the type, because a reader would take the envelope for a map. */

@@ -1,5 +1,6 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.SerializationConfig;
@@ -63,7 +64,7 @@ final class HiddenReferences {
     }
 
     private boolean isBehind(AnnotatedField field, BeanPropertyDefinition property, AnnotatedMethod getter) {
-        if (WeakPlaces.isWeak(property) || refersTo(getter.getType()) != null) {
+        if (WeakPlaces.isWeak(property) || refersTo(getter.getType()) != null || isWrittenOtherwise(getter)) {
             return false;
         }
         boolean ofItsName = field.getName().equals(property.getInternalName());
@@ -74,6 +75,15 @@ final class HiddenReferences {
                 && (given.isAssignableFrom(referent) || referent.isAssignableFrom(given));
         boolean alike = getter.getType().isContainerType() == field.getType().isContainerType();
         return ofItsName ? ofItsType || referent == Object.class : ofItsType && alike && !hasOwnField(property);
+    }
+
+    /** Returns whether the user said how the object that the getter gives is written. */
+    private boolean isWrittenOtherwise(AnnotatedMethod getter) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        return annotations.findSerializer(getter) != null
+                || annotations.findContentSerializer(getter) != null
+                || annotations.findSerializationConverter(getter) != null
+                || annotations.findReferenceType(getter) != null;
     }
 
     private boolean hasOwnField(BeanPropertyDefinition property) {

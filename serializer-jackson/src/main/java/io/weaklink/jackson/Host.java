@@ -16,8 +16,10 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
+import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.ContainerSerializer;
 import com.fasterxml.jackson.databind.ser.impl.BeanAsArraySerializer;
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +52,11 @@ final class Host {
         return serializer.getClass() == BeanSerializer.class;
     }
 
+    /** Returns Jackson's serializer of a bean that has no properties. */
+    static BeanSerializerBase emptyBean(SerializationConfig config, BeanDescription description) {
+        return BeanSerializer.createDummy(description.getType(), new BeanSerializerBuilder(description));
+    }
+
     /** Returns whether this serializer writes a bean as an array. */
     static boolean isOfArrays(JsonSerializer<?> serializer) {
         return serializer instanceof BeanAsArraySerializer;
@@ -63,6 +70,11 @@ final class Host {
     /** Returns whether a generator writes a tree or a buffer, from which the document may be written later. */
     static boolean keeps(JsonGenerator generator) {
         return generator instanceof TokenBuffer;
+    }
+
+    /** Returns whether the context of a generator tells at which element of an array it stands. */
+    static boolean countsElements(JsonGenerator generator) {
+        return true;
     }
 
     /** Returns a parser that stands on the first token of a buffer. */

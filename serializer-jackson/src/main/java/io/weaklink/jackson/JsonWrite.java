@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
+import io.weaklink.NumberSequence;
 import io.weaklink.NumberedWriteScope;
 import io.weaklink.ReferentTypes;
 import io.weaklink.TypeDescriptor;
@@ -33,6 +34,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     private final MapperSetup mapperSetup;
     private final JsonGenerator generator;
     private final @Nullable JsonWrite outer;
+    private final NumberSequence numbers;
     private @Nullable SerializerProvider provider;
     private JsonGenerator at;
     private @Nullable NumberedWriteScope scope;
@@ -54,6 +56,18 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         this.provider = provider;
         this.at = generator;
         this.outer = INNERMOST.get();
+        this.numbers = numbers(generator, outer);
+    }
+
+    /** Returns the numbers for a document, which may stand inside another one that goes to the same generator. */
+    private static NumberSequence numbers(JsonGenerator generator, @Nullable JsonWrite outer) {
+        JsonGenerator source = GeneratorNumbers.source(generator);
+        for (JsonWrite each = outer; each != null; each = each.outer) {
+            if (GeneratorNumbers.source(each.generator) == source) {
+                return each.numbers;
+            }
+        }
+        return GeneratorNumbers.of(generator);
     }
 
     /** Returns the innermost document of this thread, of any provider; null if there is none. */
@@ -120,7 +134,8 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         if (scope == null) {
             scope = NumberedWriteScope.open(
                     mapperSetup.setup(),
-                    type -> mapperSetup.carrierCheck().require(type, requireNonNull(provider, "provider")));
+                    type -> mapperSetup.carrierCheck().require(type, requireNonNull(provider, "provider")),
+                    numbers);
             for (int i = 0; i < unread; i++) {
                 scope.enterUnread();
             }
@@ -128,7 +143,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return scope;
     }
 
-    /** Notes the open object that has its number and unwraps other beans. Returns the object noted before. */
+    /** Notes the open object that has its number and takes members of others. Returns the object noted before. */
     @Nullable
     JsonStreamContext numbered(@Nullable JsonStreamContext object) {
         JsonStreamContext before = numbered;
@@ -136,7 +151,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return before;
     }
 
-    /** Returns the open object that has its number and unwraps other beans; null if there is none. */
+    /** Returns the open object that has its number and takes members of others; null if there is none. */
     @Nullable
     JsonStreamContext numbered() {
         return numbered;
@@ -151,6 +166,18 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         }
         if (unwrapping.object == object && !numberedHolders.add(unwrapping.bean)) {
             throw refused(unwrapped, "unwrapped beside another referent");
+        }
+    }
+
+    /** Refuses one of our names as a key that was just written among the members of a referent. */
+    void requireNotOurs(JsonStreamContext object) throws JsonMappingException {
+        String name = object.getCurrentName();
+        if (numbered == object && name != null && WireJson.isCarried(name)) {
+            throw JsonMappingException.from(
+                    generator,
+                    "A map of @JsonAnyGetter has the key '" + name
+                            + "', under which a referent carries its number or token, so a reader would take one for the"
+                            + " other. Rename the key, or do not declare the object as a referent.");
         }
     }
 
@@ -244,7 +271,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     /** Returns the place of the next value. */
     @Override
     public String get() {
-        return JsonPath.write(at.getOutputContext());
+        return JsonPath.write(at.getOutputContext(), Host.countsElements(at));
     }
 
     @Override

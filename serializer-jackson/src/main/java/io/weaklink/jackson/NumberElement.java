@@ -32,18 +32,18 @@ final class NumberElement extends VirtualBeanPropertyWriter {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean unwraps;
+    private final boolean takesMembers;
 
-    private NumberElement(BeanPropertyDefinition definition, boolean unwraps) {
+    private NumberElement(BeanPropertyDefinition definition, boolean takesMembers) {
         super(definition, null, definition.getPrimaryType());
-        this.unwraps = unwraps;
+        this.takesMembers = takesMembers;
     }
 
     /** Puts the number before the properties of a referent, also among those that views have filtered already. */
-    static void addTo(BeanSerializerBuilder builder, SerializationConfig config, Class<?> referent) {
+    static void addTo(BeanSerializerBuilder builder, SerializationConfig config, Class<?> referent, boolean anyGetter) {
         List<BeanPropertyWriter> properties = new ArrayList<>(builder.getProperties());
-        boolean unwraps = properties.stream().anyMatch(BeanPropertyWriter::isUnwrapping);
-        var number = new NumberElement(definition(config, referent), unwraps);
+        boolean takesMembers = anyGetter || properties.stream().anyMatch(BeanPropertyWriter::isUnwrapping);
+        var number = new NumberElement(definition(config, referent), takesMembers);
         BeanPropertyWriter[] viewed = builder.getFilteredProperties();
         properties.add(0, number);
         builder.setProperties(properties);
@@ -84,7 +84,7 @@ final class NumberElement extends VirtualBeanPropertyWriter {
             document.requireNoOtherNumber(object, bean);
             WireJson.writeCarried(generator, carried);
         }
-        if (unwraps) {
+        if (takesMembers) {
             document.numbered(object);
         }
     }

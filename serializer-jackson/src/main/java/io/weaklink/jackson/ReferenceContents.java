@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.weaklink.CodecSetup;
 import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
 import java.io.IOException;
@@ -39,12 +40,15 @@ final class ReferenceContents extends TransparentDeserializer {
         try {
             return settable(super.deserialize(parser, context), before, context);
         } catch (ArrayStoreException late) {
-            throw JsonMappingException.from(
-                    parser,
-                    "An array of a reference class of the application's own has a reference ahead of its referent, which can be"
-                            + " made only when that is there. Declare a list instead.",
-                    late);
+            throw JsonMappingException.from(parser, CodecSetup.refusalAhead(element()), late);
         }
+    }
+
+    /** Returns the class of references that the array takes. */
+    private Class<?> element() {
+        Class<?> array = handledType();
+        Class<?> element = array == null ? null : array.getComponentType();
+        return element == null ? Reference.class : element;
     }
 
     @Override
@@ -56,7 +60,9 @@ final class ReferenceContents extends TransparentDeserializer {
 
     private static int late(DeserializationContext context) {
         JsonRead document = JsonRead.openFor(context);
-        return document == null || !document.isOf(context) ? 0 : document.parts().late();
+        return document == null || !document.isOf(context)
+                ? 0
+                : document.parts().late();
     }
 
     /** Looks at the elements only if there are late references among what was read. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
@@ -80,10 +81,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
             if (forCreator
                     && ReferenceKind.isOpen(restored)
                     && mapperSetup.setup().isMade(type)) {
-                throw new WeaklinkException(
-                        "A reference of the class '" + type.getName() + "' stands ahead of its referent,"
-                                + " in an argument of a creator, which cannot be set once that is there. Hold it in a field or setter,"
-                                + " or hold a plain WeakReference or SoftReference.");
+                throw new WeaklinkException(CodecSetup.refusalAhead(type));
             }
             return restored;
         } catch (WeaklinkException refused) {

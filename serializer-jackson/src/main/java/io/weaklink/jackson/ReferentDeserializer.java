@@ -3,6 +3,8 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,25 @@ final class ReferentDeserializer extends TransparentDeserializer {
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return deserialize(parser, context, rest -> super.deserialize(rest, context));
+        return deserialize(parser, context, members -> super.deserialize(members, context));
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
             throws IOException {
-        return deserialize(parser, context, rest -> super.deserialize(rest, context, into));
+        return deserialize(parser, context, members -> super.deserialize(members, context, into));
+    }
+
+    /**
+     * A converter knows the type id of the object before conversion only, and the number is of the one behind it. Else
+     * the deserializer that the type id tells takes the number out.
+     */
+    @Override
+    public @Nullable Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type) throws IOException {
+        return delegatee instanceof StdDelegatingDeserializer
+                ? deserialize(parser, context, members -> super.deserializeWithType(members, context, type))
+                : super.deserializeWithType(parser, context, type);
     }
 
     private @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body)

@@ -28,35 +28,43 @@ final class ReferentSerializer extends NumberedBean implements CarriesNumber {
     private static final long serialVersionUID = 1L;
 
     private final boolean external;
-    private final boolean unwraps;
 
-    ReferentSerializer(BeanSerializerBase source, boolean external) {
+    /** Whether a map of the bean's is written among its members. */
+    private final boolean anyGetter;
+
+    private final boolean takesMembers;
+
+    ReferentSerializer(BeanSerializerBase source, boolean external, boolean anyGetter) {
         super(source);
         this.external = external;
-        this.unwraps = unwraps();
+        this.anyGetter = anyGetter;
+        this.takesMembers = takesMembers();
     }
 
     private ReferentSerializer(ReferentSerializer source, ObjectIdWriter objectIdWriter, Object filterId) {
         super(source, objectIdWriter, filterId);
         this.external = source.external;
-        this.unwraps = unwraps();
+        this.anyGetter = source.anyGetter;
+        this.takesMembers = takesMembers();
     }
 
     private ReferentSerializer(ReferentSerializer source, Set<String> ignored, @Nullable Set<String> included) {
         super(source, ignored, included);
         this.external = source.external;
-        this.unwraps = unwraps();
+        this.anyGetter = source.anyGetter;
+        this.takesMembers = takesMembers();
     }
 
     private ReferentSerializer(
             ReferentSerializer source, BeanPropertyWriter[] properties, BeanPropertyWriter[] filtered) {
         super(source, properties, filtered);
         this.external = source.external;
-        this.unwraps = unwraps();
+        this.anyGetter = source.anyGetter;
+        this.takesMembers = takesMembers();
     }
 
-    private boolean unwraps() {
-        return !external && Arrays.stream(_props).anyMatch(BeanPropertyWriter::isUnwrapping);
+    private boolean takesMembers() {
+        return !external && (anyGetter || Arrays.stream(_props).anyMatch(BeanPropertyWriter::isUnwrapping));
     }
 
     @Override
@@ -65,20 +73,20 @@ final class ReferentSerializer extends NumberedBean implements CarriesNumber {
     }
 
     /**
-     * Writes the number. If other beans are unwrapped into this object, the document notes that the object has its
+     * Writes the number. If members of others come into this object, the document notes that the object has its
      * number.
      */
     @Override
     @Nullable
     JsonStreamContext begin(Object bean, JsonGenerator generator, SerializerProvider provider) throws IOException {
         writeNumber(bean, generator, provider);
-        return unwraps ? JsonWrite.of(provider, generator).numbered(generator.getOutputContext()) : null;
+        return takesMembers ? JsonWrite.of(provider, generator).numbered(generator.getOutputContext()) : null;
     }
 
     @Override
     void end(@Nullable JsonStreamContext begun, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
-        if (unwraps) {
+        if (takesMembers) {
             JsonWrite.of(provider, generator).numbered(begun);
         }
     }

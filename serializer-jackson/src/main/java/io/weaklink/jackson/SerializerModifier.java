@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
@@ -18,8 +19,10 @@ import com.fasterxml.jackson.databind.type.CollectionLikeType;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.MapLikeType;
 import com.fasterxml.jackson.databind.type.MapType;
+import com.fasterxml.jackson.databind.util.Annotations;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.ReferenceKind;
+import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.WeaklinkException;
 import java.util.List;
@@ -57,7 +60,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
                                 && mapperSetup.isReferent(property.getType().getRawClass()))
                         .count());
         if (mapperSetup.isReferent(description.getBeanClass())) {
-            WeakPlaces.refuseOurNames(description, WeakPlaces.THROWING);
+            OurNames.refuse(config, description, WeakPlaces.THROWING);
         }
         properties.replaceAll(property -> replace(property, config));
         if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
@@ -141,9 +144,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     public BeanSerializerBuilder updateBuilder(
             SerializationConfig config, BeanDescription description, BeanSerializerBuilder builder) {
         if (mapperSetup.isXml()
-                && !builder.getProperties().isEmpty()
-                && mapperSetup.isReferent(description.getBeanClass())) {
-            NumberElement.addTo(builder, config, description.getBeanClass());
+                && mapperSetup.isReferent(description.getBeanClass())
+                && (!builder.getProperties().isEmpty() || !isRefusedBare(config, description))) {
+            NumberElement.addTo(builder, config, description.getBeanClass(), description.findAnyGetter() != null);
         }
         return builder;
     }
@@ -162,15 +165,21 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (NumberElement.isWrittenBy(serializer)) {
             return root(new ElementSerializer(serializer));
         }
+        if (serializer instanceof UnknownSerializer) {
+            // Jackson asks for this class, to tell whether it can write a value.
+            return mapperSetup.isReferent(type) && !isRefusedBare(config, description)
+                    ? root(new ReferentSerializer(Host.emptyBean(config, description), false, false))
+                    : serializer;
+        }
         if (!Host.isOfBeans(serializer)) {
             boolean watched = external && serializer instanceof BeanSerializerBase;
             return root(watched ? WatchedSerializer.ofExternal(serializer) : serializer);
         }
         var bean = (BeanSerializerBase) serializer;
         if (mapperSetup.isReferent(type)) {
-            return root(referent(description, bean));
+            return root(referent(config, description, bean));
         }
-        return root(external ? new ReferentSerializer(bean, true) : bean);
+        return root(external ? new ReferentSerializer(bean, true, false) : bean);
     }
 
     /** Refuses what holds nothing that could be written, unless a serializer of the user's own writes it. */
@@ -187,16 +196,29 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     public JsonSerializer<?> modifyKeySerializer(
             SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
         boolean watched = type.getRawClass() != Object.class && canBeReferent(type);
-        return watched ? WatchedSerializer.of(serializer) : serializer;
+        return new AnyKeySerializer(watched ? WatchedSerializer.of(serializer) : serializer);
     }
 
     /**
-     * Returns the serializer of a referent. A bean without any property stays an error of Jackson. With a number it
-     * would be written, and all of its state would be lost.
+     * Returns the serializer of a referent. A bean without any property stays an error of Jackson where it is one without
+     * our annotation. With a number it would be written, and all of its state would be lost.
      */
-    private static JsonSerializer<?> referent(BeanDescription description, BeanSerializerBase serializer) {
-        boolean bare = !serializer.properties().hasNext() && description.findAnyGetter() == null;
-        return bare ? new UnknownSerializer(serializer.handledType()) : new ReferentSerializer(serializer, false);
+    private static JsonSerializer<?> referent(
+            SerializationConfig config, BeanDescription description, BeanSerializerBase serializer) {
+        boolean anyGetter = description.findAnyGetter() != null;
+        boolean bare = !serializer.properties().hasNext() && !anyGetter && isRefusedBare(config, description);
+        return bare
+                ? new UnknownSerializer(serializer.handledType())
+                : new ReferentSerializer(serializer, false, anyGetter);
+    }
+
+    /** Returns whether Jackson refuses this class if it has no properties, and would not refuse it for our annotation. */
+    private static boolean isRefusedBare(SerializationConfig config, BeanDescription description) {
+        Annotations known = description.getClassAnnotations();
+        int ours = known.get(Referent.class) == null ? 0 : 1;
+        return config.isEnabled(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                && known.size() == ours
+                && !description.getBeanClass().isRecord();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -10,13 +9,12 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
-import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
@@ -24,11 +22,11 @@ import io.weaklink.RefusedMark;
 import io.weaklink.Weak;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,29 +124,6 @@ final class WeakPlaces {
     private static boolean isIgnored(AnnotatedMember member) {
         JsonIgnore ignore = member.getAnnotation(JsonIgnore.class);
         return ignore != null && ignore.value();
-    }
-
-    /** Refuses a property of the user's that has a name of ours, because one of the two would be lost. */
-    static void refuseOurNames(BeanDescription referent, Consumer<String> refuse) {
-        for (BeanPropertyDefinition property : referent.findProperties()) {
-            refuseOurName(referent, property.getName(), refuse);
-        }
-        ObjectIdInfo objectId = referent.getObjectIdInfo();
-        if (objectId != null) {
-            refuseOurName(referent, objectId.getPropertyName().getSimpleName(), refuse);
-        }
-        JsonTypeInfo type = referent.getClassAnnotations().get(JsonTypeInfo.class);
-        if (type != null) {
-            refuseOurName(referent, type.property(), refuse);
-        }
-    }
-
-    private static void refuseOurName(BeanDescription referent, String name, Consumer<String> refuse) {
-        if (WireJson.isOurs(name)) {
-            refuse.accept("'" + referent.getBeanClass().getName() + "." + name
-                    + "': A referent carries its number, token or value under this name, so a property of the same name"
-                    + " would be lost. Rename the property.");
-        }
     }
 
     /** Refuses {@link Weak} in a class that a builder builds, because the object may be finished before the document. */

@@ -82,14 +82,17 @@ final class WireJson {
     static int readNumber(JsonParser parser) throws IOException {
         if (!isNumber(parser)) {
             throw WireMismatch.of(
-                    parser, "Expected a number as " + ID + ", but found " + WireMismatch.found(parser) + ". Mend the document.");
+                    parser,
+                    "Expected a number as " + ID + ", but found " + WireMismatch.found(parser)
+                            + ". Mend the document.");
         }
         return number(parser);
     }
 
     static IdentityToken readToken(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw WireMismatch.of(parser, "Expected a token, but found " + WireMismatch.found(parser) + ". Mend the document.");
+            throw WireMismatch.of(
+                    parser, "Expected a token, but found " + WireMismatch.found(parser) + ". Mend the document.");
         }
         return token(parser, parser.getText());
     }
@@ -211,8 +214,7 @@ final class WireJson {
         if (weak == lost) {
             throw WireMismatch.noReference(
                     parser,
-                    (weak ? "both '_weak' and 'enqueued'" : "an object without '_weak'")
-                            + ". Mend the document.");
+                    (weak ? "both '_weak' and 'enqueued'" : "an object without '_weak'") + ". Mend the document.");
         }
         if (number != null) {
             return new WireReference.Numbered(number, type);
@@ -231,7 +233,9 @@ final class WireJson {
             throw WireMismatch.of(
                     parser,
                     "Expected \"" + SOFT + "\" as " + KIND + ", but found "
-                            + (parser.currentToken() == JsonToken.VALUE_STRING ? "another text" : WireMismatch.found(parser))
+                            + (parser.currentToken() == JsonToken.VALUE_STRING
+                                    ? "another text"
+                                    : WireMismatch.found(parser))
                             + ". Mend the document, or read it with the version that wrote it.");
         }
         return ReferenceKind.SOFT;

@@ -127,9 +127,7 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
             known = context.findContextualValueDeserializer(property.getType(), property);
             inFull = known;
         }
-        return types == null
-                ? known.deserialize(parser, context)
-                : known.deserializeWithType(parser, context, types);
+        return types == null ? known.deserialize(parser, context) : known.deserializeWithType(parser, context, types);
     }
 
     /** A wire form that was read, and its place. */

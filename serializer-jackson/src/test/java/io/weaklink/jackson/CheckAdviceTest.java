@@ -378,7 +378,8 @@ class CheckAdviceTest {
                 advice(
                         ToPlain.class,
                         ".ref",
-                        "A weak reference points at a '" + Plain.class.getName() + "', which is not declared as a referent,"
+                        "A weak reference points at a '" + Plain.class.getName()
+                                + "', which is not declared as a referent,"
                                 + " so a reader could not find it in the document. Annotate Plain or a supertype with"
                                 + " @Referent, add it with Weaklink.builder().referents(Plain.class), or with"
                                 + " external(Plain.class) if it never stands in a document.",
@@ -464,8 +465,10 @@ class CheckAdviceTest {
                 new Advice(
                         late,
                         Late.class,
-                        "'" + Late.class.getName() + ".node': A @Weak place holds the referent itself and cannot wait for it,"
-                                + " but its policy is OnGone.LATE. Hold a WeakReference, or give '" + Node.class.getName()
+                        "'" + Late.class.getName()
+                                + ".node': A @Weak place holds the referent itself and cannot wait for it,"
+                                + " but its policy is OnGone.LATE. Hold a WeakReference, or give '"
+                                + Node.class.getName()
                                 + "' another policy with Weaklink.builder().onGone(...).",
                         List.of(
                                 new After(late, new Referring()),
@@ -475,6 +478,25 @@ class CheckAdviceTest {
                                                 .onGone(Node.class, OnGone.EMPTY)
                                                 .build(),
                                         new Late()))),
+                new Advice(
+                        Weaklink.builder()
+                                .reference(OwnReference.class, OwnReference::new)
+                                .onGone(OnGone.LATE)
+                                .build(),
+                        ToOwn.class,
+                        "'" + ToOwn.class.getName() + ".node': A '" + OwnReference.class.getName()
+                                + "' is made by a factory and cannot wait for its referent, but its policy is OnGone.LATE."
+                                + " Hold a plain WeakReference, or give it another policy with"
+                                + " Weaklink.builder().onGone(...).",
+                        List.of(
+                                new After(late, new Referring()),
+                                new After(
+                                        Weaklink.builder()
+                                                .reference(OwnReference.class, OwnReference::new)
+                                                .onGone(OnGone.LATE)
+                                                .onGone(Node.class, OnGone.EMPTY)
+                                                .build(),
+                                        new ToOwn()))),
                 advice(
                         Phantom.class,
                         ".ref",
@@ -503,7 +525,8 @@ class CheckAdviceTest {
                 advice(
                         KeyedByReferent.class,
                         ".map",
-                        "The keys are of the referent type '" + Node.class.getName() + "'. They are written as texts, so no"
+                        "The keys are of the referent type '" + Node.class.getName()
+                                + "'. They are written as texts, so no"
                                 + " weak reference of the document may point at them. Key the map by a name of the object,"
                                 + " or hold the objects as values.",
                         new HeldAsValues(),
@@ -552,7 +575,8 @@ class CheckAdviceTest {
                 advice(
                         ToValued.class,
                         ".ref",
-                        "A weak reference points at a '" + Valued.class.getName() + "', whose serializer writes no _weakId,"
+                        "A weak reference points at a '" + Valued.class.getName()
+                                + "', whose serializer writes no _weakId,"
                                 + " so a reader would miss it in the document. Let Jackson write it as a bean, or declare"
                                 + " it with Weaklink.builder().external(Valued.class) if it never stands in a document.",
                         new Referring(),
@@ -600,21 +624,20 @@ class CheckAdviceTest {
         holder.listener = new WeakReference<>(lambda);
 
         assertThatThrownBy(() -> mapper(PLAIN).writeValueAsString(holder))
-                .hasMessageStartingWith("A weak reference to a '" + lambda.getClass().getName() + "' cannot be described: the"
-                        + " name of a lambda, anonymous, hidden or proxy class differs from run to run. Declare its type"
-                        + " Runnable with Weaklink.builder().referents(Runnable.class), or with external(Runnable.class)"
-                        + " if it never stands in a document.");
-        Weaklink referents = Weaklink.builder().referents(Runnable.class).build();
-        assertThatThrownBy(() -> mapper(referents).writeValueAsString(holder))
-                .hasMessageStartingWith("A weak reference points at a '" + lambda.getClass().getName() + "', whose serializer"
-                        + " writes no _weakId, so a reader would miss it in the document. Let Jackson write it as a bean,"
-                        + " or declare it with Weaklink.builder().external(Runnable.class) if it never stands in a"
-                        + " document.");
-        Weaklink external = Weaklink.builder().external(Runnable.class).build();
-        ObjectMapper mapper = mapper(external);
-        assertThat(mapper.readValue(mapper.writeValueAsString(holder), ToRunnable.class)
-                        .listener.get())
-                .isSameAs(lambda);
+                .hasMessageStartingWith(
+                        "A weak reference to a '" + lambda.getClass().getName() + "' cannot be described: the"
+                                + " name of a lambda, anonymous, hidden or proxy class differs from run to run. Declare its type"
+                                + " Runnable with Weaklink.builder().referents(Runnable.class), or with external(Runnable.class)"
+                                + " if it never stands in a document.");
+        for (Weaklink followed : List.of(
+                Weaklink.builder().referents(Runnable.class).build(),
+                Weaklink.builder().external(Runnable.class).build())) {
+            ObjectMapper mapper = mapper(followed);
+
+            ToRunnable restored = mapper.readValue(mapper.writeValueAsString(holder), ToRunnable.class);
+
+            assertThat(restored.listener.get()).isSameAs(lambda);
+        }
     }
 
     /** Rows that were written one by one and joined to an array have their numbers twice. */

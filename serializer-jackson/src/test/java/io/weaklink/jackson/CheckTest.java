@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.weaklink.OnGone;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
+import java.io.IOException;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
@@ -161,6 +167,38 @@ class CheckTest {
         public WeakReference<Valued> ref;
     }
 
+    @Referent("counted")
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    static class Counted {
+        static int made;
+        public WeakReference<Counted> next;
+        public int number;
+
+        Counted() {
+            made++;
+        }
+    }
+
+    static class CountingSerializer extends JsonSerializer<Node> {
+        static int made;
+
+        CountingSerializer() {
+            made++;
+        }
+
+        @Override
+        public void serialize(Node value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeNull();
+        }
+    }
+
+    static class ByCounting {
+        @JsonSerialize(using = CountingSerializer.class)
+        public Node node;
+
+        public WeakReference<Node> ref;
+    }
+
     private final ObjectMapper mapper = Mappers.json(new WeaklinkModule());
 
     private static String undeclared(String where, Class<?> type) {
@@ -286,6 +324,15 @@ class CheckTest {
                                 + "', whose serializer writes no _weakId, so a reader would miss"
                                 + " it in the document. Let Jackson write it as a bean, or declare it with"
                                 + " Weaklink.builder().external(Valued.class) if it never stands in a document.");
+    }
+
+    @Test
+    void makesNoObjectOfTheUsers() {
+        assertThat(WeaklinkModule.check(mapper, Counted.class)).isEmpty();
+        assertThat(WeaklinkModule.check(mapper, ByCounting.class)).hasSize(1);
+
+        assertThat(Counted.made).isZero();
+        assertThat(CountingSerializer.made).isZero();
     }
 
     @Test

@@ -3,10 +3,13 @@ package io.weaklink.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonBackReference;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import java.lang.ref.SoftReference;
@@ -308,6 +311,27 @@ class HiddenReferencesTest {
         }
     }
 
+    /** Getters of which the user said how they are written. */
+    @Referent("told")
+    static class Told {
+        private WeakReference<Told> parent;
+        private WeakReference<Told> owner;
+
+        @JsonBackReference
+        public Told getParent() {
+            return parent == null ? null : parent.get();
+        }
+
+        public void setParent(Told value) {
+            parent = new WeakReference<>(value);
+        }
+
+        @JsonSerialize(using = ToStringSerializer.class)
+        public Told getOwner() {
+            return owner == null ? null : owner.get();
+        }
+    }
+
     record Advice(Child<?> before, String property, String advice, List<Child<?>> after) {}
 
     private final ObjectMapper mapper = Mappers.json(new WeaklinkModule(), Mappers.optionals());
@@ -384,6 +408,11 @@ class HiddenReferencesTest {
             assertThat(restored.children.get(0).up()).isSameAs(restored);
             assertThat(WeaklinkModule.check(mapper, after.getClass())).isEmpty();
         }
+    }
+
+    @Test
+    void areLeftToTheUserWhoSaidHowTheyAreWritten() {
+        assertThat(WeaklinkModule.check(mapper, Told.class)).isEmpty();
     }
 
     @Test

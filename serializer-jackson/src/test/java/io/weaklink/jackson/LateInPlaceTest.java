@@ -143,8 +143,8 @@ class LateInPlaceTest {
 
         Holder restored = mapper.readValue(holder(""), Holder.class);
 
-        assertThat(restored.all()).allSatisfy(thing -> assertThat(thing.ref.get())
-                .isNull());
+        assertThat(restored.all())
+                .allSatisfy(thing -> assertThat(thing.ref.get()).isNull());
         assertThatThrownBy(() -> failing.readValue("{\"delegated\":{\"ref\":" + REF + "}}", Holder.class))
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageContaining("$.delegated.ref");
@@ -153,8 +153,8 @@ class LateInPlaceTest {
     @Test
     void isReportedAsBound() throws Exception {
         try (Reading reading = weaklink.reading()) {
-            Holder restored = mapper.readValue(
-                    "{\"delegated\":{\"ref\":" + REF + "},\"leaf\":" + LEAF + "}", Holder.class);
+            Holder restored =
+                    mapper.readValue("{\"delegated\":{\"ref\":" + REF + "},\"leaf\":" + LEAF + "}", Holder.class);
 
             assertThat(restored.delegated.ref.get()).isSameAs(restored.leaf);
             assertThat(reading.report().counts()).isEqualTo(Map.of(ReadOutcome.BOUND_IN_DOCUMENT, 1L));
@@ -251,8 +251,8 @@ class LateInPlaceTest {
 
     @Test
     void isExchangedForAGenuineOneInAFieldThatStillHoldsIt() throws Exception {
-        Bean restored = mapper.readValue(
-                "{\"field\":" + REF + ",\"behind\":" + REF + ",\"leaf\":" + LEAF + "}", Bean.class);
+        Bean restored =
+                mapper.readValue("{\"field\":" + REF + ",\"behind\":" + REF + ",\"leaf\":" + LEAF + "}", Bean.class);
 
         assertThat(restored.field).isExactlyInstanceOf(WeakReference.class);
         assertThat(restored.field.get()).isSameAs(restored.leaf);
@@ -295,8 +295,14 @@ class LateInPlaceTest {
         return "\"" + name + "\":" + first + ",\"" + name + "\":" + last;
     }
 
-    private final ObjectMapper own = Mappers.json(new WeaklinkModule(
-            Weaklink.builder().reference(OwnReference.class, OwnReference::new).build()));
+    private final ObjectMapper own = Mappers.json(new WeaklinkModule(withOwn()));
+
+    @SuppressWarnings("unchecked")
+    private static Weaklink withOwn() {
+        return Weaklink.builder()
+                .reference(OwnReference.class, OwnReference::new)
+                .build();
+    }
 
     /** Row B9. */
     @Test
@@ -335,8 +341,7 @@ class LateInPlaceTest {
                         + twice("weak", "null", REF) + "," + twice("weakBehind", ref(2), REF) + ",\"map\":{"
                         + twice("k", "null", REF) + "},\"leaf\":" + LEAF + "}",
                 Members.class);
-        Component component =
-                mapper.readValue("{" + twice("ref", REF, "null") + ",\"other\":\"o\"}", Component.class);
+        Component component = mapper.readValue("{" + twice("ref", REF, "null") + ",\"other\":\"o\"}", Component.class);
 
         assertThat(restored.field.get()).isSameAs(restored.leaf);
         assertThat(restored.behind.get()).isSameAs(restored.leaf);

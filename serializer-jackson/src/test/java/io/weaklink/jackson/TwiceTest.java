@@ -139,8 +139,8 @@ class TwiceTest {
             assertThatThrownBy(() -> each.readValue(json, type))
                     .isInstanceOf(JsonMappingException.class)
                     .extracting(thrown -> ((JsonMappingException) thrown).getOriginalMessage())
-                    .isEqualTo("Expected one '" + member
-                            + "' in an object, but found a second one. Mend the document.");
+                    .isEqualTo(
+                            "Expected one '" + member + "' in an object, but found a second one. Mend the document.");
         }
     }
 

@@ -91,8 +91,8 @@ final class Installer {
 
     private void requireSame(GraphResolver installed, boolean referentsOnly) {
         if (!installed.setup.sharesSetupWith(setup) || installed.tracksReferentsOnly() != referentsOnly) {
-            throw new IllegalStateException("Another setup of Weaklink is installed in this Kryo already. Install one"
-                    + " only, and build a Kryo for each setup.");
+            throw new IllegalStateException("This Kryo has Weaklink with another setup already, and a reference can be"
+                    + " resolved by one setup only. Install one, or use Kryos of their own.");
         }
     }
 

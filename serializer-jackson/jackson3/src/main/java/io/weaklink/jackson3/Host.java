@@ -27,8 +27,10 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.node.TreeBuildingGenerator;
 import tools.jackson.databind.ser.BeanSerializer;
+import tools.jackson.databind.ser.BeanSerializerBuilder;
 import tools.jackson.databind.ser.UnrolledBeanSerializer;
 import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.bean.UnrolledBeanAsArraySerializer;
 import tools.jackson.databind.ser.std.StdContainerSerializer;
 import tools.jackson.databind.util.TokenBuffer;
@@ -68,6 +70,11 @@ final class Host {
         return serializer.getClass() == BeanSerializer.class || serializer.getClass() == UnrolledBeanSerializer.class;
     }
 
+    /** Returns Jackson's serializer of a bean that has no properties. */
+    static BeanSerializerBase emptyBean(SerializationConfig config, BeanDescription.Supplier description) {
+        return BeanSerializer.createDummy(description.getType(), new BeanSerializerBuilder(config, description));
+    }
+
     /**
      * Returns whether this serializer writes a bean as an array. Jackson has a second class for beans with few
      * properties.
@@ -84,6 +91,13 @@ final class Host {
     /** Returns whether a generator writes a tree or a buffer, from which the document may be written later. */
     static boolean keeps(JsonGenerator generator) {
         return generator instanceof TokenBuffer || generator instanceof TreeBuildingGenerator;
+    }
+
+    /**
+     * Returns whether the context of a generator tells at which element of an array it stands. That of a buffer does not.
+     */
+    static boolean countsElements(JsonGenerator generator) {
+        return !keeps(generator);
     }
 
     /** Returns a parser that stands on the first token of a buffer. */
