@@ -118,7 +118,7 @@ class HarmlessTest {
         }
     }
 
-    static class Constant extends JsonSerializer<Object> {
+    static class FixedText extends JsonSerializer<Object> {
         @Override
         public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeString("lazy");
@@ -148,18 +148,18 @@ class HarmlessTest {
     }
 
     static class Lazy {
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = FixedText.class)
         public List<Object> list = new Throwing();
 
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = FixedText.class)
         public Iterable<Object> once = () -> {
             throw new IllegalStateException("asked");
         };
 
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = FixedText.class)
         public Object any = new Throwing();
 
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = FixedText.class)
         public List<Object> itself = itself();
 
         private static List<Object> itself() {
@@ -181,7 +181,7 @@ class HarmlessTest {
         final AtomicInteger asked = new AtomicInteger();
 
         @JsonValue
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = FixedText.class)
         public Object value() {
             asked.incrementAndGet();
             return new Secret();
@@ -192,7 +192,7 @@ class HarmlessTest {
         final AtomicInteger asked = new AtomicInteger();
 
         @JsonAnyGetter
-        @JsonSerialize(contentUsing = Constant.class)
+        @JsonSerialize(contentUsing = FixedText.class)
         public Map<String, Object> any() {
             asked.incrementAndGet();
             return Map.of("k", new Secret());
@@ -213,12 +213,12 @@ class HarmlessTest {
     }
 
     static class Streams {
-        @JsonSerialize(contentUsing = Constant.class)
+        @JsonSerialize(contentUsing = FixedText.class)
         public Iterator<Object> contents() {
             return List.<Object>of(1).iterator();
         }
 
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = FixedText.class)
         public Stream<Object> getStream() {
             return Stream.of(1);
         }
