@@ -71,7 +71,7 @@ class HalfReadTest {
         @Override
         public Shape deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             ObjectMapper mapper = Mappers.of(parser);
-            JsonNode tree = mapper.readTree(parser);
+            JsonNode tree = context.readTree(parser);
             try {
                 return mapper.treeToValue(tree, First.class);
             } catch (JsonMappingException noFirst) {
