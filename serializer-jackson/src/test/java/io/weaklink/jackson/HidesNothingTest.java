@@ -39,9 +39,13 @@ class HidesNothingTest {
             Map.entry("JsonSerializer.replaceDelegatee(JsonSerializer)", "stands before what it is given"),
             Map.entry("JsonDeserializer.getDelegatee()", "tells what it stands before"),
             Map.entry("JsonDeserializer.replaceDelegatee(JsonDeserializer)", "stands before what it is given"),
-            Map.entry("JsonDeserializer.collectAllPropertyNamesTo(Set)", "is passed on by reflection: 3.1 has no such method"),
+            Map.entry(
+                    "JsonDeserializer.collectAllPropertyNamesTo(Set)",
+                    "is passed on by reflection: 3.1 has no such method"),
             Map.entry("JsonDeserializer.hasAnySetter()", "is passed on by reflection: 3.1 has no such method"),
-            Map.entry("RootDeserializer.createContextual(DeserializationContext,BeanProperty)", "is passed on by contextual"),
+            Map.entry(
+                    "RootDeserializer.createContextual(DeserializationContext,BeanProperty)",
+                    "is passed on by contextual"),
             Map.entry("OfJackson.createContextual(DeserializationContext,BeanProperty)", "is passed on by contextual"),
             Map.entry("ForeseenParser.skipChildren()", NEXT),
             Map.entry("SettableBeanProperty.getDelegate()", "tells what it stands before"),
