@@ -170,6 +170,7 @@ class HidesNothingTest {
             "Refusing",
             "UndeclaredReferents",
             "WeakIdProperty",
+            "WeakMembers",
             "WeaklinkModule",
             "WireValue",
             "WithoutConverter");
