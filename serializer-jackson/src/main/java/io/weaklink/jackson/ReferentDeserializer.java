@@ -45,8 +45,8 @@ final class ReferentDeserializer extends TransparentDeserializer {
     public @Nullable Object deserializeWithType(
             JsonParser parser, DeserializationContext context, TypeDeserializer type) throws IOException {
         return delegatee instanceof StdDelegatingDeserializer
-                ? deserialize(parser, context, members -> super.deserializeWithType(members, context, type))
-                : super.deserializeWithType(parser, context, type);
+                ? deserialize(parser, context, members -> delegatee.deserializeWithType(members, context, type))
+                : delegatee.deserializeWithType(parser, context, type);
     }
 
     private @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body)

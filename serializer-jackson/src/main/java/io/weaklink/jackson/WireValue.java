@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.weaklink.WireReference;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +32,14 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
     private final transient @Nullable TypeDeserializer types;
 
     /** Reads the object itself; null until one is met, if the user did not choose a deserializer. */
-    private transient volatile @Nullable JsonDeserializer<Object> inFull;
+    private final transient AtomicReference<@Nullable JsonDeserializer<Object>> inFull;
 
     private WireValue(
             BeanProperty property, @Nullable TypeDeserializer types, @Nullable JsonDeserializer<Object> inFull) {
         super(Object.class);
         this.property = property;
         this.types = types;
-        this.inFull = inFull;
+        this.inFull = new AtomicReference<>(inFull);
     }
 
     /** Returns the property with such a deserializer in place of its own. */
@@ -54,7 +55,7 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
     @SuppressWarnings("unchecked")
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty place)
             throws JsonMappingException {
-        JsonDeserializer<Object> chosen = inFull;
+        JsonDeserializer<Object> chosen = inFull.get();
         return chosen == null
                 ? this
                 : new WireValue(property, types, (JsonDeserializer<Object>)
@@ -121,11 +122,11 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
     }
 
     private @Nullable Object inFull(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonDeserializer<Object> known = inFull;
+        JsonDeserializer<Object> known = inFull.get();
         if (known == null) {
             // Found late, because classes that hold each other are set up together.
             known = context.findContextualValueDeserializer(property.getType(), property);
-            inFull = known;
+            inFull.set(known);
         }
         return types == null ? known.deserialize(parser, context) : known.deserializeWithType(parser, context, types);
     }

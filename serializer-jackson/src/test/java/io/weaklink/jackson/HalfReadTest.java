@@ -71,7 +71,7 @@ class HalfReadTest {
         @Override
         public Shape deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             ObjectMapper mapper = Mappers.of(parser);
-            JsonNode tree = mapper.readTree(parser);
+            JsonNode tree = context.readTree(parser);
             try {
                 return mapper.treeToValue(tree, First.class);
             } catch (JsonMappingException noFirst) {
@@ -194,7 +194,8 @@ class HalfReadTest {
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageStartingWith("The number 1 names two objects of this document, a '" + Second.class.getName()
                         + "' and a '" + Second.class.getName()
-                        + "'. A writer gives each object a number of its own; mend the document.");
+                        + "'. A writer gives each object a number of its own. If several documents were joined to one,"
+                        + " read them one by one, as readValues does; else mend the document.");
     }
 
     static class RootTrial extends JsonDeserializer<Root> {

@@ -89,7 +89,7 @@ class LateInPlaceTest {
         @Override
         public Thing deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             ObjectMapper mapper = Mappers.of(parser);
-            return new Thing(mapper.treeToValue(mapper.readTree(parser), Draft.class));
+            return new Thing(mapper.treeToValue(context.readTree(parser), Draft.class));
         }
     }
 
