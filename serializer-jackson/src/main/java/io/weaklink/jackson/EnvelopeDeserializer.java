@@ -2,11 +2,13 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserSequence;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,7 @@ final class EnvelopeDeserializer extends TransparentDeserializer {
             return envelope(parser, context, container);
         }
         if (!first.equals(WireJson.VALUE)) {
-            return container.read(parser);
+            return container.read(fromItsBrace(parser, context));
         }
         if (!ofMap) {
             return envelope(parser, context, container);
@@ -71,7 +73,22 @@ final class EnvelopeDeserializer extends TransparentDeserializer {
         boolean sorted = isSortedEnvelope(atFirstName(copy, context));
         return sorted
                 ? envelope(atFirstName(copy, context), context, container)
-                : container.read(atFirstName(copy, context));
+                : container.read(fromItsBrace(atFirstName(copy, context), context));
+    }
+
+    /**
+     * Returns a parser that shows the opening brace once more. Jackson's own deserializers go on from the first name,
+     * but one of the user's own may want to see where its object begins.
+     */
+    private JsonParser fromItsBrace(JsonParser parser, DeserializationContext context) throws IOException {
+        if (ClassUtil.isJacksonStdImpl(delegatee)) {
+            return parser;
+        }
+        TokenBuffer brace = context.bufferForInputBuffering(parser);
+        brace.writeStartObject();
+        JsonParser whole = JsonParserSequence.createFlattened(true, Host.onFirstToken(brace, context), parser);
+        whole.nextToken();
+        return whole;
     }
 
     /** Copies an object. The parser stands at its first name. */

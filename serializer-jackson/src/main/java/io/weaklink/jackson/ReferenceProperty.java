@@ -73,11 +73,11 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
         }
     }
 
-    private void exchangeLater(JsonRead document, Reference<?> late, Object instance) {
+    private void exchangeLater(JsonRead document, Reference<?> late, Object holder) {
         document.scope().settable(late, reference -> {
             try {
-                if (field.get(instance) == late) {
-                    field.set(instance, reference);
+                if (field.get(holder) == late) {
+                    field.set(holder, reference);
                 }
             } catch (IllegalAccessException closed) {
                 // The field keeps the late reference, which answers just the same.
