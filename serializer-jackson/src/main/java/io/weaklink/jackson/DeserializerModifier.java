@@ -124,13 +124,20 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     @Override
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
-        if (deserializer instanceof StdScalarDeserializer<?>) {
+        if (deserializer instanceof StdScalarDeserializer<?> || holdsNothing(description, deserializer)) {
             return deserializer;
         }
         JsonDeserializer<?> peeling =
                 peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer;
         boolean isNatural = mapperSetup.setup().types().isNatural(description.getBeanClass());
         return root(isNatural ? new NaturalDeserializer(peeling) : peeling);
+    }
+
+    private boolean holdsNothing(BeanDescription description, JsonDeserializer<?> deserializer) {
+        Class<?> type = description.getBeanClass();
+        return !isReferent(type)
+                && !mapperSetup.setup().types().isNatural(type)
+                && ScalarBean.isReadBy(deserializer, description);
     }
 
     private boolean peels(DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {

@@ -2,11 +2,14 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserSequence;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.util.ClassUtil;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +65,7 @@ final class EnvelopeDeserializer extends TransparentDeserializer {
             return envelope(parser, context, container);
         }
         if (!first.equals(WireJson.VALUE)) {
-            return container.read(parser);
+            return container.read(fromItsBrace(parser, context));
         }
         if (!ofMap) {
             return envelope(parser, context, container);
@@ -70,7 +73,24 @@ final class EnvelopeDeserializer extends TransparentDeserializer {
         ForeseenParser known = ForeseenParser.behind(parser);
         JsonParser members = known == null ? ForeseenParser.copy(parser, context) : parser;
         ForeseenParser foreseen = known == null ? (ForeseenParser) members : known;
-        return foreseen.isAtEnvelope() ? envelope(members, context, container) : container.read(members);
+        return foreseen.isAtEnvelope()
+                ? envelope(members, context, container)
+                : container.read(fromItsBrace(members, context));
+    }
+
+    /**
+     * Returns a parser that shows the opening brace once more. Jackson's own deserializers go on from the first name,
+     * but one of the user's own may want to see where its object begins.
+     */
+    private JsonParser fromItsBrace(JsonParser parser, DeserializationContext context) throws IOException {
+        if (ClassUtil.isJacksonStdImpl(delegatee)) {
+            return parser;
+        }
+        TokenBuffer brace = context.bufferForInputBuffering(parser);
+        brace.writeStartObject();
+        JsonParser whole = JsonParserSequence.createFlattened(true, Host.onFirstToken(brace, context), parser);
+        whole.nextToken();
+        return whole;
     }
 
     /** Reads the members of an envelope, in any order, up to its closing brace. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
+import com.fasterxml.jackson.databind.deser.impl.BeanAsArrayDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class RootDeserializer extends TransparentDeserializer {
     }
 
     @Override
-    JsonDeserializer<?> around(JsonDeserializer<?> other) {
+    RootDeserializer around(JsonDeserializer<?> other) {
         return around(mapperSetup, other);
     }
 
@@ -49,7 +50,9 @@ class RootDeserializer extends TransparentDeserializer {
             throws JsonMappingException {
         JsonDeserializer<?> contextual = contextual(context, property);
         JavaType type = context.getContextualType();
-        if (contextual != delegatee && type != null && mapperSetup.isReferent(type.getRawClass())) {
+        if (WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer) {
+            contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
+        } else if (contextual != delegatee && type != null && mapperSetup.isReferent(type.getRawClass())) {
             WeakIdProperty.requireKept(delegatee, contextual, context);
         }
         if (property != null) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
 import io.weaklink.NumberedReadScope;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,18 @@ final class WeakIdProperty extends OwnProperty {
             at = inner == at ? null : inner;
         }
         return (BeanDeserializerBase) at;
+    }
+
+    /**
+     * Returns the deserializer of a bean without our members. A bean that stands as an array has no names, so an element
+     * too many would be taken for a number.
+     */
+    static JsonDeserializer<?> without(JsonDeserializer<?> deserializer) {
+        if (deserializer instanceof BeanDeserializerBase bean) {
+            return bean.withByNameInclusion(Set.of(WireJson.ID, WireJson.TOKEN, WireJson.AHEAD), null);
+        }
+        JsonDeserializer<?> inner = deserializer.getDelegatee();
+        return inner == null ? deserializer : deserializer.replaceDelegatee(without(inner));
     }
 
     @SuppressWarnings("unchecked")
