@@ -1,5 +1,6 @@
 package io.weaklink;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,17 @@ import org.jspecify.annotations.Nullable;
  *     document. Null if there is no such reference, or if the token is {@code token}
  */
 public record Carried(
-        int number, @Nullable IdentityToken token, @Nullable IdentityToken ahead) {}
+        int number, @Nullable IdentityToken token, @Nullable IdentityToken ahead) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Carried it
+                && number == it.number
+                && Objects.equals(token, it.token)
+                && Objects.equals(ahead, it.ahead);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * number + Objects.hashCode(token)) + Objects.hashCode(ahead);
+    }
+}

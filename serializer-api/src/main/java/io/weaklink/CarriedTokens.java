@@ -1,7 +1,9 @@
 package io.weaklink;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class CarriedTokens {
 
     private final Map<IdentityToken, Object> objects = new LinkedHashMap<>();
+
+    /** The same tokens in the order in which they came. */
+    private final List<IdentityToken> inOrder = new ArrayList<>(0);
 
     /** Tokens that belong to the document alone. */
     private final Set<IdentityToken> ofDocument = new HashSet<>(0);
@@ -37,7 +42,24 @@ final class CarriedTokens {
                             + referent.getClass().getName()
                             + "'. A token names one object; mend the document.");
         }
+        if (other == null) {
+            inOrder.add(token);
+        }
         return other == null;
+    }
+
+    int count() {
+        return inOrder.size();
+    }
+
+    /** Forgets all tokens but the first ones. */
+    void keep(int first) {
+        List<IdentityToken> forgotten = inOrder.subList(first, inOrder.size());
+        forgotten.forEach(token -> {
+            objects.remove(token);
+            ofDocument.remove(token);
+        });
+        forgotten.clear();
     }
 
     @Nullable

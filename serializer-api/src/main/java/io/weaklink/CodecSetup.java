@@ -3,11 +3,7 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
-import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,48 +33,16 @@ public final class CodecSetup {
      * them by class alone. This method never makes a setup itself, because the registry of a new setup answers to no
      * token.
      *
-     * @param loader the class loader that is asked for the provider first; if it has none, the loader of this class is
-     *     asked
+     * <p>Besides {@code loader} two more class loaders are asked: the context class loader of the thread, and the one of
+     * this class. So the provider is found wherever the host has put the application and Weaklink. Nothing is kept of any
+     * of them.
+     *
+     * @param loader the class loader that is asked for the provider first
      * @throws WeaklinkException if there is no provider, if there is more than one, if it cannot be loaded, or if it
      *     gives null
      */
     public static Weaklink provided(ClassLoader loader) {
-        List<WeaklinkProvider> providers = providers(loader);
-        if (providers.isEmpty()) {
-            providers = providers(CodecSetup.class.getClassLoader());
-        }
-        if (providers.size() != 1) {
-            throw new WeaklinkException("Expected one " + WeaklinkProvider.class.getName()
-                    + " that gives the setup, but found "
-                    + (providers.isEmpty()
-                            ? "none. Name yours in META-INF/services/" + WeaklinkProvider.class.getName()
-                                    + ", or in the provides of your module"
-                            : providers.stream()
-                                            .map(each -> each.getClass().getName())
-                                            .collect(Collectors.joining(", "))
-                                    + ". Leave one")
-                    + ", or hand the setup over yourself.");
-        }
-        Weaklink given = providers.get(0).weaklink();
-        if (given == null) {
-            throw new WeaklinkException(
-                    "Expected a setup from '" + providers.get(0).getClass().getName()
-                            + "', but it gave null. Return the one that the application uses.");
-        }
-        return given;
-    }
-
-    private static List<WeaklinkProvider> providers(ClassLoader loader) {
-        try {
-            return ServiceLoader.load(WeaklinkProvider.class, loader).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-        } catch (ServiceConfigurationError wrong) {
-            throw new WeaklinkException(
-                    "The " + WeaklinkProvider.class.getName() + " that gives the setup cannot be loaded: "
-                            + wrong.getMessage() + ". Mend its entry, or hand the setup over yourself.",
-                    wrong);
-        }
+        return ProvidedSetup.find(loader);
     }
 
     /** Returns the setup as users see it. */
@@ -136,6 +100,14 @@ public final class CodecSetup {
         return isMade(type) ? type : ReferenceKind.of(type).type();
     }
 
+    /**
+     * Says that a reference of the application's own class stands ahead of its referent, in a place that cannot be set
+     * once the referent is there.
+     */
+    public static String refusalAhead(Class<?> type) {
+        return LateMade.refusal(type, "");
+    }
+
     /** Returns whether references of this class are made by a factory of the application's own. */
     public boolean isMade(Class<?> type) {
         return setup.references().containsKey(type);
@@ -154,6 +126,41 @@ public final class CodecSetup {
         return byType == null ? setup.onGone() : byType;
     }
 
+    /**
+     * Refuses a place that holds the referent itself, as a field marked {@link Weak} does, if its policy is {@link
+     * OnGone#LATE}: the place cannot wait.
+     *
+     * @throws WeaklinkException if the policy is {@link OnGone#LATE}
+     */
+    public void requireNotLate(Holder place) {
+        OpenField.requireKept(onGone(place, null), null, place);
+    }
+
+    /**
+     * Refuses a place that holds references of this class if the application makes them and the policy is {@link
+     * OnGone#LATE}: a made reference cannot wait.
+     *
+     * @param place declares the referent
+     * @throws WeaklinkException if the policy is {@link OnGone#LATE} and references of this class are made
+     */
+    public void requireNotLate(Class<?> reference, Holder place) {
+        if (isMade(reference)) {
+            LateMade.requireKept(onGone(place, null), reference);
+        }
+    }
+
+    /**
+     * Refuses a place that refers weakly to objects of this class, if these objects have no identity and the setup does
+     * not write such references as cleared.
+     *
+     * @throws WeaklinkException in the words of a write
+     */
+    public void requireIdentity(Class<?> referent) {
+        if (setup.noIdentity() == NoIdentity.REFUSE) {
+            types.of(referent).requireIdentity(referent);
+        }
+    }
+
     /** Returns whether the setup has an action for restored objects. */
     public boolean tellsRestored() {
         return !setup.onRestored().isEmpty();
@@ -168,6 +175,14 @@ public final class CodecSetup {
         Writing writing = Writing.current(setup);
         Reading reading = Reading.current(setup);
         return writing != null && writing.takesInventory() || reading != null && reading.holdsBack();
+    }
+
+    /**
+     * Returns whether a {@link Writing} of this thread wants to know of each document, also of one without references.
+     * If so, the adapter opens a scope for each document, at its end at the latest.
+     */
+    public boolean reportsEachWrite() {
+        return Writing.current(setup) != null;
     }
 
     /**
@@ -206,7 +221,9 @@ public final class CodecSetup {
     }
 
     /**
-     * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}.
+     * Opens a writing on this thread that takes an {@linkplain Writing#inventory inventory}, and holds back the changes of
+     * its documents to the registry until {@link Writing#commit}. It serves a caller for whom a document is written only
+     * when the host has returned, as for a snapshot.
      *
      * @param rows the most rows of each document that the report lists for references bound in it, and the most rows
      *     for all other references; all references are counted. Of very many references the places are not all asked

@@ -15,33 +15,38 @@ record Declaration(
         boolean external,
         boolean durable,
         @Nullable NaturalName<?> natural,
+        @Nullable SameAs<?> same,
         @Nullable OnGone onGone,
         boolean referent) {
 
-    static final Declaration NONE = new Declaration(null, List.of(), false, false, null, null, false);
+    static final Declaration NONE = new Declaration(null, List.of(), false, false, null, null, null, false);
 
     Declaration asReferent() {
-        return new Declaration(alias, formerly, external, durable, natural, onGone, true);
+        return new Declaration(alias, formerly, external, durable, natural, same, onGone, true);
     }
 
     Declaration describedAs(String name, List<String> former) {
-        return new Declaration(name, former, external, durable, natural, onGone, referent);
+        return new Declaration(name, former, external, durable, natural, same, onGone, referent);
     }
 
     Declaration asExternal() {
-        return new Declaration(alias, formerly, true, durable, natural, onGone, referent);
+        return new Declaration(alias, formerly, true, durable, natural, same, onGone, referent);
     }
 
     Declaration asDurable() {
-        return new Declaration(alias, formerly, external, true, natural, onGone, true);
+        return new Declaration(alias, formerly, external, true, natural, same, onGone, true);
     }
 
     Declaration named(NaturalName<?> name) {
-        return new Declaration(alias, formerly, external, durable, name, onGone, true);
+        return new Declaration(alias, formerly, external, durable, name, same, onGone, true);
+    }
+
+    Declaration standingFor(SameAs<?> real) {
+        return new Declaration(alias, formerly, external, durable, natural, real, onGone, referent);
     }
 
     Declaration whenGone(OnGone policy) {
-        return new Declaration(alias, formerly, external, durable, natural, policy, referent);
+        return new Declaration(alias, formerly, external, durable, natural, same, policy, referent);
     }
 
     /** Whether it names a type for the wire, rather than only giving it a policy. */

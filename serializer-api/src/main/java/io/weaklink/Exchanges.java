@@ -19,6 +19,16 @@ final class Exchanges {
         places.add(place);
     }
 
+    int count() {
+        return late.size();
+    }
+
+    /** Forgets all places but the first ones. */
+    void keep(int first) {
+        late.subList(first, late.size()).clear();
+        places.subList(first, places.size()).clear();
+    }
+
     /** Puts a genuine reference into each place; a late one that is still unresolved stays, because it keeps a token. */
     void make() {
         for (int i = 0; i < late.size(); i++) {

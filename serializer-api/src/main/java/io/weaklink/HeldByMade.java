@@ -15,11 +15,7 @@ record HeldByMade(ReferenceFactory factory, KeptTokens kept, List<LateMade> made
 
     @Override
     public void requireKept(OnGone policy, @Nullable TypeDescriptor type, Holder holder) {
-        if (policy == OnGone.LATE) {
-            throw new WeaklinkException("A '" + factory.type().getName()
-                    + "' is made by a factory and cannot wait for its referent,"
-                    + " but its policy is OnGone.LATE. Hold a plain WeakReference, or give it another policy.");
-        }
+        LateMade.requireKept(policy, factory.type());
     }
 
     @Override

@@ -67,7 +67,8 @@ final class HiddenReferents {
                         + "' is written by a serializer of the user's own or as a supertype, without"
                         + " its number, and a weak reference points at it, which a reader would bind to another object. Let the"
                         + " host write it as what it is, or declare it with Weaklink.builder().external("
-                        + type.getSimpleName() + ".class) if it is not restored from the document.");
+                        + ReferentTypes.typable(type).getSimpleName()
+                        + ".class) if it is not restored from the document.");
     }
 
     void clear() {

@@ -2,6 +2,7 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,15 @@ public record Holder(Class<?> declares, @Nullable OnGone onGone) {
     /** Returns a place that declares this type and leaves the policy to the setup. */
     public static Holder declaring(Class<?> type) {
         return new Holder(type, null);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Holder it && declares == it.declares && onGone == it.onGone;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * declares.hashCode() + Objects.hashCode(onGone);
     }
 }

@@ -2,11 +2,14 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.registry.SecretHash;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names one referent beyond a document: in the registry that issued it, or among the names that an application gave.
  *
  * <p>A token says nothing about the object and nothing about where it lives; it is compared and looked up, never
- * taken apart. Two tokens are equal if they have the same text. Immutable and safe for use by many threads.
+ * taken apart. Two tokens are equal if they have the same text. Their hash differs from process to process. Immutable and safe for use by many threads.
  *
  * <p>On the wire a token is its {@link #text()}: 22 characters of base64url (RFC 4648, section 5, without padding)
  * for an {@link Issued} one, {@code =} and the key for a {@link Name}.
@@ -56,6 +59,17 @@ public sealed interface IdentityToken {
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Issued it && high == it.high && low == it.low;
+        }
+
+        /** Returns a hash under a secret of this process, because a sender can choose tokens. */
+        @Override
+        public int hashCode() {
+            return SecretHash.of(high, low);
+        }
+
+        @Override
         public String toString() {
             return text();
         }
@@ -88,6 +102,17 @@ public sealed interface IdentityToken {
         @Override
         public String text() {
             return MARK + key;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Name it && key.equals(it.key);
+        }
+
+        /** Returns a hash under a secret of this process, because a sender can choose names. */
+        @Override
+        public int hashCode() {
+            return SecretHash.of(key);
         }
 
         @Override

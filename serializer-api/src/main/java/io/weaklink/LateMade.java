@@ -30,11 +30,26 @@ final class LateMade extends WeakReference<Object> implements Late {
     /** Refuses a document in which no place took the made reference. */
     void requireTaken() {
         if (made == null) {
-            throw new WeaklinkException(
-                    "A reference of the class '" + factory.type().getName() + "' stands at " + where
-                            + ", ahead of its referent and where it cannot be set once that is there. Hold it in a field, setter, list"
-                            + " or map value that can be changed, or hold a plain WeakReference or SoftReference.");
+            throw new WeaklinkException(refusal(factory.type(), " at " + where));
         }
+    }
+
+    /** Refuses {@link OnGone#LATE} for references of this class. */
+    static void requireKept(OnGone policy, Class<?> type) {
+        if (policy == OnGone.LATE) {
+            throw new WeaklinkException("A '" + type.getName()
+                    + "' is made by a factory and cannot wait for its referent,"
+                    + " but its policy is OnGone.LATE. Hold a plain WeakReference, or give it another policy with"
+                    + " Weaklink.builder().onGone(...).");
+        }
+    }
+
+    /** Says that a made reference cannot be given its referent where it stands. */
+    static String refusal(Class<?> type, String at) {
+        return "A reference of the class '" + type.getName() + "'" + at
+                + " stands ahead of its referent and where it cannot"
+                + " be set once that is there. Hold it in a field, setter, list or map value that can be changed, or hold a"
+                + " plain WeakReference or SoftReference.";
     }
 
     @Override

@@ -118,6 +118,7 @@ public final class LiveObjectRegistry {
     /** Returns the live object that answers to the token or name, or empty if no live object answers to it. */
     public Optional<Object> find(IdentityToken token) {
         requireNonNull(token, "token");
+        waiters.drain();
         return Optional.ofNullable(
                 token instanceof IdentityToken.Issued issued
                         ? tokens.find(issued.high(), issued.low())
@@ -152,12 +153,14 @@ public final class LiveObjectRegistry {
      */
     public void forget(Object object) {
         requireNonNull(object, "object");
+        waiters.drain();
         names.forget(object);
         tokens.forget(object);
     }
 
     /** Counts the live objects that have a token or a name, by walking over them all. */
     public long liveCount() {
+        waiters.drain();
         long[] count = new long[1];
         names.forEach(node -> {
             Object object = node.get();
@@ -239,6 +242,10 @@ public final class LiveObjectRegistry {
         return tokens;
     }
 
+    Waiters waiters() {
+        return waiters;
+    }
+
     NameTable names() {
         return names;
     }
@@ -284,6 +291,7 @@ public final class LiveObjectRegistry {
     }
 
     private @Nullable IdentityToken nameOf(Object object) {
+        waiters.drain();
         Node named = names.of(object);
         return named == null ? null : name(named);
     }

@@ -2,9 +2,12 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.registry.NameTable;
+import io.weaklink.registry.NamedNode;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens and names by which the objects of one document being written are known beyond it. */
@@ -52,6 +55,27 @@ final class Naming {
                 : requireNonNull(registry, "registry").draft(referent);
     }
 
+    /** Passes on each object of the document that was given a name in the registry, and its name. */
+    void forEachNamed(WrittenNumbers numbers, BiConsumer<Object, IdentityToken> action) {
+        if (registry == null || registry.names().isEmpty()) {
+            return;
+        }
+        NameTable names = registry.names();
+        boolean listed = numbers.forEach(object -> {
+            if (names.peek(object) instanceof NamedNode named) {
+                action.accept(object, IdentityToken.name(named.name()));
+            }
+        });
+        if (!listed) {
+            names.forEach(node -> {
+                Object object = node.get();
+                if (object != null && numbers.numberOf(object) != WrittenNumbers.NONE) {
+                    action.accept(object, IdentityToken.name(((NamedNode) node).name()));
+                }
+            });
+        }
+    }
+
     /** Notes that this token must answer to the object once the document has ended. */
     void neededOutside(IdentityToken token, Object referent) {
         if (registry != null && token instanceof IdentityToken.Issued) {
@@ -80,16 +104,7 @@ final class Naming {
 
     private IdentityToken natural(Object referent, NaturalName<?> natural) {
         IdentityToken name = natural.nameOf(referent);
-        Object other = naturals.putIfAbsent(name, referent);
-        if (other != null && other != referent) {
-            throw new WeaklinkException("The natural name '" + name + "' is that of two objects of this document, "
-                    + plain(other) + " and " + plain(referent) + ". Compute a name that only one object has.");
-        }
+        NaturalName.addTo(naturals, name, referent);
         return name;
-    }
-
-    /** Describes the object without its own text, which may be private, huge or broken. */
-    private static String plain(Object object) {
-        return object.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(object));
     }
 }

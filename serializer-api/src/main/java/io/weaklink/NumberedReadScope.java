@@ -30,6 +30,32 @@ public final class NumberedReadScope extends ReadScope {
     }
 
     /**
+     * Tells of a complete object of a class that has {@linkplain ReferentTypes#isNatural natural names}, whether or not
+     * the object carries a number. If a natural name is missing when the document ends, the names of these objects are
+     * computed.
+     */
+    public void named(Object referent) {
+        requireOpen();
+        numbers.addUnnumbered(referent);
+    }
+
+    /**
+     * Returns an action that makes this scope forget all that it is told from now on. It serves an adapter whose host
+     * may fail to read a part of the document and go on with something else. The late references of that part stay
+     * empty. Actions are run in the reverse order of these calls, if at all.
+     */
+    public Runnable mark() {
+        requireOpen();
+        Runnable forgetting = forgetting();
+        Runnable numbersToo = numbers.forgetting();
+        return () -> {
+            requireOpen();
+            forgetting.run();
+            numbersToo.run();
+        };
+    }
+
+    /**
      * Tells of an object with its number and its tokens.
      *
      * @throws WeaklinkException if the number is below 1, or if the number or a token names another object already

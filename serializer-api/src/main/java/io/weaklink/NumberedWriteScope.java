@@ -73,12 +73,13 @@ public final class NumberedWriteScope extends WriteScope {
      *
      * <p>It carries nothing if it was begun before: where a host writes one object twice, only the first copy carries
      * anything. It carries nothing in a place that is never read back, nor if its type is external; {@link #finish}
-     * then refuses references to it, unless it stands elsewhere too.
+     * then refuses references to it, unless it stands elsewhere too. An object that stands for another begins that one.
      *
      * @throws WeaklinkException if another object of this document has the same natural name
      */
-    public @Nullable Carried begin(Object referent) {
+    public @Nullable Carried begin(Object begun) {
         requireOpen();
+        Object referent = real(begun);
         ReferentType type = typeOf(referent);
         if (type.external() || unread > 0) {
             hide(referent, !type.external());
@@ -105,9 +106,10 @@ public final class NumberedWriteScope extends WriteScope {
      */
     public void hide(Object written) {
         requireOpen();
-        ReferentType type = setup.types().of(written.getClass());
-        if (type.declared() && !type.external() && !isBegun(written)) {
-            hide(written, unread > 0);
+        Object referent = real(written);
+        ReferentType type = typeOf(referent);
+        if (type.declared() && !type.external() && !isBegun(referent)) {
+            hide(referent, unread > 0);
         }
     }
 
@@ -160,7 +162,7 @@ public final class NumberedWriteScope extends WriteScope {
      */
     @Override
     WireReference unresolved(WireReference.Tokened unresolved) {
-        Object live = naming.live(unresolved.token());
+        Object live = live(unresolved);
         if (live == null || !setup.types().answersTo(live.getClass(), unresolved.type())) {
             return unresolved;
         }
@@ -172,6 +174,11 @@ public final class NumberedWriteScope extends WriteScope {
         IdentityToken token = told == null ? unresolved.token() : told;
         ahead.add(live, token, unread == 0);
         return new WireReference.Tokened(token, unresolved.type());
+    }
+
+    private @Nullable Object live(WireReference.Tokened unresolved) {
+        Object live = naming.live(unresolved.token());
+        return live == null ? null : real(live);
     }
 
     @Override
@@ -190,7 +197,7 @@ public final class NumberedWriteScope extends WriteScope {
 
     /** Returns whether an object of this document answers to what was unresolved when it was read. */
     private boolean answersHere(WireReference.Tokened unresolved) {
-        Object here = begunAhead.getOrDefault(unresolved.token(), naming.live(unresolved.token()));
+        Object here = begunAhead.getOrDefault(unresolved.token(), live(unresolved));
         return here != null && isBegun(here) && setup.types().answersTo(here.getClass(), unresolved.type());
     }
 

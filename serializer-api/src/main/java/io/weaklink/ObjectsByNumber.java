@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,22 @@ final class ObjectsByNumber implements ReadNumbers {
     private final List<Object> inOrder = new ArrayList<>();
     private final Map<Integer, Object> others = new HashMap<>(0);
 
+    /** The numbers of the others, in the order in which they came. */
+    private final List<Integer> othersInOrder = new ArrayList<>(0);
+
+    /** Objects that may have no number, and are found by their natural names only. */
+    private final List<Object> unnumbered = new ArrayList<>(0);
+
     @Override
     public @Nullable Object find(int number) {
         return number >= 1 && number <= inOrder.size() ? inOrder.get(number - 1) : others.get(number);
+    }
+
+    @Override
+    public void forEach(Consumer<Object> action) {
+        inOrder.forEach(action);
+        others.values().forEach(action);
+        unnumbered.forEach(action);
     }
 
     @Override
@@ -32,7 +46,8 @@ final class ObjectsByNumber implements ReadNumbers {
             throw new WeaklinkException("The number " + number + " names two objects of this document, a '"
                     + other.getClass().getName() + "' and a '"
                     + referent.getClass().getName()
-                    + "'. A writer gives each object a number of its own; mend the document.");
+                    + "'. A writer gives each object a number of its own. If several documents were joined to one, read them one"
+                    + " by one, as readValues does; else mend the document.");
         }
         if (number < 1) {
             throw new WeaklinkException("Expected a number from 1, but found " + number + ". Mend the document.");
@@ -41,6 +56,26 @@ final class ObjectsByNumber implements ReadNumbers {
             inOrder.add(referent);
         } else {
             others.put(number, referent);
+            othersInOrder.add(number);
         }
+    }
+
+    /** Adds an object that may have no number. */
+    void addUnnumbered(Object referent) {
+        unnumbered.add(referent);
+    }
+
+    /** Returns an action that forgets all objects that are added from now on. */
+    Runnable forgetting() {
+        int allInOrder = inOrder.size();
+        int allOthers = othersInOrder.size();
+        int allUnnumbered = unnumbered.size();
+        return () -> {
+            inOrder.subList(allInOrder, inOrder.size()).clear();
+            List<Integer> forgotten = othersInOrder.subList(allOthers, othersInOrder.size());
+            forgotten.forEach(others::remove);
+            forgotten.clear();
+            unnumbered.subList(allUnnumbered, unnumbered.size()).clear();
+        };
     }
 }

@@ -26,7 +26,8 @@ record OpenField(
         if (policy == OnGone.LATE) {
             throw new WeaklinkException("A @Weak place holds the referent itself and cannot wait for it, but its policy"
                     + " is OnGone.LATE. Hold a WeakReference, or give '"
-                    + (type == null ? holder.declares().getName() : type.name()) + "' another policy.");
+                    + (type == null ? holder.declares().getName() : type.name())
+                    + "' another policy with Weaklink.builder().onGone(...).");
         }
     }
 }

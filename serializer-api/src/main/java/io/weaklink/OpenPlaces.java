@@ -44,13 +44,19 @@ final class OpenPlaces {
         }
     }
 
-    /** Drops everything, because the document could not be read. */
-    void abandon() {
-        for (int i = 0; i < size; i += 3) {
+    int count() {
+        return size;
+    }
+
+    /** Forgets all places but the first ones, because what holds the others could not be read. */
+    void keep(int first) {
+        for (int i = first; i < size; i += 3) {
             Late late = (Late) entries[i];
             if (late != null) {
                 late.settle(LateState.CLEARED);
             }
         }
+        Arrays.fill(entries, first, size, null);
+        size = first;
     }
 }

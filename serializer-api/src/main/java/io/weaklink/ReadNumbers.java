@@ -1,5 +1,6 @@
 package io.weaklink;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,16 @@ public interface ReadNumbers {
      */
     @Nullable
     Object find(int number);
+
+    /** Passes on each object that has been begun. */
+    default void forEach(Consumer<Object> action) {
+        for (int number = 0; number <= count(); number++) {
+            Object begun = find(number);
+            if (begun != null) {
+                action.accept(begun);
+            }
+        }
+    }
 
     /** Returns how many objects have been begun so far; zero if the host does not tell. */
     default int count() {

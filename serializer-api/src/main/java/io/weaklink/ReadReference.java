@@ -2,12 +2,15 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a {@link ReadReport}: a weak reference that was read, and its outcome. Immutable.
  *
- * @param where the place of the reference: a path in JSON, the owner's type and a count in Kryo
+ * @param where the place of the reference: a path in JSON, the owner's type and a count in Kryo. A step that the host does
+ *     not tell is shown as {@code ?}, and the place is then said to be approximate
  * @param wire the form in which it was written
  * @param outcome the outcome of the read
  * @param reason the reason in words, if the outcome alone does not say it; else empty
@@ -36,5 +39,19 @@ public record ReadReference(String where, WireReference wire, ReadOutcome outcom
     @Override
     public String toString() {
         return WireText.line(where, wire, reason.isEmpty() ? outcome.toString() : outcome + ": " + reason);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReadReference it
+                && where.equals(it.where)
+                && wire.equals(it.wire)
+                && outcome == it.outcome
+                && reason.equals(it.reason);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(where, wire, outcome, reason);
     }
 }

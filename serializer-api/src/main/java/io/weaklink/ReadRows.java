@@ -70,6 +70,27 @@ final class ReadRows {
         return row;
     }
 
+    /** Returns how far the rows have come. */
+    Mark mark() {
+        return rows.isEmpty() && counts.isEmpty()
+                ? Mark.START
+                : new Mark(rows.size(), listedAtOnce, listedOpen, new EnumMap<>(counts));
+    }
+
+    /** Forgets all rows since. */
+    void forget(Mark mark) {
+        rows.subList(mark.rows, rows.size()).clear();
+        listedAtOnce = mark.listedAtOnce;
+        listedOpen = mark.listedOpen;
+        counts.clear();
+        counts.putAll(mark.counts);
+    }
+
+    /** How far the rows had come. */
+    record Mark(int rows, int listedAtOnce, int listedOpen, Map<ReadOutcome, Long> counts) {
+        static final Mark START = new Mark(0, 0, 0, Map.of());
+    }
+
     boolean wanted() {
         return wanted;
     }
@@ -96,8 +117,16 @@ final class ReadRows {
         return new ReadReport(listed, counts);
     }
 
-    /** Returns the rows whose policy asks for an error. */
-    List<ReadReference> missing() {
-        return rows.stream().filter(ReadRow::missing).map(ReadRow::finished).toList();
+    /**
+     * Refuses rows whose policy asks for an error.
+     *
+     * @throws GoneReferentException if there are such rows
+     */
+    void requireNoneMissing() {
+        List<ReadReference> missing =
+                rows.stream().filter(ReadRow::missing).map(ReadRow::finished).toList();
+        if (!missing.isEmpty()) {
+            throw new GoneReferentException(missing);
+        }
     }
 }

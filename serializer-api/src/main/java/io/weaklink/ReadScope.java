@@ -38,6 +38,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private final List<LateMade> made = new ArrayList<>(0);
     private final Binder binder;
     private int references;
+    private int carriers;
     private boolean open = true;
     private boolean bound;
 
@@ -57,10 +58,12 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     /**
      * Tells of an object that carries the token or name by which it is known beyond this document.
      *
-     * @throws WeaklinkException if the token names another object already
+     * @throws WeaklinkException if the token names another object already, or if the document has more tokens than the setup
+     *     allows
      */
     public final void carries(IdentityToken token, Object referent) {
         requireOpen();
+        countCarrier();
         carried.add(requireNonNull(token, "token"), referent);
     }
 
@@ -68,10 +71,12 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      * Tells of an object that carries a token which belongs to this document: references are bound by it, and it is never
      * adopted.
      *
-     * @throws WeaklinkException if the token names another object already
+     * @throws WeaklinkException if the token names another object already, or if the document has more tokens than the setup
+     *     allows
      */
     public final void carriesAhead(IdentityToken token, Object referent) {
         requireOpen();
+        countCarrier();
         carried.addAhead(requireNonNull(token, "token"), referent);
     }
 
@@ -129,7 +134,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
         holding.requireKept(policy, type, holder);
-        if (isEmpty(wire)) {
+        if (WireText.isEmpty(wire)) {
             rows.addEmpty(wire, where);
             return holding.empty();
         }
@@ -181,10 +186,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         }
         places.bind(binder);
         exchanges.make();
-        List<ReadReference> missing = rows.missing();
-        if (!missing.isEmpty()) {
-            throw new GoneReferentException(missing);
-        }
+        rows.requireNoneMissing();
         for (Object object : restored) {
             setup.setup().onRestored().forEach(restoring -> restoring.tell(object));
         }
@@ -224,10 +226,32 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             return;
         }
         open = false;
-        if (!bound) {
-            places.abandon();
-        }
+        places.keep(0);
         held.clear();
+    }
+
+    /** Returns an action that forgets all that this scope is told from now on; its late references stay empty. */
+    final Runnable forgetting() {
+        int allReferences = references;
+        int allCarried = carried.count();
+        int allTargets = targets.count();
+        int allRestored = restored.size();
+        int allHeld = held.size();
+        int allPlaces = places.count();
+        int allExchanges = exchanges.count();
+        int allMade = made.size();
+        ReadRows.Mark mark = rows.mark();
+        return () -> {
+            references = allReferences;
+            carried.keep(allCarried);
+            targets.keep(allTargets);
+            restored.subList(allRestored, restored.size()).clear();
+            held.subList(allHeld, held.size()).clear();
+            places.keep(allPlaces);
+            exchanges.keep(allExchanges);
+            made.subList(allMade, made.size()).clear();
+            rows.forget(mark);
+        };
     }
 
     private void tell() {
@@ -264,15 +288,12 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         return rows.addOpen(wire, mayFail ? OnGone.FAIL : policy, where);
     }
 
-    private static boolean isEmpty(WireReference wire) {
-        return wire instanceof WireReference.Cleared || wire instanceof WireReference.Lost;
+    private void countCarrier() {
+        setup.setup().limits().requireCarriers(++carriers);
     }
 
     private void count() {
-        if (++references > setup.setup().maxReferences()) {
-            throw new WeaklinkException("The document holds more than "
-                    + setup.setup().maxReferences() + " weak references. Raise maxReferences if it may.");
-        }
+        setup.setup().limits().requireReferences(++references);
     }
 
     final void requireOpen() {

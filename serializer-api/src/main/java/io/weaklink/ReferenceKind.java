@@ -1,7 +1,9 @@
 package io.weaklink;
 
+import java.lang.ref.Cleaner;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +93,36 @@ public enum ReferenceKind {
         if (type == SoftReference.class || type == LateSoftReference.class) {
             return SOFT;
         }
-        if (PhantomReference.class.isAssignableFrom(type)) {
-            throw new WeaklinkException(
-                    "A '" + type.getName() + "' cannot be written or read: nobody can ask it for its"
-                            + " referent. Leave it out, and create it anew in onRestored.");
-        }
+        requireWritable(type);
         throw new WeaklinkException("Expected a WeakReference or SoftReference, but found '" + type.getName()
                 + "', whose further state would be lost. Tell Weaklink.builder().reference(" + type.getSimpleName()
                 + ".class, ...) how to make one, or hold a plain WeakReference or SoftReference instead.");
+    }
+
+    /**
+     * Returns whether objects of this class hold nothing that could be written: phantom references, and what works with
+     * the collector of one process only.
+     */
+    public static boolean isUnwritable(Class<?> type) {
+        return PhantomReference.class.isAssignableFrom(type)
+                || ReferenceQueue.class.isAssignableFrom(type)
+                || Cleaner.Cleanable.class.isAssignableFrom(type)
+                || type == Cleaner.class;
+    }
+
+    /**
+     * Refuses objects that hold nothing that could be written.
+     *
+     * @throws WeaklinkException if {@link #isUnwritable} says so
+     */
+    public static void requireWritable(Class<?> type) {
+        if (isUnwritable(type)) {
+            throw new WeaklinkException("A '" + type.getName() + "' cannot be written or read: "
+                    + (PhantomReference.class.isAssignableFrom(type)
+                            ? "nobody can ask it for its referent."
+                            : "it works with the collector of this process only.")
+                    + " Leave it out, and create it anew in onRestored.");
+        }
     }
 
     /** Returns whether {@code reference} is a late one whose document has not ended. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param external whether they live outside documents only
  * @param durable whether they get a token when they are first written
  * @param natural how their natural names are computed; null if they have none
+ * @param same tells for which object one of them stands; null if each stands for itself
  * @param onGone the policy of the type, null if it has none
  * @param identity whether they have an identity at all
  * @param refusal why they cannot be described, with the way out; null if they can
@@ -23,6 +24,7 @@ record ReferentType(
         boolean external,
         boolean durable,
         @Nullable NaturalName<?> natural,
+        @Nullable SameAs<?> same,
         @Nullable OnGone onGone,
         boolean identity,
         @Nullable String refusal) {
@@ -48,16 +50,22 @@ record ReferentType(
     /** Refuses a class that weak references point at and that is not declared. */
     void requireDeclared(Class<?> type) {
         if (!declared) {
+            if (refusal != null) {
+                throw new WeaklinkException(refusal);
+            }
             String name = type.getName();
-            String simple = type.getSimpleName().isEmpty() ? name : type.getSimpleName();
+            String simple = type.getSimpleName();
             throw new WeaklinkException("A weak reference points at a '" + name
                     + "', which is not declared as a referent,"
                     + " so a reader could not find it in the document. "
-                    + (type.getClassLoader() == null
-                            ? "Add"
-                            : "Annotate " + simple + " or a supertype with @Referent, add")
+                    + (cannotBeAnnotated(type) ? "Add" : "Annotate " + simple + " or a supertype with @Referent, add")
                     + " it with Weaklink.builder().referents(" + simple + ".class), or with external("
                     + simple + ".class) if it never stands in a document.");
         }
+    }
+
+    private static boolean cannotBeAnnotated(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader() || type.isArray();
     }
 }

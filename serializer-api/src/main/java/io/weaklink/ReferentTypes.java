@@ -1,10 +1,10 @@
 package io.weaklink;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -30,16 +30,11 @@ public final class ReferentTypes {
 
     /**
      * The type of each alias, so that a second type is refused. The alias of an annotation is added when its class is
-     * met.
+     * met. It is held weakly, because the setup may live longer than the classes of an application.
      */
-    private final Map<String, Class<?>> aliases = new ConcurrentHashMap<>();
+    private final Map<String, WeakReference<Class<?>>> aliases = new ConcurrentHashMap<>();
 
-    private final ClassValue<ReferentType> known = new ClassValue<>() {
-        @Override
-        protected ReferentType computeValue(Class<?> type) {
-            return study(type);
-        }
-    };
+    private final ByClass<ReferentType> known = new ByClass<>(this::study);
 
     ReferentTypes(
             Map<Class<?>, Declaration> declarations,
@@ -79,6 +74,15 @@ public final class ReferentTypes {
         return of(type).declared();
     }
 
+    /**
+     * Refuses a place that refers weakly to objects of this class, if the class is not declared.
+     *
+     * @throws WeaklinkException in the words of a write
+     */
+    public void requireDeclared(Class<?> type) {
+        of(type).requireDeclared(type);
+    }
+
     /** Returns whether objects of this class live outside documents only. */
     public boolean isExternal(Class<?> type) {
         return of(type).external();
@@ -100,6 +104,27 @@ public final class ReferentTypes {
      */
     public boolean hasCarriers() {
         return declarations.values().stream().anyMatch(d -> d.durable() || d.natural() != null);
+    }
+
+    /** Returns whether objects of this class may stand for others, as {@link WeaklinkBuilder#sameAs} tells. */
+    public boolean mayStandForOthers(Class<?> type) {
+        return of(type).same() != null;
+    }
+
+    /** Returns whether objects of any class may stand for others. */
+    public boolean hasStandIns() {
+        return declarations.values().stream().anyMatch(declaration -> declaration.same() != null);
+    }
+
+    /** Returns the object for which this one stands; itself if it stands for no other. */
+    Object real(Object object) {
+        SameAs<?> same = of(object.getClass()).same();
+        return same == null ? object : same.real(object);
+    }
+
+    /** Returns whether objects of this class have an identity, so that a weak reference may point at them. */
+    public static boolean hasIdentity(Class<?> type) {
+        return Identity.isOf(type);
     }
 
     ReferentType of(Class<?> type) {
@@ -154,6 +179,7 @@ public final class ReferentTypes {
         boolean external = false;
         boolean durable = false;
         NaturalName<?> natural = null;
+        SameAs<?> same = null;
         OnGone onGone = null;
         Set<String> answersTo = new LinkedHashSet<>();
         for (Class<?> ancestor : ancestry) {
@@ -168,6 +194,7 @@ public final class ReferentTypes {
             external |= declaration.external();
             durable |= declaration.durable();
             natural = natural == null ? declaration.natural() : natural;
+            same = same == null ? declaration.same() : same;
             onGone = onGone == null ? declaration.onGone() : onGone;
         }
         boolean declared = named != null || predicate.test(type);
@@ -180,6 +207,7 @@ public final class ReferentTypes {
                 external,
                 durable,
                 natural,
+                same,
                 onGone,
                 Identity.isOf(type),
                 refusal);
@@ -207,6 +235,7 @@ public final class ReferentTypes {
                             declared.external(),
                             declared.durable(),
                             declared.natural(),
+                            declared.same(),
                             declared.onGone(),
                             true);
         }
@@ -217,20 +246,50 @@ public final class ReferentTypes {
         if (alias == null) {
             return;
         }
-        Class<?> other = aliases.putIfAbsent(alias, type);
-        if (other != null && !Objects.equals(other, type)) {
+        WeakReference<Class<?>> holder = aliases.compute(alias, (name, known) -> {
+            Class<?> older = known == null ? null : known.get();
+            // A class of the same name is the same type, loaded anew.
+            return known != null
+                            && older != null
+                            && (older == type || !older.getName().equals(type.getName()))
+                    ? known
+                    : new WeakReference<>(type);
+        });
+        Class<?> other = holder.get();
+        if (other != null && other != type) {
             throw new WeaklinkException("The alias '" + alias + "' stands for '" + other.getName() + "' and for '"
                     + type.getName() + "'. Give each type an alias of its own.");
         }
     }
 
-    /** Names of these classes differ from run to run, so a reader could not know them. */
     private static @Nullable String whyNameless(Class<?> type) {
-        boolean unstable = type.isHidden() || type.isAnonymousClass() || type.isSynthetic() || Proxy.isProxyClass(type);
-        return unstable
+        return isNameless(type)
                 ? "A weak reference to a '" + type.getName() + "' cannot be described: the name of a lambda, anonymous,"
-                        + " hidden or proxy class differs from run to run. Declare an interface of it with @Referent or"
-                        + " Weaklink.builder().referents(...)."
+                        + " hidden or proxy class differs from run to run. " + wayOut(typable(type))
                 : null;
+    }
+
+    private static String wayOut(Class<?> named) {
+        String name = named.getSimpleName();
+        return named == Object.class
+                ? "Give the object a class that has a name, and declare that."
+                : "Declare its type " + name + " with Weaklink.builder().referents(" + name
+                        + ".class), or with external(" + name + ".class) if it never stands in a document.";
+    }
+
+    /**
+     * Returns the class itself or, if its name cannot be typed, as that of a lambda, its nearest supertype that can be
+     * declared instead; {@code Object} if there is none.
+     */
+    public static Class<?> typable(Class<?> type) {
+        return Ancestry.of(type).stream()
+                .filter(each -> each != Object.class && each != Proxy.class && !isNameless(each))
+                .findFirst()
+                .orElse(Object.class);
+    }
+
+    /** Names of these classes differ from run to run, so a reader could not know them. */
+    private static boolean isNameless(Class<?> type) {
+        return type.isHidden() || type.isAnonymousClass() || type.isSynthetic() || Proxy.isProxyClass(type);
     }
 }

@@ -1,17 +1,18 @@
 package io.weaklink;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one order in which a referent is looked for at the end of a document: the document, then the live registry (for a
- * natural name: its own resolver), then the application's resolvers. A referent that the document has is never looked
+ * The one order in which a referent is looked for at the end of a document: the document (by a natural name also the
+ * objects that do not carry theirs), then the live registry (for a natural name: its own resolver), then the application's resolvers. A referent that the document has is never looked
  * for elsewhere, even if it turns out to be of a wrong type.
  */
 final class Search {
@@ -77,13 +78,32 @@ final class Search {
         }));
         outside.values().removeIf(List::isEmpty);
         asked.forEach((natural, asking) -> {
-            Map<IdentityToken, Object> found = natural.findAll(names(asking.keySet()));
+            answerInDocument(natural, asking);
+            if (asking.isEmpty()) {
+                return;
+            }
+            Map<IdentityToken, Object> found = natural.findAll(names(asking.keySet()), setup.types()::real);
             asking.forEach((token, target) -> answer(target, found.get(token), ReadOutcome.BOUND_BY_RESOLVER));
         });
     }
 
+    /** Computes the names of the objects of this document, because not every writer lets an object carry its name. */
+    private void answerInDocument(NaturalName<?> natural, Map<IdentityToken, List<Target>> asking) {
+        Map<IdentityToken, Object> named = new HashMap<>();
+        numbers.forEach(object -> {
+            if (setup.types().of(object.getClass()).natural() == natural) {
+                natural.addTo(named, object);
+            }
+        });
+        asking.entrySet()
+                .removeIf(entry -> answer(entry.getValue(), named.get(entry.getKey()), ReadOutcome.BOUND_IN_DOCUMENT));
+    }
+
     private static Set<String> names(Set<IdentityToken> tokens) {
-        return tokens.stream().map(token -> ((IdentityToken.Name) token).key()).collect(Collectors.toUnmodifiableSet());
+        // A HashSet stays fast if a sender chooses texts of one hash, because it sorts them. Set.copyOf does not.
+        Set<String> names = new LinkedHashSet<>();
+        tokens.forEach(token -> names.add(((IdentityToken.Name) token).key()));
+        return Collections.unmodifiableSet(names);
     }
 
     private @Nullable NaturalName<?> naturalOf(IdentityToken token, Target target) {

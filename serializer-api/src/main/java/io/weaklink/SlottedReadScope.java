@@ -32,7 +32,7 @@ public final class SlottedReadScope extends ReadScope {
     public void settle(int slot, WireReference wire) {
         requireOpen();
         if (wire instanceof WireReference.Ahead) {
-            throw new WeaklinkException("Slot " + slot + " turned out to be another slot. Mend the document.");
+            throw new WeaklinkException("Slot " + slot + " turned out to be another slot. The document is damaged.");
         }
         targets.open(slot).turnsOut(wire);
     }

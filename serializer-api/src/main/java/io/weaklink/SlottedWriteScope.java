@@ -2,9 +2,13 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,12 @@ public final class SlottedWriteScope extends WriteScope {
     private final WrittenNumbers numbers;
     private final WrittenSlots slots = new WrittenSlots();
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
+
+    /** The host's numbers of objects that stand for others, by identity of the real object. */
+    private final Map<Object, Integer> standingFor = new IdentityHashMap<>(0);
+
     private final Function<Object, WireReference> turnsOut = this::turnsOut;
+    private boolean carriesNames;
 
     private SlottedWriteScope(CodecSetup setup, WrittenNumbers numbers) {
         super(setup, numbers::count);
@@ -35,14 +44,53 @@ public final class SlottedWriteScope extends WriteScope {
     }
 
     /**
+     * Tells of an object that is written strongly under the host's number, and whose class may stand for others ({@link
+     * ReferentTypes#mayStandForOthers}). If it stands for another object, references to that object point here.
+     */
+    public void begin(Object object, int number) {
+        requireOpen();
+        Object real = real(object);
+        if (real != object && numberOf(real) == WrittenNumbers.NONE) {
+            standingFor.put(real, number);
+        }
+    }
+
+    /**
      * Notes the token of an object that is written strongly under the host's number, if the object has a token or its
-     * class is durable. The referents of references are noted without this.
+     * class is durable. An object that stands for another carries the token of that one, unless that one carries it
+     * already. The referents of references are noted without this.
      *
      * @throws WeaklinkException if another object of this document has the same natural name
      */
     public void carry(Object referent, int number) {
         requireOpen();
-        carry(referent, number, setup.types().of(referent.getClass()));
+        Object real = real(referent);
+        if (real != referent) {
+            begin(referent, number);
+        }
+        if (real == referent && standingFor.isEmpty() || numberOf(real) == number) {
+            carry(real, number, typeOf(real));
+        }
+    }
+
+    /**
+     * Notes the names that objects of this document were given in the registry, also where no reference points at them.
+     * Called once by an adapter that will write an end to this document. Without this call the names are left out, which the
+     * {@link Writing} tells.
+     */
+    public void carryNames() {
+        requireOpen();
+        carriesNames = true;
+        forEachNamed((object, name) -> carry(object, numbers.numberOf(object), typeOf(object)));
+    }
+
+    /** An external object has its name outside documents only. */
+    private void forEachNamed(BiConsumer<Object, IdentityToken> action) {
+        naming.forEachNamed(numbers, (object, name) -> {
+            if (!setup.types().isExternal(object.getClass())) {
+                action.accept(object, name);
+            }
+        });
     }
 
     /** Returns whether the object with this number of the host is known to carry a token. */
@@ -77,7 +125,7 @@ public final class SlottedWriteScope extends WriteScope {
 
     @Override
     WireReference refer(Object referent, ReferentType type) {
-        int number = type.external() ? WrittenNumbers.NONE : numbers.numberOf(referent);
+        int number = type.external() ? WrittenNumbers.NONE : numberOf(referent);
         if (number == WrittenNumbers.NONE) {
             type.requireDescriptor();
             return slots.of(referent);
@@ -96,7 +144,7 @@ public final class SlottedWriteScope extends WriteScope {
             return unresolvedOrHere(unresolved);
         }
         ReferentType type = typeOf(referent);
-        int number = numbers.numberOf(referent);
+        int number = numberOf(referent);
         if (number != WrittenNumbers.NONE) {
             return numbered(referent, number, type);
         }
@@ -110,16 +158,22 @@ public final class SlottedWriteScope extends WriteScope {
 
     /** An unresolved reference points into this document after all if the object that has its token now stands here. */
     private WireReference unresolvedOrHere(WireReference.Tokened unresolved) {
-        Object live = naming.live(unresolved.token());
+        Object found = naming.live(unresolved.token());
+        Object live = found == null ? null : real(found);
         // A number says nothing of the type, so a reference that a reader would refuse stays a token with its
         // descriptor.
         if (live == null || !setup.types().answersTo(live.getClass(), unresolved.type())) {
             return unresolved;
         }
-        int number = numbers.numberOf(live);
+        int number = numberOf(live);
         return number == WrittenNumbers.NONE
                 ? unresolved
                 : numbered(live, number, setup.types().of(live.getClass()));
+    }
+
+    private int numberOf(Object real) {
+        Integer first = standingFor.isEmpty() ? null : standingFor.get(real);
+        return first == null ? numbers.numberOf(real) : first;
     }
 
     private WireReference numbered(Object referent, int number, ReferentType type) {
@@ -156,7 +210,26 @@ public final class SlottedWriteScope extends WriteScope {
     }
 
     @Override
+    List<WireReference.Tokened> namesLeftOut() {
+        List<WireReference.Tokened> leftOut = new ArrayList<>(0);
+        if (!carriesNames) {
+            forEachNamed((object, name) -> {
+                noteToken(name, object);
+                leftOut.add(new WireReference.Tokened(name, describe(object)));
+            });
+        }
+        return leftOut;
+    }
+
+    /** Describes an object for a report, also one whose class has no stable name. */
+    private TypeDescriptor describe(Object object) {
+        TypeDescriptor known = typeOf(object).descriptor();
+        return known == null ? new TypeDescriptor(object.getClass().getTypeName()) : known;
+    }
+
+    @Override
     void release() {
         slots.clear();
+        standingFor.clear();
     }
 }

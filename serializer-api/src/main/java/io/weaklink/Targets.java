@@ -15,15 +15,41 @@ final class Targets {
 
     private final List<Target> bySlot = new ArrayList<>(0);
 
+    /** The wire forms of those by number and by token, in the order in which they came. */
+    private final List<WireReference> inOrder = new ArrayList<>(0);
+
     /** Returns the target of this wire form, the same for all references to one referent. */
     Target of(WireReference wire) {
         if (wire instanceof WireReference.Numbered numbered) {
-            return byNumber.computeIfAbsent(numbered.number(), number -> new Target(wire));
+            return byNumber.computeIfAbsent(numbered.number(), number -> target(wire));
         }
         if (wire instanceof WireReference.Tokened tokened) {
-            return byToken.computeIfAbsent(tokened, token -> new Target(wire));
+            return byToken.computeIfAbsent(tokened, token -> target(wire));
         }
         return ahead(((WireReference.Ahead) wire).slot());
+    }
+
+    private Target target(WireReference wire) {
+        inOrder.add(wire);
+        return new Target(wire);
+    }
+
+    /** Returns how many referents are looked for by number or token. */
+    int count() {
+        return inOrder.size();
+    }
+
+    /** Forgets all but the first ones of those. */
+    void keep(int first) {
+        List<WireReference> forgotten = inOrder.subList(first, inOrder.size());
+        for (WireReference wire : forgotten) {
+            if (wire instanceof WireReference.Numbered numbered) {
+                byNumber.remove(numbered.number());
+            } else {
+                byToken.remove(wire);
+            }
+        }
+        forgotten.clear();
     }
 
     private Target ahead(int slot) {

@@ -2,6 +2,9 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.registry.SecretHash;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names a referent's type on the wire without being a class. Immutable.
  *
@@ -31,6 +34,17 @@ public record TypeDescriptor(String name) {
             throw new IllegalArgumentException("A type descriptor must not contain ':' nor start with '=', but was "
                     + Excerpt.of(name) + ". Choose another alias.");
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TypeDescriptor it && name.equals(it.name);
+    }
+
+    /** Returns a hash under a secret of this process, because a sender can choose names. */
+    @Override
+    public int hashCode() {
+        return SecretHash.of(name);
     }
 
     @Override

@@ -39,7 +39,8 @@ public final class Weaklink {
 
     /**
      * Returns the setup without any registry: references are bound inside their document or not at all. Safe for any
-     * input. Like {@code builder().documentOnly().build()}, but every call returns the same setup. The aliases that it
+     * input. A document may hold at most {@value WeaklinkBuilder#DOCUMENT_ONLY_LIMIT} weak references, and as many objects
+     * that carry a token or name. Like {@code builder().documentOnly().build()}, but every call returns the same setup. The aliases that it
      * meets are not shared between calls, so two parts of a program may each have a type of the same alias.
      */
     public static Weaklink documentOnly() {
@@ -53,16 +54,17 @@ public final class Weaklink {
      * Returns a setup for input that is not trusted: it reaches the document and {@code exported}, nothing else.
      *
      * <p>Restored objects adopt nothing. An unresolved reference is simply empty: it keeps no token and never waits. A
-     * document may hold at most {@value WeaklinkBuilder#UNTRUSTED_REFERENCES} weak references. Put nothing into {@code
-     * exported} that the sender must not reach: names can be guessed. Use it only to read. If it writes a reference to
+     * document may hold at most {@value WeaklinkBuilder#UNTRUSTED_REFERENCES} weak references, and as many
+     * objects that carry a token or name. Put nothing into {@code exported} that the sender must not reach: names can be guessed. Use it only to read. If it writes a reference to
      * an object outside the document, the object gets a token in {@code exported} and can be reached from then on.
-     * Stands for {@code builder().registry(exported).keepUnresolved(false).maxReferences(...)}.
+     * Stands for {@code builder().registry(exported).keepUnresolved(false).maxReferences(...).maxCarriers(...)}.
      */
     public static Weaklink forUntrustedInput(LiveObjectRegistry exported) {
         return builder()
                 .registry(exported)
                 .keepUnresolved(false)
                 .maxReferences(WeaklinkBuilder.UNTRUSTED_REFERENCES)
+                .maxCarriers(WeaklinkBuilder.UNTRUSTED_REFERENCES)
                 .build();
     }
 

@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeaklinkBuilder {
 
-    /** How many weak references one document may hold in {@link Weaklink#forUntrustedInput}. */
+    /** How many weak references, and carriers of a token, a document may hold in {@link Weaklink#forUntrustedInput}. */
     public static final int UNTRUSTED_REFERENCES = 100_000;
 
-    private final Map<Class<?>, Declaration> declarations = new LinkedHashMap<>();
+    /** How many weak references, and carriers of a token, a document may hold with {@link #documentOnly}. */
+    public static final int DOCUMENT_ONLY_LIMIT = 1_000_000;
+
+    private final Declarations declarations = new Declarations();
     private final Map<Class<?>, ReferenceFactory> references = new LinkedHashMap<>();
     private final List<ReferentResolver> resolvers = new ArrayList<>();
     private final List<Consumer<ReadReport>> onRead = new ArrayList<>();
@@ -38,7 +41,8 @@ public final class WeaklinkBuilder {
     private Adoption adoption = Adoption.NEVER;
     private NoIdentity noIdentity = NoIdentity.REFUSE;
     private boolean keepUnresolved = true;
-    private int maxReferences = Integer.MAX_VALUE;
+    private @Nullable Integer maxReferences;
+    private @Nullable Integer maxCarriers;
 
     WeaklinkBuilder() {}
 
@@ -89,6 +93,9 @@ public final class WeaklinkBuilder {
      * <p>A natural name never enters the registry. It is looked for in the document. Then {@code objects} is asked,
      * once for all missing names of a document. Two objects of one document that have the same name are an error.
      *
+     * <p>A name that was computed from null is refused: null itself, a name one of whose parts is the word {@code null}
+     * (what {@code / : # . - _} divide), and a name that the function fails to compute.
+     *
      * @param name computes the name of an object; never null, and the same as long as the object can be referred to
      * @param objects gives the objects that have these names, never null; it may leave objects out, and may give
      *     further ones
@@ -100,6 +107,23 @@ public final class WeaklinkBuilder {
         NaturalName<T> natural = new NaturalName<>(
                 requireNonNull(type, "type"), requireNonNull(name, "name"), requireNonNull(objects, "objects"));
         return declare(type, declaration -> declaration.named(natural));
+    }
+
+    /**
+     * Tells for which object an object of this type stands, as a lazy proxy stands for its entity. When a document is
+     * written, both are one referent: as the referent of a reference, as the value of a {@link Weak} member, and as an
+     * object that stands in the document. Number, token, name and type are those of the real object. The first of the two
+     * that stands in the document is the one at which references point. Register a name for the real object.
+     *
+     * <p>The function of the nearest type counts, as in {@code sameAs(Client.class, Hibernate::unproxy)}. It is asked once
+     * for each object of a document.
+     *
+     * @param real gives the object for which its argument stands; the argument itself if that stands for no other; never
+     *     null, and always an object of this type
+     */
+    public <T> WeaklinkBuilder sameAs(Class<T> type, Function<? super T, ?> real) {
+        SameAs<T> same = new SameAs<>(requireNonNull(type, "type"), requireNonNull(real, "real"));
+        return declare(type, declaration -> declaration.standingFor(same));
     }
 
     /**
@@ -203,15 +227,24 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Sets how many weak references one document may hold when it is read; any number if never called.
+     * Sets how many weak references one document may hold when it is read. If never called, any number; with {@link
+     * #documentOnly} {@value #DOCUMENT_ONLY_LIMIT}.
      *
      * @throws IllegalArgumentException if negative
      */
     public WeaklinkBuilder maxReferences(int most) {
-        if (most < 0) {
-            throw new IllegalArgumentException("maxReferences must be 0 or more, but was " + most + ".");
-        }
-        maxReferences = most;
+        maxReferences = Limits.require(most, "maxReferences");
+        return this;
+    }
+
+    /**
+     * Sets how many of the objects of one document may carry a token or name when it is read. If never called, as for
+     * {@link #maxReferences}.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public WeaklinkBuilder maxCarriers(int most) {
+        maxCarriers = Limits.require(most, "maxCarriers");
         return this;
     }
 
@@ -233,20 +266,20 @@ public final class WeaklinkBuilder {
                 adoption,
                 noIdentity,
                 keepUnresolved,
-                maxReferences,
+                Limits.of(maxReferences, maxCarriers, documentOnly ? DOCUMENT_ONLY_LIMIT : Integer.MAX_VALUE),
                 Map.copyOf(references),
                 new KeptTokens(),
                 List.copyOf(resolvers),
                 List.copyOf(onRead),
                 List.copyOf(onRestored));
-        var types = new ReferentTypes(declarations, predicate, type -> type.getDeclaredAnnotation(Referent.class));
+        var types =
+                new ReferentTypes(declarations.byType(), predicate, type -> type.getDeclaredAnnotation(Referent.class));
         return new Weaklink(new CodecSetup(setup, types));
     }
 
     private void refuseWhatNeedsARegistry() {
-        boolean durable = declarations.values().stream().anyMatch(Declaration::durable);
-        boolean late = onGone == OnGone.LATE
-                || declarations.values().stream().anyMatch(declaration -> declaration.onGone() == OnGone.LATE);
+        boolean durable = declarations.haveAny(Declaration::durable);
+        boolean late = onGone == OnGone.LATE || declarations.haveAny(it -> it.onGone() == OnGone.LATE);
         if (registry != null || durable || late || adoption != Adoption.NEVER) {
             throw new IllegalStateException("documentOnly() leaves the registry out, and registry(...), durable(...),"
                     + " adopt(...) or OnGone.LATE needs it. Leave one of the two out.");
@@ -254,15 +287,12 @@ public final class WeaklinkBuilder {
     }
 
     private WeaklinkBuilder declareAll(Class<?>[] types, UnaryOperator<Declaration> change) {
-        for (Class<?> type : types) {
-            declare(type, change);
-        }
+        declarations.changeAll(types, change);
         return this;
     }
 
     private WeaklinkBuilder declare(Class<?> type, UnaryOperator<Declaration> change) {
-        requireNonNull(type, "type");
-        declarations.put(type, change.apply(declarations.getOrDefault(type, Declaration.NONE)));
+        declarations.change(type, change);
         return this;
     }
 }

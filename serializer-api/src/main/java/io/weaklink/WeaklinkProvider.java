@@ -1,9 +1,13 @@
 package io.weaklink;
 
 /**
- * Gives the setup to a host that makes its serializers itself and is told a class name only, as Flink, Spark and Storm
- * do. Implemented by the application, and found through {@link java.util.ServiceLoader}: named in {@code
- * META-INF/services/io.weaklink.WeaklinkProvider}, or in the {@code provides} of a module.
+ * Gives the setup to a host that makes its serializers itself and is told a class name only, as Flink and Storm do.
+ * Implemented by the application, and found through {@link java.util.ServiceLoader}: named in {@code
+ * META-INF/services/io.weaklink.WeaklinkProvider}, or in the {@code provides} of a module. It may stand in the jar of a
+ * job while Weaklink stands with the host: the thread's context class loader is asked too.
+ *
+ * <p>The host must have Kryo 5. Spark has Kryo 4, in which Weaklink cannot be installed: let an object of yours write
+ * its graph as bytes by a Kryo 5 of its own there, as the sample {@code ParcelForAnotherKryo} shows.
  *
  * <p>An application has exactly one provider. A new instance is made whenever a host asks for the setup, on any thread
  * and on several at once.

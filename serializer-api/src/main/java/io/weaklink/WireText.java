@@ -8,6 +8,11 @@ final class WireText {
 
     private WireText() {}
 
+    /** Returns whether the reference was empty when it was written, or lost its referent then. */
+    static boolean isEmpty(WireReference wire) {
+        return wire instanceof WireReference.Cleared || wire instanceof WireReference.Lost;
+    }
+
     static String named(WireReference wire) {
         if (wire instanceof WireReference.Numbered numbered) {
             return Integer.toString(numbered.number());

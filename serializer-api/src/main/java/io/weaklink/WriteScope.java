@@ -3,6 +3,7 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     final Naming naming;
     private final @Nullable Writing writing;
     private final @Nullable InventoryCount inventory;
+    private final StandIns standIns = new StandIns();
     private final WrittenRows rows;
     private @Nullable Class<?> lastClass;
     private @Nullable ReferentType lastType;
@@ -54,7 +56,8 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     public final WireReference capture(Reference<?> reference, Supplier<String> where) {
         requireOpen();
         setup.requireKnown(reference.getClass());
-        Object referent = reference.get();
+        Object held = reference.get();
+        Object referent = held == null ? null : real(held);
         WireReference wire = referent == null ? empty(reference) : wire(referent);
         note(wire, referent, where);
         return wire;
@@ -69,8 +72,9 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
      */
     public final WireReference captureReferent(Object referent, Supplier<String> where) {
         requireOpen();
-        WireReference wire = wire(requireNonNull(referent, "referent"));
-        note(wire, referent, where);
+        Object real = real(requireNonNull(referent, "referent"));
+        WireReference wire = wire(real);
+        note(wire, real, where);
         return wire;
     }
 
@@ -86,7 +90,8 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
 
     /**
      * Ends the document: publishes the tokens of referents that turned out to stand outside it, and hands its rows to the
-     * {@link Writing} of this thread, if there is one.
+     * {@link Writing} of this thread, if there is one. Inside a writing that takes an inventory the tokens are published by
+     * {@link Writing#commit}.
      *
      * @throws WeaklinkException if a reference points at an object that stands in the document in a way that no reader can
      *     recognise; nothing is published then
@@ -94,9 +99,14 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     public final void finish() {
         requireOpen();
         end();
-        naming.publish();
+        if (writing != null && writing.takesInventory()) {
+            writing.holdBack(naming::publish);
+        } else {
+            naming.publish();
+        }
         if (writing != null) {
             rows.finish(this::finished, writing);
+            writing.leaveOut(namesLeftOut());
             if (inventory != null) {
                 inventory.handTo(writing);
             }
@@ -108,6 +118,7 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     public final void close() {
         open = false;
         rows.clear();
+        standIns.clear();
         release();
     }
 
@@ -130,6 +141,11 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     /** Returns whether a report is wanted. */
     final boolean isReported() {
         return writing != null;
+    }
+
+    /** Returns the names of objects of the document that the document does not tell. Asked only if a report is wanted. */
+    List<WireReference.Tokened> namesLeftOut() {
+        return List.of();
     }
 
     /** Makes the checks that are due at the end, and tells {@link Naming} which tokens are needed outside. */
@@ -155,6 +171,12 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
             lastClass = type;
         }
         return known;
+    }
+
+    /** Returns the object for which this one stands; itself if it stands for no other. */
+    final Object real(Object object) {
+        SameAs<?> same = typeOf(object).same();
+        return same == null ? object : standIns.real(object, same);
     }
 
     /** Says why no reference may point at an external object that stands in the document. */

@@ -36,9 +36,11 @@ public final class Writing implements AutoCloseable {
     private final Map<String, Map<WriteOutcome, Long>> countedByType = new TreeMap<>();
     private final Map<String, Long> types = new TreeMap<>();
     private final List<WireReference.Tokened> tokens = new ArrayList<>(0);
+    private final List<WireReference.Tokened> namesLeftOut = new ArrayList<>(0);
     private long objects;
     private long tokenCount;
     private IntSupplier underway = () -> 0;
+    private final List<Runnable> heldBack = new ArrayList<>(0);
     private boolean open = true;
 
     Writing(Setup setup, int room, boolean takesInventory) {
@@ -67,11 +69,31 @@ public final class Writing implements AutoCloseable {
         return takesInventory;
     }
 
+    /** Takes changes to the registry that a document wants to make at its end. */
+    void holdBack(Runnable changes) {
+        heldBack.add(changes);
+    }
+
+    /**
+     * Makes the changes to the registry that this writing holds back: only now the tokens of referents outside the
+     * documents are published. Does nothing for a writing that holds nothing back. One that is closed without this has
+     * changed nothing.
+     */
+    public void commit() {
+        heldBack.forEach(Runnable::run);
+        heldBack.clear();
+    }
+
     void add(List<WrittenReference> written, Map<String, Map<WriteOutcome, Long>> counted) {
         rows.addAll(written);
         counted.forEach((type, counts) -> counts.forEach((outcome, count) -> countedByType
                 .computeIfAbsent(type, any -> new EnumMap<>(WriteOutcome.class))
                 .merge(outcome, count, Long::sum)));
+    }
+
+    /** Takes the names that a document did not tell. */
+    void leaveOut(List<WireReference.Tokened> names) {
+        names.stream().limit(Math.max(0, room - namesLeftOut.size())).forEach(namesLeftOut::add);
     }
 
     /** Tells of a document that begins, and how many objects it has so far. */
@@ -113,7 +135,7 @@ public final class Writing implements AutoCloseable {
      * that it lists. The report stays valid after closing.
      */
     public WriteReport report() {
-        return new WriteReport(rows);
+        return new WriteReport(rows, namesLeftOut);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.weaklink;
 
+import java.util.function.Consumer;
+
 /**
  * The numbers of the objects that a document being written has begun; the mirror image of {@link ReadNumbers}. {@link
  * #numberOf} is called by the thread that writes, {@link #count} by any thread.
@@ -16,5 +18,15 @@ public interface WrittenNumbers {
     /** Returns how many objects have been begun so far; zero if the host does not tell. */
     default int count() {
         return 0;
+    }
+
+    /**
+     * Passes on each object of this document that has a number. Called at the end of the document, and only if the
+     * registry has names.
+     *
+     * @return false if the host cannot list its objects; then nothing is done
+     */
+    default boolean forEach(Consumer<Object> action) {
+        return false;
     }
 }

@@ -62,7 +62,7 @@ class DamagedDocumentTest {
         try (var scope = slotted(1)) {
             refused(
                     () -> scope.settle(0, new WireReference.Ahead(0)),
-                    "Slot 0 turned out to be another slot. Mend the document.");
+                    "Slot 0 turned out to be another slot. The document is damaged.");
         }
     }
 

@@ -50,6 +50,7 @@ class RefusedValuesTest {
     @Test
     void aLimitOfReferencesIsNotNegative() {
         refused(() -> Weaklink.builder().maxReferences(-1), "maxReferences must be 0 or more, but was -1.");
+        refused(() -> Weaklink.builder().maxCarriers(-1), "maxCarriers must be 0 or more, but was -1.");
     }
 
     @Test
@@ -93,8 +94,10 @@ class RefusedValuesTest {
         try (var scope = NumberedWriteScope.open(setup)) {
             assertThatThrownBy(() -> scope.capture(new WeakReference<>(node), () -> "$"))
                     .isInstanceOf(WeaklinkException.class)
-                    .hasMessage("The natural name of a '" + Node.class.getName()
-                            + "' was null. Compute it from what the object always has.");
+                    .hasMessage(
+                            "The natural name of a '" + Node.class.getName()
+                                    + "' was computed from null: it is null. Give the object its key before it is written; or, if"
+                                    + " it is a proxy that stands for another object, tell the setup with sameAs(Node.class, ...).");
         }
     }
 

@@ -3,6 +3,7 @@ package io.weaklink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaklink.registry.LateWaiter;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,33 @@ class RegistryLateTest {
 
         assertThat(waiting).extracting(late -> late.offered.size()).containsExactly(1, 2, 2, 1, 2, 2, 1);
         assertThat(registry.awaitCount()).isEqualTo(4);
+    }
+
+    /** Row D4. */
+    @Test
+    void whoeverComesByDropsWaitersThatAreGone() {
+        var named = new Object();
+        registry.register("another", named);
+        List<Runnable> calls = List.of(
+                () -> registry.find(NAME),
+                () -> registry.find(TOKEN),
+                () -> registry.tokenOf(referent),
+                () -> registry.findToken(referent),
+                () -> registry.register("another", named),
+                () -> registry.forget(new Object()),
+                () -> registry.draft(referent),
+                registry::liveCount);
+
+        for (Runnable call : calls) {
+            var late = new Late(true);
+            registry.await(IdentityToken.name("customer/gone"), late);
+            registry.waiters().forEachReference(Reference::enqueue);
+            assertThat(registry.awaitCount()).isOne();
+
+            call.run();
+
+            assertThat(registry.awaitCount()).isZero();
+        }
     }
 
     @Test

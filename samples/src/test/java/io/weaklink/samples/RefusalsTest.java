@@ -43,6 +43,7 @@ import io.weaklink.jackson.WeaklinkModule;
 import io.weaklink.kryo.WeaklinkKryo;
 import java.io.IOException;
 import java.io.Serializable;
+import java.lang.ref.Cleaner;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -98,6 +99,26 @@ class RefusalsTest {
     static class Phantoms {
         private final transient Node held = new Node();
         public PhantomReference<Node> ref = new PhantomReference<>(held, new ReferenceQueue<>());
+    }
+
+    static class Cleaning {
+        public Cleaner cleaner = Cleaner.create();
+    }
+
+    static class Queueing {
+        public ReferenceQueue<Node> queue = new ReferenceQueue<>();
+    }
+
+    static class WeakGetter {
+        @Weak
+        public Node getNode() {
+            return null;
+        }
+    }
+
+    static class WeakSetter {
+        @Weak
+        public void setNode(Node node) {}
     }
 
     static class Untyped {
@@ -340,7 +361,15 @@ class RefusalsTest {
         all.put(
                 "a referent without identity: `String`, boxed, value-based, enum, `Class`",
                 List.of(json(Holder.of("text")), bytes(Holder.of(1)), bytes(Holder.of(OnGone.FAIL))));
-        all.put("`PhantomReference`", List.of(json(new Phantoms()), bytes(new Phantoms())));
+        all.put(
+                "`PhantomReference`, `Cleaner`, `ReferenceQueue`, `Cleanable`",
+                List.of(
+                        json(new Phantoms()),
+                        json(new Cleaning()),
+                        json(new Queueing()),
+                        bytes(new Phantoms()),
+                        bytes(new Cleaning()),
+                        bytes(new Queueing())));
         all.put("a reference of a subclass that nobody said how to make", List.of(json(special), bytes(special)));
         all.put(
                 "such a one ahead of its referent, where it cannot be set later",
@@ -408,6 +437,9 @@ class RefusalsTest {
                         json(new WeakList()),
                         bytes(new WeakRecord(node)),
                         bytes(new WeakList())));
+        all.put(
+                "JSON: `@Weak` on a getter of what nothing sets, or on a setter of what nothing writes",
+                List.of(json(new WeakGetter()), json(new WeakSetter())));
         all.put(
                 "`OnGone.LATE` for a `@Weak` place or a reference that you make",
                 List.of(

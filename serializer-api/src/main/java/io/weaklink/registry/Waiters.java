@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waiters for tokens and names. Each is held weakly, and is dropped once it is gone or has its referent. Not for
- * users: the package is not exported.
+ * The waiters for tokens and names. Each is held weakly, and is dropped once it has its referent, or once it is gone:
+ * each call of the registry drops some that are gone. Not for users: the package is not exported.
  *
  * <p>One lock is enough, because few documents wait. The waiters stand in a tree by text rather than in a hash table,
  * because a tree never moves all its entries at once and does not suffer from tokens that were chosen to collide. Safe
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Waiters {
 
-    private static final int DEAD_PER_CALL = 64;
+    /** How many waiters that are gone each call drops at most. */
+    private static final int DEAD_PER_CALL = 256;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ReferenceQueue<LateWaiter> queue = new ReferenceQueue<>();
@@ -128,6 +130,29 @@ public final class Waiters {
             lock.unlock();
         }
         return all;
+    }
+
+    /** Drops some waiters that are gone. Costs one read where nobody waits. */
+    public void drain() {
+        if (count > 0) {
+            purge();
+        }
+    }
+
+    /** Passes on each waiter as it is held; for tests. */
+    public void forEachReference(Consumer<Reference<LateWaiter>> action) {
+        List<Enrolled> all = new ArrayList<>();
+        lock.lock();
+        try {
+            for (Enrolled last : lasts.values()) {
+                for (Enrolled each = last; each != null; each = each.before) {
+                    all.add(each);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(action);
     }
 
     private void purge() {

@@ -21,8 +21,9 @@ final class CodecFailure {
         return SnapshotException.of(
                 SnapshotException.Reason.CODEC_FAILED,
                 about,
-                "The snapshot '" + about + "' could not be written by '" + codec + "': " + failed.getMessage()
-                        + ". Nothing has changed on disk; mend the graph or the setup and write again.",
+                "The snapshot '" + about + "' could not be written by '" + codec + "': "
+                        + SnapshotException.sentence(failed)
+                        + " Nothing has changed on disk; mend the graph or the setup and write again.",
                 failed);
     }
 
@@ -35,8 +36,9 @@ final class CodecFailure {
         return SnapshotException.of(
                 SnapshotException.Reason.CODEC_FAILED,
                 about,
-                "The snapshot '" + about + "' is whole, but '" + codec + "' could not read it: " + failed.getMessage()
-                        + ". It was written on " + header.created() + " with a root of type '" + header.rootType()
+                "The snapshot '" + about + "' is whole, but '" + codec + "' could not read it: "
+                        + SnapshotException.sentence(failed)
+                        + " It was written on " + header.created() + " with a root of type '" + header.rootType()
                         + "'; a class may have been renamed or changed since. Nothing in the registry has changed.",
                 failed);
     }

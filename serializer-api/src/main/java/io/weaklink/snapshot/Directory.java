@@ -84,7 +84,9 @@ final class Directory implements Storage {
 
     @Override
     public SeekableByteChannel open(String name) throws IOException {
-        return FileChannel.open(directory.resolve(name), StandardOpenOption.READ);
+        Path file = directory.resolve(name);
+        RegularFile.require(file);
+        return FileChannel.open(file, StandardOpenOption.READ);
     }
 
     @Override

@@ -67,6 +67,9 @@ final class DirectoryLock implements Closeable {
     }
 
     private static FileChannel channel(Path file) throws IOException {
+        if (Files.exists(file)) {
+            RegularFile.require(file);
+        }
         Object key = Files.exists(file) ? key(file) : null;
         FileChannel kept = key == null ? null : KEPT.remove(key);
         return kept != null ? kept : FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
@@ -227,6 +228,9 @@ final class FileReader implements Closeable {
                     file,
                     "There is no snapshot '" + file + "'. Choose one that is there.",
                     failed);
+        }
+        if (failed instanceof AccessDeniedException) {
+            return SnapshotException.unreadable(file, "one that this process may not read", failed);
         }
         return SnapshotException.storageFailed(file, "The snapshot '" + file + "' could not be read", failed);
     }

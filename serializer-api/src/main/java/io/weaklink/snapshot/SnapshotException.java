@@ -16,6 +16,8 @@ public final class SnapshotException extends IOException {
     public enum Reason {
         /** The bytes are not those of a whole snapshot: cut, changed, or of something else. */
         DAMAGED,
+        /** It is no file but a folder, a pipe or a link that leads nowhere, or this process may not read it. */
+        UNREADABLE,
         /** A later version has written it. */
         NEWER_FORMAT,
         /** It was written by another codec, another root type, or through a transform that is not known here. */
@@ -71,6 +73,27 @@ public final class SnapshotException extends IOException {
                 failed);
     }
 
+    /**
+     * Returns an exception about what is no file that this process may read. It was not opened, because a pipe would keep
+     * its reader waiting for ever.
+     *
+     * @param found what stands there instead of a file
+     */
+    static SnapshotException unreadable(Object file, String found, @Nullable IOException cause) {
+        return of(
+                Reason.UNREADABLE,
+                file,
+                "Expected a file that can be read at '" + file + "', but found " + found
+                        + ". Move it away, or bring the file back from a copy.",
+                cause);
+    }
+
+    /** Returns what another exception says, with one full stop at its end. */
+    static String sentence(Throwable failed) {
+        String text = failed.getMessage() == null ? failed.getClass().getName() : failed.getMessage();
+        return text.endsWith(".") ? text : text + ".";
+    }
+
     /** Returns an exception about bytes that are not as they must be. */
     static SnapshotException damaged(Object file, long offset, String expected, String found) {
         return new SnapshotException(
@@ -80,6 +103,11 @@ public final class SnapshotException extends IOException {
                 "The snapshot '" + file + "' is damaged at offset " + offset + ": expected " + expected + ", but found "
                         + found + ". Use an older snapshot, or copy the file again.",
                 null);
+    }
+
+    /** Returns whether an older snapshot can take the place of this one. */
+    boolean isOfThisFileAlone() {
+        return reason == Reason.DAMAGED || reason == Reason.UNREADABLE;
     }
 
     /** Returns the kind of failure, for programs. */

@@ -6,8 +6,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One snapshot, looked at without the classes of its graph and without a lock. It tells what the file contains, and
@@ -35,7 +37,8 @@ public final class SnapshotFile {
         this.transform = transform;
         this.footer = footer;
         this.tables = tables;
-        this.metadata = Map.copyOf(metadata);
+        // Sorted, because a table of hashes can be slow with texts that others chose.
+        this.metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
     }
 
     /**

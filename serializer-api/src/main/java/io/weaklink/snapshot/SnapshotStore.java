@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A directory of numbered snapshots of one object graph. A snapshot is written whole and durable, or is not there at
@@ -126,7 +127,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
     /** Does what {@link #capture(Object)} does, and keeps the texts beside the graph, readable without its classes. */
     public Capture capture(T root, Map<String, String> metadata) throws IOException {
         requireNonNull(root, "root");
-        Map<String, String> texts = Map.copyOf(metadata);
+        Map<String, String> texts = new TreeMap<>(metadata);
         return new Capture(captures, writer.encode(root, texts, nextNumber()));
     }
 
@@ -156,7 +157,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
                 try {
                     reader.check(number);
                 } catch (SnapshotException why) {
-                    if (why.reason() != SnapshotException.Reason.DAMAGED) {
+                    if (!why.isOfThisFileAlone()) {
                         throw why;
                     }
                     skipped.add(new Skipped(number, why));

@@ -5,9 +5,10 @@ import io.weaklink.WriteInventory;
 import io.weaklink.WriteOutcome;
 import io.weaklink.WriteReport;
 import io.weaklink.WrittenReference;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * The tables of a snapshot: they describe the graph, and can be read without the classes of the graph. Immutable.
@@ -28,11 +29,12 @@ public record SnapshotTables(
         long tokenCount,
         List<WrittenReference> rows) {
 
-    /** Copies the collections. */
+    /** Copies the collections. The maps are sorted, because a table of hashes can be slow with texts that others chose. */
     public SnapshotTables {
-        types = Map.copyOf(types);
-        references = references.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, type -> Map.copyOf(type.getValue())));
+        Map<String, Map<WriteOutcome, Long>> counted = new TreeMap<>();
+        references.forEach((type, counts) -> counted.put(type, Map.copyOf(counts)));
+        references = Collections.unmodifiableMap(counted);
+        types = Collections.unmodifiableMap(new TreeMap<>(types));
         tokens = List.copyOf(tokens);
         rows = List.copyOf(rows);
     }

@@ -57,7 +57,9 @@ final class SnapshotWriter<T> {
             WriteReport report = writing.report();
             var tables = SnapshotTables.of(writing.inventory(), report, !codec.isSelfDescribing());
             TablesBytes.write(file, tables);
-            return new Pending(number, temporary, out, header, file.finish(tables), tables, report);
+            var pending = new Pending(number, temporary, out, header, file.finish(tables), tables, report);
+            writing.commit();
+            return pending;
         } catch (Throwable failed) {
             discard(out, temporary, failed);
             throw CodecFailure.ofWriting(storage.describe(Names.snapshot(number)), codec.id(), failed);

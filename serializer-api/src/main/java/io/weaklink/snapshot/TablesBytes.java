@@ -234,8 +234,8 @@ final class TablesBytes {
                     SnapshotException.Reason.DAMAGED,
                     name,
                     "The snapshot '" + name + "' has a section '" + FileLayout.nameOf(kind)
-                            + "' that is not what this version expects: " + wrong.getMessage()
-                            + ". Use an older snapshot, or the version that wrote it.",
+                            + "' that is not what this version expects: " + SnapshotException.sentence(wrong)
+                            + " Use an older snapshot, or the version that wrote it.",
                     wrong);
         } catch (SnapshotException known) {
             throw known;
@@ -245,8 +245,8 @@ final class TablesBytes {
                     SnapshotException.Reason.CODEC_FAILED,
                     name,
                     "The snapshot '" + name + "' has a section '" + FileLayout.nameOf(kind) + "' that its transform '"
-                            + transform.id() + "' does not take: " + notTaken.getMessage()
-                            + ". Give it what it had when the file was written, as the same key.",
+                            + transform.id() + "' does not take: " + SnapshotException.sentence(notTaken)
+                            + " Give it what it had when the file was written, as the same key.",
                     notTaken);
         }
     }

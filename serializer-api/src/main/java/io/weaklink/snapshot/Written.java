@@ -53,4 +53,17 @@ public record Written(
         return tables.referenceCount(WriteOutcome.BY_ISSUED_TOKEN)
                 + tables.referenceCount(WriteOutcome.NOT_IN_DOCUMENT);
     }
+
+    /**
+     * Returns the references that were lost before this snapshot, and are written again as they came; if there are many,
+     * the first of them. {@link #unresolvedCount} counts them all.
+     */
+    public List<WrittenReference> unresolved() {
+        return report.unresolved();
+    }
+
+    /** Returns how many references were lost before this snapshot. */
+    public long unresolvedCount() {
+        return tables.referenceCount(WriteOutcome.UNRESOLVED);
+    }
 }

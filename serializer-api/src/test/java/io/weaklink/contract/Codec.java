@@ -38,6 +38,11 @@ public interface Codec {
         return false;
     }
 
+    /** Returns whether each document has a place for the name of an object that is only held strongly. */
+    default boolean writesEachName() {
+        return true;
+    }
+
     /** Returns whether elements of lists, maps and arrays can be set once the document has ended. */
     default boolean setsElementsLater() {
         return true;

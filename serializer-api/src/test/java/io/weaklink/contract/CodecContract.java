@@ -21,6 +21,7 @@ public abstract class CodecContract
                 LawsOfDocuments,
                 LawsOfReports,
                 LawsOfTokens,
+                LawsOfStandIns,
                 LawsOfFactories,
                 Traps,
                 RandomGraphs {}

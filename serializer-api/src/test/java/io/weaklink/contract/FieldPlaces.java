@@ -33,7 +33,7 @@ final class FieldPlaces {
                 declaring != Object.class && declaring != Record.class;
                 declaring = declaring.getSuperclass()) {
             for (Field field : declaring.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
+                if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
                     field.setAccessible(true);
                     fields.add(field);
                 }

@@ -150,9 +150,9 @@ public interface LawsOfFactories extends CodecFixture {
 
         assertThatThrownBy(() -> codec.read(document, KeyedSet.class))
                 .isInstanceOf(codec.hostFailure())
-                .hasMessageContaining("A reference of the class 'io.weaklink.contract.Model$Keyed' stands at ")
+                .hasMessageContaining("A reference of the class 'io.weaklink.contract.Model$Keyed' at ")
                 .hasMessageContaining(
-                        ", ahead of its referent and where it cannot be set once that is there. Hold it in a"
+                        " stands ahead of its referent and where it cannot be set once that is there. Hold it in a"
                                 + " field, setter, list or map value that can be changed, or hold a plain WeakReference or"
                                 + " SoftReference.");
     }
@@ -171,7 +171,7 @@ public interface LawsOfFactories extends CodecFixture {
                 .hasMessageContaining(
                         "A 'io.weaklink.contract.Model$Keyed' is made by a factory and cannot wait for its"
                                 + " referent, but its policy is OnGone.LATE. Hold a plain WeakReference, or give it another"
-                                + " policy.");
+                                + " policy with Weaklink.builder().onGone(...).");
     }
 
     @Law(number = 3, clause = "references of own classes: empty, and told of in a queue")

@@ -405,6 +405,52 @@ public interface LawsOfIdentity extends CodecFixture {
         assertThat(back.to.get()).isSameAs(outside);
     }
 
+    /** Row B12: the reference to the other customer stands ahead of it, so that each codec has a place for the name. */
+    @Law(number = 16, clause = "named objects")
+    @Essential
+    @Test
+    default void L16_aNameIsWrittenWhereItsObjectIsOnlyHeldStrongly() throws Exception {
+        Weaklink home = Weaklink.create();
+        Weaklink there = Weaklink.builder().adopt(Adoption.REPLACE).build();
+        var register = new Register();
+        var named = new Customer("named");
+        var other = new Customer("other");
+        home.registry().register("customer/1", named);
+        register.customers.addAll(List.of(named, other));
+        register.boxes.add(new Box<>(other));
+
+        var restored = carry(home, there, register, Register.class);
+
+        assertThat(there.registry().find(IdentityToken.name("customer/1"))).containsSame(restored.customers.get(0));
+        assertThat(there.registry().findToken(restored.customers.get(1))).isEmpty();
+    }
+
+    /** Row B12: a document that has no place for a name says so. */
+    @Law(number = 16, clause = "named objects")
+    @Test
+    default void L16_aWritingTellsOfANameThatIsLeftOut() throws Exception {
+        Weaklink home = Weaklink.create();
+        Weaklink there = Weaklink.builder().adopt(Adoption.REPLACE).build();
+        var register = new Register();
+        var named = new Customer("named");
+        home.registry().register("customer/1", named);
+        register.customers.add(named);
+
+        try (var writing = home.writing()) {
+            var restored = carry(home, there, register, Register.class);
+
+            var found = there.registry().find(IdentityToken.name("customer/1"));
+            if (codec(home).writesEachName()) {
+                assertThat(found).containsSame(restored.customers.get(0));
+                assertThat(writing.report().namesLeftOut()).isEmpty();
+            } else {
+                assertThat(found).isEmpty();
+                assertThat(writing.report())
+                        .hasToString("customer '=customer/1': its name was left out, because this root has no trailer");
+            }
+        }
+    }
+
     private static Register register(Customer customer) {
         var register = new Register();
         register.customers.add(customer);

@@ -11,6 +11,7 @@ import io.weaklink.contract.Model.Hub;
 import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Places;
 import io.weaklink.contract.Model.Ring;
+import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -192,6 +193,39 @@ public interface LawsOfOrder extends CodecFixture {
                 .allSatisfy((place, it) -> assertThat(it)
                         .as(place)
                         .isExactlyInstanceOf(place.equals("soft") ? SoftReference.class : WeakReference.class));
+    }
+
+    /** Row B14. */
+    @Law(number = 4, clause = "in a place that declares no kind")
+    @Test
+    default void L4_keepsTheKindWhereThePlaceDeclaresNone() throws Exception {
+        var kinds = new Kinds();
+        kinds.node = new Node("node");
+        kinds.softAhead = new SoftReference<>(kinds.node);
+        kinds.weakAhead = new WeakReference<>(kinds.node);
+        kinds.softBehind = new SoftReference<>(kinds.node);
+        kinds.weakBehind = new WeakReference<>(kinds.node);
+        kinds.softEmpty = new SoftReference<>(null);
+
+        var restored = again(kinds);
+
+        assertThat(restored.softAhead).isInstanceOf(SoftReference.class);
+        assertThat(restored.weakAhead).isInstanceOf(WeakReference.class);
+        assertThat(restored.softBehind).isInstanceOf(SoftReference.class);
+        assertThat(restored.weakBehind).isInstanceOf(WeakReference.class);
+        assertThat(restored.softEmpty).isInstanceOf(SoftReference.class);
+        assertThat(restored.softAhead.get()).isSameAs(restored.node);
+        assertThat(restored.weakBehind.get()).isSameAs(restored.node);
+    }
+
+    /** References whose places do not say whether they are soft or weak. */
+    final class Kinds {
+        public Reference<Node> softAhead;
+        public Reference<Node> weakAhead;
+        public Node node;
+        public Reference<Node> softBehind;
+        public Reference<Node> weakBehind;
+        public Reference<Node> softEmpty;
     }
 
     /** A list of references with a type of its own, as a root for hosts that need one. */

@@ -95,6 +95,25 @@ public interface LawsOfReports extends CodecFixture {
         assertThat(report.references().get(0).where()).contains(codec.place(Category.class, "parent"));
     }
 
+    /** Row B11: a null is nothing weak, so neither side counts it or tells of it. */
+    @Law(number = 15, clause = "what became of each reference")
+    @Law(number = 15, clause = "what each reference was written as")
+    @Test
+    default void L15_aNullInAPlaceThatIsMeantWeaklyIsToldByNeitherSide() throws Exception {
+        Weaklink setup = Weaklink.create();
+        var root = new Category("root");
+        root.children.add(new Category("without a parent"));
+
+        try (var writing = setup.writing();
+                Reading reading = setup.reading()) {
+            Category restored = again(setup, root);
+
+            assertThat(restored.children.get(0).parent).isNull();
+            assertThat(writing.report().references()).isEmpty();
+            assertThat(reading.report().references()).isEmpty();
+        }
+    }
+
     @Law(number = 15, clause = "what became of each reference")
     @Essential
     @Test
@@ -324,6 +343,34 @@ public interface LawsOfReports extends CodecFixture {
                     .extracting(WrittenReference::outcome)
                     .containsExactly(WriteOutcome.NOT_IN_DOCUMENT);
             assertThat(writing.report().dangling()).hasSize(1);
+        }
+    }
+
+    /** Row C9: what was lost stays counted, apart from what only this process can resolve. */
+    @Law(number = 15, clause = "what each reference was written as")
+    @Essential
+    @Test
+    default void L15_aWritingTellsWhatWasLostBeforeEachTimeItIsWritten() throws Exception {
+        Weaklink home = Weaklink.create();
+        Weaklink away = Weaklink.create();
+        var lost = new Customer("lost");
+        var outside = new Customer("outside");
+        var named = new Customer("named");
+        home.registry().register("customer/1", named);
+        var register = register(new Customer("inside"), lost, named, outside);
+        Register there = codec(away).read(codec(home).write(register), Register.class);
+        there.boxes.set(2, new Box<>(outside));
+
+        for (int i = 0; i < 2; i++) {
+            try (var writing = away.writing()) {
+                codec(away).write(there);
+
+                assertThat(writing.report().unresolved())
+                        .containsExactlyElementsOf(writing.report().references().subList(0, 2));
+                assertThat(writing.report().dangling())
+                        .containsExactly(writing.report().references().get(2));
+                assertThat(writing.report().unresolved().get(1).named()).isEqualTo("=customer/1");
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import io.weaklink.contract.Model.Loose;
 import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Shelf;
 import io.weaklink.contract.Model.Window;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -188,8 +189,43 @@ public interface LawsOfType extends CodecFixture {
 
         assertThat(refusal(codec, () -> codec.write(new Loose(lambda))))
                 .hasMessage("A weak reference to a '" + lambda.getClass().getName() + "' cannot be described: the name"
-                        + " of a lambda, anonymous, hidden or proxy class differs from run to run. Declare an interface"
-                        + " of it with @Referent or Weaklink.builder().referents(...).");
+                        + " of a lambda, anonymous, hidden or proxy class differs from run to run. Declare its type"
+                        + " Runnable with Weaklink.builder().referents(Runnable.class), or with"
+                        + " external(Runnable.class) if it never stands in a document.");
+    }
+
+    /** Row C5: a type that can be typed is named, whatever the class of the object is. */
+    @Law(number = 6, clause = "what the descriptor names")
+    @Test
+    default void L6_namesATypeThatCanBeDeclared() throws Exception {
+        Runnable lambda = () -> List.of();
+        Object proxy = Proxy.newProxyInstance(
+                LawsOfType.class.getClassLoader(), new Class<?>[] {Runnable.class}, (self, method, given) -> null);
+
+        for (Object each : List.of(lambda, new Window("anonymous") {}, proxy, new Object() {})) {
+            Weaklink setup = Weaklink.builder()
+                    .referents(type -> type == each.getClass())
+                    .build();
+            Codec codec = codec(setup);
+            String way = each instanceof Window
+                    ? declaring("Window")
+                    : each instanceof Runnable
+                            ? declaring("Runnable")
+                            : "Give the object a class that has a name, and declare that.";
+
+            assertThat(refusal(codec, () -> codec.write(new Loose(each))))
+                    .hasMessageEndingWith("differs from run to run. " + way);
+        }
+
+        Weaklink declared =
+                Weaklink.builder().external(Runnable.class, Window.class).build();
+        assertThat(again(declared, new Loose(lambda)).to.get()).isSameAs(lambda);
+        assertThat(again(declared, new Loose(proxy)).to.get()).isSameAs(proxy);
+    }
+
+    private static String declaring(String name) {
+        return "Declare its type " + name + " with Weaklink.builder().referents(" + name + ".class), or with external("
+                + name + ".class) if it never stands in a document.";
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

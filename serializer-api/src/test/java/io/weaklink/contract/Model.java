@@ -81,6 +81,51 @@ public final class Model {
         }
     }
 
+    /** Stands for a customer, as a lazy proxy does that has not loaded its own fields. */
+    public static class CustomerProxy extends Customer {
+        private final transient Customer real;
+
+        @SuppressWarnings("unused")
+        private CustomerProxy() {
+            this(null);
+        }
+
+        public CustomerProxy(Customer real) {
+            this.real = real;
+        }
+
+        /** Returns the customer behind a proxy; any other customer is its own. */
+        public static Customer real(Customer customer) {
+            return customer instanceof CustomerProxy proxy ? proxy.real : customer;
+        }
+    }
+
+    /** Stands for a category. */
+    public static class CategoryProxy extends Category {
+        private final transient Category real;
+
+        @SuppressWarnings("unused")
+        private CategoryProxy() {
+            this(null);
+        }
+
+        public CategoryProxy(Category real) {
+            this.real = real;
+        }
+
+        /** Returns the category behind a proxy; any other category is its own. */
+        public static Category real(Category category) {
+            return category instanceof CategoryProxy proxy ? proxy.real : category;
+        }
+    }
+
+    /** Customers held strongly between references to them. */
+    public static class Registry {
+        public List<Box<Customer>> ahead = new ArrayList<>();
+        public List<Customer> customers = new ArrayList<>();
+        public List<Box<Customer>> trailing = new ArrayList<>();
+    }
+
     /** Holds one weak reference. */
     public static class Box<T> {
         public WeakReference<T> to;

@@ -3,9 +3,12 @@ package io.weaklink.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaklink.IdentityToken;
 import io.weaklink.ReadOutcome;
 import io.weaklink.ReadReference;
+import io.weaklink.TypeDescriptor;
 import io.weaklink.Weaklink;
+import io.weaklink.WireReference;
 import io.weaklink.WriteOutcome;
 import io.weaklink.contract.SnapshotWorld.Window;
 import io.weaklink.contract.SnapshotWorld.World;
@@ -132,6 +135,25 @@ interface SnapshotContents extends SnapshotFixture {
             assertThat(restored.report().count(ReadOutcome.BOUND_LIVE)).isEqualTo(1);
         }
         assertThat(held).hasSize(1);
+    }
+
+    /** Row B12: a Kryo root without a trailer has no place for the name. */
+    @Test
+    default void keepsTheNamesOfWhatIsOnlyHeldStrongly() throws Exception {
+        Weaklink weaklink = Weaklink.create();
+        var world = new World();
+        world.tree = new SnapshotWorld.Node("root");
+        world.tree.grow("bough");
+        weaklink.registry().register("tree/root", world.tree);
+        try (var store = SnapshotStore.open(directory(), codec(weaklink, World.class))) {
+            Written written = store.write(world);
+
+            assertThat(written.tables().tokens())
+                    .containsExactly(
+                            new WireReference.Tokened(IdentityToken.name("tree/root"), new TypeDescriptor("node")));
+            assertThat(SnapshotFile.open(file(1)).tables().tokens())
+                    .isEqualTo(written.tables().tokens());
+        }
     }
 
     @Test

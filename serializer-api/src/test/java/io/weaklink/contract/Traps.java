@@ -252,8 +252,44 @@ public interface Traps extends CodecFixture {
         Codec codec = codec(Weaklink.builder().maxReferences(2).build());
 
         assertThat(refusal(codec, () -> codec.read(document, Shelf.class)))
-                .hasMessage("The document holds more than 2 weak references. Raise maxReferences if it may.");
+                .hasMessage("The document holds more than 2 weak references. If it may, raise maxReferences(...) of"
+                        + " Weaklink.builder().");
         assertThat(codec(Weaklink.builder().maxReferences(3).build()).read(document, Shelf.class).trailing)
+                .hasSize(3);
+    }
+
+    /** Rows D1 and D7: a limit is for a setup without a registry too. */
+    @Trap(30)
+    @Test
+    default void T30_aDocumentHoldsNoMoreReferencesThanASetupOfDocumentsAllows() throws Exception {
+        var shelf = new Shelf();
+        shelf.nodes.add(new Node("node"));
+        for (int i = 0; i < 3; i++) {
+            shelf.trailing.add(new Box<>(shelf.nodes.get(0)));
+        }
+        byte[] document = codec(Weaklink.documentOnly()).write(shelf);
+        Codec codec = codec(Weaklink.builder().documentOnly().maxReferences(2).build());
+
+        assertThat(refusal(codec, () -> codec.read(document, Shelf.class)))
+                .hasMessage("The document holds more than 2 weak references. If it may, raise maxReferences(...) of"
+                        + " Weaklink.builder().");
+    }
+
+    /** Row D1: objects that carry a token are limited as well as references. */
+    @Trap(30)
+    @Test
+    default void T30_aDocumentHoldsNoMoreCarriersThanTheSetupAllows() throws Exception {
+        var shelf = new Shelf();
+        for (int i = 0; i < 3; i++) {
+            shelf.nodes.add(new Node("node"));
+        }
+        byte[] document = codec(Weaklink.builder().durable(Node.class).build()).write(shelf);
+        Codec codec = codec(Weaklink.builder().documentOnly().maxCarriers(2).build());
+
+        assertThat(refusal(codec, () -> codec.read(document, Shelf.class)))
+                .hasMessage("The document holds more than 2 objects that carry a token or name. If it may, raise"
+                        + " maxCarriers(...) of Weaklink.builder().");
+        assertThat(codec(Weaklink.builder().maxCarriers(3).build()).read(document, Shelf.class).nodes)
                 .hasSize(3);
     }
 

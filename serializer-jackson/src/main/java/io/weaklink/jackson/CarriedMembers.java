@@ -19,34 +19,37 @@ final class CarriedMembers {
     private @Nullable IdentityToken token;
     private @Nullable IdentityToken ahead;
 
-    /** Takes the member at which the parser stands if it is one of ours; the parser then stands at its value. */
+    /**
+     * Takes the member at which the parser stands if it is one of ours; the parser then stands at its value.
+     *
+     * @throws IOException if the object has had this member before
+     */
     boolean takes(JsonParser parser) throws IOException {
         String name = parser.currentName();
-        if (name.equals(WireJson.ID) && number == null) {
-            parser.nextToken();
+        if (name.equals(WireJson.ID)) {
+            requireFirst(number, name, parser);
             number = WireJson.readNumber(parser);
-            return true;
-        }
-        if (name.equals(WireJson.TOKEN) && token == null) {
-            parser.nextToken();
+        } else if (name.equals(WireJson.TOKEN)) {
+            requireFirst(token, name, parser);
             token = WireJson.readToken(parser);
-            return true;
-        }
-        if (name.equals(WireJson.AHEAD) && ahead == null) {
-            parser.nextToken();
+        } else if (name.equals(WireJson.AHEAD)) {
+            requireFirst(ahead, name, parser);
             ahead = WireJson.readToken(parser);
-            return true;
+        } else {
+            return false;
         }
-        return false;
+        return true;
+    }
+
+    private static void requireFirst(@Nullable Object before, String name, JsonParser parser) throws IOException {
+        if (before != null) {
+            throw WireMismatch.twice(parser, name);
+        }
+        parser.nextToken();
     }
 
     boolean hasNumber() {
         return number != null;
-    }
-
-    /** Returns whether all three members have been taken. */
-    boolean isComplete() {
-        return number != null && token != null && ahead != null;
     }
 
     void bind(Object referent, JsonParser parser, DeserializationContext context) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import io.weaklink.ReferentTypes;
 import io.weaklink.WeaklinkException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,8 @@ final class CarrierCheck {
             throw new WeaklinkException("A weak reference points at a '" + type.getName()
                     + "', whose serializer writes no "
                     + WireJson.ID + ", so a reader would miss it in the document. Let Jackson write it as a bean, or"
-                    + " declare it with Weaklink.builder().external(" + type.getSimpleName()
+                    + " declare it with Weaklink.builder().external("
+                    + ReferentTypes.typable(type).getSimpleName()
                     + ".class) if it never stands in a document.");
         }
         passed.add(type);

@@ -10,18 +10,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import io.weaklink.ReferenceKind;
-import io.weaklink.ReferentTypes;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -38,18 +34,19 @@ import java.util.Set;
 final class DefinitionCheck {
 
     private final MapperSetup mapperSetup;
-    private final ObjectMapper mapper;
     private final MapperConfig<?> config;
     private final AnnotationIntrospector annotations;
     private final Set<JavaType> seen = new HashSet<>();
     private final Deque<JavaType> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private final HidingPlaces hiding = new HidingPlaces();
+    private final ReferencePlaces places;
 
     private DefinitionCheck(MapperSetup mapperSetup, ObjectMapper mapper, MapperConfig<?> config) {
         this.mapperSetup = mapperSetup;
-        this.mapper = mapper;
         this.config = config;
         this.annotations = config.getAnnotationIntrospector();
+        this.places = new ReferencePlaces(mapperSetup, mapper, config, hiding, problems::add);
     }
 
     /** Returns the problems of both sides, each once, in the order in which they are met. */
@@ -68,16 +65,17 @@ final class DefinitionCheck {
         while (!ahead.isEmpty()) {
             bean(ahead.remove());
         }
+        problems.addAll(hiding.problems());
         return problems;
     }
 
     private void visit(JavaType type, String where) {
         Class<?> raw = type.getRawClass();
-        if (Reference.class.isAssignableFrom(raw)) {
-            reference(type, where);
+        if (Reference.class.isAssignableFrom(raw) || ReferenceKind.isUnwritable(raw)) {
+            places.reference(type, where);
         } else if (type.isContainerType() || type.isReferenceType()) {
             if (type.getKeyType() != null) {
-                key(type.getKeyType().getRawClass(), where);
+                places.key(raw, type.getKeyType().getRawClass(), where);
             }
             visit(type.getContentType(), where);
         } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(type)) {
@@ -85,19 +83,9 @@ final class DefinitionCheck {
         }
     }
 
-    private void key(Class<?> key, String where) {
-        if (Reference.class.isAssignableFrom(key)) {
-            problems.add(quoted(where) + ": " + ReferenceKeys.refusal(key));
-        } else if (writes() && isReferent(key)) {
-            problems.add(quoted(where) + " has keys of the referent type '" + key.getName()
-                    + "', which are written as texts, so no weak reference of the document may point at them. Key the map"
-                    + " by a name of the object, or hold the objects as values.");
-        }
-    }
-
     private void bean(JavaType type) {
         BeanDescription description = Host.describe(config, type);
-        for (NamedType known : subtypes(type)) {
+        for (NamedType known : places.subtypes(type)) {
             visit(
                     config.getTypeFactory().constructSpecializedType(type, known.getType()),
                     known.getType().getName());
@@ -111,10 +99,13 @@ final class DefinitionCheck {
             return;
         }
         refusals(description);
+        if (config instanceof SerializationConfig writing) {
+            WeakPlaces.refuseOneWay(writing, description, problems::add);
+            problems.addAll(new HiddenReferences(writing, description).refusals());
+        }
         Class<?> builder = writes() ? null : annotations.findPOJOBuilder(description.getClassInfo());
         if (builder != null && config instanceof DeserializationConfig reading) {
             BeanDescription built = Host.describeBuilder(reading, config.constructType(builder), description);
-            complaint(() -> WeakPlaces.refuseBuilder(built));
             properties(built);
         } else {
             properties(description);
@@ -125,38 +116,24 @@ final class DefinitionCheck {
         return config instanceof SerializationConfig;
     }
 
-    private Set<NamedType> subtypes(JavaType type) {
-        AnnotatedClass declared = Host.describe(config, type).getClassInfo();
-        var known = new LinkedHashSet<>(config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, declared));
-        // The annotation is inherited, and then names siblings too.
-        known.removeIf(each ->
-                each.getType() == type.getRawClass() || !type.getRawClass().isAssignableFrom(each.getType()));
-        return known;
-    }
-
     private void refusals(BeanDescription description) {
-        complaint(() -> WeakPlaces.refuseUnsettable(description));
+        WeakPlaces.refuseBuilt(config, description, problems::add);
+        WeakPlaces.refuseUnsettable(description, problems::add);
         Class<?> type = description.getBeanClass();
         complaint(() -> SerializerModifier.refuseTwoUnwrapped(
                 type,
                 description.findProperties().stream()
                         .filter(each -> isUnwrapped(each)
-                                && types().isReferent(each.getPrimaryType().getRawClass()))
+                                && mapperSetup
+                                        .setup()
+                                        .types()
+                                        .isReferent(each.getPrimaryType().getRawClass()))
                         .count()));
-        if (isReferent(type)) {
-            complaint(() -> WeakPlaces.refuseOurNames(config, description));
+        if (places.isReferent(type)) {
+            OurNames.refuse(config, description, problems::add);
             if (writes() && description.findExpectedFormat().getShape() == JsonFormat.Shape.ARRAY) {
-                problems.add(ReferentSerializer.refusalOfArray(type));
+                places.problem(type.getName(), ReferentSerializer.refusalOfArray(type));
             }
-        }
-    }
-
-    private boolean isReferent(Class<?> type) {
-        try {
-            return types().isReferent(type);
-        } catch (WeaklinkException contradiction) {
-            problems.add(contradiction.getMessage());
-            return false;
         }
     }
 
@@ -166,26 +143,45 @@ final class DefinitionCheck {
     }
 
     private void properties(BeanDescription description) {
+        Set<String> unread =
+                config instanceof SerializationConfig writing ? UnreadProperty.of(writing, description) : Set.of();
         for (BeanPropertyDefinition property : description.findProperties()) {
             AnnotatedMember member = writes() ? property.getAccessor() : property.getMutator();
             if (member != null) {
-                property(description.getBeanClass(), property, member);
+                property(property, member, unread.contains(property.getName()));
             }
         }
     }
 
-    private void property(Class<?> owner, BeanPropertyDefinition property, AnnotatedMember member) {
+    private void property(BeanPropertyDefinition property, AnnotatedMember member, boolean unread) {
+        Class<?> owner = member.getDeclaringClass();
         String where = owner.getName() + '.' + property.getName();
         JavaType type = refined(member, property.getPrimaryType());
-        if (WeakPlaces.isWeak(property)) {
-            complaint(() -> {
-                WeakPlaces.requireOrdinary(type, owner, property.getName());
-                WeakPlaces.requireNotLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName());
-                declared(type, where);
-            });
-        } else if (!isChosen(member)) {
+        if (WeakPlaces.isWeak(property) && !WeakPlaces.isReference(type)) {
+            WeakPlaces.refuseUnusual(type, owner, property.getName(), problems::add);
+            if (WeakPlaces.isOrdinary(type)) {
+                WeakPlaces.refuseLate(
+                        mapperSetup.setup(), type.getRawClass(), owner, property.getName(), problems::add);
+                places.declared(type, where);
+            }
+            return;
+        }
+        if (writes() && hides(member)) {
+            hiding.addChosen(type, where);
+        }
+        if (unread) {
+            hiding.addUnread(type, where);
+        }
+        if (!isChosen(member)) {
             visit(type, where);
         }
+    }
+
+    /** Returns whether the objects in a place are written without their number. */
+    private boolean hides(AnnotatedMember member) {
+        return isChosen(member)
+                || annotations.findSerializationConverter(member) != null
+                || annotations.findSerializationContentConverter(member) != null;
     }
 
     private JavaType refined(AnnotatedMember member, JavaType type) {
@@ -208,71 +204,11 @@ final class DefinitionCheck {
                 : annotations.findDeserializer(place) != null || annotations.findContentDeserializer(place) != null;
     }
 
-    private void reference(JavaType type, String where) {
-        Class<?> raw = type.getRawClass();
-        try {
-            ReferenceKind.of(raw == Reference.class ? WeakReference.class : raw);
-        } catch (WeaklinkException refused) {
-            problems.add(quoted(where) + ": " + refused.getMessage());
-            return;
-        }
-        JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
-        if (parameters != null && parameters.length == 1) {
-            declared(parameters[0], where);
-        }
-    }
-
-    /**
-     * Checks the declared type of a referent. A place that declares Object says nothing about its referents. A place of
-     * a type with known subtypes has only referents of those.
-     */
-    private void declared(JavaType referent, String where) {
-        Class<?> raw = referent.getRawClass();
-        if (raw == Object.class) {
-            return;
-        }
-        if (types().isDeclared(raw)) {
-            carried(referent, where);
-            return;
-        }
-        List<NamedType> known = new ArrayList<>(subtypes(referent));
-        if (known.isEmpty() || !known.stream().allMatch(each -> types().isDeclared(each.getType()))) {
-            problems.add(undeclared(raw, where));
-        }
-    }
-
-    private void carried(JavaType referent, String where) {
-        Class<?> raw = referent.getRawClass();
-        if (writes() && types().isReferent(raw) && !referent.isAbstract()) {
-            try {
-                mapperSetup.carrierCheck().require(raw, mapper.getSerializerProviderInstance());
-            } catch (WeaklinkException refused) {
-                problems.add(quoted(where) + ": " + refused.getMessage());
-            }
-        }
-    }
-
-    private static String undeclared(Class<?> referent, String where) {
-        String name = referent.getSimpleName();
-        return quoted(where) + " refers weakly to '" + referent.getName()
-                + "', which is declared neither as a referent nor as external. Annotate " + name
-                + " or a supertype with @Referent, add it with Weaklink.builder().referents(" + name
-                + ".class), or with external(" + name + ".class) if it never stands in a document.";
-    }
-
     private void complaint(Runnable refusing) {
         try {
             refusing.run();
         } catch (IllegalArgumentException | WeaklinkException refused) {
             problems.add(refused.getMessage());
         }
-    }
-
-    private ReferentTypes types() {
-        return mapperSetup.setup().types();
-    }
-
-    private static String quoted(String where) {
-        return "'" + where + "'";
     }
 }

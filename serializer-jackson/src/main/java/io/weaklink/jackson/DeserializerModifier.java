@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.type.ArrayType;
@@ -50,19 +51,22 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     @Override
     public BeanDeserializerBuilder updateBuilder(
             DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
-        WeakPlaces.refuseUnsettable(description);
-        if (isReferent(description.getBeanClass())) {
-            WeakPlaces.refuseOurNames(config, description);
-        }
         if (builder.getBuildMethod() != null) {
-            WeakPlaces.refuseBuilder(description);
+            JavaType built = config.constructType(built(config, description));
+            WeakPlaces.refuseBuilder(Host.describe(config, built).getClassInfo(), WeakPlaces.THROWING);
+            WeakPlaces.refuseBuilder(description.getClassInfo(), WeakPlaces.THROWING);
             return builder;
         }
+        WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
+        if (isReferent(description.getBeanClass())) {
+            OurNames.refuse(config, description, WeakPlaces.THROWING);
+        }
+        convert(config, builder);
         for (SettableBeanProperty property : properties(builder)) {
-            if (property.getAnnotation(Weak.class) != null) {
+            if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
+                builder.addOrReplaceProperty(reference(property, config, description), true);
+            } else if (property.getAnnotation(Weak.class) != null) {
                 builder.addOrReplaceProperty(weak(property), true);
-            } else if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
-                builder.addOrReplaceProperty(new ReferenceProperty(property), true);
             }
         }
         Class<?> type = description.getBeanClass();
@@ -72,6 +76,24 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.AHEAD, type), true);
         }
         return builder;
+    }
+
+    /** Sets up places for which the user chose a converter. Jackson itself exchanges arguments of creators in this way. */
+    private void convert(DeserializationConfig config, BeanDeserializerBuilder builder) {
+        SettableBeanProperty[] arguments = builder.getValueInstantiator().getFromObjectArguments(config);
+        for (int i = 0; arguments != null && i < arguments.length; i++) {
+            SettableBeanProperty converted = ConvertedPlace.in(arguments[i], config, mapperSetup);
+            if (converted != arguments[i]) {
+                arguments[i] = converted;
+                builder.addOrReplaceProperty(converted, true);
+            }
+        }
+        for (SettableBeanProperty property : properties(builder)) {
+            SettableBeanProperty converted = ConvertedPlace.in(property, config, mapperSetup);
+            if (converted != property) {
+                builder.addOrReplaceProperty(converted, true);
+            }
+        }
     }
 
     private static List<SettableBeanProperty> properties(BeanDeserializerBuilder builder) {
@@ -85,10 +107,17 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         return properties;
     }
 
+    private ReferenceProperty reference(
+            SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        boolean isMade = mapperSetup.setup().isMade(property.getType().getRawClass());
+        return new ReferenceProperty(property, isMade, WeakPlaces.fieldBehind(property, config, description));
+    }
+
     private WeakProperty weak(SettableBeanProperty property) {
         Class<?> owner = property.getMember().getDeclaringClass();
-        WeakPlaces.requireOrdinary(property.getType(), owner, property.getName());
-        WeakPlaces.requireNotLate(mapperSetup.setup(), property.getType().getRawClass(), owner, property.getName());
+        JavaType type = property.getType();
+        WeakPlaces.refuseUnusual(type, owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
         return new WeakProperty(property);
     }
 
@@ -98,10 +127,17 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         if (deserializer instanceof StdScalarDeserializer<?>) {
             return deserializer;
         }
-        return root(peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer);
+        JsonDeserializer<?> peeling =
+                peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer;
+        boolean isNatural = mapperSetup.setup().types().isNatural(description.getBeanClass());
+        return root(isNatural ? new NaturalDeserializer(peeling) : peeling);
     }
 
     private boolean peels(DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+        if (!(deserializer instanceof BeanDeserializerBase || deserializer instanceof DelegatingDeserializer)) {
+            // A deserializer of the user's own, which is not asked what it does.
+            return false;
+        }
         BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
         if (bean instanceof BuilderBasedDeserializer) {
             return isReferent(built(config, description));

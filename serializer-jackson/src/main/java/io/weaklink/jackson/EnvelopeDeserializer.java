@@ -2,15 +2,11 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An object is an envelope if its first member says so. A store may have sorted the members of an envelope, so
  * {@code _value} may come first. A map may have a key of that name, so then the whole object is looked at.
  */
-final class EnvelopeDeserializer extends DelegatingDeserializer {
+final class EnvelopeDeserializer extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,18 +29,8 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
     }
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return new EnvelopeDeserializer(replacement, ofMap);
-    }
-
-    @Override
-    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
-            throws JsonMappingException {
-        // The handled type would have lost its type parameters.
-        JavaType type = context.getContextualType();
-        JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
-                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
-        return contextual == _delegatee ? this : new EnvelopeDeserializer(contextual, ofMap);
+    JsonDeserializer<?> around(JsonDeserializer<?> other) {
+        return new EnvelopeDeserializer(other, ofMap);
     }
 
     @Override
@@ -61,15 +47,16 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
     @Override
     public @Nullable Object deserializeWithType(
             JsonParser parser, DeserializationContext context, TypeDeserializer type) throws IOException {
-        return deserialize(parser, context, value -> _delegatee.deserializeWithType(value, context, type));
+        return deserialize(parser, context, value -> delegatee.deserializeWithType(value, context, type));
     }
 
     private @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Body container)
             throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            parser.nextToken();
+        } else if (parser.currentToken() != JsonToken.FIELD_NAME) {
             return container.read(parser);
         }
-        parser.nextToken();
         String first = parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : "";
         if (WireJson.isCarried(first)) {
             return envelope(parser, context, container);
@@ -80,42 +67,10 @@ final class EnvelopeDeserializer extends DelegatingDeserializer {
         if (!ofMap) {
             return envelope(parser, context, container);
         }
-        TokenBuffer copy = copy(parser, context);
-        boolean sorted = isSortedEnvelope(atFirstName(copy, context));
-        return sorted
-                ? envelope(atFirstName(copy, context), context, container)
-                : container.read(atFirstName(copy, context));
-    }
-
-    /** Copies an object. The parser stands at its first name. */
-    private static TokenBuffer copy(JsonParser parser, DeserializationContext context) throws IOException {
-        TokenBuffer buffer = context.bufferForInputBuffering(parser);
-        buffer.writeStartObject();
-        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
-            buffer.copyCurrentStructure(parser);
-        }
-        buffer.writeEndObject();
-        return buffer;
-    }
-
-    private static JsonParser atFirstName(TokenBuffer object, DeserializationContext context) throws IOException {
-        JsonParser parser = Host.onFirstToken(object, context);
-        parser.nextToken();
-        return parser;
-    }
-
-    private static boolean isSortedEnvelope(JsonParser parser) throws IOException {
-        boolean number = false;
-        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
-            String name = parser.currentName();
-            if (!WireJson.isOurs(name)) {
-                return false;
-            }
-            number |= name.equals(WireJson.ID);
-            parser.nextToken();
-            parser.skipChildren();
-        }
-        return number;
+        ForeseenParser known = ForeseenParser.behind(parser);
+        JsonParser members = known == null ? ForeseenParser.copy(parser, context) : parser;
+        ForeseenParser foreseen = known == null ? (ForeseenParser) members : known;
+        return foreseen.isAtEnvelope() ? envelope(members, context, container) : container.read(members);
     }
 
     /** Reads the members of an envelope, in any order, up to its closing brace. */

@@ -72,6 +72,11 @@ final class Host {
         return generator instanceof TokenBuffer;
     }
 
+    /** Returns whether the context of a generator tells at which element of an array it stands. */
+    static boolean countsElements(JsonGenerator generator) {
+        return true;
+    }
+
     /** Returns a parser that stands on the first token of a buffer. */
     static JsonParser onFirstToken(TokenBuffer buffer, DeserializationContext context) throws IOException {
         return buffer.asParserOnFirstToken();

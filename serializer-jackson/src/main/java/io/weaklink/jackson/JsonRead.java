@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberedReadScope;
 import io.weaklink.ReferenceKind;
-import io.weaklink.TypeDescriptor;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.lang.ref.Reference;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The document that a thread is reading: opened at a root, joined by nested reads that belong to it. The mirror image
  * of {@link JsonWrite}.
- *
- * <p>The scope is opened when the first referent or reference is met, so that a document without them costs nothing.
  */
 final class JsonRead implements AutoCloseable, Supplier<String> {
 
@@ -38,16 +35,17 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     private @Nullable JsonRead outer;
     private @Nullable DeserializationContext context;
     private JsonParser at;
-    private @Nullable NumberedReadScope scope;
-    private @Nullable TypeDescriptor lastType;
+    private final ReadParts parts;
 
     private boolean endsWithReading;
     private boolean isPart;
     private boolean isWhole;
+    private boolean isComplete;
 
     private JsonRead(CodecSetup setup, JsonParser parser, @Nullable DeserializationContext context) {
         this.setup = setup;
         this.source = new ReadSource(parser);
+        this.parts = new ReadParts(setup);
         this.context = context;
         this.at = parser;
         this.outer = INNERMOST.get();
@@ -150,6 +148,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** Ends the document with its reading. Nobody sees whether the root was read, so nothing is adopted at once. */
     private void end() {
         try (this) {
+            NumberedReadScope scope = parts.openedScope();
             if (scope != null) {
                 scope.bind();
                 if (!setup.adoptsAtOnce()) {
@@ -189,24 +188,12 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     }
 
     NumberedReadScope scope() {
-        if (scope == null) {
-            scope = NumberedReadScope.open(setup);
-        }
-        return scope;
+        return parts.scope();
     }
 
-    /**
-     * Returns the descriptor of this name, the same object if the name comes several times in a row.
-     *
-     * @throws IllegalArgumentException if the name cannot be that of a descriptor
-     */
-    TypeDescriptor type(String name) {
-        TypeDescriptor type = lastType;
-        if (type == null || !type.name().equals(name)) {
-            type = new TypeDescriptor(name);
-            lastType = type;
-        }
-        return type;
+    /** Returns what the document was told so far. */
+    ReadParts parts() {
+        return parts;
     }
 
     /** Returns whether every value of this document is a text, as in XML. */
@@ -228,11 +215,13 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             scope().settable((Reference<?>) complete, reference -> root[0] = reference);
         }
         finish();
+        isComplete = true;
         return root[0];
     }
 
     /** Ends the document, after all checks that Jackson itself makes. */
     private void finish() throws IOException {
+        NumberedReadScope scope = parts.openedScope();
         if (scope == null) {
             return;
         }
@@ -258,13 +247,11 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     @Override
     public void close() {
-        if (isPart && scope != null) {
+        if (isPart && isComplete && parts.openedScope() != null) {
             LAST_PART.set(new WeakReference<>(context));
         }
         unlink();
-        if (scope != null) {
-            scope.close();
-        }
+        parts.close();
     }
 
     /** Takes the document out of the open ones. If it ends with its reading, later documents may still be open. */

@@ -12,6 +12,7 @@ import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberSequence;
 import io.weaklink.NumberedWriteScope;
+import io.weaklink.ReferentTypes;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WeaklinkException;
 import java.util.Collections;
@@ -168,18 +169,6 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /** Refuses one of our names as a key that was just written among the members of a referent. */
-    void requireNotOurs(JsonStreamContext object) throws JsonMappingException {
-        String name = object.getCurrentName();
-        if (numbered == object && name != null && WireJson.isCarried(name)) {
-            throw JsonMappingException.from(
-                    generator,
-                    "A map of @JsonAnyGetter has the key '" + name
-                            + "', under which a referent carries its number or token, so a reader would take one for the"
-                            + " other. Rename the key, or do not declare the object as a referent.");
-        }
-    }
-
     private JsonMappingException refused(Object unwrapped, String place) {
         return JsonMappingException.from(
                 generator,
@@ -246,9 +235,14 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     }
 
     /** Tells of an object that was handed to a writer which may have left out its number and tokens. */
-    void hide(Object value) {
-        if (mapperSetup.setup().types().isReferent(value.getClass())) {
-            scope().hide(value);
+    void hide(Object value) throws JsonMappingException {
+        ReferentTypes types = mapperSetup.setup().types();
+        if (types.isReferent(value.getClass()) || types.mayStandForOthers(value.getClass())) {
+            try {
+                scope().hide(value);
+            } catch (WeaklinkException refused) {
+                throw JsonMappingException.from(generator, refused.getMessage(), refused);
+            }
         }
     }
 
@@ -265,7 +259,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     /** Returns the place of the next value. */
     @Override
     public String get() {
-        return JsonPath.write(at.getOutputContext());
+        return JsonPath.write(at.getOutputContext(), Host.countsElements(at));
     }
 
     @Override

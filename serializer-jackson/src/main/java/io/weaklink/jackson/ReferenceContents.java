@@ -1,12 +1,10 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import io.weaklink.CodecSetup;
 import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
 import java.io.IOException;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the document ends. A container that cannot be changed keeps the late references, which are bound all the same. A set
  * keeps them too.
  */
-final class ReferenceContents extends DelegatingDeserializer {
+final class ReferenceContents extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,47 +30,53 @@ final class ReferenceContents extends DelegatingDeserializer {
     }
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return new ReferenceContents(replacement);
-    }
-
-    @Override
-    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
-            throws JsonMappingException {
-        // The handled type would have lost its type parameters.
-        JavaType type = context.getContextualType();
-        JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
-                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
-        return contextual == _delegatee ? this : new ReferenceContents(contextual);
+    JsonDeserializer<?> around(JsonDeserializer<?> other) {
+        return new ReferenceContents(other);
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        int before = late(context);
         try {
-            return settable(super.deserialize(parser, context), context, parser);
+            return settable(super.deserialize(parser, context), before, context);
         } catch (ArrayStoreException late) {
-            throw JsonMappingException.from(
-                    parser,
-                    "An array of a reference class of the application's own has a reference ahead of its referent, which can be"
-                            + " made only when that is there. Declare a list instead.",
-                    late);
+            throw JsonMappingException.from(parser, CodecSetup.refusalAhead(element()), late);
         }
+    }
+
+    /** Returns the class of references that the array takes. */
+    private Class<?> element() {
+        Class<?> array = handledType();
+        Class<?> element = array == null ? null : array.getComponentType();
+        return element == null ? Reference.class : element;
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
             throws IOException {
-        return settable(super.deserialize(parser, context, into), context, parser);
+        int before = late(context);
+        return settable(super.deserialize(parser, context, into), before, context);
     }
 
-    private static @Nullable Object settable(
-            @Nullable Object container, DeserializationContext context, JsonParser parser) throws IOException {
+    private static int late(DeserializationContext context) {
+        JsonRead document = JsonRead.openFor(context);
+        return document == null || !document.isOf(context)
+                ? 0
+                : document.parts().late();
+    }
+
+    /** Looks at the elements only if there are late references among what was read. */
+    private static @Nullable Object settable(@Nullable Object container, int before, DeserializationContext context) {
+        JsonRead document = JsonRead.openFor(context);
+        if (document == null || !document.isOf(context) || document.parts().late() == before) {
+            return container;
+        }
         if (container instanceof List<?> list) {
-            elements(list, JsonRead.of(context, parser).scope());
+            elements(list, document.scope());
         } else if (container instanceof Map<?, ?> map) {
-            values(map, JsonRead.of(context, parser).scope());
+            values(map, document.scope());
         } else if (container instanceof Object[] array) {
-            slots(array, JsonRead.of(context, parser).scope());
+            slots(array, document.scope());
         }
         return container;
     }
@@ -122,7 +126,13 @@ final class ReferenceContents extends DelegatingDeserializer {
     private static void slots(Object[] array, ReadScope scope) {
         for (int i = 0; i < array.length; i++) {
             int at = i;
-            settable(array[i], scope, reference -> array[at] = reference);
+            Object element = array[i];
+            settable(element, scope, reference -> {
+                // The holder of the array may have changed it since.
+                if (array[at] == element) {
+                    array[at] = reference;
+                }
+            });
         }
     }
 

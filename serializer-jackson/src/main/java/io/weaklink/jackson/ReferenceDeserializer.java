@@ -11,13 +11,13 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
 import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +56,16 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
         try {
-            mapperSetup.setup().requireKnown(type());
+            mapperSetup.setup().requireKnown(type(ReferenceKind.WEAK));
         } catch (WeaklinkException refused) {
             return context.reportBadDefinition(getValueType(context), refused.getMessage());
         }
         return property instanceof CreatorProperty ? new ReferenceDeserializer(this) : this;
     }
 
-    private Class<?> type() {
-        return handledType() == Reference.class ? WeakReference.class : handledType();
+    /** Returns the class of the references that are read; for a place that declares none, that of the kind that was read. */
+    private Class<?> type(ReferenceKind read) {
+        return handledType() == Reference.class ? read.type() : handledType();
     }
 
     @Override
@@ -74,15 +75,13 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
             return null;
         }
         WireReference wire = WireJson.read(parser, document);
+        Class<?> type = type(document.parts().readKind());
         try {
-            Reference<?> restored = document.scope().restore(wire, type(), holder, document);
+            Reference<?> restored = document.parts().restore(wire, type, holder, document);
             if (forCreator
                     && ReferenceKind.isOpen(restored)
-                    && mapperSetup.setup().isMade(type())) {
-                throw new WeaklinkException(
-                        "A reference of the class '" + type().getName() + "' stands ahead of its referent,"
-                                + " in an argument of a creator, which cannot be set once that is there. Hold it in a field or setter,"
-                                + " or hold a plain WeakReference or SoftReference.");
+                    && mapperSetup.setup().isMade(type)) {
+                throw new WeaklinkException(CodecSetup.refusalAhead(type));
             }
             return restored;
         } catch (WeaklinkException refused) {

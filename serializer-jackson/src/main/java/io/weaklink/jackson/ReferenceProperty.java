@@ -6,25 +6,39 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import io.weaklink.ReferenceKind;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.lang.reflect.Field;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a property that holds a reference: at once if its referent is there, else once, when the document ends, and then
- * to a genuine reference.
+ * Sets a property that holds a reference, at once. A late reference is exchanged for a genuine one when the document
+ * ends, if the field still holds exactly that late one. A field behind a setter counts too if it has the name of the
+ * property; no getter is asked.
  *
- * <p>Until then the property is not set, so that a setter is called once.
+ * <p>A reference of the application's own class cannot be late. Its property is set once, at the end.
  */
 final class ReferenceProperty extends SettableBeanProperty.Delegating {
 
     private static final long serialVersionUID = 1L;
 
-    ReferenceProperty(SettableBeanProperty delegate) {
+    private final boolean isMade;
+    private final transient @Nullable Field field;
+
+    /**
+     * Wraps a property.
+     *
+     * @param isMade whether the references are of the application's own class
+     * @param field the field that holds the reference; null if it is not known
+     */
+    ReferenceProperty(SettableBeanProperty delegate, boolean isMade, @Nullable Field field) {
         super(delegate);
+        this.isMade = isMade;
+        this.field = field;
     }
 
     @Override
     protected SettableBeanProperty withDelegate(SettableBeanProperty replacement) {
-        return new ReferenceProperty(replacement);
+        return new ReferenceProperty(replacement, isMade, field);
     }
 
     @Override
@@ -36,18 +50,40 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     @Override
     public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object instance)
             throws IOException {
-        set(instance, delegate.deserialize(parser, context));
-        return instance;
+        return setAndReturn(instance, delegate.deserialize(parser, context));
     }
 
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
         JsonRead document = JsonRead.current();
-        if (document != null && value instanceof Reference<?> late && ReferenceKind.isOpen(late)) {
-            document.scope().settable(late, reference -> Host.set(delegate, instance, reference));
-        } else {
-            delegate.set(instance, value);
+        boolean isLate = document != null && ReferenceKind.isOpen(value);
+        if (isLate && isMade) {
+            Consumer<Reference<?>> setting = reference -> Host.set(delegate, instance, reference);
+            var member = new OpenMembers.Member<>(instance, this, setting);
+            document.parts().members().add(member);
+            document.scope().settable((Reference<?>) value, member);
+            return;
         }
+        delegate.set(instance, value);
+        if (isLate && field != null) {
+            exchangeLater(document, (Reference<?>) value, instance);
+        }
+        if (isMade && document != null) {
+            document.parts().members().readAgain(instance, this);
+        }
+    }
+
+    private void exchangeLater(JsonRead document, Reference<?> late, Object holder) {
+        document.scope().settable(late, reference -> {
+            try {
+                if (field.get(holder) == late) {
+                    field.set(holder, reference);
+                }
+            } catch (IllegalAccessException closed) {
+                // The field keeps the late reference, which answers just the same.
+                return;
+            }
+        });
     }
 
     @Override

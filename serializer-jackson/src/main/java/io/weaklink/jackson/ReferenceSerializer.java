@@ -14,6 +14,7 @@ import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
         }
         UntypedPlace.refuse(property, provider);
         JavaType place = property.getType();
-        while (place != null && place.isContainerType()) {
+        while (place != null && place.hasContentType() && !Reference.class.isAssignableFrom(place.getRawClass())) {
             place = place.getContentType();
         }
         return place == null || !Reference.class.isAssignableFrom(place.getRawClass())
@@ -62,7 +63,12 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(generator, refused.getMessage(), refused);
         }
-        WireJson.write(generator, wire, document);
+        boolean declaresKind = declared != null && declared != Reference.class;
+        if (!declaresKind && reference instanceof SoftReference) {
+            WireJson.writeSoft(generator, wire, document);
+        } else {
+            WireJson.write(generator, wire, document);
+        }
     }
 
     /**

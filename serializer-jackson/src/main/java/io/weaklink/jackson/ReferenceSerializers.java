@@ -35,6 +35,10 @@ final class ReferenceSerializers extends Serializers.Base {
     @Override
     public @Nullable JsonSerializer<?> findSerializer(
             SerializationConfig config, JavaType type, BeanDescription description) {
-        return Reference.class.isAssignableFrom(type.getRawClass()) ? serializer : null;
+        if (!Reference.class.isAssignableFrom(type.getRawClass())) {
+            return null;
+        }
+        SerializerModifier.refuseUnwritable(type.getRawClass());
+        return serializer;
     }
 }

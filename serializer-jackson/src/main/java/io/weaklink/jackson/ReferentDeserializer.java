@@ -1,11 +1,10 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * number and the tokens out of the members, and binds them to the object that results. The mirror image of {@link
  * ReferentSerializer}. See {@link WeakIdProperty} for beans that exist before.
  */
-final class ReferentDeserializer extends DelegatingDeserializer {
+final class ReferentDeserializer extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,39 +22,45 @@ final class ReferentDeserializer extends DelegatingDeserializer {
     }
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return new ReferentDeserializer(replacement);
+    JsonDeserializer<?> around(JsonDeserializer<?> other) {
+        return new ReferentDeserializer(other);
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return deserialize(parser, context, rest -> super.deserialize(rest, context));
+        return deserialize(parser, context, members -> super.deserialize(members, context));
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
             throws IOException {
-        return deserialize(parser, context, rest -> super.deserialize(rest, context, into));
+        return deserialize(parser, context, members -> super.deserialize(members, context, into));
+    }
+
+    /**
+     * A converter knows the type id of the object before conversion only, and the number is of the one behind it. Else
+     * the deserializer that the type id tells takes the number out.
+     */
+    @Override
+    public @Nullable Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type) throws IOException {
+        return delegatee instanceof StdDelegatingDeserializer
+                ? deserialize(parser, context, members -> super.deserializeWithType(members, context, type))
+                : super.deserializeWithType(parser, context, type);
     }
 
     private @Nullable Object deserialize(JsonParser given, DeserializationContext context, Body body)
             throws IOException {
-        JsonParser parser = CarriedParser.source(given);
         var carried = new CarriedMembers();
+        CarriedParser parser = CarriedParser.of(given);
+        if (!parser.enter(carried::takes)) {
+            return body.read(given);
+        }
         Object referent;
-        if (parser.currentToken() == JsonToken.START_OBJECT && _delegatee instanceof DelegatingDeserializer) {
-            // A wrapper of the host's, as that of XML, wants to see where the object begins.
-            referent = body.read(new CarriedParser(parser, carried::takes));
-        } else {
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
-                parser.nextToken();
-            } else if (parser.currentToken() != JsonToken.FIELD_NAME) {
-                return body.read(parser);
-            }
-            while (parser.currentToken() == JsonToken.FIELD_NAME && carried.takes(parser)) {
-                parser.nextToken();
-            }
-            referent = body.read(rest(parser, context, carried));
+        try {
+            referent = body.read(parser);
+        } finally {
+            parser.leave();
         }
         if (referent != null) {
             carried.bind(referent, parser, context);
@@ -63,35 +68,8 @@ final class ReferentDeserializer extends DelegatingDeserializer {
         return referent;
     }
 
-    private static JsonParser rest(JsonParser parser, DeserializationContext context, CarriedMembers carried)
-            throws IOException {
-        if (parser.currentToken() != JsonToken.FIELD_NAME || carried.isComplete()) {
-            return parser;
-        }
-        return carried.hasNumber()
-                ? new CarriedParser(parser, carried::takes)
-                : withoutCarried(parser, context, carried);
-    }
-
     private interface Body {
         @Nullable
-        Object read(JsonParser rest) throws IOException;
-    }
-
-    /**
-     * Returns a parser of the other members. The number need not come first, because a store may have sorted the
-     * members of an object. The buffer has no opening brace, because it stands inside the object already. With a brace,
-     * a place in it would name its first member twice.
-     */
-    private static JsonParser withoutCarried(JsonParser parser, DeserializationContext context, CarriedMembers carried)
-            throws IOException {
-        TokenBuffer buffer = context.bufferForInputBuffering(parser);
-        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
-            if (!carried.takes(parser)) {
-                buffer.copyCurrentStructure(parser);
-            }
-        }
-        buffer.writeEndObject();
-        return Host.onFirstToken(buffer, context);
+        Object read(JsonParser members) throws IOException;
     }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
-import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * property. So this wrapper stands before every deserializer, and steps out of the way wherever there is a property.
  * The elements of a root container have no property either, and find the document open.
  */
-class RootDeserializer extends DelegatingDeserializer {
+class RootDeserializer extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
@@ -41,42 +40,40 @@ class RootDeserializer extends DelegatingDeserializer {
     }
 
     @Override
-    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> replacement) {
-        return around(mapperSetup, replacement);
+    JsonDeserializer<?> around(JsonDeserializer<?> other) {
+        return around(mapperSetup, other);
     }
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
-        // The handled type would have lost its type parameters.
+        JsonDeserializer<?> contextual = contextual(context, property);
         JavaType type = context.getContextualType();
-        JsonDeserializer<?> contextual = context.handleSecondaryContextualization(
-                _delegatee, property, type == null ? context.constructType(_delegatee.handledType()) : type);
-        WeakIdProperty.requireKept(_delegatee, contextual, context);
+        if (contextual != delegatee && type != null && mapperSetup.isReferent(type.getRawClass())) {
+            WeakIdProperty.requireKept(delegatee, contextual, context);
+        }
         if (property != null) {
             return contextual;
         }
-        return contextual == _delegatee ? this : around(mapperSetup, contextual);
+        return contextual == delegatee ? this : around(contextual);
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return _delegatee.deserialize(parser, context);
+            return open.parts().part(() -> delegatee.deserialize(parser, context));
         }
-        return read(open, parser, context, () -> _delegatee.deserialize(parser, context));
+        return read(open, parser, context, () -> delegatee.deserialize(parser, context));
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
-        var delegate = (JsonDeserializer<Object>) _delegatee;
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return delegate.deserialize(parser, context, into);
+            return open.parts().part(() -> delegatee.deserialize(parser, context, into));
         }
-        return read(open, parser, context, () -> delegate.deserialize(parser, context, into));
+        return read(open, parser, context, () -> delegatee.deserialize(parser, context, into));
     }
 
     @Override
@@ -84,23 +81,34 @@ class RootDeserializer extends DelegatingDeserializer {
             throws IOException {
         JsonRead open = JsonRead.openFor(context);
         if (open != null && open.isOf(context)) {
-            return _delegatee.deserializeWithType(parser, context, type);
+            return open.parts().part(() -> delegatee.deserializeWithType(parser, context, type));
         }
-        return read(open, parser, context, () -> _delegatee.deserializeWithType(parser, context, type));
+        return read(open, parser, context, () -> delegatee.deserializeWithType(parser, context, type));
     }
 
-    private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, Body body)
+    @Override
+    public Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer type, Object into) throws IOException {
+        JsonRead open = JsonRead.openFor(context);
+        if (open != null && open.isOf(context)) {
+            return open.parts().part(() -> delegatee.deserializeWithType(parser, context, type, into));
+        }
+        return read(open, parser, context, () -> delegatee.deserializeWithType(parser, context, type, into));
+    }
+
+    private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, ReadParts.Body body)
             throws IOException {
         if (open != null && open.joins(parser, mapperSetup.setup())) {
             @Nullable DeserializationContext before = open.enter(context);
             try {
-                return body.read();
+                return open.parts().part(body);
             } finally {
                 open.enter(before);
             }
         }
-        if (isInsideAnObject(parser) && JsonRead.untilReadingEnds(context, parser) != null) {
-            return body.read();
+        JsonRead part = isInsideAnObject(parser) ? JsonRead.untilReadingEnds(context, parser) : null;
+        if (part != null) {
+            return part.parts().part(body);
         }
         try (JsonRead document = JsonRead.open(mapperSetup.setup(), parser, context)) {
             if (around(parser).inObject()) {
@@ -142,9 +150,5 @@ class RootDeserializer extends DelegatingDeserializer {
         OfJackson(MapperSetup mapperSetup, JsonDeserializer<?> delegate) {
             super(mapperSetup, delegate);
         }
-    }
-
-    private interface Body {
-        Object read() throws IOException;
     }
 }

@@ -95,7 +95,7 @@ final class RootSerializer extends DelegatingSerializer {
     }
 
     /** Tells of a referent that the delegate has written as a supertype, and so without its number. */
-    private void tellIfHidden(Object value, JsonWrite document) {
+    private void tellIfHidden(Object value, JsonWrite document) throws JsonMappingException {
         if (numberless && value.getClass() != own) {
             document.hide(value);
         }

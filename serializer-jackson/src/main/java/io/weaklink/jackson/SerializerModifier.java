@@ -21,8 +21,10 @@ import com.fasterxml.jackson.databind.type.MapLikeType;
 import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.databind.util.Annotations;
 import com.fasterxml.jackson.databind.util.NameTransformer;
+import io.weaklink.ReferenceKind;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
+import io.weaklink.WeaklinkException;
 import java.util.List;
 import java.util.Set;
 
@@ -48,7 +50,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public List<BeanPropertyWriter> changeProperties(
             SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
-        WeakPlaces.refuseUnsettable(description);
+        WeakPlaces.refuseBuilt(config, description, WeakPlaces.THROWING);
+        WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
+        WeakPlaces.refuseOneWay(config, description, WeakPlaces.THROWING);
         refuseTwoUnwrapped(
                 description.getBeanClass(),
                 properties.stream()
@@ -56,7 +60,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
                                 && mapperSetup.isReferent(property.getType().getRawClass()))
                         .count());
         if (mapperSetup.isReferent(description.getBeanClass())) {
-            WeakPlaces.refuseOurNames(config, description);
+            OurNames.refuse(config, description, WeakPlaces.THROWING);
         }
         properties.replaceAll(property -> replace(property, config));
         if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
@@ -76,8 +80,15 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     }
 
     private BeanPropertyWriter replace(BeanPropertyWriter property, SerializationConfig config) {
-        if (property.getAnnotation(Weak.class) != null) {
-            return new WeakPropertyWriter(WeakPlaces.requireOrdinary(property));
+        if (property.getAnnotation(Weak.class) != null && !WeakPlaces.isReference(property.getType())) {
+            Class<?> owner = property.getMember().getDeclaringClass();
+            WeakPlaces.refuseUnusual(property.getType(), owner, property.getName(), WeakPlaces.THROWING);
+            return new WeakPropertyWriter(property);
+        }
+        if (ReferenceKind.isUnwritable(property.getType().getRawClass())
+                && property.getClass() == BeanPropertyWriter.class
+                && !isChosen(property, config)) {
+            return new UnwritableProperty(property);
         }
         // A virtual property has no value of the bean's, and an unwrapped one is written by a serializer of its own.
         if (!isChosen(property, config)
@@ -122,9 +133,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     /** Refuses two referents that are unwrapped into one object, because a reader would take one for the other. */
     static void refuseTwoUnwrapped(Class<?> owner, long unwrapped) {
         if (unwrapped > 1) {
-            throw new IllegalArgumentException("'" + owner.getName() + "' unwraps " + unwrapped
-                    + " referents, but an object has place for one " + WireJson.ID + ". Drop @JsonUnwrapped from all"
-                    + " but one of them, or do not declare the others as referents.");
+            throw new IllegalArgumentException("'" + owner.getName() + "': " + unwrapped
+                    + " referents are unwrapped into one object, which has place for one " + WireJson.ID
+                    + ". Drop @JsonUnwrapped from all but one of them, or do not declare the others as referents.");
         }
     }
 
@@ -144,11 +155,15 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     public JsonSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription description, JsonSerializer<?> serializer) {
         Class<?> type = description.getBeanClass();
+        if (serializer instanceof UnknownSerializer || serializer instanceof BeanSerializerBase) {
+            refuseUnwritable(type);
+        }
         boolean external = mapperSetup.setup().types().isExternal(type);
         if (serializer instanceof StdScalarSerializer<?>) {
             return external ? WatchedSerializer.ofExternal(serializer) : serializer;
         }
-        if (NumberElement.isWrittenBy(serializer)) {
+        // A serializer of the user's is not asked for its properties.
+        if (mapperSetup.isXml() && serializer instanceof BeanSerializerBase && NumberElement.isWrittenBy(serializer)) {
             return root(new ElementSerializer(serializer));
         }
         if (serializer instanceof UnknownSerializer) {
@@ -166,6 +181,15 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             return root(referent(config, description, bean));
         }
         return root(external ? new ReferentSerializer(bean, true, false) : bean);
+    }
+
+    /** Refuses what holds nothing that could be written, unless a serializer of the user's own writes it. */
+    static void refuseUnwritable(Class<?> type) {
+        try {
+            ReferenceKind.requireWritable(type);
+        } catch (WeaklinkException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
     }
 
     /** Watches keys, because a key is written as a text, by which no reader can recognise a referent. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
+import io.weaklink.NumberedReadScope;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -80,19 +81,17 @@ final class WeakIdProperty extends OwnProperty {
     @Override
     public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance)
             throws IOException {
-        set(parser, context, getName(), instance);
-    }
-
-    static void set(JsonParser parser, DeserializationContext context, String name, Object referent)
-            throws IOException {
-        var scope = JsonRead.of(context, parser).scope();
+        String name = getName();
+        JsonRead document = JsonRead.of(context, parser);
+        NumberedReadScope scope = document.scope();
+        document.parts().begun().note(parser, name, instance);
         try {
             if (name.equals(WireJson.ID)) {
-                scope.begin(WireJson.readNumber(parser), referent);
+                scope.begin(WireJson.readNumber(parser), instance);
             } else if (name.equals(WireJson.TOKEN)) {
-                scope.carries(WireJson.readToken(parser), referent);
+                scope.carries(WireJson.readToken(parser), instance);
             } else {
-                scope.carriesAhead(WireJson.readToken(parser), referent);
+                scope.carriesAhead(WireJson.readToken(parser), instance);
             }
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(parser, refused.getMessage(), refused);

@@ -1,116 +1,193 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
-import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
-import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
-import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
+import io.weaklink.RefusedMark;
 import io.weaklink.Weak;
+import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
-import java.util.HashSet;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where {@link Weak} may stand: on fields and setters that hold one object. Elsewhere both sides refuse it when
- * the class is first met. Jackson makes a definition error of an exception thrown here.
+ * Tells where {@link Weak} may stand: on fields, on setters, and on getters of what can be set, that hold one object or
+ * a reference. Elsewhere both sides refuse it when the class is first met. Jackson makes a definition error of an
+ * exception thrown here.
  */
 final class WeakPlaces {
+
+    /** Lets Jackson make a definition error of the first refusal. */
+    static final Consumer<String> THROWING = refusal -> {
+        throw new IllegalArgumentException(refusal);
+    };
 
     private WeakPlaces() {}
 
     /** Refuses {@link Weak} where the value is there before the object, because it could not be set at the end. */
-    static void refuseUnsettable(BeanDescription description) {
+    static void refuseUnsettable(BeanDescription description, Consumer<String> refuse) {
         for (BeanPropertyDefinition property : description.findProperties()) {
             if (property.hasConstructorParameter()
                     && (isWeak(property) || isWeakField(description, property.getInternalName()))) {
-                throw refused(description, property.getName(), "a creator parameter or record component");
+                refuse.accept(RefusedMark.PARAMETER.at(description.getBeanClass(), property.getName()));
+            }
+        }
+        for (AnnotatedMethod method : description.getClassInfo().memberMethods()) {
+            if (isWeakParameter(method)) {
+                refuse.accept(RefusedMark.ARGUMENT.at(method.getDeclaringClass(), method.getName()));
             }
         }
     }
 
-    /** Refuses a property of the user's that has a name of ours, because one of the two would be lost. */
-    static void refuseOurNames(MapperConfig<?> config, BeanDescription referent) {
-        refuseOurNames(config, referent, referent, NameTransformer.NOP, new HashSet<>());
-        ObjectIdInfo objectId = referent.getObjectIdInfo();
-        if (objectId != null) {
-            refuseOurName(referent, objectId.getPropertyName().getSimpleName());
-        }
-        JsonTypeInfo type = referent.getClassAnnotations().get(JsonTypeInfo.class);
-        if (type != null) {
-            refuseOurName(referent, type.property());
-        }
-    }
-
-    /** Goes through the members that a bean has in the referent, also those of beans that are unwrapped into it. */
-    private static void refuseOurNames(
-            MapperConfig<?> config,
-            BeanDescription referent,
-            BeanDescription description,
-            NameTransformer names,
-            Set<Class<?>> seen) {
+    /** Refuses {@link Weak} on properties that this class writes and no reader can set, or the other way round. */
+    static void refuseOneWay(SerializationConfig config, BeanDescription description, Consumer<String> refuse) {
         AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        if (annotations.findDeserializer(description.getClassInfo()) != null) {
+            // Only the user knows what a deserializer of the user's own reads.
+            return;
+        }
+        Set<String> unread = UnreadProperty.of(config, description);
         for (BeanPropertyDefinition property : description.findProperties()) {
-            AnnotatedMember member = property.getPrimaryMember();
-            NameTransformer unwrapped = member == null ? null : annotations.findUnwrappingNameTransformer(member);
-            if (unwrapped == null) {
-                refuseOurName(referent, names.transform(property.getName()));
-            } else if (seen.add(property.getRawPrimaryType())) {
-                refuseOurNames(
-                        config,
-                        referent,
-                        Host.describe(config, property.getPrimaryType()),
-                        NameTransformer.chainedTransformer(names, unwrapped),
-                        seen);
+            if (isWeak(property) && !unread.contains(property.getName()) && !isSettable(property, config)) {
+                refuse.accept(RefusedMark.GETTER.at(
+                        property.getAccessor().getDeclaringClass(),
+                        property.getAccessor().getName()));
+            }
+        }
+        for (AnnotatedMethod method : description.getClassInfo().memberMethods()) {
+            if (isWeak(method) && method.getParameterCount() == 1 && isLost(description, method)) {
+                refuse.accept(RefusedMark.SETTER.at(method.getDeclaringClass(), method.getName()));
             }
         }
     }
 
-    private static void refuseOurName(BeanDescription referent, String name) {
-        if (WireJson.isOurs(name)) {
-            throw new IllegalArgumentException(
-                    "The referent '"
-                            + referent.getBeanClass().getName() + "' has a property '" + name
-                            + "', which is a name under which referents carry their number, token or value. Rename the property.");
+    /** Returns whether a reader has a setter or field for this property. */
+    static boolean isSettable(BeanPropertyDefinition property, SerializationConfig config) {
+        if (property.hasSetter()) {
+            return true;
         }
+        AnnotatedField field = property.getField();
+        return field != null
+                && (!Modifier.isFinal(field.getModifiers())
+                        || isWeak(field)
+                        || field.hasAnnotation(JsonProperty.class)
+                        || config.isEnabled(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS));
     }
 
-    /** Refuses {@link Weak} on a builder, whose object may be finished before the document. */
-    static void refuseBuilder(BeanDescription description) {
+    /** Returns whether nothing writes what this setter sets, and the user did not say so. */
+    private static boolean isLost(BeanDescription description, AnnotatedMethod setter) {
         for (BeanPropertyDefinition property : description.findProperties()) {
-            if (isWeak(property)) {
-                throw refused(description, property.getName(), "a builder");
+            boolean its = property.hasSetter() && property.getSetter().getName().equals(setter.getName());
+            if (its && property.getAccessor() != null) {
+                return false;
             }
         }
+        JsonProperty named = setter.getAnnotation(JsonProperty.class);
+        return !isIgnored(description, setter) && (named == null || named.access() != JsonProperty.Access.WRITE_ONLY);
     }
 
-    static BeanPropertyWriter requireOrdinary(BeanPropertyWriter property) {
-        requireOrdinary(property.getType(), property.getMember().getDeclaringClass(), property.getName());
-        return property;
-    }
-
-    static void requireOrdinary(JavaType type, Class<?> owner, String name) {
-        if (type.isContainerType() || type.isReferenceType() || Reference.class.isAssignableFrom(type.getRawClass())) {
-            throw refused(owner, name, type.isContainerType() ? "a collection, map or array" : "a reference");
+    private static boolean isIgnored(BeanDescription description, AnnotatedMethod setter) {
+        String name = setter.getName();
+        for (AnnotatedMethod each : description.getClassInfo().memberMethods()) {
+            boolean pair = name.length() > 3 && each.getName().endsWith(name.substring(3));
+            if (pair && isIgnored(each)) {
+                return true;
+            }
         }
+        for (AnnotatedField each : description.getClassInfo().fields()) {
+            if (name.equalsIgnoreCase("set" + each.getName()) && isIgnored(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isIgnored(AnnotatedMember member) {
+        JsonIgnore ignore = member.getAnnotation(JsonIgnore.class);
+        return ignore != null && ignore.value();
+    }
+
+    /** Refuses {@link Weak} in a class that a builder builds, because the object may be finished before the document. */
+    static void refuseBuilt(MapperConfig<?> config, BeanDescription description, Consumer<String> refuse) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        Class<?> builder = annotations.findPOJOBuilder(description.getClassInfo());
+        if (builder != null) {
+            refuseBuilder(description.getClassInfo(), refuse);
+            refuseBuilder(Host.describe(config, config.constructType(builder)).getClassInfo(), refuse);
+        }
+    }
+
+    /** Refuses {@link Weak} in a builder, or in the class that it builds. */
+    static void refuseBuilder(AnnotatedClass type, Consumer<String> refuse) {
+        for (AnnotatedField field : type.fields()) {
+            refuseBuilder(field, isWeak(field), refuse);
+        }
+        for (AnnotatedMethod method : type.memberMethods()) {
+            refuseBuilder(method, isWeak(method) || isWeakParameter(method), refuse);
+        }
+    }
+
+    private static void refuseBuilder(AnnotatedMember member, boolean marked, Consumer<String> refuse) {
+        if (marked) {
+            refuse.accept(RefusedMark.BUILDER.at(member.getDeclaringClass(), member.getName()));
+        }
+    }
+
+    /** Asks the method itself, because Jackson does not look at the parameters of methods. */
+    private static boolean isWeakParameter(AnnotatedMethod method) {
+        for (Parameter parameter : method.getAnnotated().getParameters()) {
+            if (parameter.isAnnotationPresent(Weak.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Refuses {@link Weak} on a place that does not hold one object. */
+    static void refuseUnusual(JavaType type, Class<?> owner, String name, Consumer<String> refuse) {
+        if (type.isPrimitive()) {
+            refuse.accept(RefusedMark.PRIMITIVE.at(owner, name));
+        } else if (!isOrdinary(type)) {
+            RefusedMark mark = type.isContainerType() ? RefusedMark.CONTAINER : RefusedMark.WRAPPER;
+            refuse.accept(mark.at(owner, name));
+        }
+    }
+
+    /** Returns whether a place holds one object, which {@link Weak} can mark. */
+    static boolean isOrdinary(JavaType type) {
+        return !type.isPrimitive() && !type.isContainerType() && (!type.isReferenceType() || isReference(type));
+    }
+
+    /** Returns whether a place holds a reference, which is written as what it is, marked or not. */
+    static boolean isReference(JavaType type) {
+        return Reference.class.isAssignableFrom(type.getRawClass());
     }
 
     /** Refuses {@link OnGone#LATE} for a place, because the place cannot wait. */
-    static void requireNotLate(CodecSetup setup, Class<?> declared, Class<?> owner, String name) {
-        if (setup.onGone(Holder.declaring(declared), null) == OnGone.LATE) {
-            throw new IllegalArgumentException(
-                    "@Weak on '" + owner.getName() + "." + name + "' cannot have OnGone.LATE:"
-                            + " the place holds the referent itself and cannot wait for it. Hold a WeakReference, or give '"
-                            + declared.getName() + "' another policy.");
+    static void refuseLate(CodecSetup setup, Class<?> declared, Class<?> owner, String name, Consumer<String> refuse) {
+        try {
+            setup.requireNotLate(Holder.declaring(declared));
+        } catch (WeaklinkException refused) {
+            refuse.accept("'" + owner.getName() + "." + name + "': " + refused.getMessage());
         }
     }
 
@@ -134,16 +211,29 @@ final class WeakPlaces {
         return false;
     }
 
+    /**
+     * Returns the field that a property sets, or that has the name of the property and the type of its references behind
+     * a setter. Returns null if there is none that may be set.
+     */
+    static @Nullable Field fieldBehind(
+            SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        for (BeanPropertyDefinition each : description.findProperties()) {
+            if (each.getName().equals(property.getName())) {
+                for (AnnotatedField field : description.getClassInfo().fields()) {
+                    if (field.getName().equals(each.getInternalName())
+                            && field.getRawType() == property.getType().getRawClass()) {
+                        return config.canOverrideAccessModifiers()
+                                        && field.getAnnotated().trySetAccessible()
+                                ? field.getAnnotated()
+                                : null;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
     private static boolean isWeak(@Nullable AnnotatedMember member) {
         return member != null && member.hasAnnotation(Weak.class);
-    }
-
-    private static IllegalArgumentException refused(BeanDescription owner, String name, String place) {
-        return refused(owner.getBeanClass(), name, place);
-    }
-
-    private static IllegalArgumentException refused(Class<?> owner, String name, String place) {
-        return new IllegalArgumentException("@Weak on '" + owner.getName() + "." + name + "' stands on " + place
-                + ", where the referent itself cannot be set at the end of the document. Hold a WeakReference there.");
     }
 }

@@ -25,10 +25,11 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
 
     /**
      * Wraps a property, and gives it a deserializer of wire forms. The deserializer of the referent would bring along
-     * object ids and unwrapping. It would also make a stand-in of a reference that is read ahead of its holder.
+     * object ids and unwrapping. It would also make a stand-in of a reference that is read ahead of its holder. It is
+     * asked only if the object itself stands in the place.
      */
     WeakProperty(SettableBeanProperty property) {
-        super(property.hasValueDeserializer() ? property : property.withValueDeserializer(new WireValue()));
+        super(WireValue.in(property));
         this.holder = Holder.declaring(delegate.getType().getRawClass());
     }
 
@@ -53,15 +54,23 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             delegate.deserializeAndSet(parser, context, instance);
+            readAgain(JsonRead.current(), instance);
             return;
         }
         JsonRead document = JsonRead.of(context, parser);
-        if (WireJson.isNull(parser, document)) {
-            delegate.set(instance, null);
-            return;
+        Object read = ((WireValue) (Object) delegate.getValueDeserializer()).read(parser, context, document);
+        if (read instanceof WireReference wire) {
+            restore(wire, instance, document, document, referent -> Host.set(delegate, instance, referent));
+        } else {
+            delegate.set(instance, read);
+            readAgain(document, instance);
         }
-        WireReference wire = WireJson.read(parser, document);
-        restore(wire, document, document, referent -> Host.set(delegate, instance, referent));
+    }
+
+    private void readAgain(@Nullable JsonRead document, Object instance) {
+        if (document != null) {
+            document.parts().members().readAgain(instance, this);
+        }
     }
 
     /** Also takes a wire form that was read before the instance existed, as it happens beside a creator. */
@@ -69,9 +78,10 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     public void set(Object instance, @Nullable Object value) throws IOException {
         JsonRead document = JsonRead.current();
         if (document != null && value instanceof WireValue.Read read) {
-            restore(read.wire(), document, read::where, referent -> Host.set(delegate, instance, referent));
+            restore(read.wire(), instance, document, read::where, referent -> Host.set(delegate, instance, referent));
         } else {
             delegate.set(instance, value);
+            readAgain(document, instance);
         }
     }
 
@@ -82,12 +92,22 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     }
 
     private void restore(
-            WireReference wire, JsonRead document, Supplier<String> where, Consumer<@Nullable Object> receiver)
+            WireReference wire,
+            Object instance,
+            JsonRead document,
+            Supplier<String> where,
+            Consumer<@Nullable Object> setting)
             throws IOException {
+        var member = new OpenMembers.Member<@Nullable Object>(instance, this, setting);
         try {
-            Host.settle(() -> document.scope().restoreReferent(wire, holder, where, receiver));
+            Host.settle(() -> document.scope().restoreReferent(wire, holder, where, member));
         } catch (WeaklinkException refused) {
             throw document.refused(refused);
+        }
+        if (member.isSet()) {
+            readAgain(document, instance);
+        } else {
+            document.parts().members().add(member);
         }
     }
 

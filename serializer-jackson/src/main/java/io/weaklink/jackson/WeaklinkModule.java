@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Weaklink;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -23,8 +24,13 @@ import java.util.List;
  * takes one setup: a second, different one is refused with an {@link IllegalStateException}. A module without a setup
  * steps back beside a module with one. The module is immutable, safe for use by many threads, and may be registered
  * with several mappers.
+ *
+ * <p>A module without a setup can be written by Java serialization. A module with a setup is refused there with a {@link
+ * java.io.NotSerializableException}, because the setup holds the live objects of this process.
  */
-public final class WeaklinkModule extends Module {
+public final class WeaklinkModule extends Module implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final Registration registration;
 
@@ -54,14 +60,18 @@ public final class WeaklinkModule extends Module {
      *
      * <p>The check looks at the types that the roots declare, on the side that writes and on the side that reads:
      * properties, creators, builders, elements and values of containers, type parameters, known subtypes (those that
-     * {@code @JsonSubTypes} lists and those registered). Each problem has one sentence that says where, and one that
-     * says what to do:
+     * {@code @JsonSubTypes} lists and those registered). Each problem is one line: where, what, and the way out:
      *
      * <ul>
-     *   <li>a weak or soft reference, or a {@link io.weaklink.Weak} place, to a type that is declared neither as a referent
-     *       nor as external;
-     *   <li>{@link io.weaklink.Weak} on a place that could not be set, or wait;
-     *   <li>a kind of reference that cannot be written or read, and references as keys;
+     *   <li>a weak or soft reference, or a {@link io.weaklink.Weak} place, to a type that is not declared, or whose
+     *       objects have no identity;
+     *   <li>{@link io.weaklink.Weak} on a place that could not be set, asked or wait: in a builder, on a parameter, on a
+     *       container, on a getter alone;
+     *   <li>a field that holds a reference, behind a getter that gives the referent, which Jackson would write in full;
+     *   <li>a kind of reference that cannot be written or read, and what works with the collector only;
+     *   <li>references, referents and objects with an identity as keys;
+     *   <li>a place that hides its objects from the references of the document: a serializer of the user's own, or a
+     *       place that is never read back;
      *   <li>a referent whose number has no place: unwrapped beside another, written as an array or by a serializer of its
      *       own, or with a property that has a name of ours.
      * </ul>

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.weaklink.Carried;
 import io.weaklink.IdentityToken;
+import io.weaklink.ReferenceKind;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WireReference;
 import java.io.IOException;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {"_weak":1,"_weakType":"node"}                  a reference into this document;     compact: 1
  * {"_weak":"uN3...","_weakType":"window"}         a reference to a token or a name;   compact: "window:uN3..."
  * {"_weak":null}                                  a cleared reference; the same in the compact form
+ * {"_weak":1,"_weakKind":"soft"}                  one more member: a soft reference in a place that does not declare it
  * {"enqueued":false}                              written without Weaklink, which loses the referent; never written
  * </pre>
  *
@@ -39,19 +40,25 @@ final class WireJson {
     static final String VALUE = "_value";
     static final String WEAK = "_weak";
     private static final String TYPE = "_weakType";
+    private static final String KIND = "_weakKind";
+    private static final String SOFT = "soft";
     private static final SerializableString ENCODED_ID = new SerializedString(ID);
     private static final SerializableString ENCODED_WEAK = new SerializedString(WEAK);
     private static final SerializableString ENCODED_TYPE = new SerializedString(TYPE);
-    private static final String LOST = "enqueued";
+    private static final SerializableString ENCODED_KIND = new SerializedString(KIND);
+    static final String LOST = "enqueued";
     private static final int LONGEST_NUMBER = "2147483647".length();
-    private static final String EXPECTED =
-            "Expected a weak reference, {\"_weak\":...,\"_weakType\":...} or its compact" + " form, but found ";
 
     private WireJson() {}
 
     /** Returns whether the name is ours, so that no property of a referent may have it. */
     static boolean isOurs(String name) {
         return isCarried(name) || name.equals(VALUE);
+    }
+
+    /** Returns whether a member of this name says that a reference stands here, and not its referent. */
+    static boolean isOfReference(String name) {
+        return name.equals(WEAK) || name.equals(TYPE) || name.equals(KIND);
     }
 
     /** Returns whether a referent carries its number or one of its tokens under this name. */
@@ -74,30 +81,39 @@ final class WireJson {
 
     static int readNumber(JsonParser parser) throws IOException {
         if (!isNumber(parser)) {
-            throw mismatch(
-                    parser, "Expected a number as " + ID + ", but found " + found(parser) + ". Mend the document.");
+            throw WireMismatch.of(
+                    parser,
+                    "Expected a number as " + ID + ", but found " + WireMismatch.found(parser)
+                            + ". Mend the document.");
         }
         return number(parser);
     }
 
     static IdentityToken readToken(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw mismatch(parser, "Expected a token, but found " + found(parser) + ". Mend the document.");
+            throw WireMismatch.of(
+                    parser, "Expected a token, but found " + WireMismatch.found(parser) + ". Mend the document.");
         }
         return token(parser, parser.getText());
     }
 
+    /** Writes a reference in a place that declares its kind. */
     static void write(JsonGenerator generator, WireReference wire, JsonWrite document) throws IOException {
         if (wire instanceof WireReference.Numbered numbered && document.form() == JsonForm.COMPACT) {
             generator.writeNumber(numbered.number());
         } else if (wire instanceof WireReference.Tokened tokened && document.form() == JsonForm.COMPACT) {
             generator.writeString(tokened.type().name() + ':' + tokened.token().text());
         } else {
-            writeObject(generator, wire, document);
+            writeObject(generator, wire, false, document);
         }
     }
 
-    private static void writeObject(JsonGenerator generator, WireReference wire, JsonWrite document)
+    /** Writes a soft reference in a place that does not declare its kind; the compact form could not tell it. */
+    static void writeSoft(JsonGenerator generator, WireReference wire, JsonWrite document) throws IOException {
+        writeObject(generator, wire, true, document);
+    }
+
+    private static void writeObject(JsonGenerator generator, WireReference wire, boolean saysSoft, JsonWrite document)
             throws IOException {
         generator.writeStartObject();
         generator.writeFieldName(ENCODED_WEAK);
@@ -109,6 +125,10 @@ final class WireJson {
             writeType(generator, tokened.type(), document);
         } else {
             generator.writeNull();
+        }
+        if (saysSoft) {
+            generator.writeFieldName(ENCODED_KIND);
+            generator.writeString(SOFT);
         }
         generator.writeEndObject();
     }
@@ -122,6 +142,7 @@ final class WireJson {
     }
 
     static WireReference read(JsonParser parser, JsonRead document) throws IOException {
+        document.parts().readKind(ReferenceKind.WEAK);
         JsonToken at = parser.currentToken();
         if (at == JsonToken.START_OBJECT) {
             parser.nextToken();
@@ -136,14 +157,14 @@ final class WireJson {
         if (at == JsonToken.VALUE_STRING) {
             return readCompact(parser, document);
         }
-        throw mismatch(parser, EXPECTED + found(parser) + ". Mend the document.");
+        throw WireMismatch.noReference(parser, WireMismatch.found(parser) + ". Mend the document.");
     }
 
     private static WireReference readCompact(JsonParser parser, JsonRead document) throws IOException {
         String text = parser.getText();
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw mismatch(parser, EXPECTED + "a string without a colon. Mend the document.");
+            throw WireMismatch.noReference(parser, "a string without a colon. Mend the document.");
         }
         return new WireReference.Tokened(
                 token(parser, text.substring(colon + 1)), type(parser, text.substring(0, colon), document));
@@ -153,6 +174,7 @@ final class WireJson {
     private static WireReference readObject(JsonParser parser, JsonRead document) throws IOException {
         boolean weak = false;
         boolean lost = false;
+        boolean kind = false;
         Integer number = null;
         IdentityToken token = null;
         TypeDescriptor type = null;
@@ -166,12 +188,15 @@ final class WireJson {
                 token = !cleared && number == null ? readToken(parser) : null;
             } else if (name.equals(TYPE) && type == null && value == JsonToken.VALUE_STRING) {
                 type = type(parser, parser.getText(), document);
-            } else if (name.equals(LOST) && value.isBoolean()) {
+            } else if (name.equals(KIND) && !kind) {
+                kind = true;
+                document.parts().readKind(kind(parser));
+            } else if (name.equals(LOST) && !lost && value.isBoolean()) {
                 lost = true;
             } else {
-                throw mismatch(
+                throw WireMismatch.noReference(
                         parser,
-                        EXPECTED + "a member '" + cut(name) + "' that does not belong there. Mend the"
+                        "a member '" + WireMismatch.cut(name) + "' that does not belong there. Mend the"
                                 + " document, or read it with the version that wrote it.");
             }
         }
@@ -187,10 +212,9 @@ final class WireJson {
             @Nullable TypeDescriptor type)
             throws IOException {
         if (weak == lost) {
-            throw mismatch(
+            throw WireMismatch.noReference(
                     parser,
-                    EXPECTED + (weak ? "both '_weak' and 'enqueued'" : "an object without '_weak'")
-                            + ". Mend the document.");
+                    (weak ? "both '_weak' and 'enqueued'" : "an object without '_weak'") + ". Mend the document.");
         }
         if (number != null) {
             return new WireReference.Numbered(number, type);
@@ -199,9 +223,22 @@ final class WireJson {
             return lost ? WireReference.LOST : WireReference.CLEARED;
         }
         if (type == null) {
-            throw mismatch(parser, EXPECTED + "a token without '_weakType'. Mend the document.");
+            throw WireMismatch.noReference(parser, "a token without '_weakType'. Mend the document.");
         }
         return new WireReference.Tokened(token, type);
+    }
+
+    private static ReferenceKind kind(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING || !parser.getText().equals(SOFT)) {
+            throw WireMismatch.of(
+                    parser,
+                    "Expected \"" + SOFT + "\" as " + KIND + ", but found "
+                            + (parser.currentToken() == JsonToken.VALUE_STRING
+                                    ? "another text"
+                                    : WireMismatch.found(parser))
+                            + ". Mend the document, or read it with the version that wrote it.");
+        }
+        return ReferenceKind.SOFT;
     }
 
     private static IdentityToken token(JsonParser parser, String text) throws IOException {
@@ -214,7 +251,7 @@ final class WireJson {
 
     private static TypeDescriptor type(JsonParser parser, String name, JsonRead document) throws IOException {
         try {
-            return document.type(name);
+            return document.parts().type(name);
         } catch (IllegalArgumentException malformed) {
             throw JsonMappingException.from(parser, malformed.getMessage(), malformed);
         }
@@ -256,18 +293,5 @@ final class WireJson {
         return parser.currentToken() == JsonToken.VALUE_STRING
                 && parser.getText().isBlank()
                 && document.takesEmptyForNull();
-    }
-
-    private static String found(JsonParser parser) {
-        return String.valueOf(parser.currentToken());
-    }
-
-    private static String cut(String text) {
-        // A line break in the text could look like a line of its own in the log that shows the error.
-        return (text.length() <= 40 ? text : text.substring(0, 40) + "...").replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static JsonMappingException mismatch(JsonParser parser, String message) {
-        return MismatchedInputException.from(parser, java.lang.ref.Reference.class, message);
     }
 }

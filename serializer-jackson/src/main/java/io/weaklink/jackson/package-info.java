@@ -13,9 +13,12 @@
  * read       DeserializerModifier fits the readers; RootDeserializer opens a JsonRead at a root
  *              reference: ReferenceDeserializer (@Weak: WeakProperty) -&gt; WireJson -&gt; JsonRead -&gt; NumberedReadScope
  *              referent:  WeakIdProperty; records and builders: ReferentDeserializer, EnvelopeDeserializer -&gt;
- *                         CarriedMembers -&gt; NumberedReadScope.begin
+ *                         CarriedMembers -&gt; NumberedReadScope.begin; behind a converter: ConvertedPlace
  *              late:      ReferenceProperty, ReferenceContents give the place its genuine reference at the end
- * check      DefinitionCheck, CarrierCheck, WeakPlaces, UntypedPlace, UndeclaredReferents: what is refused, and why
+ *              parts:     ReadParts forgets a part that could not be read
+ * check      WeakPlaces, OurNames, CarrierCheck, UnwritableProperty, UntypedPlace, UndeclaredReferents: what is
+ *              refused, and why; WeakMembers makes marked members visible;
+ *              DefinitionCheck lists all that classes tell, with ReferencePlaces, HiddenReferences and HidingPlaces
  * </pre>
  */
 @NullMarked

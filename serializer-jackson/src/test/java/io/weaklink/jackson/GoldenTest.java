@@ -8,6 +8,7 @@ import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import java.io.InputStream;
+import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
@@ -173,6 +174,34 @@ class GoldenTest {
 
         assertThat(restored.ahead.get()).isSameAs(restored.children.get(0));
         assertThat(taking.registry().liveCount()).isZero();
+    }
+
+    static class Kinds {
+        public Node node = new Node("node");
+        public Reference<Node> soft = new SoftReference<>(node);
+        public Reference<Node> weak = new WeakReference<>(node);
+        public Reference<Node> empty = new SoftReference<>(null);
+        public SoftReference<Node> declared = new SoftReference<>(node);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kinds.json", "compact-kinds.json", "kinds.cbor", "compact-kinds.cbor"})
+    void isWrittenWithItsKindWhereThePlaceDeclaresNone(String file) throws Exception {
+        assertThat(mapper(file, weaklink).writeValueAsBytes(new Kinds())).isEqualTo(golden("v1", file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kinds.json", "compact-kinds.json", "kinds.cbor", "compact-kinds.cbor"})
+    void isReadWithItsKind(String file) throws Exception {
+        Kinds restored = mapper(file, weaklink).readValue(golden("v1", file), Kinds.class);
+
+        assertThat(restored.soft).isExactlyInstanceOf(SoftReference.class);
+        assertThat(restored.soft.get()).isSameAs(restored.node);
+        assertThat(restored.weak).isExactlyInstanceOf(WeakReference.class);
+        assertThat(restored.weak.get()).isSameAs(restored.node);
+        assertThat(restored.empty).isExactlyInstanceOf(SoftReference.class);
+        assertThat(restored.empty.get()).isNull();
+        assertThat(restored.declared).isExactlyInstanceOf(SoftReference.class);
     }
 
     @Test

@@ -118,7 +118,7 @@ class HarmlessTest {
         }
     }
 
-    static class Constant extends JsonSerializer<Object> {
+    static class Fixed extends JsonSerializer<Object> {
         @Override
         public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeString("lazy");
@@ -148,18 +148,18 @@ class HarmlessTest {
     }
 
     static class Lazy {
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = Fixed.class)
         public List<Object> list = new Throwing();
 
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = Fixed.class)
         public Iterable<Object> once = () -> {
             throw new IllegalStateException("asked");
         };
 
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = Fixed.class)
         public Object any = new Throwing();
 
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = Fixed.class)
         public List<Object> itself = itself();
 
         private static List<Object> itself() {
@@ -177,11 +177,34 @@ class HarmlessTest {
         assertSame(new Lazy());
     }
 
+    static class Silent extends JsonSerializer<Secret> {
+        @Override
+        public void serialize(Secret value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeString("silent");
+        }
+
+        @Override
+        public Iterator<com.fasterxml.jackson.databind.ser.PropertyWriter> properties() {
+            throw new IllegalStateException("asked");
+        }
+    }
+
+    /** A serializer of the user's own is asked for nothing but to write. */
+    @Test
+    void asksASerializerOfTheUserForNothingElse() throws Exception {
+        var silent = new com.fasterxml.jackson.databind.module.SimpleModule();
+        silent.addSerializer(Secret.class, new Silent());
+        ObjectMapper both = Mappers.json(silent, new WeaklinkModule());
+
+        assertThat(both.writeValueAsString(List.of(new Secret()))).isEqualTo("[\"silent\"]");
+        assertThat(both.writeValueAsString(new Secret())).isEqualTo("\"silent\"");
+    }
+
     static class CountedValue {
         final AtomicInteger asked = new AtomicInteger();
 
         @JsonValue
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = Fixed.class)
         public Object value() {
             asked.incrementAndGet();
             return new Secret();
@@ -192,7 +215,7 @@ class HarmlessTest {
         final AtomicInteger asked = new AtomicInteger();
 
         @JsonAnyGetter
-        @JsonSerialize(contentUsing = Constant.class)
+        @JsonSerialize(contentUsing = Fixed.class)
         public Map<String, Object> any() {
             asked.incrementAndGet();
             return Map.of("k", new Secret());
@@ -213,12 +236,12 @@ class HarmlessTest {
     }
 
     static class Streams {
-        @JsonSerialize(contentUsing = Constant.class)
+        @JsonSerialize(contentUsing = Fixed.class)
         public Iterator<Object> contents() {
             return List.<Object>of(1).iterator();
         }
 
-        @JsonSerialize(using = Constant.class)
+        @JsonSerialize(using = Fixed.class)
         public Stream<Object> getStream() {
             return Stream.of(1);
         }

@@ -66,6 +66,26 @@ class HidesNothingTest {
 
     /** Methods of the read side that are hidden, and should be passed on or get a reason. */
     private static final Set<String> NOT_YET = Set.of(
+            "ForeseenParser.skipChildren()",
+            "OfJackson.createContextual(DeserializationContext,BeanProperty)",
+            "RootDeserializer.createContextual(DeserializationContext,BeanProperty)",
+            "WireValue.findBackReference(String)",
+            "WireValue.getAbsentValue(DeserializationContext)",
+            "WireValue.getEmptyAccessPattern()",
+            "WireValue.getEmptyValue(DeserializationContext)",
+            "WireValue.getKnownPropertyNames()",
+            "WireValue.getNullAccessPattern()",
+            "WireValue.getObjectIdReader()",
+            "WireValue.getObjectIdReader(DeserializationContext)",
+            "WireValue.isCachable()",
+            "WireValue.logicalType()",
+            "WireValue.resolve(DeserializationContext)",
+            "WireValue.supportsUpdate(DeserializationConfig)",
+            "WireValue.unwrappingDeserializer(NameTransformer)",
+            "WireValue.unwrappingDeserializer(DeserializationContext,NameTransformer)",
+            "WireValue.collectAllPropertyNamesTo(Set)",
+            "WireValue.hasAnySetter()",
+            "WireValue.deserializeWithType(JsonParser,DeserializationContext,TypeDeserializer,Object)",
             "JsonDeserializer.handledType()",
             "JsonDeserializer.getValueType()",
             "JsonDeserializer.getValueType(DeserializationContext)",
@@ -151,6 +171,7 @@ class HidesNothingTest {
 
     /** Our classes that stand before nothing: each is the only one of its place. */
     private static final Set<String> STAND_BEFORE_NOTHING = Set.of(
+            "ConvertedPlace",
             "NumberElement",
             "ReferenceDeserializer",
             "ReferenceDeserializers",
@@ -161,7 +182,9 @@ class HidesNothingTest {
             "Refusing",
             "UndeclaredReferents",
             "WeakIdProperty",
+            "WeakMembers",
             "WeaklinkModule",
+            "WithoutConverter",
             "WireValue");
 
     @Test

@@ -1,7 +1,9 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
@@ -93,6 +95,15 @@ final class Mappers {
         return builder()
                 .addModule(module)
                 .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
+                .build();
+    }
+
+    /** Returns a mapper that takes no getter or setter for a property by itself. */
+    static ObjectMapper seeingFieldsAlone(Module module) {
+        return builder()
+                .addModule(module)
+                .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.SETTER, JsonAutoDetect.Visibility.NONE)
                 .build();
     }
 

@@ -106,9 +106,9 @@ class ReferentKeysTest {
     @Test
     void areListedByTheCheck() {
         assertThat(WeaklinkModule.check(mapper, Holder.class))
-                .containsExactly("'" + Holder.class.getName() + ".declared' has keys of the referent type '"
+                .containsExactly("'" + Holder.class.getName() + ".declared': The keys are of the referent type '"
                         + Leaf.class.getName()
-                        + "', which are written as texts, so no weak reference of the document may"
+                        + "'. They are written as texts, so no weak reference of the document may"
                         + " point at them. Key the map by a name of the object, or hold the objects as values.");
     }
 }

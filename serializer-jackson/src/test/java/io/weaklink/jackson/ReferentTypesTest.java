@@ -215,8 +215,9 @@ class ReferentTypesTest {
         var one = new Clashing();
         one.weak = new WeakReference<>(one);
 
-        String text = "The referent '" + Clashing.class.getName() + "' has a property '_weakId', which is a name under"
-                + " which referents carry their number, token or value. Rename the property.";
+        String text =
+                "'" + Clashing.class.getName() + "._weakId': A referent carries its number, token or value under this"
+                        + " name, so a property of the same name would be lost. Rename the property.";
 
         assertThatThrownBy(() -> mapper.writeValueAsString(one))
                 .isInstanceOf(JsonMappingException.class)

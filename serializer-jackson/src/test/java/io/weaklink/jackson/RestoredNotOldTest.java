@@ -332,8 +332,8 @@ class RestoredNotOldTest {
         assertThatThrownBy(() -> mapper.writeValueAsString(new UnwrapsTwo()))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining("'" + UnwrapsTwo.class.getName()
-                        + "' unwraps 2 referents, but an object has place for one _weakId. Drop @JsonUnwrapped from all"
-                        + " but one of them, or do not declare the others as referents.");
+                        + "': 2 referents are unwrapped into one object, which has place for one _weakId. Drop"
+                        + " @JsonUnwrapped from all but one of them, or do not declare the others as referents.");
     }
 
     @Test
@@ -375,8 +375,9 @@ class RestoredNotOldTest {
 
     @Test
     void refusesAReferentWithAPropertyOfOurNameOnBothSides() {
-        String expected = "The referent '" + Clashing.class.getName() + "' has a property '_weakId', which is a name"
-                + " under which referents carry their number, token or value. Rename the property.";
+        String expected =
+                "'" + Clashing.class.getName() + "._weakId': A referent carries its number, token or value under this"
+                        + " name, so a property of the same name would be lost. Rename the property.";
 
         assertThatThrownBy(() -> mapper.writeValueAsString(new Clashing()))
                 .isInstanceOf(InvalidDefinitionException.class)

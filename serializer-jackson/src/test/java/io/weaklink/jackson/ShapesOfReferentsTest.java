@@ -291,7 +291,8 @@ class ShapesOfReferentsTest {
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageStartingWith("The number 1 names two objects of this document, a '" + Inner.class.getName()
                         + "' and a '" + Inner.class.getName()
-                        + "'. A writer gives each object a number of its own; mend the document.");
+                        + "'. A writer gives each object a number of its own. If several documents were joined to one,"
+                        + " read them one by one, as readValues does; else mend the document.");
     }
 
     @Test

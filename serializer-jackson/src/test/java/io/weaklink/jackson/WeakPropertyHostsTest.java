@@ -51,6 +51,8 @@ class WeakPropertyHostsTest {
         public Node getNode() {
             return asked++ == 0 ? null : new Node();
         }
+
+        public void setNode(Node node) {}
     }
 
     static class Unwrapping {

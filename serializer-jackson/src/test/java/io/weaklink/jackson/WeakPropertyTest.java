@@ -94,6 +94,10 @@ class WeakPropertyTest {
         }
     }
 
+    private static final String ON_BUILDER =
+            "a property that a builder sets, and the builder cannot wait for the end of"
+                    + " the document. Hold a WeakReference instead.";
+
     private final ObjectMapper mapper = Mappers.json(new WeaklinkModule());
 
     @Test
@@ -143,8 +147,16 @@ class WeakPropertyTest {
 
     @Test
     void refusesACollection() {
-        refused(() -> mapper.writeValueAsString(new OnList()), OnList.class, "items", "a collection, map or array");
-        refused(() -> mapper.readValue("{}", OnList.class), OnList.class, "items", "a collection, map or array");
+        refused(
+                () -> mapper.writeValueAsString(new OnList()),
+                OnList.class,
+                "items",
+                "a collection, map or array. Leave the mark out, and hold a list of weak references instead.");
+        refused(
+                () -> mapper.readValue("{}", OnList.class),
+                OnList.class,
+                "items",
+                "a collection, map or array. Leave the mark out, and hold a list of weak references instead.");
     }
 
     @Test
@@ -153,12 +165,14 @@ class WeakPropertyTest {
                 () -> mapper.writeValueAsString(new OnRecord(null)),
                 OnRecord.class,
                 "item",
-                "a creator parameter or record component");
+                "a creator parameter or record component, which cannot be set at the end of the document. Hold a"
+                        + " WeakReference instead.");
         refused(
                 () -> mapper.readValue("{}", OnRecord.class),
                 OnRecord.class,
                 "item",
-                "a creator parameter or record component");
+                "a creator parameter or record component, which cannot be set at the end of the document. Hold a"
+                        + " WeakReference instead.");
     }
 
     @Test
@@ -167,17 +181,19 @@ class WeakPropertyTest {
                 () -> mapper.writeValueAsString(new OnCreator(null)),
                 OnCreator.class,
                 "item",
-                "a creator parameter or record component");
+                "a creator parameter or record component, which cannot be set at the end of the document. Hold a"
+                        + " WeakReference instead.");
         refused(
                 () -> mapper.readValue("{}", OnCreator.class),
                 OnCreator.class,
                 "item",
-                "a creator parameter or record component");
+                "a creator parameter or record component, which cannot be set at the end of the document. Hold a"
+                        + " WeakReference instead.");
     }
 
     @Test
     void refusesABuilder() {
-        refused(() -> mapper.readValue("{}", OnBuilder.class), OnBuilder.Builder.class, "item", "a builder");
+        refused(() -> mapper.readValue("{}", OnBuilder.class), OnBuilder.Builder.class, "item", ON_BUILDER);
     }
 
     @Test
@@ -188,20 +204,18 @@ class WeakPropertyTest {
         assertThatThrownBy(() -> late.readValue("{}", Item.class))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageStartingWith(
-                        "@Weak on '" + Item.class.getName() + ".before' cannot have OnGone.LATE: the place"
-                                + " holds the referent itself and cannot wait for it. Hold a WeakReference, or give '"
-                                + Item.class.getName() + "' another policy.");
+                        "'" + Item.class.getName() + ".before': A @Weak place holds the referent itself and cannot"
+                                + " wait for it, but its policy is OnGone.LATE. Hold a WeakReference, or give '"
+                                + Item.class.getName() + "' another policy with Weaklink.builder().onGone(...).");
     }
 
     private interface Call {
         void run() throws Exception;
     }
 
-    private static void refused(Call call, Class<?> owner, String name, String place) {
+    private static void refused(Call call, Class<?> owner, String name, String words) {
         assertThatThrownBy(call::run)
                 .isInstanceOf(InvalidDefinitionException.class)
-                .hasMessageStartingWith("@Weak on '" + owner.getName() + "." + name + "' stands on " + place
-                        + ", where the referent itself cannot be set at the end of the document. Hold a WeakReference"
-                        + " there.");
+                .hasMessageContaining("'" + owner.getName() + "." + name + "': @Weak stands on " + words);
     }
 }

@@ -11,14 +11,22 @@ final class CarrierClasses {
 
     private final CodecSetup setup;
     private final boolean any;
+    private final boolean anyStandIns;
 
     CarrierClasses(CodecSetup setup) {
         this.setup = setup;
         this.any = setup.types().hasCarriers();
+        this.anyStandIns = setup.types().hasStandIns();
     }
 
+    /** Returns whether the document must be told of objects of any class. */
     boolean areAny() {
-        return any;
+        return any || anyStandIns;
+    }
+
+    /** Returns whether objects of this class may stand for others, as a lazy proxy stands for its entity. */
+    boolean mayStandForOthers(Class<?> type) {
+        return anyStandIns && setup.types().mayStandForOthers(type);
     }
 
     boolean contain(Class<?> type) {

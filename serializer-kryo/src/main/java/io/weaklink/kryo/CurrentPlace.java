@@ -1,13 +1,21 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
-import io.weaklink.CodecSetup;
+import io.weaklink.Holder;
+import java.lang.ref.Reference;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place in the graph where a Kryo is: the class of the object under way at each depth, and the field. Reports and
- * errors name it. It is noted only if the setup asks for places.
+ * The place in the graph where a Kryo is: at each depth the class of the object under way, and the field if it was taken
+ * over. Reports and errors name it, and a reader asks what it declares for a reference.
+ *
+ * <p>Kryo does not tell which component of a record it reads, nor which field that was not taken over. Where several
+ * come into question, the name tells them all, and only what they agree on counts as declared.
  */
 final class CurrentPlace {
 
@@ -16,53 +24,167 @@ final class CurrentPlace {
     /** The depth for which memory is kept from root to root. */
     private static final int KEPT = 1024;
 
+    /** How many fields a name tells that come into question. */
+    private static final int NAMED = 3;
+
     private final Kryo kryo;
-    private final CodecSetup setup;
+    private final Map<Class<?>, List<FieldPlace>> members = new IdentityHashMap<>(0);
     private @Nullable Class<?>[] byDepth = new Class<?>[SMALLEST];
-    private @Nullable String field;
-    private boolean wanted;
+    private @Nullable FieldPlace[] fields = new FieldPlace[SMALLEST];
 
-    CurrentPlace(Kryo kryo, CodecSetup setup) {
+    /** The last answer, because the references of one container have one holder. */
+    private @Nullable Object lastOwner;
+
+    private @Nullable Class<?> lastContainer;
+    private @Nullable Class<?> lastReference;
+    private @Nullable Holder lastHolder;
+
+    CurrentPlace(Kryo kryo) {
         this.kryo = kryo;
-        this.setup = setup;
-    }
-
-    /** Begins a root. */
-    void begin() {
-        wanted = setup.asksPlaces();
     }
 
     void enter(int depth, Class<?> type) {
-        if (wanted) {
-            note(depth, type);
-        }
-    }
-
-    private void note(int depth, Class<?> type) {
         if (depth >= byDepth.length) {
-            byDepth = Arrays.copyOf(byDepth, Math.max(depth + 1, byDepth.length * 2));
+            grow(depth);
         }
         byDepth[depth] = type;
     }
 
-    void enterField(String name) {
-        field = name;
+    private void grow(int depth) {
+        int length = Math.max(depth + 1, byDepth.length * 2);
+        byDepth = Arrays.copyOf(byDepth, length);
+        fields = Arrays.copyOf(fields, length);
     }
 
-    void leaveField() {
-        field = null;
+    /** Enters a field of the object under way. Returns the depth, with which {@link #leaveField} leaves it. */
+    int enterField(FieldPlace field) {
+        int depth = kryo.getDepth();
+        if (depth >= fields.length) {
+            grow(depth);
+        }
+        fields[depth] = field;
+        return depth;
+    }
+
+    void leaveField(int depth) {
+        if (depth < fields.length) {
+            fields[depth] = null;
+        }
+    }
+
+    /**
+     * Returns what is declared for the referent of a reference of this class that is being read; null if nothing is known.
+     */
+    @Nullable
+    Holder holder(Class<?> reference) {
+        int depth = kryo.getDepth() - 1;
+        int at = ownerDepth(depth);
+        Object owner = at == 0 ? null : fields[at] != null ? fields[at] : byDepth[at];
+        if (owner == null || owner instanceof Class<?> type && !type.isRecord()) {
+            return null;
+        }
+        if (depth - at > 1) {
+            return holder(places(at, depth), reference);
+        }
+        Class<?> container = depth == at ? null : byDepth[depth];
+        if (owner != lastOwner || container != lastContainer || reference != lastReference) {
+            lastHolder = holder(places(at, depth), reference);
+            lastOwner = owner;
+            lastContainer = container;
+            lastReference = reference;
+        }
+        return lastHolder;
+    }
+
+    private static @Nullable Holder holder(List<DeclaredPlace> places, Class<?> reference) {
+        Holder common = null;
+        for (DeclaredPlace place : places) {
+            if (!place.type().isAssignableFrom(reference)) {
+                continue;
+            }
+            Holder holder = place.holder() == null ? Holder.UNKNOWN : place.holder();
+            if (place.isVariable() || common != null && !common.equals(holder)) {
+                return null;
+            }
+            common = holder;
+        }
+        return Holder.UNKNOWN.equals(common) ? null : common;
+    }
+
+    /** Returns what may stand at this depth, as the field says that is under way at a smaller one. */
+    private List<DeclaredPlace> places(int at, int depth) {
+        List<DeclaredPlace> places = candidates(at);
+        for (int level = at + 1; level <= depth && !places.isEmpty(); level++) {
+            Class<?> container = byDepth[level];
+            places = container == null
+                    ? List.of()
+                    : places.stream()
+                            .flatMap(place -> place.within(container).stream())
+                            .toList();
+        }
+        return places;
+    }
+
+    private List<DeclaredPlace> candidates(int at) {
+        FieldPlace field = fields[at];
+        if (field != null) {
+            return List.of(field.declared());
+        }
+        Class<?> owner = byDepth[at];
+        return owner == null
+                ? List.of()
+                : members(owner).stream().map(FieldPlace::declared).toList();
+    }
+
+    private List<FieldPlace> members(Class<?> owner) {
+        return members.computeIfAbsent(
+                owner, type -> type.isRecord() ? FieldPlace.components(type) : FieldPlace.fields(type));
+    }
+
+    /** Returns the greatest depth up to this one where a field is known or the object is no container; 0 if there is none. */
+    private int ownerDepth(int depth) {
+        int at = Math.min(depth, byDepth.length - 1);
+        while (at > 0 && fields[at] == null && isContainer(byDepth[at])) {
+            at--;
+        }
+        return Math.max(at, 0);
+    }
+
+    private static boolean isContainer(@Nullable Class<?> type) {
+        return type != null && DeclaredPlace.isContainer(type);
     }
 
     /** Returns the name of the place of the n-th reference of a document, whose holder is so many levels up. */
     String name(int levels, int n) {
-        if (!wanted) {
-            // A Reading or Writing was opened in the middle of this root.
-            return "#" + n;
+        return name(kryo.getDepth() - levels) + " #" + n;
+    }
+
+    private String name(int depth) {
+        int at = ownerDepth(depth);
+        Class<?> owner = byDepth[at];
+        if (at == 0 || owner == null) {
+            Class<?> root = depth > 0 ? byDepth[1] : null;
+            return root == null ? "root" : "root " + nameOf(root);
         }
-        int depth = kryo.getDepth() - levels;
-        Class<?> holder = depth > 0 && depth < byDepth.length ? byDepth[depth] : null;
-        String type = holder == null ? "root" : nameOf(holder);
-        return type + (field == null ? "" : "." + field) + " #" + n;
+        FieldPlace field = fields[at];
+        if (field != null) {
+            return nameOf(owner) + "." + field.name();
+        }
+        Class<?> held = at < depth ? byDepth[at + 1] : null;
+        List<FieldPlace> candidates = members(owner).stream()
+                .filter(member -> mayHold(member.declared().type(), held))
+                .toList();
+        return candidates.isEmpty() || candidates.size() > NAMED
+                ? "somewhere in " + nameOf(owner)
+                : candidates.stream()
+                        .map(member -> nameOf(owner) + "." + member.name())
+                        .collect(Collectors.joining(" or "));
+    }
+
+    private static boolean mayHold(Class<?> type, @Nullable Class<?> held) {
+        return held == null
+                ? Reference.class.isAssignableFrom(type) || type.isAssignableFrom(Reference.class)
+                : type.isAssignableFrom(held);
     }
 
     private static String nameOf(Class<?> type) {
@@ -71,9 +193,9 @@ final class CurrentPlace {
     }
 
     void reset() {
-        field = null;
         if (byDepth.length > KEPT) {
             byDepth = new Class<?>[SMALLEST];
+            fields = new FieldPlace[SMALLEST];
         }
     }
 }

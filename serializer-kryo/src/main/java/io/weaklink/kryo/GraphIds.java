@@ -1,6 +1,7 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.ReferenceResolver;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,18 @@ final class GraphIds {
             lastRead = id;
         }
         return id;
+    }
+
+    /**
+     * Passes on each written object from this id on. Returns false if the resolver is one of the user's, which cannot list
+     * its objects.
+     */
+    boolean forEachWritten(int firstId, Consumer<Object> action) {
+        if (resolver instanceof ObjectNumbers numbers) {
+            numbers.forEachWritten(firstId, action);
+            return true;
+        }
+        return false;
     }
 
     /** Returns the read object that has this id, null if none has it, or if it is not there yet. */

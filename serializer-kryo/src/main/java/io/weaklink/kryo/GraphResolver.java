@@ -44,6 +44,11 @@ final class GraphResolver extends KryoGraphs {
         return tracked.areReferentsOnly();
     }
 
+    /** Returns a check of classes, which changes nothing here. */
+    KryoCheck check() {
+        return new KryoCheck(kryo, setup, tracked, carriers);
+    }
+
     @Override
     public void setKryo(Kryo kryo) {
         wrapped.setKryo(kryo);
@@ -52,6 +57,7 @@ final class GraphResolver extends KryoGraphs {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
+        roots.requireNotEnding();
         MetClass met = classes.meet(type);
         if (roots.isArmed() && kryo.getDepth() > 1) {
             roots.stray();
@@ -68,16 +74,17 @@ final class GraphResolver extends KryoGraphs {
     private void beginUntracked(Class<?> type) {
         int depth = kryo.getDepth();
         carriers.refuseUntracked(type);
+        if (type == String.class) {
+            // The fields of a class under study are asked about as Strings; no String holds a reference.
+            return;
+        }
         if (beginsRoot(depth)) {
-            arm(type, GraphIds.NONE);
+            arm(type, GraphIds.NONE, true);
         } else if (classes.haveWeakFields() && written.isOpen()) {
             written.beginUntracked(classes.meet(type));
         }
         noteSkipping(type);
-        if (type != String.class) {
-            // The fields of a class under study are asked about as Strings; no String holds a reference.
-            place.enter(depth, type);
-        }
+        place.enter(depth, type);
     }
 
     @Override
@@ -88,7 +95,7 @@ final class GraphResolver extends KryoGraphs {
     @Override
     public int addWrittenObject(Object object) {
         int id = ids.addWritten(object);
-        begin(object.getClass(), id);
+        begin(object.getClass(), id, true);
         written.count(object.getClass());
         if ((carriers.areAny() || classes.haveWeakFields()) && !roots.isRoot(id)) {
             written.begin(object, id, classes.meet(object.getClass()));
@@ -100,14 +107,14 @@ final class GraphResolver extends KryoGraphs {
     @SuppressWarnings("rawtypes")
     public int nextReadId(Class type) {
         int id = ids.nextRead(type);
-        begin(type, id);
+        begin(type, id, false);
         return id;
     }
 
-    private void begin(Class<?> type, int id) {
+    private void begin(Class<?> type, int id, boolean writing) {
         int depth = kryo.getDepth();
         if (beginsRoot(depth)) {
-            arm(type, id);
+            arm(type, id, writing);
         } else {
             roots.requireNotEnded();
         }
@@ -123,15 +130,15 @@ final class GraphResolver extends KryoGraphs {
 
     /** After a reset in the middle of a root, Kryo counts its depth from 0 again. No other root begins there. */
     private boolean beginsRoot(int depth) {
-        return depth == 1 && !written.isOpen() && !read.isOpen();
+        return depth == 1 && (roots.isUnhooked() || !written.isOpen() && !read.isOpen());
     }
 
-    private void arm(Class<?> type, int id) {
+    private void arm(Class<?> type, int id, boolean writing) {
         skipping.begin();
         if (classes.forgetIfChanged()) {
             classes.meet(type);
         }
-        roots.arm(type, id);
+        roots.arm(type, id, writing);
     }
 
     @Override

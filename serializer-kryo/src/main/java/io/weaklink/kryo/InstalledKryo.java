@@ -28,7 +28,7 @@ record InstalledKryo(
                 new GraphIds(resolver),
                 new TrackedClasses(setup, resolver, referentsOnly),
                 new CarrierClasses(setup),
-                new CurrentPlace(kryo, setup),
+                new CurrentPlace(kryo),
                 new Skipping(kryo));
     }
 }

@@ -10,7 +10,9 @@ import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import io.weaklink.CodecSetup;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weaklink;
+import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 
 /** Installs one setup in one Kryo: the resolver, the default serializers, and the ids of the reference classes. */
 final class Installer {
@@ -76,6 +78,8 @@ final class Installer {
         SelfTest.run(kryo);
         kryo.setReferenceResolver(new GraphResolver(kryo, setup, resolver(), referentsOnly));
         kryo.addDefaultSerializer(Reference.class, new ReferenceSerializerFactory(setup));
+        kryo.addDefaultSerializer(Cleaner.class, new UnwritableSerializer());
+        kryo.addDefaultSerializer(ReferenceQueue.class, new UnwritableSerializer());
         kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
     }
 
@@ -87,8 +91,8 @@ final class Installer {
 
     private void requireSame(GraphResolver installed, boolean referentsOnly) {
         if (!installed.setup.sharesSetupWith(setup) || installed.tracksReferentsOnly() != referentsOnly) {
-            throw new IllegalStateException("Another setup of Weaklink is installed in this Kryo already. Install one"
-                    + " only, and build a Kryo for each setup.");
+            throw new IllegalStateException("This Kryo has Weaklink with another setup already, and a reference can be"
+                    + " resolved by one setup only. Install one, or use Kryos of their own.");
         }
     }
 

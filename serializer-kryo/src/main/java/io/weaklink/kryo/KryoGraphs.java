@@ -11,7 +11,7 @@ import io.weaklink.CodecSetup;
  */
 abstract class KryoGraphs implements ReferenceResolver {
 
-    private static final String WITHOUT_REFERENCES =
+    static final String WITHOUT_REFERENCES =
             "The references of this Kryo were switched off since Weaklink was installed, so no object has a number"
                     + " that a weak reference could name. Leave setReferences(true) as it was.";
 

@@ -1,6 +1,7 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
+import io.weaklink.RefusedMark;
 import io.weaklink.Weak;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a class that are marked with {@link Weak}, themselves or by their setter. {@link TakenFields} takes
+ * The fields of a class that are marked with {@link Weak}, themselves or by their getter or setter. {@link TakenFields} takes
  * them over.
  *
  * @param fields the fields, inherited ones too
@@ -23,17 +24,6 @@ import org.jspecify.annotations.Nullable;
 record MarkedFields(Set<Field> fields, @Nullable String refusal) {
 
     private static final MarkedFields NONE = new MarkedFields(Set.of(), null);
-
-    private static final ClassValue<MarkedFields> KNOWN = new ClassValue<>() {
-        @Override
-        protected MarkedFields computeValue(Class<?> type) {
-            return study(type);
-        }
-    };
-
-    static MarkedFields of(Class<?> type) {
-        return KNOWN.get(type);
-    }
 
     boolean isEmpty() {
         return fields.isEmpty() && refusal == null;
@@ -47,7 +37,8 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
         return fields;
     }
 
-    private static MarkedFields study(Class<?> type) {
+    /** Studies a class. Nothing is kept, because a class of the platform that knew it would keep the class loader of this. */
+    static MarkedFields of(Class<?> type) {
         if (type.isPrimitive() || type.isInterface() || type.isArray()) {
             return NONE;
         }
@@ -68,7 +59,9 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
     /** Adds the fields of one class, without those that it inherits. Returns the refusal, null if there is none. */
     private static @Nullable String study(Class<?> type, Set<Field> fields) {
         for (Field field : type.getDeclaredFields()) {
-            if (field.isAnnotationPresent(Weak.class) && !Modifier.isStatic(field.getModifiers())) {
+            if (field.isAnnotationPresent(Weak.class)
+                    && !Modifier.isStatic(field.getModifiers())
+                    && !isReference(field)) {
                 fields.add(field);
             }
         }
@@ -76,19 +69,25 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
             // A mark on a component stands on its field, its accessor and its parameter.
             return null;
         }
-        String refusal = studySetters(type, fields);
+        String refusal = studyMethods(type, fields);
         return refusal == null ? studyParameters(type) : refusal;
     }
 
-    private static @Nullable String studySetters(Class<?> type, Set<Field> fields) {
+    /** A field that holds a reference is weak already, so a mark on it adds nothing. */
+    private static boolean isReference(Field field) {
+        return MetClass.isReference(field.getType());
+    }
+
+    private static @Nullable String studyMethods(Class<?> type, Set<Field> fields) {
         for (Method method : type.getDeclaredMethods()) {
             if (method.isAnnotationPresent(Weak.class) && !method.isSynthetic()) {
                 Field field = fieldOf(method, type);
                 if (field == null) {
-                    return "@Weak stands on '" + type.getName() + "." + method.getName() + "', and Kryo, which writes"
-                            + " fields, finds no field that it sets. Mark the field instead.";
+                    return RefusedMark.METHOD.at(type, method.getName());
                 }
-                fields.add(field);
+                if (!isReference(field)) {
+                    fields.add(field);
+                }
             }
         }
         return null;
@@ -97,18 +96,17 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
     private static @Nullable String studyParameters(Class<?> type) {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             for (Parameter parameter : constructor.getParameters()) {
-                if (parameter.isAnnotationPresent(Weak.class)) {
-                    return "@Weak stands on a constructor parameter of '" + type.getName() + "', which cannot be set"
-                            + " later. Mark the field instead.";
+                if (parameter.isAnnotationPresent(Weak.class) && !MetClass.isReference(parameter.getType())) {
+                    return RefusedMark.PARAMETER.at(type, parameter.getName());
                 }
             }
         }
         return null;
     }
 
-    private static @Nullable Field fieldOf(Method setter, Class<?> type) {
-        String name = setter.getName();
-        if (!name.startsWith("set") || name.length() == 3) {
+    private static @Nullable Field fieldOf(Method accessor, Class<?> type) {
+        String name = accessor.getName();
+        if (!(name.startsWith("set") || name.startsWith("get")) || name.length() == 3) {
             return null;
         }
         String field = Character.toLowerCase(name.charAt(3)) + name.substring(4);
@@ -123,16 +121,19 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
     }
 
     private static @Nullable String refusalOf(Field field) {
-        String place = "@Weak stands on '" + field.getDeclaringClass().getName() + "." + field.getName() + "', ";
+        Class<?> owner = field.getDeclaringClass();
         Class<?> type = field.getType();
-        if (field.getDeclaringClass().isRecord()) {
-            return place + "a record component, which cannot be set later. Hold a WeakReference there.";
+        if (owner.isRecord()) {
+            return RefusedMark.PARAMETER.at(owner, field.getName());
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
-            return place + "a collection, map or array. Hold weak references in it instead.";
+            return RefusedMark.CONTAINER.at(owner, field.getName());
+        }
+        if (DeclaredPlace.isContainer(type)) {
+            return RefusedMark.WRAPPER.at(owner, field.getName());
         }
         if (type.isPrimitive()) {
-            return place + "a primitive, which cannot be held weakly. Leave the annotation out.";
+            return RefusedMark.PRIMITIVE.at(owner, field.getName());
         }
         return null;
     }

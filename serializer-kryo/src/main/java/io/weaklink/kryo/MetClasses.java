@@ -102,7 +102,8 @@ final class MetClasses {
         return false;
     }
 
-    private static Serializer<?> plain(Serializer<?> serializer) {
+    /** Returns the serializer behind a hook. */
+    static Serializer<?> plain(Serializer<?> serializer) {
         return serializer instanceof RootHook hook ? hook.inner : serializer;
     }
 

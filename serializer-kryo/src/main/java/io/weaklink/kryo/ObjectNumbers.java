@@ -1,5 +1,7 @@
 package io.weaklink.kryo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.ReferenceResolver;
@@ -7,6 +9,7 @@ import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import com.esotericsoftware.kryo.util.Util;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,13 @@ final class ObjectNumbers implements ReferenceResolver {
             grow();
         }
         return number;
+    }
+
+    /** Passes on each written object from this number on. */
+    void forEachWritten(int first, Consumer<Object> action) {
+        for (int number = first; number < writtenCount; number++) {
+            action.accept(requireNonNull(written[number]));
+        }
     }
 
     private void place(long entry) {

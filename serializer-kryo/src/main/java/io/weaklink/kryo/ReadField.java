@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class ReadField {
 
     private final Kryo kryo;
+    private final CurrentPlace place;
     private @Nullable DeclaredReference declared;
     private Holder lastHolder = Holder.UNKNOWN;
 
-    ReadField(Kryo kryo) {
+    ReadField(Kryo kryo, CurrentPlace place) {
         this.kryo = kryo;
+        this.place = place;
     }
 
     void begin(DeclaredReference field) {
@@ -29,19 +31,22 @@ final class ReadField {
     }
 
     /**
-     * Tells the type that the place of a reference declares for its referent: as the field says, else as far as Kryo
-     * follows type arguments into containers. The field is not under way any more.
+     * Tells the type that the place of a reference declares for its referent: as the field says, else the field or record
+     * component that holds its container, else as far as Kryo follows type arguments. The field is not under way any more.
      */
     Holder holder(Class<?> found) {
         DeclaredReference field = declared;
         if (field != null) {
             declared = null;
             field.requireHolds(found);
-            if (field.holder() != null) {
+            if (!field.isVariable()) {
                 return field.holder();
             }
+            Holder known = ofTypeArgument();
+            return known == Holder.UNKNOWN ? field.holder() : known;
         }
-        return ofTypeArgument();
+        Holder declared = place.holder(found);
+        return declared == null ? ofTypeArgument() : declared;
     }
 
     private Holder ofTypeArgument() {

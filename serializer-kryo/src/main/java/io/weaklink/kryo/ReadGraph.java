@@ -46,7 +46,7 @@ final class ReadGraph implements ReadNumbers {
         this.place = installed.place();
         this.skipping = installed.skipping();
         this.tellsRestored = setup.tellsRestored();
-        this.field = new ReadField(installed.kryo());
+        this.field = new ReadField(installed.kryo(), place);
     }
 
     boolean isOpen() {
@@ -91,6 +91,7 @@ final class ReadGraph implements ReadNumbers {
         boolean ofField = field.isUnderWay();
         Holder holder = field.holder(type);
         WireReference wire = readWire(input);
+        references++;
         try {
             Reference<?> reference = scope().restore(wire, type, holder, where);
             return ReferenceKind.isOpen(reference) ? late(reference, type, ofField) : reference;
@@ -112,10 +113,18 @@ final class ReadGraph implements ReadNumbers {
         return reference;
     }
 
-    /** Reads the referent that a {@code @Weak} field holds. The receiver gets it now or at the end of the root. */
+    /**
+     * Reads the referent that a {@code @Weak} field holds. The receiver gets it now or at the end of the root. Null is no
+     * reference: a writer did not count it either.
+     */
     void readReferent(Input input, Holder holder, Consumer<@Nullable Object> receiver) {
         root.requireOpen("@Weak fields");
         WireReference wire = readWire(input);
+        if (wire instanceof WireReference.Cleared) {
+            receiver.accept(null);
+            return;
+        }
+        references++;
         try {
             scope().restoreReferent(wire, holder, whereField, receiver);
         } catch (WeaklinkException e) {
@@ -124,7 +133,6 @@ final class ReadGraph implements ReadNumbers {
     }
 
     private WireReference readWire(Input input) {
-        references++;
         long code = WireBytes.readCode(input);
         if (code == WireBytes.CLEARED) {
             return WireReference.CLEARED;
@@ -177,6 +185,8 @@ final class ReadGraph implements ReadNumbers {
             new TrailerReader(input, scope, this).read(ids.lastRead() + 1);
         }
         scope.bind();
+        // An action of the setup may have made a copy.
+        root.requireNumbers();
         if (!late.areAllSettable()) {
             ContainerReferences.makeGenuine(ids, firstId);
         }

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the place of the serializer of a root for one call, and so sees the document begin and end on the true output
@@ -29,25 +30,51 @@ final class RootHook extends Serializer<Object> {
     final Registration registration;
     final Serializer<Object> inner;
     private final Documents documents;
+    private final @Nullable RootEdges edges;
 
     @SuppressWarnings("unchecked")
-    RootHook(Documents documents, Registration registration) {
+    RootHook(Kryo kryo, Documents documents, RootEdges.Documents unhooked, Registration registration) {
         this.documents = documents;
         this.registration = registration;
         this.inner = registration.getSerializer();
+        this.edges = RootEdges.of(kryo, unhooked, inner);
         setAcceptsNull(inner.getAcceptsNull());
         setImmutable(inner.isImmutable());
     }
 
-    void arm() {
+    /**
+     * Takes the place of the serializer.
+     *
+     * @param writing whether the root may be written, and not only read
+     */
+    void arm(boolean writing) {
         registration.setSerializer(this);
+        if (writing && edges != null) {
+            edges.arm();
+        }
     }
 
     /** Takes the hook off, unless another serializer was set meanwhile. */
     void disarm() {
+        if (edges != null) {
+            edges.disarm();
+        }
+        disarmHook();
+    }
+
+    private void disarmHook() {
         if (registration.getSerializer() == this) {
             registration.setSerializer(inner);
         }
+    }
+
+    /** Takes the hook off where these are its edges, which see the root instead. */
+    boolean leavesTo(RootEdges seeing) {
+        if (edges != seeing) {
+            return false;
+        }
+        disarmHook();
+        return true;
     }
 
     @Override

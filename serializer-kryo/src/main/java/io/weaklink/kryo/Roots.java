@@ -15,26 +15,29 @@ import org.jspecify.annotations.Nullable;
  * The roots of a Kryo: sets a {@link RootHook} for each, and makes a document of the root that goes through it, on
  * write and on read.
  */
-final class Roots implements RootHook.Documents {
+final class Roots implements RootHook.Documents, RootEdges.Documents {
 
     private final Kryo kryo;
     private final GraphIds ids;
     private final CarrierClasses carriers;
-    private final CurrentPlace place;
     private final MetClasses classes;
     private final WrittenGraph written;
     private final ReadGraph read;
     private final Map<Registration, RootHook> hooks = new IdentityHashMap<>();
     private @Nullable RootHook lastHook;
     private @Nullable RootHook armed;
+
+    /** The hook of the root that is written between its edges. */
+    private @Nullable RootHook unhooked;
+
     private int id = GraphIds.NONE;
     private boolean ended;
+    private boolean ending;
 
     Roots(InstalledKryo installed, MetClasses classes, WrittenGraph written, ReadGraph read) {
         this.kryo = installed.kryo();
         this.ids = installed.ids();
         this.carriers = installed.carriers();
-        this.place = installed.place();
         this.classes = classes;
         this.written = written;
         this.read = read;
@@ -60,17 +63,28 @@ final class Roots implements RootHook.Documents {
         }
     }
 
+    /** Refuses an object while a root that was read ends: the application's own code runs then, and uses this Kryo. */
+    void requireNotEnding() {
+        if (ending) {
+            throw new KryoException(
+                    "An action of the setup (onRestored, onRead or a resolver) uses the Kryo that is still"
+                            + " reading: the root has not returned yet, and one Kryo has one root at a time. Use another Kryo there,"
+                            + " as from a pool, or do it when the root has returned.");
+        }
+    }
+
     /** Forgets the root under way, because Kryo forgets it. */
     void reset() {
+        failUnhooked();
         id = GraphIds.NONE;
         ended = false;
         miss();
     }
 
     /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
-    void arm(Class<?> type, int graphId) {
+    void arm(Class<?> type, int graphId, boolean writing) {
+        failUnhooked();
         miss();
-        place.begin();
         id = graphId;
         ended = false;
         Registration registration = registrationOf(type);
@@ -82,7 +96,7 @@ final class Roots implements RootHook.Documents {
             hook = hookOf(registration);
             lastHook = hook;
         }
-        hook.arm();
+        hook.arm(writing);
         armed = hook;
     }
 
@@ -104,7 +118,7 @@ final class Roots implements RootHook.Documents {
     private RootHook hookOf(Registration registration) {
         RootHook known = hooks.get(registration);
         if (known == null || known.inner != registration.getSerializer()) {
-            known = new RootHook(this, registration);
+            known = new RootHook(kryo, this, this, registration);
             hooks.put(registration, known);
         }
         return known;
@@ -168,6 +182,55 @@ final class Roots implements RootHook.Documents {
         }
     }
 
+    /** Returns whether a root is under way between its edges, and has ended or failed if another one begins. */
+    boolean isUnhooked() {
+        return unhooked != null;
+    }
+
+    @Override
+    public boolean enters(RootEdges edges) {
+        RootHook hook = armed;
+        if (hook == null || !hook.leavesTo(edges)) {
+            return false;
+        }
+        armed = null;
+        unhooked = hook;
+        return true;
+    }
+
+    @Override
+    public void begin(Object root) {
+        try {
+            written.open();
+            beginWritten(root);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void end(Output output) {
+        try {
+            ended = written.end(output);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+        unhooked = null;
+        id = GraphIds.NONE;
+        written.close();
+    }
+
+    /** A root that is still under way between its edges when Kryo forgets it, or begins another one, has failed. */
+    private void failUnhooked() {
+        RootHook hook = unhooked;
+        if (hook != null) {
+            unhooked = null;
+            hook.disarm();
+            written.fail();
+            FailedGenerics.renew(kryo);
+        }
+    }
+
     /** Tells the document of its root only now, because it was not open when Kryo gave the root its number. */
     private void beginWritten(Object root) {
         MetClass met = classes.meet(root.getClass());
@@ -186,6 +249,7 @@ final class Roots implements RootHook.Documents {
             read.open();
             Object root = inner.read(kryo, input, type);
             beginRead(root);
+            ending = true;
             ended = read.end(input);
             complete = true;
             return root;
@@ -194,6 +258,7 @@ final class Roots implements RootHook.Documents {
         } catch (RuntimeException e) {
             throw read.explained(e);
         } finally {
+            ending = false;
             id = GraphIds.NONE;
             if (complete) {
                 read.close();

@@ -1,6 +1,7 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.KryoException;
+import io.weaklink.CodecSetup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,7 @@ final class StandIn {
         if (type == null || !isOfType(rootCause(failure))) {
             return failure;
         }
-        return new KryoException(
-                "A reference of the class '" + type.getName()
-                        + "' stands ahead of its referent and where it cannot be set once that is there, as in a record."
-                        + " Hold it in a field, list or map value that can be changed, or hold a plain WeakReference or"
-                        + " SoftReference.",
-                failure);
+        return new KryoException(CodecSetup.refusalAhead(type), failure);
     }
 
     private static Throwable rootCause(Throwable failure) {

@@ -7,16 +7,17 @@ import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
-import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a serializer that are taken over because they hold something weakly: {@link MarkedFields} by a {@link
- * WeakField}, and those of a reference type by a {@link ReferenceField}.
+ * WeakField}, those of a reference type by a {@link ReferenceField}, and those of containers of references by a {@link
+ * DelegatingField}.
  *
  * <p>They are replaced in the serializer's own arrays. A serializer for the value of the field would come too late,
  * because Kryo numbers the value before it asks a serializer.
@@ -30,9 +31,10 @@ final class TakenFields {
         if (!MarkedFields.of(type).isEmpty()) {
             return true;
         }
+        TypeArguments seen = TypeArguments.of(type);
         for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
-                if (Reference.class.isAssignableFrom(field.getType())) {
+                if (DeclaredPlace.of(field.getGenericType(), seen).mentionsReferences()) {
                     return true;
                 }
             }
@@ -47,22 +49,41 @@ final class TakenFields {
      * @throws KryoException if there are such fields and the serializer writes fields in a way of its own
      */
     static int take(Kryo kryo, Class<?> type, Serializer<?> serializer) {
-        Set<Field> weak = MarkedFields.of(type).requireFields();
-        if (serializer instanceof FieldSerializer<?> fields && !(serializer instanceof TaggedFieldSerializer)) {
-            boolean writesClasses = serializer instanceof CompatibleFieldSerializer;
-            Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
-            take(kryo, fields.getFields(), weak, writesClasses, taken);
-            take(kryo, fields.getCopyFields(), weak, writesClasses, taken);
-            return count(fields.getFields());
+        MarkedFields marked = MarkedFields.of(type);
+        String refusal = refusal(type, marked, serializer);
+        if (refusal != null) {
+            throw new KryoException(refusal);
         }
-        if (!weak.isEmpty()) {
-            throw new KryoException("'" + type.getName() + "' has the @Weak field '"
-                    + weak.iterator().next().getName()
-                    + "', but its serializer, '" + serializer.getClass().getName() + "', writes fields in a way of its"
-                    + " own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
-                    + " WeakReference in the field.");
+        if (!isTakenFrom(serializer)) {
+            return 0;
         }
-        return 0;
+        FieldSerializer<?> fields = (FieldSerializer<?>) serializer;
+        boolean writesClasses = serializer instanceof CompatibleFieldSerializer;
+        Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
+        TypeArguments seen = TypeArguments.of(type);
+        take(kryo, fields.getFields(), marked.fields(), seen, writesClasses, taken);
+        take(kryo, fields.getCopyFields(), marked.fields(), seen, writesClasses, taken);
+        return count(fields.getFields());
+    }
+
+    /** Says why the {@code @Weak} fields of a class cannot be kept by this serializer; null if they can. */
+    static @Nullable String refusal(Class<?> type, Serializer<?> serializer) {
+        return refusal(type, MarkedFields.of(type), serializer);
+    }
+
+    private static @Nullable String refusal(Class<?> type, MarkedFields marked, Serializer<?> serializer) {
+        if (marked.refusal() != null || marked.fields().isEmpty() || isTakenFrom(serializer)) {
+            return marked.refusal();
+        }
+        return "'" + type.getName() + "' has the @Weak field '"
+                + marked.fields().iterator().next().getName()
+                + "', but its serializer, '" + serializer.getClass().getName() + "', writes fields in a way of its"
+                + " own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
+                + " WeakReference in the field.";
+    }
+
+    private static boolean isTakenFrom(Serializer<?> serializer) {
+        return serializer instanceof FieldSerializer && !(serializer instanceof TaggedFieldSerializer);
     }
 
     /** Returns how many {@code @Weak} fields the serializer of a class will have. The class has no serializer yet. */
@@ -80,17 +101,21 @@ final class TakenFields {
             Kryo kryo,
             CachedField[] fields,
             Set<Field> weak,
+            TypeArguments seen,
             boolean writesClasses,
             Map<CachedField, CachedField> taken) {
         for (int i = 0; i < fields.length; i++) {
             CachedField field = fields[i];
-            if (field instanceof WeakField || field instanceof ReferenceField) {
+            if (field instanceof WeakField || field instanceof DelegatingField) {
                 continue;
             }
+            DeclaredPlace declared = DeclaredPlace.of(field.getField().getGenericType(), seen);
             if (weak.contains(field.getField())) {
                 fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, writesClasses));
-            } else if (Reference.class.isAssignableFrom(field.getField().getType())) {
-                fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original));
+            } else if (declared.holder() != null) {
+                fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
+            } else if (declared.mentionsReferences()) {
+                fields[i] = taken.computeIfAbsent(field, original -> new DelegatingField(kryo, original, declared));
             }
         }
     }

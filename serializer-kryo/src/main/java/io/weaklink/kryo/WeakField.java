@@ -26,6 +26,8 @@ final class WeakField extends CachedField {
     private final FieldAccess value;
     private final Class<?> owner;
     private final Holder holder;
+    private final FieldPlace place;
+    private final Field marked;
 
     /**
      * @param writesClasses whether the serializer asks this field for the class of its value by itself
@@ -34,10 +36,17 @@ final class WeakField extends CachedField {
         super(writesClasses ? present() : original.getField());
         this.kryo = kryo;
         this.value = new FieldAccess(original.getField());
+        this.marked = original.getField();
         this.owner = original.getField().getDeclaringClass();
         this.holder = Holder.declaring(original.getField().getType());
         FieldName.copy(original, this);
+        this.place = new FieldPlace(getName(), DeclaredPlace.NONE);
         super.setValueClass(WeakReference.class);
+    }
+
+    /** Returns the field that is marked; {@link #getField} may be another one. */
+    Field marked() {
+        return marked;
     }
 
     private static Field present() {
@@ -63,26 +72,26 @@ final class WeakField extends CachedField {
     @Override
     public void write(Output output, Object object) {
         KryoGraphs graphs = KryoGraphs.of(kryo);
-        graphs.place.enterField(getName());
+        int depth = graphs.place.enterField(place);
         try {
             graphs.written.writeReferent(output, value.get(object));
         } catch (KryoException e) {
             throw traced(e);
         } finally {
-            graphs.place.leaveField();
+            graphs.place.leaveField(depth);
         }
     }
 
     @Override
     public void read(Input input, Object object) {
         KryoGraphs graphs = KryoGraphs.of(kryo);
-        graphs.place.enterField(getName());
+        int depth = graphs.place.enterField(place);
         try {
             graphs.read.readReferent(input, holder, referent -> value.set(object, referent));
         } catch (KryoException e) {
             throw traced(e);
         } finally {
-            graphs.place.leaveField();
+            graphs.place.leaveField(depth);
         }
     }
 

@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Weaklink;
+import java.util.List;
 
 /**
  * Teaches a Kryo weak references. The bytes of objects without weak references stay as they are. Two ids are taken, for
@@ -10,7 +11,8 @@ import io.weaklink.Weaklink;
  * <p>Install it before the Kryo is first used and after a reference resolver of your own is set. Writer and reader are
  * set up alike, as always with Kryo, including which classes are durable or natural. Objects are bound where Kryo sees
  * the root. It does not see a root that is written or read with a serializer given for the call; such a root is refused
- * if its references need the end of the root.
+ * if its references need the end of the root. Nor does it see the end of a root that {@code writeObjectOrNull} writes by
+ * its class, unless a {@code FieldSerializer} or {@code VersionFieldSerializer} writes it.
  *
  * <p>Kryo does not tell everything. An object inside the bytes of a {@code JavaSerializer}, or written by a direct call
  * of a serializer, has no number: a reference to it goes by its token and, in the process that wrote it, to the old
@@ -28,6 +30,42 @@ import io.weaklink.Weaklink;
 public final class WeaklinkKryo {
 
     private WeaklinkKryo() {}
+
+    /**
+     * Lists the problems that this Kryo would have, sooner or later, with objects that the roots declare. It is for a unit
+     * test, as {@code WeaklinkModule.check} is for Jackson.
+     *
+     * <pre>{@code
+     * assertThat(WeaklinkKryo.check(kryo, Library.class)).isEmpty();
+     * }</pre>
+     *
+     * <p>The check looks at the classes that the roots declare, with the serializers that Kryo has for them: fields,
+     * record components, elements, keys and values of containers, type parameters, registered subclasses. Each problem
+     * has one sentence that says where, and one that says what to do:
+     *
+     * <ul>
+     *   <li>a weak or soft reference, or a {@link io.weaklink.Weak} field, to objects that have no identity, or that this
+     *       Kryo does not track;
+     *   <li>{@link io.weaklink.Weak} where it cannot be kept: on a record component, a container, a class whose serializer
+     *       writes fields in a way of its own, or with {@code OnGone.LATE};
+     *   <li>a kind of reference that cannot be written or read, cleaners and reference queues;
+     *   <li>a {@link java.util.WeakHashMap}, whose keys a reader would lose;
+     *   <li>a class that is not registered, if this Kryo requires it.
+     * </ul>
+     *
+     * <p>A place that declares {@code Object} says nothing about its referents and is not listed. Nor is a class that a
+     * serializer of the user's own handles. The check writes nothing and changes nothing in this Kryo.
+     *
+     * @return one text for each problem, in the order in which it is met; empty if all is well
+     * @throws IllegalArgumentException if Weaklink is not installed in this Kryo
+     */
+    public static List<String> check(Kryo kryo, Class<?>... roots) {
+        if (!(kryo.getReferenceResolver() instanceof GraphResolver resolver)) {
+            throw new IllegalArgumentException(
+                    "This Kryo has no Weaklink. Install it, as the application does, before the Kryo is checked.");
+        }
+        return resolver.check().of(roots);
+    }
 
     /**
      * Installs weak references under the next two free ids. Installing twice with the same setup does nothing more.

@@ -38,7 +38,8 @@ import java.nio.charset.StandardCharsets;
  * </pre>
  *
  * <p>The second form ends a root that holds a reference and an object whose data a reader may skip, because it has a
- * chunked serializer or {@code @Tag} fields. It tells how many graph ids there are by then.
+ * chunked serializer or {@code @Tag} fields. A {@code @Weak} field that is null holds no reference. The second form
+ * tells how many graph ids there are by then.
  *
  * <p>Previous graph ids start at 0, once for the slots and once for the carried tokens. There are no older versions.
  * Refused are: reserved codes; distances and ids of objects that have not been read; slots out of order; texts longer

@@ -8,6 +8,7 @@ import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import io.weaklink.WrittenNumbers;
 import java.lang.ref.Reference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +63,14 @@ final class WrittenGraph implements WrittenNumbers {
     }
 
     /**
-     * Notes an object that begins: if its class is durable or natural, the root ends with its token; and its {@code
-     * @Weak} fields must all come by.
+     * Notes an object that begins: if its class is durable or natural, the root ends with its token; if it stands for
+     * another object, references to that one point here; and its {@code @Weak} fields must all come by.
      */
     void begin(Object object, int id, MetClass met) {
         if (carriers.contain(object.getClass())) {
             carry(object, id);
+        } else if (carriers.mayStandForOthers(object.getClass())) {
+            beginStandIn(object, id);
         }
         expectedWeakFields += met.weakFields();
     }
@@ -93,6 +96,14 @@ final class WrittenGraph implements WrittenNumbers {
         }
     }
 
+    private void beginStandIn(Object object, int id) {
+        try {
+            scope().begin(object, id);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
     void write(Output output, Reference<?> reference) {
         SlottedWriteScope scope = scope();
         int slots = scope.slots();
@@ -107,20 +118,25 @@ final class WrittenGraph implements WrittenNumbers {
         }
     }
 
-    /** Writes the referent that a {@code @Weak} field holds. */
+    /** Writes the referent that a {@code @Weak} field holds. Null is no reference: a reader does not count it either. */
     void writeReferent(Output output, @Nullable Object referent) {
         root.requireOpen("@Weak fields");
         expectedWeakFields--;
-        references++;
         if (referent == null) {
             WireBytes.writeCleared(output);
             return;
         }
         SlottedWriteScope scope = scope();
         int slots = scope.slots();
+        references++;
         capturing = true;
         try {
-            write(output, scope, scope.captureReferent(referent, whereField), slots);
+            WireReference wire = scope.captureReferent(referent, whereField);
+            if (wire instanceof WireReference.Cleared) {
+                // A reader cannot tell it from null.
+                references--;
+            }
+            write(output, scope, wire, slots);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
@@ -158,13 +174,14 @@ final class WrittenGraph implements WrittenNumbers {
                     + " one of its class, and what the fields hold may stand inline. Leave the field or element"
                     + " serializer out.");
         }
-        if (scope == null) {
+        if (scope == null && !setup.reportsEachWrite()) {
             return false;
         }
-        root.requireNumbers();
+        SlottedWriteScope scope = scope();
         boolean counted = references > 0 && skipping.isPossible();
         boolean hasTrailer = counted || scope.slots() > 0 || !scope.carried().isEmpty();
         if (hasTrailer) {
+            scope.carryNames();
             new TrailerWriter(output, scope).write(counted ? ids.lastWritten() + 1 : TrailerWriter.UNCOUNTED);
         }
         scope.finish();
@@ -208,6 +225,11 @@ final class WrittenGraph implements WrittenNumbers {
     @Override
     public int count() {
         return ids.lastWritten() + 1 - firstId;
+    }
+
+    @Override
+    public boolean forEach(Consumer<Object> action) {
+        return ids.forEachWritten(firstId, action);
     }
 
     private SlottedWriteScope scope() {

@@ -23,7 +23,8 @@
  *
  * <ol>
  *   <li>The same {@code Roots} and {@code RootHook} open the {@code ReadGraph}.
- *   <li>{@code ReferenceField} notes the {@code DeclaredReference} in {@code ReadField}; {@code ReferenceSerializer} or
+ *   <li>{@code ReferenceField} notes the {@code DeclaredReference} in {@code ReadField}, a {@code DelegatingField} its {@code
+ *       DeclaredPlace} in {@code CurrentPlace}, which also knows the components of records; {@code ReferenceSerializer} or
  *       {@code WeakField} hands over.
  *   <li>{@code ReadGraph} gets the wire form from {@code WireBytes} and the reference from its {@code ReadScope}, which
  *       asks {@code GraphIds} for the object of a number. A referent that is not there yet makes it one of the {@code

@@ -100,9 +100,8 @@ class InstallationTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> WeaklinkKryo.install(kryo, Weaklink.create()))
-                .withMessage(
-                        "Another setup of Weaklink is installed in this Kryo already. Install one only, and build a"
-                                + " Kryo for each setup.");
+                .withMessage("This Kryo has Weaklink with another setup already, and a reference can be resolved by one"
+                        + " setup only. Install one, or use Kryos of their own.");
     }
 
     @Test

@@ -42,6 +42,11 @@ record KryoCodec(Kryo kryo, boolean referentsOnly) implements Codec {
     }
 
     @Override
+    public boolean writesEachName() {
+        return false;
+    }
+
+    @Override
     public boolean isShareable() {
         return false;
     }

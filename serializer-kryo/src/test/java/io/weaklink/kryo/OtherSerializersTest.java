@@ -189,8 +189,9 @@ class OtherSerializersTest {
         RECORD(new WeakRecord(null)) {
             @Override
             String refusal() {
-                return "@Weak stands on '" + WeakRecord.class.getName()
-                        + ".to', a record component, which cannot be set" + " later. Hold a WeakReference there.";
+                return "'" + WeakRecord.class.getName()
+                        + ".to': @Weak stands on a creator parameter or record component, which cannot be set at the"
+                        + " end of the document. Hold a WeakReference instead.";
             }
         },
         JAVA(new WeakJava()) {

@@ -38,8 +38,8 @@ class OwnReferenceClassTest {
     }
 
     private static final String REFUSAL = "A reference of the class '" + Own.class.getName()
-            + "' stands ahead of its referent and where it cannot be set once that is there, as in a record. Hold it"
-            + " in a field, list or map value that can be changed, or hold a plain WeakReference or SoftReference.";
+            + "' stands ahead of its referent and where it cannot be set once that is there. Hold it in a field, setter,"
+            + " list or map value that can be changed, or hold a plain WeakReference or SoftReference.";
 
     private final Weaklink weaklink =
             Weaklink.builder().reference(Own.class, Own::new).build();

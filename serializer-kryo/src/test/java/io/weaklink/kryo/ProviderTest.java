@@ -81,6 +81,53 @@ class ProviderTest {
         }
     }
 
+    /** Row D8: the host has put Weaklink and Kryo apart from the application, which the thread's loader knows. */
+    @Test
+    void asksTheContextLoaderOfTheThread() {
+        Kryo host = kryo();
+        var job = new URLClassLoader(new URL[] {folder(Provider.class.getName())}, ProviderTest.class.getClassLoader());
+
+        inContext(job, () -> register(host, WeakReference.class));
+
+        var live = new Listener("live");
+        WeakReference<Listener> restored = Kryos.roundTrip(host, new WeakReference<>(live));
+        assertThat(restored.get()).isSameAs(live);
+        assertThat(SETUP.registry().tokenOf(live)).isNotNull();
+    }
+
+    /** Row D8. */
+    @Test
+    void countsAProviderOnceThatTwoLoadersKnow() {
+        Kryo host = kryo(Provider.class);
+        ClassLoader same = host.getClassLoader();
+        var another = new URLClassLoader(new URL[] {folder(Provider.class.getName())}, same);
+
+        for (ClassLoader context : new ClassLoader[] {same, another, null}) {
+            inContext(
+                    context,
+                    () -> assertThat(new WeaklinkSerializer(host, WeakReference.class))
+                            .isNotNull());
+        }
+        var other = new URLClassLoader(new URL[] {folder(Second.class.getName())}, same);
+        inContext(
+                other,
+                () -> assertThatThrownBy(() -> new WeaklinkSerializer(host, WeakReference.class))
+                        .isInstanceOf(KryoException.class)
+                        .hasMessage("Expected one io.weaklink.WeaklinkProvider that gives the setup, but found "
+                                + Provider.class.getName() + ", " + Second.class.getName()
+                                + ". Leave one, or hand the setup over yourself."));
+    }
+
+    private static void inContext(ClassLoader loader, Runnable action) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            action.run();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
     private static void register(Kryo kryo, Class<?> type) {
         kryo.register(type, new ReflectionSerializerFactory<>(WeaklinkSerializer.class).newSerializer(kryo, type));
     }

@@ -22,7 +22,10 @@ import io.weaklink.kryo.Graphs.Pair;
 import io.weaklink.kryo.Graphs.Window;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +45,11 @@ class ReportTest {
                             .map(WrittenReference::toString)
                             .map(ReportTest::plain))
                     .containsExactly(
-                            "ArrayList #1 -> '2': in the document",
-                            "Pair #2 -> cleared",
+                            "root ArrayList #1 -> '2': in the document",
+                            "Pair.a or Pair.b #2 -> cleared",
                             "Node.parent #3 -> '4': in the document",
                             "Leaf.parent #4 -> '0': in the document",
-                            "ArrayList #5 -> by a token");
+                            "root ArrayList #5 -> by a token");
         }
     }
 
@@ -60,7 +63,12 @@ class ReportTest {
 
             assertThat(reading.report().references())
                     .extracting(ReadReference::where)
-                    .containsExactly("ArrayList #1", "Pair #2", "Node.parent #3", "Leaf.parent #4", "ArrayList #5");
+                    .containsExactly(
+                            "root ArrayList #1",
+                            "Pair.a or Pair.b #2",
+                            "Node.parent #3",
+                            "Leaf.parent #4",
+                            "root ArrayList #5");
             assertThat(reading.report().references())
                     .extracting(ReadReference::outcome)
                     .containsExactly(
@@ -73,9 +81,9 @@ class ReportTest {
     }
 
     private static String plain(String row) {
-        return row.startsWith("ArrayList #5")
-                ? "ArrayList #5 -> by a token"
-                : row.startsWith("Pair #2") ? "Pair #2 -> cleared" : row;
+        return row.startsWith("root ArrayList #5")
+                ? "root ArrayList #5 -> by a token"
+                : row.startsWith("Pair.a or Pair.b #2") ? "Pair.a or Pair.b #2 -> cleared" : row;
     }
 
     private final Window outside = new Window("outside");
@@ -105,7 +113,7 @@ class ReportTest {
                 .withCauseInstanceOf(GoneReferentException.class)
                 .withMessageMatching(
                         "No referent answers to '.{22}' \\(weak reference to 'io.weaklink.kryo.Graphs\\$Window',"
-                                + " at ArrayList #5\\)\\.\nRegister them before reading, add a ReferentResolver, or choose"
+                                + " at root ArrayList #5\\)\\.\nRegister them before reading, add a ReferentResolver, or choose"
                                 + " OnGone.EMPTY\\.");
     }
 
@@ -180,6 +188,54 @@ class ReportTest {
                                 + " resolver track it, or declare it with external(WeakReference.class) if it never stands in a"
                                 + " document.");
     }
+
+    /** Row C10: the field that holds a container, or those that come into question. */
+    @Test
+    void namesTheFieldOfAContainer() {
+        var bus = new Bus();
+        bus.add("a");
+        var shelf = new Shelf();
+        shelf.nested.put("key", new ArrayList<>(List.of(new WeakReference<>(shelf))));
+        shelf.one = new Object[] {new WeakReference<>(shelf)};
+        shelf.two = new ArrayList<>(List.of(new WeakReference<>(shelf)));
+        var crowd = new Crowd();
+        crowd.a = new ArrayList<>(List.of(new WeakReference<>(crowd)));
+        var root = new ArrayList<Object>(List.of(bus, shelf, crowd, new Single(new WeakReference<>(bus))));
+        List<String> expected = List.of(
+                "Bus.ahead #1",
+                "Shelf.nested #2",
+                "Shelf.one #3",
+                "Shelf.one or Shelf.two #4",
+                "somewhere in Crowd #5",
+                "Single.only #6");
+
+        try (Writing writing = weaklink.writing();
+                Reading reading = weaklink.reading()) {
+            Kryos.roundTrip(kryo, root);
+
+            assertThat(writing.report().references())
+                    .extracting(WrittenReference::where)
+                    .containsExactlyElementsOf(expected);
+            assertThat(reading.report().references())
+                    .extracting(ReadReference::where)
+                    .containsExactlyElementsOf(expected);
+        }
+    }
+
+    static final class Shelf {
+        Map<String, List<WeakReference<Shelf>>> nested = new HashMap<>();
+        Object one;
+        Collection<?> two;
+    }
+
+    static final class Crowd {
+        Object a;
+        Object b;
+        Object c;
+        Object d;
+    }
+
+    record Single(WeakReference<Bus> only) {}
 
     static final class Leaf {
         @Weak

@@ -17,6 +17,8 @@ import com.esotericsoftware.kryo.serializers.VersionFieldSerializer;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -77,7 +79,9 @@ class WeakFieldTest {
                 .isThrownBy(() -> Kryos.read(Kryos.of(late), bytes))
                 .withMessage(
                         "A @Weak place holds the referent itself and cannot wait for it, but its policy is OnGone.LATE."
-                                + " Hold a WeakReference, or give '" + Category.class.getName() + "' another policy.\n"
+                                + " Hold a WeakReference, or give '" + Category.class.getName()
+                                + "' another policy with"
+                                + " Weaklink.builder().onGone(...).\n"
                                 + "Serialization trace:\nnext (" + Category.class.getName() + ")");
     }
 
@@ -139,24 +143,30 @@ class WeakFieldTest {
     void refusesWhereItCannotBeKept() {
         assertRefused(
                 new InRecord(null),
-                "@Weak stands on '" + InRecord.class.getName() + ".parent', a record component,"
-                        + " which cannot be set later. Hold a WeakReference there.");
+                "'" + InRecord.class.getName() + ".parent': @Weak stands on a creator parameter or record component,"
+                        + " which cannot be set at the end of the document. Hold a WeakReference instead.");
         assertRefused(
                 new OnList(),
-                "@Weak stands on '" + OnList.class.getName() + ".parents', a collection, map or array."
-                        + " Hold weak references in it instead.");
+                "'" + OnList.class.getName() + ".parents': @Weak stands on a collection, map or array."
+                        + " Leave the mark out, and hold a list of weak references instead.");
         assertRefused(
                 new OnParameter(null),
-                "@Weak stands on a constructor parameter of '" + OnParameter.class.getName()
-                        + "', which cannot be set later. Mark the field instead.");
+                "'" + OnParameter.class.getName() + "." + parameter()
+                        + "': @Weak stands on a creator parameter or record"
+                        + " component, which cannot be set at the end of the document. Hold a WeakReference instead.");
         assertRefused(
                 new OnNothing(),
-                "@Weak stands on '" + OnNothing.class.getName() + ".setOther', and Kryo, which"
-                        + " writes fields, finds no field that it sets. Mark the field instead.");
+                "'" + OnNothing.class.getName() + ".setOther': @Weak stands on a method, and there is no field of its"
+                        + " name that could be set. Mark the field instead.");
         assertRefused(
                 new OnInt(),
-                "@Weak stands on '" + OnInt.class.getName() + ".number', a primitive, which cannot be"
-                        + " held weakly. Leave the annotation out.");
+                "'" + OnInt.class.getName() + ".number': @Weak stands on a primitive, which cannot be held weakly."
+                        + " Leave the mark out.");
+    }
+
+    /** The name that the class file keeps for a parameter depends on how it was compiled. */
+    private static String parameter() {
+        return OnParameter.class.getDeclaredConstructors()[0].getParameters()[0].getName();
     }
 
     @Test
@@ -208,6 +218,43 @@ class WeakFieldTest {
         assertTree(Kryos.read(kryo, bytes));
     }
 
+    /** Row C2: the usual idiom, with the mark on the field, the getter, the setter or the parameter. */
+    @Test
+    void isJustTheReferenceWhereTheFieldHoldsOne() {
+        var root = new Idiom();
+        root.child = new Idiom();
+        root.child.setParent(root);
+        root.child.setOwner(root);
+        root.child.friend = new SoftReference<>(root);
+
+        Idiom restored = Kryos.roundTrip(kryo, root);
+        Idiom copy = kryo.copy(root);
+
+        for (Idiom each : List.of(restored, copy)) {
+            assertThat(each.child.getParent()).isSameAs(each);
+            assertThat(each.child.getOwner()).isSameAs(each);
+            assertThat(each.child.friend.get()).isSameAs(each);
+            assertThat(each.parent).isNull();
+        }
+        assertThat(Kryos.<MarkedRecord>roundTrip(kryo, new MarkedRecord(new WeakReference<>(root)))
+                        .parent
+                        .get())
+                .isSameAs(root);
+    }
+
+    /** The mark on the getter, as Jackson has it. */
+    @Test
+    void isMarkedByGetterToo() {
+        var root = new ByGetter();
+        root.child = new ByGetter();
+        root.child.parent = root;
+
+        ByGetter restored = Kryos.roundTrip(kryo, root);
+
+        assertThat(restored.child.parent).isSameAs(restored);
+        assertThat(Kryos.<ByGetter>roundTrip(kryo, root.child).parent).isSameAs(root);
+    }
+
     private void assertRefused(Object root, String message) {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, root))
@@ -255,6 +302,48 @@ class WeakFieldTest {
         @Weak
         void setOwner(Object owner) {
             this.owner = owner;
+        }
+    }
+
+    static final class Idiom {
+        Idiom child;
+
+        @Weak
+        SoftReference<Idiom> friend;
+
+        @Weak
+        private WeakReference<Idiom> parent;
+
+        private WeakReference<Idiom> owner;
+
+        Idiom getParent() {
+            return parent == null ? null : parent.get();
+        }
+
+        @Weak
+        Idiom getOwner() {
+            return owner.get();
+        }
+
+        void setParent(Idiom parent) {
+            this.parent = new WeakReference<>(parent);
+        }
+
+        @Weak
+        void setOwner(Idiom owner) {
+            this.owner = new WeakReference<>(owner);
+        }
+    }
+
+    public record MarkedRecord(@Weak WeakReference<Idiom> parent) {}
+
+    static final class ByGetter {
+        ByGetter child;
+        private ByGetter parent;
+
+        @Weak
+        ByGetter getParent() {
+            return parent;
         }
     }
 

@@ -12,7 +12,9 @@ final class Prospect {
 
     /** Returns how many will be empty, for a table. */
     static String inShort(SnapshotTables tables) {
-        return "%d of %d references empty elsewhere".formatted(empty(tables), tables.referenceCount());
+        long lost = tables.referenceCount(WriteOutcome.UNRESOLVED);
+        return "%d of %d references empty elsewhere".formatted(empty(tables), tables.referenceCount())
+                + (lost == 0 ? "" : "; " + lost + " lost before");
     }
 
     private static long empty(SnapshotTables tables) {
@@ -30,13 +32,15 @@ final class Prospect {
         List<String> sentences = new ArrayList<>();
         sentences.add("In another process %d of %d will be empty".formatted(empty(tables), tables.referenceCount())
                 + (why.isEmpty() ? "" : ": " + String.join(", ", why)) + ".");
+        long lost = tables.referenceCount(WriteOutcome.UNRESOLVED);
+        if (lost > 0) {
+            sentences.add(
+                    lost + " more were lost before: they found nothing when they were read, and stay empty unless it"
+                            + " knows what they name.");
+        }
         long named = tables.referenceCount(WriteOutcome.BY_NAME);
         if (named > 0) {
             sentences.add(named + " more, by name, unless its registry or a resolver knows them.");
-        }
-        long unresolved = tables.referenceCount(WriteOutcome.UNRESOLVED);
-        if (unresolved > 0) {
-            sentences.add(unresolved + " more, which found nothing before, unless it knows what they name.");
         }
         return sentences;
     }

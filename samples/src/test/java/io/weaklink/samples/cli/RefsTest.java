@@ -128,7 +128,11 @@ class RefsTest {
                         + " it: empty after a restart"));
         assertThat(Shell.run("inspect", directory.resolve("snapshot-0000000002.weak"))
                         .out())
-                .contains("2 more, which found nothing before, unless it knows what they name.");
+                .contains(
+                        "2 more were lost before: they found nothing when they were read, and stay empty unless it knows what"
+                                + " they name.");
+        assertThat(Shell.run("inspect", directory).lines().get(1))
+                .endsWith("references empty elsewhere; 2 lost before");
     }
 
     @Test

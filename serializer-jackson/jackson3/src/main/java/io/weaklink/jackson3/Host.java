@@ -93,6 +93,13 @@ final class Host {
         return generator instanceof TokenBuffer || generator instanceof TreeBuildingGenerator;
     }
 
+    /**
+     * Returns whether the context of a generator tells at which element of an array it stands. That of a buffer does not.
+     */
+    static boolean countsElements(JsonGenerator generator) {
+        return !keeps(generator);
+    }
+
     /** Returns a parser that stands on the first token of a buffer. */
     static JsonParser onFirstToken(TokenBuffer buffer, DeserializationContext context) {
         return buffer.asParserOnFirstToken(context);

@@ -3,25 +3,21 @@ package io.weaklink.jackson3;
 import java.util.Set;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
-import tools.jackson.databind.deser.std.DelegatingDeserializer;
 
 /**
  * A deserializer of referents that says which members it takes. Jackson 3 gives an unwrapped referent only the members
  * that it names, and all members if it names none. Jackson 2 always gives it all members.
  */
-abstract class NamingDeserializer extends DelegatingDeserializer {
+abstract class NamingDeserializer extends TransparentDeserializer {
 
     NamingDeserializer(ValueDeserializer<?> delegate) {
         super(delegate);
     }
 
-    /**
-     * No override, because Jackson 3.1 does not ask for the names. There the number of a referent that is unwrapped and
-     * read by a creator is refused.
-     */
-    @SuppressWarnings("MissingOverride")
+    /** Not asked by Jackson 3.1. There the number of a referent that is unwrapped and read by a creator is refused. */
+    @Override
     public void collectAllPropertyNamesTo(Set<String> names) {
-        BeanDeserializerBase bean = WeakIdProperty.bean(_delegatee);
+        BeanDeserializerBase bean = WeakIdProperty.bean(delegatee);
         if (bean != null) {
             bean.collectAllPropertyNamesTo(names);
         }

@@ -1,7 +1,9 @@
 package io.weaklink.jackson3;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.util.List;
@@ -97,6 +99,16 @@ final class Mappers {
         return builder()
                 .addModule(module)
                 .changeDefaultNullHandling(nulls -> JsonSetter.Value.forValueNulls(Nulls.FAIL))
+                .build();
+    }
+
+    /** Returns a mapper that takes no getter or setter for a property by itself. */
+    static ObjectMapper seeingFieldsAlone(JacksonModule module) {
+        return builder()
+                .addModule(module)
+                .changeDefaultVisibility(
+                        all -> all.withVisibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                                .withVisibility(PropertyAccessor.SETTER, JsonAutoDetect.Visibility.NONE))
                 .build();
     }
 

@@ -1,0 +1,33 @@
+package io.weaklink;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one document for which others stand. The application is asked once for each object, so that all
+ * references of a document get one answer, also if a lazy proxy is loaded meanwhile.
+ */
+final class StandIns {
+
+    /** By identity; made when the first object is asked about. */
+    private @Nullable Map<Object, Object> asked;
+
+    Object real(Object object, SameAs<?> sameAs) {
+        if (asked == null) {
+            asked = new IdentityHashMap<>();
+        }
+        Object known = asked.get(object);
+        if (known == null) {
+            known = sameAs.real(object);
+            asked.put(object, known);
+            // The real object is one of this type too, and stands for itself.
+            asked.putIfAbsent(known, known);
+        }
+        return known;
+    }
+
+    void clear() {
+        asked = null;
+    }
+}

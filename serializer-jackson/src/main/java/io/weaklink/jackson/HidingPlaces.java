@@ -1,0 +1,78 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.databind.JavaType;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The places that write an object so that no reader can recognise it, and the classes at which references point. A place
+ * is a problem only if a reference may point at what stands there.
+ */
+final class HidingPlaces {
+
+    private final Map<String, Class<?>> places = new LinkedHashMap<>();
+    private final Set<Class<?>> pointedAt = new LinkedHashSet<>();
+
+    /** Adds a map whose keys are referents. */
+    void addKeys(Class<?> key, String where) {
+        add(
+                key,
+                where,
+                "The keys are of the referent type '" + key.getName()
+                        + "'. They are written as texts, so no weak reference of the document may point at them. Key the"
+                        + " map by a name of the object, or hold the objects as values.");
+    }
+
+    /** Adds a place whose objects are written by something that the user chose. */
+    void addChosen(JavaType declared, String where) {
+        addContents(
+                declared,
+                where,
+                "The objects are written by a serializer of the user's own or as a supertype, without their number, so no"
+                        + " weak reference of the document may point at them. Let Jackson write them as what they are, or"
+                        + " write them in another place too.");
+    }
+
+    /** Adds a place that is written and never read back. */
+    void addUnread(JavaType declared, String where) {
+        addContents(
+                declared,
+                where,
+                "The place is written and never read back, so no weak reference of the document may point at what stands"
+                        + " only there. Let that place be read too, or write the object in one that is.");
+    }
+
+    /** Adds the class that a reference declares. */
+    void pointAt(Class<?> referent) {
+        pointedAt.add(referent);
+    }
+
+    /** Returns the problems of the places at whose objects a reference may point. */
+    Set<String> problems() {
+        Set<String> problems = new LinkedHashSet<>();
+        places.forEach((problem, declared) -> {
+            if (pointedAt.stream()
+                    .anyMatch(each -> each.isAssignableFrom(declared) || declared.isAssignableFrom(each))) {
+                problems.add(problem);
+            }
+        });
+        return problems;
+    }
+
+    /** A reference is no object that another reference points at. */
+    private void addContents(JavaType declared, String where, String problem) {
+        JavaType at = declared;
+        while (at.getContentType() != null && !WeakPlaces.isReference(at)) {
+            at = at.getContentType();
+        }
+        if (!WeakPlaces.isReference(at) && at.getRawClass() != Object.class) {
+            add(at.getRawClass(), where, problem);
+        }
+    }
+
+    private void add(Class<?> declared, String where, String problem) {
+        places.put("'" + where + "': " + problem, declared);
+    }
+}

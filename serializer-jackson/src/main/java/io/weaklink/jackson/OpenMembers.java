@@ -1,0 +1,73 @@
+package io.weaklink.jackson;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of objects that are set when the document ends. If a document has such a member twice, the last one
+ * counts, so an earlier one must not be set any more.
+ */
+final class OpenMembers {
+
+    private final List<Member<?>> open = new ArrayList<>(0);
+
+    /** The last open member of each object, by identity. Filled only when somebody asks. */
+    private final Map<Object, Member<?>> lastOfObject = new IdentityHashMap<>(0);
+
+    private int known;
+
+    void add(Member<?> member) {
+        open.add(member);
+    }
+
+    /** Says that this member of an object has been read again and is set already. */
+    void readAgain(Object instance, Object property) {
+        if (open.isEmpty()) {
+            return;
+        }
+        for (; known < open.size(); known++) {
+            Member<?> next = open.get(known);
+            next.before = lastOfObject.put(next.instance, next);
+        }
+        for (Member<?> at = lastOfObject.get(instance); at != null; at = at.before) {
+            at.counts &= at.property != property;
+        }
+    }
+
+    /**
+     * A member that is set once: at once or when the document ends.
+     *
+     * @param <V> the type of the value that the member holds
+     */
+    static final class Member<V> implements Consumer<V> {
+
+        private final Object instance;
+        private final Object property;
+        private final Consumer<V> setting;
+        private @Nullable Member<?> before;
+        private boolean counts = true;
+        private boolean set;
+
+        Member(Object instance, Object property, Consumer<V> setting) {
+            this.instance = instance;
+            this.property = property;
+            this.setting = setting;
+        }
+
+        @Override
+        public void accept(V value) {
+            set = true;
+            if (counts) {
+                setting.accept(value);
+            }
+        }
+
+        boolean isSet() {
+            return set;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.weaklink.jackson;
+
+import io.weaklink.CodecSetup;
+import io.weaklink.Holder;
+import io.weaklink.NumberedReadScope;
+import io.weaklink.ReferenceKind;
+import io.weaklink.TypeDescriptor;
+import io.weaklink.WireReference;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document that is being read has been told so far, part by part. A part that could not be read is forgotten.
+ *
+ * <p>The scope is opened when the first referent or reference is met, so that a document without them costs nothing.
+ */
+final class ReadParts {
+
+    private final CodecSetup setup;
+    private final OpenReferents begun = new OpenReferents();
+    private final OpenMembers members = new OpenMembers();
+    private @Nullable NumberedReadScope scope;
+    private @Nullable TypeDescriptor lastType;
+    private ReferenceKind kind = ReferenceKind.WEAK;
+    private int late;
+
+    ReadParts(CodecSetup setup) {
+        this.setup = setup;
+    }
+
+    NumberedReadScope scope() {
+        if (scope == null) {
+            scope = NumberedReadScope.open(setup);
+        }
+        return scope;
+    }
+
+    /** Returns the scope if there is one already. */
+    @Nullable
+    NumberedReadScope openedScope() {
+        return scope;
+    }
+
+    /** Returns the referents whose members are being read. */
+    OpenReferents begun() {
+        return begun;
+    }
+
+    /** Returns the members that are set when the document ends. */
+    OpenMembers members() {
+        return members;
+    }
+
+    /**
+     * Returns the descriptor of this name, the same object if the name comes several times in a row.
+     *
+     * @throws IllegalArgumentException if the name cannot be that of a descriptor
+     */
+    TypeDescriptor type(String name) {
+        TypeDescriptor type = lastType;
+        if (type == null || !type.name().equals(name)) {
+            type = new TypeDescriptor(name);
+            lastType = type;
+        }
+        return type;
+    }
+
+    /** Notes the kind of the reference that is read; it counts where the place declares none. */
+    void readKind(ReferenceKind read) {
+        kind = read;
+    }
+
+    ReferenceKind readKind() {
+        return kind;
+    }
+
+    Reference<?> restore(WireReference wire, Class<?> type, Holder holder, Supplier<String> where) {
+        Reference<?> restored = scope().restore(wire, type, holder, where);
+        if (ReferenceKind.isOpen(restored)) {
+            late++;
+        }
+        return restored;
+    }
+
+    /** Returns how many references were late so far. */
+    int late() {
+        return late;
+    }
+
+    /**
+     * Reads a part. If that fails, what the part told is forgotten, because a deserializer of the user's own may go on
+     * with another attempt.
+     */
+    Object part(Body body) throws IOException {
+        Runnable forget = scope == null ? this::forgetScope : scope.mark();
+        int outerReferents = begun.enter();
+        boolean isRead = false;
+        try {
+            Object value = body.read();
+            isRead = true;
+            return value;
+        } finally {
+            begun.leave(outerReferents);
+            if (!isRead) {
+                forget.run();
+            }
+        }
+    }
+
+    private void forgetScope() {
+        close();
+        scope = null;
+    }
+
+    void close() {
+        if (scope != null) {
+            scope.close();
+        }
+    }
+
+    /** Reads a value. */
+    interface Body {
+        Object read() throws IOException;
+    }
+}

@@ -1,0 +1,114 @@
+package io.weaklink.kryo;
+
+import io.weaklink.Holder;
+import java.lang.ref.Reference;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the type of a field or record component says of the references that stand in it: itself, or as elements, keys and
+ * values of containers, however deep.
+ *
+ * @param type the class of what stands here
+ * @param holder what is declared for the referent, if a reference stands here; null if none does
+ * @param isVariable whether that is the bound of a type variable, of which Kryo may know more
+ * @param elements what may stand in a container that stands here
+ */
+record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable, List<DeclaredPlace> elements) {
+
+    /** A type may contain itself: {@code class Names extends ArrayList<Names>}. */
+    private static final int DEEPEST = 8;
+
+    private static final List<Class<?>> SINGLE = List.of(Collection.class, Optional.class, AtomicReference.class);
+
+    /** A place that says nothing. */
+    static final DeclaredPlace NONE = new DeclaredPlace(Object.class, null, false, List.of());
+
+    private static final List<DeclaredPlace> ANYTHING = List.of(NONE);
+
+    /** Returns what this type says, which stands in the class that {@code seen} knows. */
+    static DeclaredPlace of(Type type, TypeArguments seen) {
+        return of(type, seen, DEEPEST);
+    }
+
+    private static DeclaredPlace of(Type unresolved, TypeArguments seen, int depth) {
+        Type type = seen.resolve(unresolved);
+        Class<?> raw = seen.raw(type);
+        if (Reference.class.isAssignableFrom(raw)) {
+            return reference(type, raw, seen);
+        }
+        List<DeclaredPlace> elements = new ArrayList<>(2);
+        if (depth > 0) {
+            for (Type element : elements(type, raw, seen)) {
+                DeclaredPlace below = of(element, seen, depth - 1);
+                if (below.mayHoldReference()) {
+                    elements.add(below);
+                }
+            }
+        }
+        return new DeclaredPlace(raw, null, false, List.copyOf(elements));
+    }
+
+    private static DeclaredPlace reference(Type type, Class<?> raw, TypeArguments seen) {
+        TypeArguments known = seen.with(type);
+        Type referent = known.argument(Reference.class, 0);
+        Class<?> declared = known.raw(referent);
+        Holder holder = declared == Object.class ? Holder.UNKNOWN : Holder.declaring(declared);
+        return new DeclaredPlace(raw, holder, referent instanceof TypeVariable, List.of());
+    }
+
+    /** Returns the types of what stands in a container of this type; none if it is no container. */
+    static List<Type> elements(Type type, Class<?> raw, TypeArguments seen) {
+        if (type instanceof GenericArrayType array) {
+            return List.of(array.getGenericComponentType());
+        }
+        if (raw.isArray()) {
+            return List.of(raw.getComponentType());
+        }
+        TypeArguments known = seen.with(type);
+        if (Map.class.isAssignableFrom(raw)) {
+            return List.of(known.argument(Map.class, 0), known.argument(Map.class, 1));
+        }
+        for (Class<?> single : SINGLE) {
+            if (single.isAssignableFrom(raw)) {
+                return List.of(known.argument(single, 0));
+            }
+        }
+        return List.of();
+    }
+
+    /** Returns whether objects of this class are containers, as they are meant here. */
+    static boolean isContainer(Class<?> type) {
+        return type.isArray()
+                || Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type)
+                || type == Optional.class
+                || type == AtomicReference.class;
+    }
+
+    /** Returns whether references may stand here, or in a container that stands here. */
+    boolean mentionsReferences() {
+        return holder != null || elements.stream().anyMatch(DeclaredPlace::mentionsReferences);
+    }
+
+    /** Returns whether this type says that a reference stands below it, or says nothing against it. */
+    private boolean mayHoldReference() {
+        return holder != null || type.isAssignableFrom(Reference.class) || !elements.isEmpty();
+    }
+
+    /** Returns what may stand in this container, if it may stand here. A type like Object says nothing of that. */
+    List<DeclaredPlace> within(Class<?> container) {
+        if (!type.isAssignableFrom(container)) {
+            return List.of();
+        }
+        return isContainer(type) ? elements : ANYTHING;
+    }
+}

@@ -1,0 +1,40 @@
+package io.weaklink.kryo;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field or record component as a place of references.
+ *
+ * @param name its name
+ * @param declared what its type says
+ */
+record FieldPlace(String name, DeclaredPlace declared) {
+
+    /** Returns the components of a record in the order of their names, in which Kryo reads them. */
+    static List<FieldPlace> components(Class<?> record) {
+        var seen = TypeArguments.of(record);
+        return Arrays.stream(record.getRecordComponents())
+                .map((RecordComponent it) -> new FieldPlace(it.getName(), DeclaredPlace.of(it.getGenericType(), seen)))
+                .toList();
+    }
+
+    /** Returns the fields that objects of a class have and that can be written, inherited ones too. */
+    static List<FieldPlace> fields(Class<?> type) {
+        var seen = TypeArguments.of(type);
+        List<FieldPlace> fields = new ArrayList<>();
+        for (@Nullable Class<?> c = type; c != null; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
+                    fields.add(new FieldPlace(field.getName(), DeclaredPlace.of(field.getGenericType(), seen)));
+                }
+            }
+        }
+        return fields;
+    }
+}

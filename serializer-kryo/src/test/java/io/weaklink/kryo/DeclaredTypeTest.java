@@ -1,0 +1,283 @@
+package io.weaklink.kryo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
+import com.esotericsoftware.kryo.serializers.VersionFieldSerializer;
+import io.weaklink.ReadOutcome;
+import io.weaklink.ReadReference;
+import io.weaklink.Reading;
+import io.weaklink.Weaklink;
+import io.weaklink.kryo.Graphs.Listener;
+import io.weaklink.kryo.Graphs.Window;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Row B13: what the place of a reference declares for its referent, as far as reflection tells it. The bytes name a live
+ * window where a listener is declared.
+ */
+class DeclaredTypeTest {
+
+    record Component(WeakReference<Listener> r) {}
+
+    record TwoAlike(WeakReference<Listener> a, WeakReference<Listener> b) {}
+
+    record OfArray(WeakReference<Listener>[] r) {}
+
+    record OfList(List<WeakReference<Listener>> r) {}
+
+    record Of<T>(WeakReference<T> r) {}
+
+    record Nothing(WeakReference<?> r) {}
+
+    static class OfSub {
+        Of<Listener> of;
+    }
+
+    static class ArrayField {
+        WeakReference<Listener>[] r;
+    }
+
+    static class NestedArray {
+        WeakReference<Listener>[][] r;
+    }
+
+    static class ListField {
+        List<WeakReference<Listener>> r = new ArrayList<>();
+    }
+
+    static class ArrayOfLists {
+        List<WeakReference<Listener>>[] r;
+    }
+
+    static class MapField {
+        Map<String, WeakReference<Listener>> r = new HashMap<>();
+    }
+
+    static class KeyField {
+        Map<SoftReference<Listener>, String> r = new HashMap<>();
+    }
+
+    static class Deep {
+        Map<String, List<Map<Integer, WeakReference<? extends Listener>>>> r = new HashMap<>();
+    }
+
+    static class OptionalField {
+        Optional<WeakReference<Listener>> r = Optional.empty();
+    }
+
+    static class SetField {
+        Set<WeakReference<Listener>> r = new HashSet<>();
+    }
+
+    static class Names extends ArrayList<WeakReference<Listener>> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class OwnList {
+        Names r = new Names();
+    }
+
+    static class Base<T> {
+        WeakReference<T> one;
+        List<WeakReference<T>> list = new ArrayList<>();
+        T[] array;
+    }
+
+    static class Middle<A, B> extends Base<B> {
+        A other;
+    }
+
+    static class Sub extends Middle<String, Listener> {}
+
+    static class Bounded<T extends Listener> {
+        WeakReference<T> one;
+    }
+
+    private final Weaklink weaklink = Weaklink.create();
+    private final Window window = new Window("live");
+
+    @BeforeEach
+    void nameTheWindow() {
+        weaklink.registry().register("window", window);
+    }
+
+    @SuppressWarnings("unchecked")
+    private WeakReference<Listener> wrong() {
+        return (WeakReference<Listener>) (WeakReference<?>) new WeakReference<>(window);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static WeakReference<Listener>[] array(WeakReference<Listener> reference) {
+        return new WeakReference[] {reference};
+    }
+
+    private Stream<Object> holders() {
+        var array = new ArrayField();
+        array.r = array(wrong());
+        var nested = new NestedArray();
+        nested.r = newNested(array.r);
+        var list = new ListField();
+        list.r.add(wrong());
+        var lists = new ArrayOfLists();
+        lists.r = newLists(list.r);
+        var map = new MapField();
+        map.r.put("key", wrong());
+        var key = new KeyField();
+        key.r.put(soft(), "value");
+        var deep = new Deep();
+        deep.r.put("key", new ArrayList<>(List.of(new HashMap<>(Map.of(1, wrong())))));
+        var optional = new OptionalField();
+        optional.r = Optional.of(wrong());
+        var set = new SetField();
+        set.r.add(wrong());
+        var own = new OwnList();
+        own.r.add(wrong());
+        var sub = new Sub();
+        sub.one = wrong();
+        var subList = new Sub();
+        subList.list.add(wrong());
+        var bounded = new Bounded<Listener>();
+        bounded.one = wrong();
+        return Stream.of(
+                new Component(wrong()),
+                new TwoAlike(null, wrong()),
+                new OfArray(array.r),
+                new OfList(list.r),
+                array,
+                nested,
+                list,
+                lists,
+                map,
+                key,
+                deep,
+                optional,
+                set,
+                own,
+                sub,
+                subList,
+                bounded);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static WeakReference<Listener>[][] newNested(WeakReference<Listener>[] inner) {
+        return new WeakReference[][] {inner};
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static List<WeakReference<Listener>>[] newLists(List<WeakReference<Listener>> inner) {
+        return new List[] {inner};
+    }
+
+    @SuppressWarnings("unchecked")
+    private SoftReference<Listener> soft() {
+        return (SoftReference<Listener>) (Reference<?>) new SoftReference<>(window);
+    }
+
+    private Kryo kryo(boolean optimizedGenerics) {
+        Kryo kryo = Kryos.of(weaklink);
+        kryo.setOptimizedGenerics(optimizedGenerics);
+        return kryo;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isRefusedWhereverItIsDeclared(boolean optimizedGenerics) {
+        for (Object holder : holders().toList()) {
+            assertRefused(kryo(optimizedGenerics), holder);
+        }
+    }
+
+    private void assertRefused(Kryo kryo, Object holder) {
+        byte[] bytes = Kryos.write(kryo, holder);
+        try (Reading reading = weaklink.reading()) {
+            Kryos.read(kryo, bytes);
+
+            assertThat(reading.report().references())
+                    .as(holder.getClass().getSimpleName())
+                    .extracting(ReadReference::outcome, ReadReference::reason)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                            ReadOutcome.REFUSED,
+                            "expected a '" + Listener.class.getName() + "', found a '" + Window.class.getName() + "'"));
+        }
+    }
+
+    static Stream<Class<?>> serializers() {
+        return Stream.of(VersionFieldSerializer.class, CompatibleFieldSerializer.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void isRefusedByEachSerializerOfFields(Class<?> serializer) {
+        Kryo kryo = kryo(false);
+        kryo.setDefaultSerializer(serializer.asSubclass(com.esotericsoftware.kryo.Serializer.class));
+        for (Object holder : holders().filter(it -> !(it instanceof Record)).toList()) {
+            assertRefused(kryo, holder);
+        }
+    }
+
+    @Test
+    void isBoundWhereTheReferentIsWhatIsDeclared() {
+        var listener = new Listener("live");
+        weaklink.registry().register("listener", listener);
+        var map = new MapField();
+        map.r.put("key", new WeakReference<>(listener));
+        var root = new ArrayList<Object>(List.of(
+                new Component(new WeakReference<>(listener)),
+                new OfArray(array(new WeakReference<>(listener))),
+                map,
+                new Nothing(new WeakReference<>(window))));
+
+        List<Object> restored = Kryos.roundTrip(kryo(true), root);
+
+        assertThat(((Component) restored.get(0)).r.get()).isSameAs(listener);
+        assertThat(((OfArray) restored.get(1)).r[0].get()).isSameAs(listener);
+        assertThat(((MapField) restored.get(2)).r.get("key").get()).isSameAs(listener);
+        assertThat(((Nothing) restored.get(3)).r.get()).isSameAs(window);
+    }
+
+    @Test
+    void isNotGuessedWhereTwoComponentsDiffer() {
+        record Differing(WeakReference<Listener> a, WeakReference<Window> b) {}
+        var listener = new Listener("live");
+        weaklink.registry().register("listener", listener);
+
+        Differing restored =
+                Kryos.roundTrip(kryo(true), new Differing(new WeakReference<>(listener), new WeakReference<>(window)));
+
+        assertThat(restored.a.get()).isSameAs(listener);
+        assertThat(restored.b.get()).isSameAs(window);
+    }
+
+    /** The keys say nothing of references, and a key stands where a value might. */
+    static class Ambiguous {
+        Map<Object, List<WeakReference<Listener>>> r = new HashMap<>();
+    }
+
+    @Test
+    void isNotThatOfTheValuesWhereAKeyMayHoldAnything() {
+        var ambiguous = new Ambiguous();
+        ambiguous.r.put(new ArrayList<>(List.of(new WeakReference<>(window))), new ArrayList<>());
+
+        Ambiguous restored = Kryos.roundTrip(kryo(true), ambiguous);
+
+        var key = (List<?>) restored.r.keySet().iterator().next();
+        assertThat(((WeakReference<?>) key.get(0)).get()).isSameAs(window);
+    }
+}
