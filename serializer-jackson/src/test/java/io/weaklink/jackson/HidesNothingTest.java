@@ -85,7 +85,6 @@ class HidesNothingTest {
             "WireValue.unwrappingDeserializer(DeserializationContext,NameTransformer)",
             "WireValue.collectAllPropertyNamesTo(Set)",
             "WireValue.hasAnySetter()",
-            "WireValue.deserializeWithType(JsonParser,DeserializationContext,TypeDeserializer,Object)",
             "JsonDeserializer.handledType()",
             "JsonDeserializer.getValueType()",
             "JsonDeserializer.getValueType(DeserializationContext)",
