@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The objects of a document being read by the tokens and names that they carry. */
 final class CarriedTokens {
 
+    private final Limits limits;
     private final Map<IdentityToken, Object> objects = new LinkedHashMap<>();
 
     /** The same tokens in the order in which they came. */
@@ -18,6 +19,12 @@ final class CarriedTokens {
 
     /** Tokens that belong to the document alone. */
     private final Set<IdentityToken> ofDocument = new HashSet<>(0);
+
+    private int count;
+
+    CarriedTokens(Limits limits) {
+        this.limits = limits;
+    }
 
     /** Adds a token or name by which an object is known beyond the document. */
     void add(IdentityToken token, Object referent) {
@@ -34,6 +41,7 @@ final class CarriedTokens {
 
     /** Returns whether the token is new. */
     private boolean put(IdentityToken token, Object referent) {
+        limits.requireCarriers(++count);
         Object other = objects.putIfAbsent(token, referent);
         if (other != null && other != referent) {
             throw new WeaklinkException(

@@ -30,7 +30,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private final ReadNumbers numbers;
     private final @Nullable Reading reading;
     private final ReadRows rows;
-    private final CarriedTokens carried = new CarriedTokens();
+    private final CarriedTokens carried;
     private final List<Object> restored = new ArrayList<>();
     private final List<Object> held = new ArrayList<>();
     private final OpenPlaces places = new OpenPlaces();
@@ -38,13 +38,13 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private final List<LateMade> made = new ArrayList<>(0);
     private final Binder binder;
     private int references;
-    private int carriers;
     private boolean open = true;
     private boolean bound;
 
     ReadScope(CodecSetup setup, ReadNumbers numbers) {
         this.setup = requireNonNull(setup, "setup");
         this.numbers = requireNonNull(numbers, "numbers");
+        this.carried = new CarriedTokens(setup.setup().limits());
         this.binder = new Binder(setup);
         this.reading = Reading.current(setup.setup());
         boolean heard = !setup.setup().onRead().isEmpty();
@@ -63,7 +63,6 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      */
     public final void carries(IdentityToken token, Object referent) {
         requireOpen();
-        countCarrier();
         carried.add(requireNonNull(token, "token"), referent);
     }
 
@@ -76,7 +75,6 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      */
     public final void carriesAhead(IdentityToken token, Object referent) {
         requireOpen();
-        countCarrier();
         carried.addAhead(requireNonNull(token, "token"), referent);
     }
 
@@ -177,13 +175,8 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             throw new IllegalStateException("This document has ended already.");
         }
         bound = true;
-        List<Target> all = targets.all();
-        new Search(setup, numbers, carried).search(all);
-        for (Target target : all) {
-            if (target.found() != null) {
-                held.add(target.found());
-            }
-        }
+        new Search(setup, numbers, carried).search(targets.all());
+        targets.forEachFound(held::add);
         places.bind(binder);
         exchanges.make();
         rows.requireNoneMissing();
@@ -286,10 +279,6 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private @Nullable ReadRow row(WireReference wire, OnGone policy, Supplier<String> where) {
         boolean mayFail = wire instanceof WireReference.Ahead && setup.mayFail();
         return rows.addOpen(wire, mayFail ? OnGone.FAIL : policy, where);
-    }
-
-    private void countCarrier() {
-        setup.setup().limits().requireCarriers(++carriers);
     }
 
     private void count() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** All referents that a document being read still looks for: by number, by token, and by slot. */
 final class Targets {
@@ -78,6 +79,16 @@ final class Targets {
 
     int slots() {
         return bySlot.size();
+    }
+
+    /** Passes on each referent that was found. */
+    void forEachFound(Consumer<Object> action) {
+        for (Target target : all()) {
+            Object found = target.found();
+            if (found != null) {
+                action.accept(found);
+            }
+        }
     }
 
     List<Target> all() {

@@ -16,6 +16,7 @@ class ShapeTest extends ShapeContract {
     @Test
     void hasOneCircleOfFilesAndNoOther() {
         assertThat(FileKnots.around(ShapeTest.class))
-                .containsExactly(List.of("CodecSetup", "ProvidedSetup", "Weaklink", "WeaklinkBuilder", "WeaklinkProvider"));
+                .containsExactly(
+                        List.of("CodecSetup", "ProvidedSetup", "Weaklink", "WeaklinkBuilder", "WeaklinkProvider"));
     }
 }

@@ -118,7 +118,7 @@ class HarmlessTest {
         }
     }
 
-    static class Fixed extends JsonSerializer<Object> {
+    static class FixedText extends JsonSerializer<Object> {
         @Override
         public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeString("lazy");
@@ -148,18 +148,18 @@ class HarmlessTest {
     }
 
     static class Lazy {
-        @JsonSerialize(using = Fixed.class)
+        @JsonSerialize(using = FixedText.class)
         public List<Object> list = new Throwing();
 
-        @JsonSerialize(using = Fixed.class)
+        @JsonSerialize(using = FixedText.class)
         public Iterable<Object> once = () -> {
             throw new IllegalStateException("asked");
         };
 
-        @JsonSerialize(using = Fixed.class)
+        @JsonSerialize(using = FixedText.class)
         public Object any = new Throwing();
 
-        @JsonSerialize(using = Fixed.class)
+        @JsonSerialize(using = FixedText.class)
         public List<Object> itself = itself();
 
         private static List<Object> itself() {
@@ -204,7 +204,7 @@ class HarmlessTest {
         final AtomicInteger asked = new AtomicInteger();
 
         @JsonValue
-        @JsonSerialize(using = Fixed.class)
+        @JsonSerialize(using = FixedText.class)
         public Object value() {
             asked.incrementAndGet();
             return new Secret();
@@ -215,7 +215,7 @@ class HarmlessTest {
         final AtomicInteger asked = new AtomicInteger();
 
         @JsonAnyGetter
-        @JsonSerialize(contentUsing = Fixed.class)
+        @JsonSerialize(contentUsing = FixedText.class)
         public Map<String, Object> any() {
             asked.incrementAndGet();
             return Map.of("k", new Secret());
@@ -236,12 +236,12 @@ class HarmlessTest {
     }
 
     static class Streams {
-        @JsonSerialize(contentUsing = Fixed.class)
+        @JsonSerialize(contentUsing = FixedText.class)
         public Iterator<Object> contents() {
             return List.<Object>of(1).iterator();
         }
 
-        @JsonSerialize(using = Fixed.class)
+        @JsonSerialize(using = FixedText.class)
         public Stream<Object> getStream() {
             return Stream.of(1);
         }

@@ -163,6 +163,6 @@ class UnwritableTest {
     }
 
     private static SimpleModule own() {
-        return new SimpleModule().addSerializer(ReferenceQueue.class, new ToStringSerializer());
+        return new SimpleModule().addSerializer(ReferenceQueue.class, ToStringSerializer.instance);
     }
 }

@@ -34,17 +34,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DeclaredTypeTest {
 
-    record Component(WeakReference<Listener> r) {}
+    public record Component(WeakReference<Listener> r) {}
 
-    record TwoAlike(WeakReference<Listener> a, WeakReference<Listener> b) {}
+    public record TwoAlike(WeakReference<Listener> a, WeakReference<Listener> b) {}
 
-    record OfArray(WeakReference<Listener>[] r) {}
+    public record OfArray(WeakReference<Listener>[] r) {}
 
-    record OfList(List<WeakReference<Listener>> r) {}
+    public record OfList(ArrayList<WeakReference<Listener>> r) {}
 
-    record Of<T>(WeakReference<T> r) {}
+    public record Of<T>(WeakReference<T> r) {}
 
-    record Nothing(WeakReference<?> r) {}
+    public record Differing(WeakReference<Listener> a, WeakReference<Window> b) {}
+
+    public record Nothing(WeakReference<?> r) {}
 
     static class OfSub {
         Of<Listener> of;
@@ -159,7 +161,7 @@ class DeclaredTypeTest {
                 new Component(wrong()),
                 new TwoAlike(null, wrong()),
                 new OfArray(array.r),
-                new OfList(list.r),
+                new OfList(new ArrayList<>(list.r)),
                 array,
                 nested,
                 list,
@@ -254,7 +256,6 @@ class DeclaredTypeTest {
 
     @Test
     void isNotGuessedWhereTwoComponentsDiffer() {
-        record Differing(WeakReference<Listener> a, WeakReference<Window> b) {}
         var listener = new Listener("live");
         weaklink.registry().register("listener", listener);
 

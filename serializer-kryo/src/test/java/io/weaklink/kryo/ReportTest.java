@@ -235,7 +235,7 @@ class ReportTest {
         Object d;
     }
 
-    record Single(WeakReference<Bus> only) {}
+    public record Single(WeakReference<Bus> only) {}
 
     static final class Leaf {
         @Weak

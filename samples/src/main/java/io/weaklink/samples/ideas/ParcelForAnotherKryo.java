@@ -32,6 +32,7 @@ public final class ParcelForAnotherKryo {
     }
 
     /** The element of the host's data. */
+    @SuppressWarnings({"serial", "unchecked"})
     public static final class Parcel implements Externalizable {
         List<Task> tasks = new ArrayList<>();
 
@@ -44,7 +45,6 @@ public final class ParcelForAnotherKryo {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public void readExternal(ObjectInput in) throws IOException {
             var bytes = new byte[in.readInt()];
             in.readFully(bytes);
