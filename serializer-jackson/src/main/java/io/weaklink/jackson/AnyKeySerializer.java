@@ -2,6 +2,7 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -44,7 +45,20 @@ final class AnyKeySerializer extends DelegatingSerializer {
         delegate.serialize(key, generator, provider);
         JsonWrite document = JsonWrite.current();
         if (document != null && document.isOf(provider)) {
-            document.requireNotOurs(generator.getOutputContext());
+            requireNotOurs(document, generator);
+        }
+    }
+
+    /** Looks at the key that was just written, because only its serializer knows it before. */
+    private static void requireNotOurs(JsonWrite document, JsonGenerator generator) throws JsonMappingException {
+        JsonStreamContext object = generator.getOutputContext();
+        String name = object.getCurrentName();
+        if (document.numbered() == object && name != null && WireJson.isCarried(name)) {
+            throw JsonMappingException.from(
+                    generator,
+                    "A map of @JsonAnyGetter has the key '" + name
+                            + "', under which a referent carries its number or token, so a reader would take one for the"
+                            + " other. Rename the key, or do not declare the object as a referent.");
         }
     }
 

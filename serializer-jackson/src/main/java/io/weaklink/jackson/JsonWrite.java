@@ -169,18 +169,6 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         }
     }
 
-    /** Refuses one of our names as a key that was just written among the members of a referent. */
-    void requireNotOurs(JsonStreamContext object) throws JsonMappingException {
-        String name = object.getCurrentName();
-        if (numbered == object && name != null && WireJson.isCarried(name)) {
-            throw JsonMappingException.from(
-                    generator,
-                    "A map of @JsonAnyGetter has the key '" + name
-                            + "', under which a referent carries its number or token, so a reader would take one for the"
-                            + " other. Rename the key, or do not declare the object as a referent.");
-        }
-    }
-
     private JsonMappingException refused(Object unwrapped, String place) {
         return JsonMappingException.from(
                 generator,

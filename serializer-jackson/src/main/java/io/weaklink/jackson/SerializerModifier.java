@@ -162,7 +162,8 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (serializer instanceof StdScalarSerializer<?>) {
             return external ? WatchedSerializer.ofExternal(serializer) : serializer;
         }
-        if (NumberElement.isWrittenBy(serializer)) {
+        // A serializer of the user's is not asked for its properties.
+        if (mapperSetup.isXml() && serializer instanceof BeanSerializerBase && NumberElement.isWrittenBy(serializer)) {
             return root(new ElementSerializer(serializer));
         }
         if (serializer instanceof UnknownSerializer) {
@@ -215,9 +216,11 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     /** Returns whether Jackson refuses this class if it has no properties, and would not refuse it for our annotation. */
     private static boolean isRefusedBare(SerializationConfig config, BeanDescription description) {
         Annotations known = description.getClassAnnotations();
-        int ours = known.get(Referent.class) == null ? 0 : 1;
+        int silent = known.get(Referent.class) == null ? 0 : 1;
+        // Lambdas have this one, and it says as little about how they are written.
+        silent += known.get(FunctionalInterface.class) == null ? 0 : 1;
         return config.isEnabled(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                && known.size() == ours
+                && known.size() == silent
                 && !description.getBeanClass().isRecord();
     }
 

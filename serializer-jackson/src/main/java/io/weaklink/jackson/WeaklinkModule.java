@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Weaklink;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -23,8 +24,13 @@ import java.util.List;
  * takes one setup: a second, different one is refused with an {@link IllegalStateException}. A module without a setup
  * steps back beside a module with one. The module is immutable, safe for use by many threads, and may be registered
  * with several mappers.
+ *
+ * <p>A module without a setup can be written by Java serialization. A module with a setup is refused there with a {@link
+ * java.io.NotSerializableException}, because the setup holds the live objects of this process.
  */
-public final class WeaklinkModule extends Module {
+public final class WeaklinkModule extends Module implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final Registration registration;
 

@@ -177,6 +177,29 @@ class HarmlessTest {
         assertSame(new Lazy());
     }
 
+    static class Silent extends JsonSerializer<Secret> {
+        @Override
+        public void serialize(Secret value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeString("silent");
+        }
+
+        @Override
+        public Iterator<com.fasterxml.jackson.databind.ser.PropertyWriter> properties() {
+            throw new IllegalStateException("asked");
+        }
+    }
+
+    /** A serializer of the user's own is asked for nothing but to write. */
+    @Test
+    void asksASerializerOfTheUserForNothingElse() throws Exception {
+        var silent = new com.fasterxml.jackson.databind.module.SimpleModule();
+        silent.addSerializer(Secret.class, new Silent());
+        ObjectMapper both = Mappers.json(silent, new WeaklinkModule());
+
+        assertThat(both.writeValueAsString(List.of(new Secret()))).isEqualTo("[\"silent\"]");
+        assertThat(both.writeValueAsString(new Secret())).isEqualTo("\"silent\"");
+    }
+
     static class CountedValue {
         final AtomicInteger asked = new AtomicInteger();
 

@@ -191,4 +191,32 @@ class RegistrationTest {
         assertThatThrownBy(() -> mapper.readValue("{\"ref\":{\"_weak\":null}}", SpecialHolder.class))
                 .hasMessageStartingWith(text);
     }
+
+    /** Row A7: what a mapper keeps of a module that knows documents only. */
+    @Test
+    void isWrittenByJavaSerializationWithoutASetup() throws Exception {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var out = new java.io.ObjectOutputStream(bytes)) {
+            out.writeObject(new WeaklinkModule());
+        }
+        Object restored;
+        try (var in = new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
+            restored = in.readObject();
+        }
+
+        assertThat(((WeaklinkModule) restored).getTypeId()).isEqualTo(new WeaklinkModule().getTypeId());
+    }
+
+    /** Row A7: a registry stays in its process. */
+    @Test
+    void isRefusedByJavaSerializationWithASetup() throws Exception {
+        try (var out = new java.io.ObjectOutputStream(new java.io.ByteArrayOutputStream())) {
+            assertThatThrownBy(() -> out.writeObject(new WeaklinkModule(Weaklink.create())))
+                    .isExactlyInstanceOf(java.io.NotSerializableException.class)
+                    .hasMessage(
+                            "A WeaklinkModule with a setup cannot be written by Java serialization, because its setup"
+                                    + " holds the live objects of this process. Build the mapper where it is used, or register"
+                                    + " new WeaklinkModule(), which knows documents only.");
+        }
+    }
 }

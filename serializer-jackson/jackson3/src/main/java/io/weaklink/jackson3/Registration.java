@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,14 +22,27 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
  * The registration of a module with a mapper. Kept by hand for each line of Jackson, because mappers change in Jackson 2
  * and are built in Jackson 3.
  */
-final class Registration {
+final class Registration implements Serializable {
 
-    private final @Nullable Weaklink setup;
+    private static final long serialVersionUID = 1L;
+
+    /** Null for documents only, and so after Java serialization too, which refuses any other setup. */
+    private final transient @Nullable Weaklink setup;
+
     private final JsonForm form;
 
     Registration(@Nullable Weaklink setup, JsonForm form) {
         this.setup = setup;
         this.form = form;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        if (setup != null) {
+            throw new NotSerializableException("A WeaklinkModule with a setup cannot be written by Java serialization,"
+                    + " because its setup holds the live objects of this process. Build the mapper where it is used, or"
+                    + " register new WeaklinkModule(), which knows documents only.");
+        }
+        out.defaultWriteObject();
     }
 
     boolean hasSetup() {

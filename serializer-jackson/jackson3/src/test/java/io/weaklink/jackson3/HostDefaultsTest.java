@@ -311,4 +311,39 @@ class HostDefaultsTest {
         assertThat(safe.writeValueAsString(references)).contains("[{\"_weak\":1,");
         assertThat(live.writeValueAsString(references)).contains("[{\"_weak\":\"=node\",");
     }
+
+    public static class Kept {
+        public java.lang.ref.WeakReference<KeptLeaf> ref;
+        public KeptLeaf leaf = new KeptLeaf();
+    }
+
+    @io.weaklink.Referent("keptLeaf")
+    public static class KeptLeaf {
+        public String name = "leaf";
+    }
+
+    /** Row A7: a mapper goes through Java serialization, before and after it was used, and works as before. */
+    @Test
+    void goesThroughJavaSerialization() throws Exception {
+        var mapper = tools.jackson.databind.json.JsonMapper.builder()
+                .addModule(new WeaklinkModule())
+                .build();
+        var kept = new Kept();
+        kept.ref = new java.lang.ref.WeakReference<>(kept.leaf);
+        String json = mapper.writeValueAsString(kept);
+
+        for (int used = 0; used < 2; used++) {
+            var bytes = new java.io.ByteArrayOutputStream();
+            try (var out = new java.io.ObjectOutputStream(bytes)) {
+                out.writeObject(mapper);
+            }
+            try (var in = new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
+                mapper = (tools.jackson.databind.json.JsonMapper) in.readObject();
+            }
+            Kept restored = mapper.readValue(json, Kept.class);
+
+            assertThat(mapper.writeValueAsString(kept)).isEqualTo(json);
+            assertThat(restored.ref.get()).isSameAs(restored.leaf);
+        }
+    }
 }
