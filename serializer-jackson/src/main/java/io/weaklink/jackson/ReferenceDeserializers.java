@@ -40,7 +40,7 @@ final class ReferenceDeserializers extends Deserializers.Base {
         }
         JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
         Class<?> declared = parameters == null || parameters.length != 1 ? Object.class : parameters[0].getRawClass();
-        return new ReferenceDeserializer(mapperSetup, type, declared);
+        return new ReferenceDeserializer(mapperSetup.at(config), type, declared);
     }
 
     @Override

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds the serializer of references. The mirror image of {@link ReferenceDeserializers}. */
 final class ReferenceSerializers extends Serializers.Base {
 
-    private final ReferenceSerializer serializer;
+    private final MapperSetup mapperSetup;
 
     ReferenceSerializers(MapperSetup mapperSetup) {
-        this.serializer = new ReferenceSerializer(mapperSetup, null);
+        this.mapperSetup = mapperSetup;
     }
 
     @Override
@@ -39,6 +39,6 @@ final class ReferenceSerializers extends Serializers.Base {
             return null;
         }
         SerializerModifier.refuseUnwritable(type.getRawClass());
-        return serializer;
+        return new ReferenceSerializer(mapperSetup.at(config), null);
     }
 }

@@ -50,7 +50,7 @@ final class UndeclaredReferents extends DeserializationProblemHandler implements
             return true;
         }
         Class<?> type = read(context, deserializer, beanOrClass);
-        if (carried && mapperSetup.isReferent(type)) {
+        if (carried && mapperSetup.at(context.getConfig()).isReferent(type)) {
             return false;
         }
         Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();

@@ -9,6 +9,7 @@ import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.BasicDeserializerFactory;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
@@ -31,6 +32,14 @@ final class MapperSetup {
         this.setup = setup;
         this.form = form;
         this.xml = xml;
+    }
+
+    /**
+     * Returns the setup as this configuration sees it. It is this one, because a mapper with other mix-ins is built with
+     * a module of its own.
+     */
+    MapperSetup at(MapperConfig<?> config) {
+        return this;
     }
 
     CodecSetup setup() {
