@@ -123,9 +123,7 @@ final class CopiedGraph {
             return null;
         }
         Object copy = copies.get(target);
-        return copy == null && setup.types().mayStandForOthers(target.getClass())
-                ? copies.get(realOf(target))
-                : copy;
+        return copy == null && setup.types().mayStandForOthers(target.getClass()) ? copies.get(realOf(target)) : copy;
     }
 
     /** Returns the copies of objects that may stand for others, each by the object that its original stands for. */

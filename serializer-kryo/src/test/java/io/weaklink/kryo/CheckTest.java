@@ -225,7 +225,8 @@ class CheckTest {
                 .containsExactly(at(
                         HoldsMade.class,
                         "made",
-                        "A '" + Made.class.getName() + "' is made by a factory and cannot wait for its referent, but its"
+                        "A '" + Made.class.getName()
+                                + "' is made by a factory and cannot wait for its referent, but its"
                                 + " policy is OnGone.LATE. Hold a plain WeakReference, or give it another policy with"
                                 + " Weaklink.builder().onGone(...)."));
     }

@@ -136,8 +136,8 @@ class CopyTest {
         var entity = new Category("1");
         var proxy = new CategoryProxy(entity);
 
-        Object[] copy = unproxying.copy(
-                new Object[] {new WeakReference<>(proxy), proxy, entity, new WeakReference<>(entity)});
+        Object[] copy =
+                unproxying.copy(new Object[] {new WeakReference<>(proxy), proxy, entity, new WeakReference<>(entity)});
 
         assertThat(((WeakReference<?>) copy[0]).get()).isSameAs(copy[1]);
         assertThat(((WeakReference<?>) copy[3]).get()).isSameAs(copy[2]);
@@ -146,8 +146,8 @@ class CopyTest {
     /** Row C6. */
     @Test
     void refusesACopyWhoseStandInsCannotBeAsked() {
-        Kryo failing = Kryos.of(
-                Weaklink.builder().sameAs(Category.class, it -> "text").build());
+        Kryo failing =
+                Kryos.of(Weaklink.builder().sameAs(Category.class, it -> "text").build());
 
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> failing.copy(aside(new Category("1"), new Category("2"))))
