@@ -12,6 +12,7 @@ import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer.Compatibl
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -192,6 +193,20 @@ class RefusalsTest {
 
         @JsonUnwrapped(prefix = "other_")
         public Node other = new Node();
+    }
+
+    @Referent("any-members")
+    static class AnyMembers {
+        private final Map<String, Object> members;
+
+        AnyMembers(String key) {
+            members = Map.of(key, "mine");
+        }
+
+        @JsonAnyGetter
+        public Map<String, Object> members() {
+            return members;
+        }
     }
 
     @Referent
@@ -401,6 +416,9 @@ class RefusalsTest {
         all.put(
                 "JSON: a referent with a property `_weakId`, `_weakToken`, `_weakAhead` or `_value`",
                 List.of(json(new OurName()), read("{\"_weakId\":\"mine\"}", OurName.class)));
+        all.put(
+                "JSON: a key of `@JsonAnyGetter` in a referent that is `_weakId`, `_weakToken` or `_weakAhead`",
+                List.of(json(new AnyMembers("_weakId")), json(new AnyMembers("_weakAhead"))));
         all.put(
                 "JSON: `_weakId` on a class that is not declared; a reference where the object itself is",
                 List.of(read("{\"_weakId\":1}", Plain.class), read("{\"_weak\":1}", Plain.class)));

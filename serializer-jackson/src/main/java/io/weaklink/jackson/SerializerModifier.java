@@ -216,11 +216,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     /** Returns whether Jackson refuses this class if it has no properties, and would not refuse it for our annotation. */
     private static boolean isRefusedBare(SerializationConfig config, BeanDescription description) {
         Annotations known = description.getClassAnnotations();
-        int silent = known.get(Referent.class) == null ? 0 : 1;
-        // Lambdas have this one, and it says as little about how they are written.
-        silent += known.get(FunctionalInterface.class) == null ? 0 : 1;
+        int ours = known.get(Referent.class) == null ? 0 : 1;
         return config.isEnabled(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                && known.size() == silent
+                && known.size() == ours
                 && !description.getBeanClass().isRecord();
     }
 

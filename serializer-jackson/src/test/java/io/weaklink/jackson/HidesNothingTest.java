@@ -109,6 +109,13 @@ class HidesNothingTest {
             "SettableBeanProperty.unwrapped(DeserializationContext,NameTransformer)",
             "SettableBeanProperty.withSimpleName(String)");
 
+    /** The same, for methods that only one line of Jackson hides. */
+    private static final Set<String> NOT_YET_ON_ONE_LINE = Set.of(
+            "JsonDeserializer.collectAllPropertyNamesTo(Set)",
+            "JsonDeserializer.hasAnySetter()",
+            "JsonDeserializer.getNullValue(DeserializationContext)",
+            "ReferentDeserializer.deserializeWithType(JsonParser,DeserializationContext,TypeDeserializer)");
+
     /** The methods of a modifier that ours does not take part in, and the makers of others that a copy leaves as they are. */
     private static final Map<String, String> UNTOUCHED = Map.ofEntries(
             Map.entry("SerializerModifier.changeProperties(SerializationConfig,Supplier,List)", ORDER),
@@ -187,8 +194,9 @@ class HidesNothingTest {
         Set<String> listed = new HashSet<>(KEPT.keySet());
         listed.addAll(NOT_YET);
 
-        assertThat(hidden.without(listed)).isEmpty();
         assertThat(hidden.needless(listed)).isEmpty();
+        listed.addAll(NOT_YET_ON_ONE_LINE);
+        assertThat(hidden.without(listed)).isEmpty();
     }
 
     @Test
