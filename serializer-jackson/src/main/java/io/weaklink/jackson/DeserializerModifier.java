@@ -1,11 +1,9 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
@@ -15,7 +13,6 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import com.fasterxml.jackson.databind.type.CollectionLikeType;
 import com.fasterxml.jackson.databind.type.CollectionType;
@@ -37,7 +34,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MapperSetup mapperSetup;
+    private final MapperSetup mapperSetup;
 
     DeserializerModifier(MapperSetup mapperSetup) {
         this.mapperSetup = mapperSetup;
@@ -52,7 +49,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     public BeanDeserializerBuilder updateBuilder(
             DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
         if (builder.getBuildMethod() != null) {
-            JavaType built = config.constructType(built(config, description));
+            JavaType built = config.constructType(WeakPlaces.built(config, description));
             WeakPlaces.refuseBuilder(Host.describe(config, built).getClassInfo(), WeakPlaces.THROWING);
             WeakPlaces.refuseBuilder(description.getClassInfo(), WeakPlaces.THROWING);
             return builder;
@@ -139,7 +136,8 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     private static boolean holdsNothing(
             MapperSetup setup, BeanDescription description, JsonDeserializer<?> deserializer) {
         Class<?> type = description.getBeanClass();
-        return !setup.isReferent(type)
+        return Host.looksAtBeans()
+                && !setup.isReferent(type)
                 && !setup.setup().types().isNatural(type)
                 && ScalarBean.isReadBy(deserializer, description);
     }
@@ -155,23 +153,11 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         }
         BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
         if (bean instanceof BuilderBasedDeserializer) {
-            return setup.isReferent(built(config, description));
+            return setup.isReferent(WeakPlaces.built(config, description));
         }
         return bean != null
                 && setup.isReferent(description.getBeanClass())
                 && existsOnlyWhenRead(description.getBeanClass(), bean.getValueInstantiator());
-    }
-
-    /**
-     * Returns the class that a builder builds. Jackson describes the builder here, and its build method tells the
-     * class.
-     */
-    static Class<?> built(DeserializationConfig config, BeanDescription description) {
-        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        JsonPOJOBuilder.Value names = annotations.findPOJOBuilderConfig(description.getClassInfo());
-        AnnotatedMethod build = description.findMethod(
-                names == null ? JsonPOJOBuilder.DEFAULT_BUILD_METHOD : names.buildMethodName, null);
-        return build == null ? Object.class : build.getRawReturnType();
     }
 
     /** True for a throwable too, because Jackson makes it when it meets the message, wherever the message stands. */

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.Serializers;
 import com.fasterxml.jackson.databind.type.ReferenceType;
+import java.io.Serializable;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the serializer of references. The mirror image of {@link ReferenceDeserializers}. */
-final class ReferenceSerializers extends Serializers.Base {
+final class ReferenceSerializers extends Serializers.Base implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final MapperSetup mapperSetup;
 

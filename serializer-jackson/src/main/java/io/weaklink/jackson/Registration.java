@@ -62,7 +62,6 @@ final class Registration implements Serializable {
     private void install(SetupContext context, ObjectMapper mapper) {
         CodecSetup used = CodecSetup.of(setup == null ? Weaklink.documentOnly() : setup);
         var mapperSetup = new MapperSetup(used, form, mapper);
-        context.addDeserializationProblemHandler(new UndeclaredReferents(mapperSetup));
         context.addTypeModifier(new ReferenceTypes());
         context.appendAnnotationIntrospector(new WeakMembers());
         context.addSerializers(new ReferenceSerializers(mapperSetup));

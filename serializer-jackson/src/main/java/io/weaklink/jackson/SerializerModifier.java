@@ -36,7 +36,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MapperSetup mapperSetup;
+    private final MapperSetup mapperSetup;
 
     SerializerModifier(MapperSetup mapperSetup) {
         this.mapperSetup = mapperSetup;
