@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Kept by hand for each line of Jackson, because each has other methods to pass on.
  */
-abstract class AroundProperty extends BeanPropertyWriter {
+abstract class AroundProperty extends OwnPropertyWriter {
 
     private static final long serialVersionUID = 1L;
 

@@ -99,7 +99,9 @@ final class ConvertedPlace extends StdDeserializer<Object> implements Contextual
 
         private static final long serialVersionUID = 1L;
 
-        private final transient BeanProperty place;
+        // A property of Jackson's own can be serialized.
+        @SuppressWarnings("serial")
+        private final BeanProperty place;
 
         WithoutConverter(BeanProperty place) {
             super(place.getFullName(), place.getType(), place.getWrapperName(), null, place.getMetadata());

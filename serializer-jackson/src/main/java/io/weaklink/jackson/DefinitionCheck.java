@@ -53,7 +53,7 @@ final class DefinitionCheck {
     static List<String> of(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
         Set<String> problems = new LinkedHashSet<>();
         for (MapperConfig<?> side : List.of(mapper.getSerializationConfig(), mapper.getDeserializationConfig())) {
-            problems.addAll(new DefinitionCheck(mapperSetup, mapper, side).walk(roots));
+            problems.addAll(new DefinitionCheck(mapperSetup.at(side), mapper, side).walk(roots));
         }
         return List.copyOf(problems);
     }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.io.Serializable;
 import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.Set;
@@ -26,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("deprecation")
 abstract class DelegatingSerializer extends JsonSerializer<Object>
-        implements ContextualSerializer, ResolvableSerializer, SchemaAware {
+        implements ContextualSerializer, ResolvableSerializer, SchemaAware, Serializable {
 
+    private static final long serialVersionUID = 1L;
+
+    // A serializer of Jackson's own can be serialized.
+    @SuppressWarnings("serial")
     final JsonSerializer<Object> delegate;
 
     @SuppressWarnings("unchecked")

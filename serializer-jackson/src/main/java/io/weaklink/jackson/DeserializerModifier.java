@@ -1,11 +1,9 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
@@ -15,7 +13,6 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import com.fasterxml.jackson.databind.type.CollectionLikeType;
 import com.fasterxml.jackson.databind.type.CollectionType;
@@ -37,7 +34,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MapperSetup mapperSetup;
+    private final MapperSetup mapperSetup;
 
     DeserializerModifier(MapperSetup mapperSetup) {
         this.mapperSetup = mapperSetup;
@@ -52,25 +49,26 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     public BeanDeserializerBuilder updateBuilder(
             DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
         if (builder.getBuildMethod() != null) {
-            JavaType built = config.constructType(built(config, description));
+            JavaType built = config.constructType(WeakPlaces.built(config, description));
             WeakPlaces.refuseBuilder(Host.describe(config, built).getClassInfo(), WeakPlaces.THROWING);
             WeakPlaces.refuseBuilder(description.getClassInfo(), WeakPlaces.THROWING);
             return builder;
         }
+        MapperSetup setup = mapperSetup.at(config);
         WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
-        if (isReferent(description.getBeanClass())) {
+        if (setup.isReferent(description.getBeanClass())) {
             OurNames.refuse(config, description, WeakPlaces.THROWING);
         }
-        convert(config, builder);
+        convert(config, builder, setup);
         for (SettableBeanProperty property : properties(builder)) {
             if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
                 builder.addOrReplaceProperty(reference(property, config, description), true);
             } else if (property.getAnnotation(Weak.class) != null) {
-                builder.addOrReplaceProperty(weak(property), true);
+                builder.addOrReplaceProperty(weak(property, setup), true);
             }
         }
         Class<?> type = description.getBeanClass();
-        if (isReferent(type) && !existsOnlyWhenRead(type, builder.getValueInstantiator())) {
+        if (setup.isReferent(type) && !existsOnlyWhenRead(type, builder.getValueInstantiator())) {
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.ID, type), true);
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.TOKEN, type), true);
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.AHEAD, type), true);
@@ -79,17 +77,17 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     }
 
     /** Sets up places for which the user chose a converter. Jackson itself exchanges arguments of creators in this way. */
-    private void convert(DeserializationConfig config, BeanDeserializerBuilder builder) {
+    private static void convert(DeserializationConfig config, BeanDeserializerBuilder builder, MapperSetup setup) {
         SettableBeanProperty[] arguments = builder.getValueInstantiator().getFromObjectArguments(config);
         for (int i = 0; arguments != null && i < arguments.length; i++) {
-            SettableBeanProperty converted = ConvertedPlace.in(arguments[i], config, mapperSetup);
+            SettableBeanProperty converted = ConvertedPlace.in(arguments[i], config, setup);
             if (converted != arguments[i]) {
                 arguments[i] = converted;
                 builder.addOrReplaceProperty(converted, true);
             }
         }
         for (SettableBeanProperty property : properties(builder)) {
-            SettableBeanProperty converted = ConvertedPlace.in(property, config, mapperSetup);
+            SettableBeanProperty converted = ConvertedPlace.in(property, config, setup);
             if (converted != property) {
                 builder.addOrReplaceProperty(converted, true);
             }
@@ -109,65 +107,57 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
 
     private ReferenceProperty reference(
             SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
-        boolean isMade = mapperSetup.setup().isMade(property.getType().getRawClass());
+        boolean isMade =
+                mapperSetup.at(config).setup().isMade(property.getType().getRawClass());
         return new ReferenceProperty(property, isMade, WeakPlaces.fieldBehind(property, config, description));
     }
 
-    private WeakProperty weak(SettableBeanProperty property) {
+    private static WeakProperty weak(SettableBeanProperty property, MapperSetup setup) {
         Class<?> owner = property.getMember().getDeclaringClass();
         JavaType type = property.getType();
         WeakPlaces.refuseUnusual(type, owner, property.getName(), WeakPlaces.THROWING);
-        WeakPlaces.refuseLate(mapperSetup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseLate(setup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
         return new WeakProperty(property);
     }
 
     @Override
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
-        if (deserializer instanceof StdScalarDeserializer<?> || holdsNothing(description, deserializer)) {
+        MapperSetup setup = mapperSetup.at(config);
+        if (deserializer instanceof StdScalarDeserializer<?> || holdsNothing(setup, description, deserializer)) {
             return deserializer;
         }
         JsonDeserializer<?> peeling =
-                peels(config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer;
-        boolean isNatural = mapperSetup.setup().types().isNatural(description.getBeanClass());
-        return root(isNatural ? new NaturalDeserializer(peeling) : peeling);
+                peels(setup, config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer;
+        boolean isNatural = setup.setup().types().isNatural(description.getBeanClass());
+        return RootDeserializer.around(setup, isNatural ? new NaturalDeserializer(peeling) : peeling);
     }
 
-    private boolean holdsNothing(BeanDescription description, JsonDeserializer<?> deserializer) {
+    private static boolean holdsNothing(
+            MapperSetup setup, BeanDescription description, JsonDeserializer<?> deserializer) {
         Class<?> type = description.getBeanClass();
-        return !isReferent(type)
-                && !mapperSetup.setup().types().isNatural(type)
+        return Host.looksAtBeans()
+                && !setup.isReferent(type)
+                && !setup.setup().types().isNatural(type)
                 && ScalarBean.isReadBy(deserializer, description);
     }
 
-    private boolean peels(DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
+    private static boolean peels(
+            MapperSetup setup,
+            DeserializationConfig config,
+            BeanDescription description,
+            JsonDeserializer<?> deserializer) {
         if (!(deserializer instanceof BeanDeserializerBase || deserializer instanceof DelegatingDeserializer)) {
             // A deserializer of the user's own, which is not asked what it does.
             return false;
         }
         BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);
         if (bean instanceof BuilderBasedDeserializer) {
-            return isReferent(built(config, description));
+            return setup.isReferent(WeakPlaces.built(config, description));
         }
         return bean != null
-                && isReferent(description.getBeanClass())
+                && setup.isReferent(description.getBeanClass())
                 && existsOnlyWhenRead(description.getBeanClass(), bean.getValueInstantiator());
-    }
-
-    /**
-     * Returns the class that a builder builds. Jackson describes the builder here, and its build method tells the
-     * class.
-     */
-    static Class<?> built(DeserializationConfig config, BeanDescription description) {
-        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        JsonPOJOBuilder.Value names = annotations.findPOJOBuilderConfig(description.getClassInfo());
-        AnnotatedMethod build = description.findMethod(
-                names == null ? JsonPOJOBuilder.DEFAULT_BUILD_METHOD : names.buildMethodName, null);
-        return build == null ? Object.class : build.getRawReturnType();
-    }
-
-    private boolean isReferent(Class<?> type) {
-        return mapperSetup.isReferent(type);
     }
 
     /** True for a throwable too, because Jackson makes it when it meets the message, wherever the message stands. */
@@ -184,7 +174,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             ReferenceType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return root(deserializer);
+        return RootDeserializer.around(mapperSetup.at(config), deserializer);
     }
 
     @Override
@@ -193,7 +183,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             ArrayType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(type, deserializer);
+        return container(mapperSetup.at(config), type, deserializer);
     }
 
     @Override
@@ -202,7 +192,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             CollectionType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(type, deserializer);
+        return container(mapperSetup.at(config), type, deserializer);
     }
 
     @Override
@@ -211,13 +201,13 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             CollectionLikeType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(type, deserializer);
+        return container(mapperSetup.at(config), type, deserializer);
     }
 
     @Override
     public JsonDeserializer<?> modifyMapDeserializer(
             DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> deserializer) {
-        return container(type, deserializer);
+        return container(mapperSetup.at(config), type, deserializer);
     }
 
     @Override
@@ -226,20 +216,17 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             MapLikeType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(type, deserializer);
+        return container(mapperSetup.at(config), type, deserializer);
     }
 
-    private JsonDeserializer<?> container(JavaType type, JsonDeserializer<?> deserializer) {
+    private static JsonDeserializer<?> container(MapperSetup setup, JavaType type, JsonDeserializer<?> deserializer) {
         boolean references =
                 Reference.class.isAssignableFrom(type.getContentType().getRawClass());
         JsonDeserializer<?> container = references ? new ReferenceContents(deserializer) : deserializer;
-        return root(
-                mapperSetup.mayBeReferent(type.getRawClass())
+        return RootDeserializer.around(
+                setup,
+                setup.mayBeReferent(type.getRawClass())
                         ? new EnvelopeDeserializer(container, type.isMapLikeType())
                         : container);
-    }
-
-    private JsonDeserializer<?> root(JsonDeserializer<?> deserializer) {
-        return RootDeserializer.around(mapperSetup, deserializer);
     }
 }

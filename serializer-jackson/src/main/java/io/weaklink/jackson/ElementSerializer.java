@@ -13,6 +13,8 @@ import java.io.IOException;
  */
 final class ElementSerializer extends DelegatingSerializer implements CarriesNumber {
 
+    private static final long serialVersionUID = 1L;
+
     ElementSerializer(JsonSerializer<?> host) {
         super(host);
     }

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNumber {
 
+    private static final long serialVersionUID = 1L;
+
     private final MapperSetup mapperSetup;
 
     /** The property of the place, if it or its contents declare only {@code Object}; else null. */
+    @SuppressWarnings("serial")
     private final @Nullable BeanProperty untyped;
 
     /** The type as which the place is read; null at a root, which a reader asks for as what it is. */

@@ -28,8 +28,8 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MapperSetup mapperSetup;
-    private final transient Holder holder;
+    private final MapperSetup mapperSetup;
+    private final Class<?> declared;
 
     /** Whether the reference goes to a creator, which takes only the class that it declares. */
     private final boolean forCreator;
@@ -37,14 +37,14 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     ReferenceDeserializer(MapperSetup mapperSetup, JavaType type, Class<?> declared) {
         super(type);
         this.mapperSetup = mapperSetup;
-        this.holder = Holder.declaring(declared);
+        this.declared = declared;
         this.forCreator = false;
     }
 
     private ReferenceDeserializer(ReferenceDeserializer source) {
         super(source);
         this.mapperSetup = source.mapperSetup;
-        this.holder = source.holder;
+        this.declared = source.declared;
         this.forCreator = true;
     }
 
@@ -77,7 +77,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         WireReference wire = WireJson.read(parser, document);
         Class<?> type = type(document.parts().readKind());
         try {
-            Reference<?> restored = document.parts().restore(wire, type, holder, document);
+            Reference<?> restored = document.parts().restore(wire, type, Holder.declaring(declared), document);
             if (forCreator
                     && ReferenceKind.isOpen(restored)
                     && mapperSetup.setup().isMade(type)) {

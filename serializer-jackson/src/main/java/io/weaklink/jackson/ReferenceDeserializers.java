@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.type.ReferenceType;
+import java.io.Serializable;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the deserializer of references. The mirror image of {@link ReferenceSerializers}. */
-final class ReferenceDeserializers extends Deserializers.Base {
+final class ReferenceDeserializers extends Deserializers.Base implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final MapperSetup mapperSetup;
 
@@ -40,7 +43,7 @@ final class ReferenceDeserializers extends Deserializers.Base {
         }
         JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
         Class<?> declared = parameters == null || parameters.length != 1 ? Object.class : parameters[0].getRawClass();
-        return new ReferenceDeserializer(mapperSetup, type, declared);
+        return new ReferenceDeserializer(mapperSetup.at(config), type, declared);
     }
 
     @Override

@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.Serializers;
 import java.io.IOException;
+import java.io.Serializable;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses references as keys of a map, because Jackson would write their {@code toString} as the key. */
-final class ReferenceKeys extends Serializers.Base {
+final class ReferenceKeys extends Serializers.Base implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Override
     public @Nullable JsonSerializer<?> findSerializer(
@@ -27,7 +30,9 @@ final class ReferenceKeys extends Serializers.Base {
                 + " the map by a name of the object.";
     }
 
-    private static final class Refusing extends JsonSerializer<Object> {
+    private static final class Refusing extends JsonSerializer<Object> implements Serializable {
+
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void serialize(Object key, JsonGenerator generator, SerializerProvider provider) throws IOException {

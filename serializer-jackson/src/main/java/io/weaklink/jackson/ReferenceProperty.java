@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import io.weaklink.ReferenceKind;
 import java.io.IOException;
+import java.io.ObjectStreamException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.util.function.Consumer;
@@ -24,6 +25,11 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     private final boolean isMade;
     private final transient @Nullable Field field;
 
+    /** The class of the field, by which Java serialization finds the field again. */
+    private final @Nullable Class<?> fieldOwner;
+
+    private final @Nullable String fieldName;
+
     /**
      * Wraps a property.
      *
@@ -34,6 +40,21 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
         super(delegate);
         this.isMade = isMade;
         this.field = field;
+        this.fieldOwner = field == null ? null : field.getDeclaringClass();
+        this.fieldName = field == null ? null : field.getName();
+    }
+
+    private Object readResolve() throws ObjectStreamException {
+        if (fieldOwner == null) {
+            return this;
+        }
+        try {
+            Field found = fieldOwner.getDeclaredField(fieldName);
+            found.setAccessible(true);
+            return new ReferenceProperty(delegate, isMade, found);
+        } catch (ReflectiveOperationException | RuntimeException gone) {
+            return new ReferenceProperty(delegate, isMade, null);
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MapperSetup mapperSetup;
+    private final MapperSetup mapperSetup;
 
     /** The class of references that the place declares; null if it is not known. */
     private final @Nullable Class<?> declared;

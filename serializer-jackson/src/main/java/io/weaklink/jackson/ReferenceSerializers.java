@@ -7,16 +7,19 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.Serializers;
 import com.fasterxml.jackson.databind.type.ReferenceType;
+import java.io.Serializable;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the serializer of references. The mirror image of {@link ReferenceDeserializers}. */
-final class ReferenceSerializers extends Serializers.Base {
+final class ReferenceSerializers extends Serializers.Base implements Serializable {
 
-    private final ReferenceSerializer serializer;
+    private static final long serialVersionUID = 1L;
+
+    private final MapperSetup mapperSetup;
 
     ReferenceSerializers(MapperSetup mapperSetup) {
-        this.serializer = new ReferenceSerializer(mapperSetup, null);
+        this.mapperSetup = mapperSetup;
     }
 
     @Override
@@ -39,6 +42,6 @@ final class ReferenceSerializers extends Serializers.Base {
             return null;
         }
         SerializerModifier.refuseUnwritable(type.getRawClass());
-        return serializer;
+        return new ReferenceSerializer(mapperSetup.at(config), null);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.type.ReferenceType;
 import com.fasterxml.jackson.databind.type.TypeBindings;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.type.TypeModifier;
+import java.io.Serializable;
 import java.lang.ref.Reference;
 import java.lang.reflect.Type;
 
@@ -13,7 +14,9 @@ import java.lang.reflect.Type;
  *
  * <p>Every kind of reference is taken, so that a kind which cannot be written is refused and not taken for a bean.
  */
-final class ReferenceTypes extends TypeModifier {
+final class ReferenceTypes extends TypeModifier implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Override
     public JavaType modifyType(JavaType type, Type declared, TypeBindings bindings, TypeFactory factory) {

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ser.SerializerFactory;
 import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.io.IOException;
-import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -41,9 +40,7 @@ final class Registration implements Serializable {
 
     private void writeObject(ObjectOutputStream out) throws IOException {
         if (setup != null) {
-            throw new NotSerializableException("A WeaklinkModule with a setup cannot be written by Java serialization,"
-                    + " because its setup holds the live objects of this process. Build the mapper where it is used, or"
-                    + " register new WeaklinkModule(), which knows documents only.");
+            throw MapperSetup.notSerializable();
         }
         out.defaultWriteObject();
     }
@@ -58,14 +55,13 @@ final class Registration implements Serializable {
         if (before == null) {
             install(context, mapper);
         } else if (setup != null) {
-            take(before, mapper, setup);
+            take(before, setup);
         }
     }
 
     private void install(SetupContext context, ObjectMapper mapper) {
-        CodecSetup used = MapperSetup.withMixIns(setup == null ? Weaklink.documentOnly() : setup, mapper);
+        CodecSetup used = CodecSetup.of(setup == null ? Weaklink.documentOnly() : setup);
         var mapperSetup = new MapperSetup(used, form, mapper);
-        context.addDeserializationProblemHandler(new UndeclaredReferents(mapperSetup));
         context.addTypeModifier(new ReferenceTypes());
         context.appendAnnotationIntrospector(new WeakMembers());
         context.addSerializers(new ReferenceSerializers(mapperSetup));
@@ -109,9 +105,9 @@ final class Registration implements Serializable {
         return all;
     }
 
-    private void take(MapperSetup before, ObjectMapper mapper, Weaklink mine) {
+    private void take(MapperSetup before, Weaklink mine) {
         if (before.setup().sharesSetupWith(CodecSetup.of(Weaklink.documentOnly()))) {
-            before.replace(MapperSetup.withMixIns(mine, mapper), form);
+            before.replace(CodecSetup.of(mine), form);
         } else if (!before.setup().sharesSetupWith(CodecSetup.of(mine)) || before.form() != form) {
             throw new IllegalStateException(
                     "This mapper has a WeaklinkModule with another setup already, and a reference"

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
 import com.fasterxml.jackson.databind.deser.impl.BeanAsArrayDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class RootDeserializer extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MapperSetup mapperSetup;
+    private final MapperSetup mapperSetup;
 
     /** Wraps a deserializer. Jackson can still see whether the deserializer is one of its own. */
     static RootDeserializer around(MapperSetup mapperSetup, JsonDeserializer<?> delegate) {
@@ -102,6 +103,16 @@ class RootDeserializer extends TransparentDeserializer {
     }
 
     private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, ReadParts.Body body)
+            throws IOException {
+        try {
+            return readRoot(open, parser, context, body);
+        } catch (UnrecognizedPropertyException refused) {
+            throw UndeclaredReferents.explain(refused, context, mapperSetup);
+        }
+    }
+
+    private Object readRoot(
+            @Nullable JsonRead open, JsonParser parser, DeserializationContext context, ReadParts.Body body)
             throws IOException {
         if (open != null && open.joins(parser, mapperSetup.setup())) {
             @Nullable DeserializationContext before = open.enter(context);

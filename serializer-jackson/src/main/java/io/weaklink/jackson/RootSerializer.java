@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RootSerializer extends DelegatingSerializer {
 
+    private static final long serialVersionUID = 1L;
+
     private final MapperSetup mapperSetup;
 
     /** Whether the delegate writes no number, so that a referent which is written as a supertype goes without its own. */

@@ -14,7 +14,7 @@ import java.util.Iterator;
 /**
  * Finds the beans that can hold nothing of ours: the class is final, and each property is a text or a primitive value.
  *
- * <p>Nothing is put in front of their deserializers, because the host looks at those that it asks for. In Jackson 3 the
+ * <p>Jackson 3 gets nothing in front of their deserializers, because it looks at those that it asks for. There the
  * deserializer of {@code StackTraceElement} asks for that of such a bean, and gives other names to its properties.
  */
 final class ScalarBean {

@@ -36,7 +36,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MapperSetup mapperSetup;
+    private final MapperSetup mapperSetup;
 
     SerializerModifier(MapperSetup mapperSetup) {
         this.mapperSetup = mapperSetup;
@@ -50,6 +50,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public List<BeanPropertyWriter> changeProperties(
             SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
+        MapperSetup setup = mapperSetup.at(config);
         WeakPlaces.refuseBuilt(config, description, WeakPlaces.THROWING);
         WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
         WeakPlaces.refuseOneWay(config, description, WeakPlaces.THROWING);
@@ -57,9 +58,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
                 description.getBeanClass(),
                 properties.stream()
                         .filter(property -> property.isUnwrapping()
-                                && mapperSetup.isReferent(property.getType().getRawClass()))
+                                && setup.isReferent(property.getType().getRawClass()))
                         .count());
-        if (mapperSetup.isReferent(description.getBeanClass())) {
+        if (setup.isReferent(description.getBeanClass())) {
             OurNames.refuse(config, description, WeakPlaces.THROWING);
         }
         properties.replaceAll(property -> replace(property, config));
@@ -68,14 +69,16 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         }
         Set<String> unread = UnreadProperty.of(config, description);
         if (!unread.isEmpty()) {
-            properties.replaceAll(property -> unread.contains(property.getName()) ? unread(property) : property);
+            properties.replaceAll(
+                    property -> unread.contains(property.getName()) ? unread(property, config) : property);
         }
         return properties;
     }
 
-    private BeanPropertyWriter unread(BeanPropertyWriter property) {
+    private BeanPropertyWriter unread(BeanPropertyWriter property, SerializationConfig config) {
         boolean concerned = property instanceof WeakPropertyWriter
-                || canContainReferent(property.getType()) && !(property instanceof VirtualBeanPropertyWriter);
+                || canContainReferent(property.getType(), mapperSetup.at(config))
+                        && !(property instanceof VirtualBeanPropertyWriter);
         return concerned ? new UnreadProperty(property) : property;
     }
 
@@ -92,7 +95,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         }
         // A virtual property has no value of the bean's, and an unwrapped one is written by a serializer of its own.
         if (!isChosen(property, config)
-                || !canBeReferent(property.getType())
+                || !canBeReferent(property.getType(), mapperSetup.at(config))
                 || property.isUnwrapping()
                 || property instanceof VirtualBeanPropertyWriter) {
             return property;
@@ -121,13 +124,13 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
      * Returns whether a place may hold a referent. A place that declares a final class holds objects of that class
      * only.
      */
-    private boolean canBeReferent(JavaType declared) {
-        return !declared.isPrimitive() && !declared.isFinal() || mapperSetup.isReferent(declared.getRawClass());
+    private static boolean canBeReferent(JavaType declared, MapperSetup setup) {
+        return !declared.isPrimitive() && !declared.isFinal() || setup.isReferent(declared.getRawClass());
     }
 
-    private boolean canContainReferent(JavaType declared) {
+    private static boolean canContainReferent(JavaType declared, MapperSetup setup) {
         JavaType contents = declared.getContentType();
-        return contents == null ? canBeReferent(declared) : canContainReferent(contents);
+        return contents == null ? canBeReferent(declared, setup) : canContainReferent(contents, setup);
     }
 
     /** Refuses two referents that are unwrapped into one object, because a reader would take one for the other. */
@@ -143,8 +146,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public BeanSerializerBuilder updateBuilder(
             SerializationConfig config, BeanDescription description, BeanSerializerBuilder builder) {
-        if (mapperSetup.isXml()
-                && mapperSetup.isReferent(description.getBeanClass())
+        MapperSetup setup = mapperSetup.at(config);
+        if (setup.isXml()
+                && setup.isReferent(description.getBeanClass())
                 && (!builder.getProperties().isEmpty() || !isRefusedBare(config, description))) {
             NumberElement.addTo(builder, config, description.getBeanClass(), description.findAnyGetter() != null);
         }
@@ -158,29 +162,31 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (serializer instanceof UnknownSerializer || serializer instanceof BeanSerializerBase) {
             refuseUnwritable(type);
         }
-        boolean external = mapperSetup.setup().types().isExternal(type);
+        MapperSetup setup = mapperSetup.at(config);
+        boolean external = setup.setup().types().isExternal(type);
         if (serializer instanceof StdScalarSerializer<?>) {
             return external ? WatchedSerializer.ofExternal(serializer) : serializer;
         }
         // A serializer of the user's is not asked for its properties.
-        if (mapperSetup.isXml() && serializer instanceof BeanSerializerBase && NumberElement.isWrittenBy(serializer)) {
-            return root(new ElementSerializer(serializer));
+        if (setup.isXml() && serializer instanceof BeanSerializerBase && NumberElement.isWrittenBy(serializer)) {
+            return new RootSerializer(setup, new ElementSerializer(serializer));
         }
         if (serializer instanceof UnknownSerializer) {
             // Jackson asks for this class, to tell whether it can write a value.
-            return mapperSetup.isReferent(type) && !isRefusedBare(config, description)
-                    ? root(new ReferentSerializer(Host.emptyBean(config, description), false, false))
+            return setup.isReferent(type) && !isRefusedBare(config, description)
+                    ? new RootSerializer(
+                            setup, new ReferentSerializer(Host.emptyBean(config, description), false, false))
                     : serializer;
         }
         if (!Host.isOfBeans(serializer)) {
             boolean watched = external && serializer instanceof BeanSerializerBase;
-            return root(watched ? WatchedSerializer.ofExternal(serializer) : serializer);
+            return new RootSerializer(setup, watched ? WatchedSerializer.ofExternal(serializer) : serializer);
         }
         var bean = (BeanSerializerBase) serializer;
-        if (mapperSetup.isReferent(type)) {
-            return root(referent(config, description, bean));
+        if (setup.isReferent(type)) {
+            return new RootSerializer(setup, referent(config, description, bean));
         }
-        return root(external ? new ReferentSerializer(bean, true, false) : bean);
+        return new RootSerializer(setup, external ? new ReferentSerializer(bean, true, false) : bean);
     }
 
     /** Refuses what holds nothing that could be written, unless a serializer of the user's own writes it. */
@@ -196,7 +202,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public JsonSerializer<?> modifyKeySerializer(
             SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
-        boolean watched = type.getRawClass() != Object.class && canBeReferent(type);
+        boolean watched = type.getRawClass() != Object.class && canBeReferent(type, mapperSetup.at(config));
         return new AnyKeySerializer(watched ? WatchedSerializer.of(serializer) : serializer);
     }
 
@@ -225,7 +231,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public JsonSerializer<?> modifyArraySerializer(
             SerializationConfig config, ArrayType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return container(mapperSetup.at(config), type, serializer);
     }
 
     @Override
@@ -234,7 +240,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             CollectionType type,
             BeanDescription description,
             JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return container(mapperSetup.at(config), type, serializer);
     }
 
     @Override
@@ -243,31 +249,27 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             CollectionLikeType type,
             BeanDescription description,
             JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return container(mapperSetup.at(config), type, serializer);
     }
 
     @Override
     public JsonSerializer<?> modifyMapSerializer(
             SerializationConfig config, MapType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return container(mapperSetup.at(config), type, serializer);
     }
 
     @Override
     public JsonSerializer<?> modifyMapLikeSerializer(
             SerializationConfig config, MapLikeType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return container(mapperSetup.at(config), type, serializer);
     }
 
-    private JsonSerializer<?> container(JavaType type, JsonSerializer<?> serializer) {
-        if (mapperSetup.setup().types().isExternal(type.getRawClass())) {
-            return WatchedSerializer.ofExternal(serializer);
+    private static JsonSerializer<?> container(MapperSetup setup, JavaType type, JsonSerializer<?> serializer) {
+        if (setup.setup().types().isExternal(type.getRawClass())) {
+            return new RootSerializer(setup, WatchedSerializer.ofExternal(serializer));
         }
         // XML has a place for a list within an object only under the name of its elements.
-        boolean enveloped = mapperSetup.mayBeReferent(type.getRawClass()) && !mapperSetup.isXml();
-        return enveloped ? new EnvelopeSerializer(mapperSetup, serializer) : serializer;
-    }
-
-    private JsonSerializer<?> root(JsonSerializer<?> serializer) {
-        return new RootSerializer(mapperSetup, serializer);
+        boolean enveloped = setup.mayBeReferent(type.getRawClass()) && !setup.isXml();
+        return new RootSerializer(setup, enveloped ? new EnvelopeSerializer(setup, serializer) : serializer);
     }
 }

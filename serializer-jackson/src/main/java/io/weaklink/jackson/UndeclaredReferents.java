@@ -1,94 +1,56 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.util.LinkedNode;
-import java.io.IOException;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * Gives a better error where Jackson is about to refuse an unknown member that is ours: a number or token in front of
- * an object whose class this reader does not declare as a referent, or a reference where an object itself is declared.
+ * Gives a better error where Jackson has refused an unknown member that is ours: a number or token in front of an object
+ * whose class this reader does not declare as a referent, or a reference where an object itself is declared.
  *
- * <p>If Jackson would ignore the member, it is ignored. A number or token of a document is looked for in that document
- * only, so no reference can be bound wrongly. A member that another handler takes is left to that handler.
+ * <p>If Jackson ignores the member, it is ignored. A number or token of a document is looked for in that document only,
+ * so no reference can be bound wrongly. A member that a handler of the user's takes is left to that handler.
  */
-final class UndeclaredReferents extends DeserializationProblemHandler implements Installed {
+final class UndeclaredReferents {
 
-    private final MapperSetup mapperSetup;
+    private UndeclaredReferents() {}
 
-    UndeclaredReferents(MapperSetup mapperSetup) {
-        this.mapperSetup = mapperSetup;
-    }
-
-    @Override
-    public MapperSetup mapperSetup() {
-        return mapperSetup;
-    }
-
-    @Override
-    public boolean handleUnknownProperty(
-            DeserializationContext context,
-            JsonParser parser,
-            @Nullable JsonDeserializer<?> deserializer,
-            Object beanOrClass,
-            String name)
-            throws IOException {
+    /** Returns the error that says it better, or the error itself if its member is not ours. */
+    static UnrecognizedPropertyException explain(
+            UnrecognizedPropertyException refused, DeserializationContext context, MapperSetup setup) {
+        String name = refused.getPropertyName();
         boolean carried = WireJson.isCarried(name);
-        if (!carried && !name.equals(WireJson.WEAK)
-                || !context.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)) {
-            return false;
+        if (!carried && !name.equals(WireJson.WEAK)) {
+            return refused;
         }
-        if (isTakenByAnother(context, parser, deserializer, beanOrClass, name)) {
-            return true;
+        Class<?> type = read(context.getConfig(), refused.getReferringClass());
+        if (carried && setup.isReferent(type)) {
+            return refused;
         }
-        Class<?> type = read(context, deserializer, beanOrClass);
-        if (carried && mapperSetup.isReferent(type)) {
-            return false;
+        var better = new UnrecognizedPropertyException(
+                context.getParser(),
+                carried ? undeclared(type, name) : strong(type),
+                refused.getLocation(),
+                type,
+                name,
+                refused.getKnownPropertyIds());
+        List<JsonMappingException.Reference> path = refused.getPath();
+        for (int i = path.size() - 1; i >= 0; i--) {
+            better.prependPath(path.get(i));
         }
-        Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();
-        throw new UnrecognizedPropertyException(
-                parser, carried ? undeclared(type, name) : strong(type), parser.currentLocation(), type, name, known);
+        return better;
     }
 
-    /**
-     * Asks the handlers that were added before this one. Jackson asks them after this one, and one of them may take the
-     * member.
-     */
-    private boolean isTakenByAnother(
-            DeserializationContext context,
-            JsonParser parser,
-            @Nullable JsonDeserializer<?> deserializer,
-            Object beanOrClass,
-            String name)
-            throws IOException {
-        LinkedNode<DeserializationProblemHandler> at = context.getConfig().getProblemHandlers();
-        while (at != null && at.value() != this) {
-            at = at.next();
-        }
-        for (at = at == null ? null : at.next(); at != null; at = at.next()) {
-            if (at.value().handleUnknownProperty(context, parser, deserializer, beanOrClass, name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Class<?> read(
-            DeserializationContext context, @Nullable JsonDeserializer<?> deserializer, Object beanOrClass) {
-        Class<?> type = beanOrClass instanceof Class<?> given ? given : beanOrClass.getClass();
-        if (deserializer instanceof BuilderBasedDeserializer) {
-            DeserializationConfig config = context.getConfig();
-            return DeserializerModifier.built(config, Host.describe(config, context.constructType(type)));
-        }
-        return type;
+    /** Returns the class that is read: that which is built if Jackson was reading its builder. */
+    private static Class<?> read(DeserializationConfig config, Class<?> type) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        Class<?> built = WeakPlaces.built(config, Host.describe(config, config.constructType(type)));
+        BeanDescription description = Host.describe(config, config.constructType(built));
+        return annotations.findPOJOBuilder(description.getClassInfo()) == type ? built : type;
     }
 
     private static String strong(Class<?> type) {

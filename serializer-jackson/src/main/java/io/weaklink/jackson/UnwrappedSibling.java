@@ -3,6 +3,8 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.NameTransformer;
@@ -17,6 +19,16 @@ final class UnwrappedSibling extends UnwrappingBeanPropertyWriter {
 
     UnwrappedSibling(BeanPropertyWriter base, NameTransformer transformer) {
         super(base, transformer);
+    }
+
+    /** As in {@link OwnPropertyWriter}. */
+    private Object readResolve() {
+        if (_member instanceof AnnotatedField field) {
+            _field = field.getAnnotated();
+        } else if (_member instanceof AnnotatedMethod method) {
+            _accessorMethod = method.getAnnotated();
+        }
+        return this;
     }
 
     private UnwrappedSibling(UnwrappedSibling base, NameTransformer transformer, SerializedString name) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
  * when it builds that of the bean, so that it is refused before anything is written, and a serializer of the user's own
  * is found.
  */
-final class UnwritableProperty extends BeanPropertyWriter {
+final class UnwritableProperty extends OwnPropertyWriter {
 
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
  * A property for which the user chose the serializer ({@code @JsonSerialize(using = ...)}), a converter, or the type as
  * which it is written. Its serializer is a {@link WatchedSerializer}.
  */
-final class WatchedProperty extends BeanPropertyWriter {
+final class WatchedProperty extends OwnPropertyWriter {
 
     private static final long serialVersionUID = 1L;
 

@@ -13,6 +13,8 @@ import java.io.IOException;
  */
 final class WatchedSerializer extends DelegatingSerializer {
 
+    private static final long serialVersionUID = 1L;
+
     private final boolean external;
 
     private WatchedSerializer(JsonSerializer<?> watched, boolean external) {

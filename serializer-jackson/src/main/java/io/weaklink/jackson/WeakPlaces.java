@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
@@ -134,6 +135,18 @@ final class WeakPlaces {
             refuseBuilder(description.getClassInfo(), refuse);
             refuseBuilder(Host.describe(config, config.constructType(builder)).getClassInfo(), refuse);
         }
+    }
+
+    /**
+     * Returns the class that a builder builds. Jackson describes the builder here, and its build method tells the
+     * class.
+     */
+    static Class<?> built(DeserializationConfig config, BeanDescription description) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        JsonPOJOBuilder.Value names = annotations.findPOJOBuilderConfig(description.getClassInfo());
+        AnnotatedMethod build = description.findMethod(
+                names == null ? JsonPOJOBuilder.DEFAULT_BUILD_METHOD : names.buildMethodName, null);
+        return build == null ? Object.class : build.getRawReturnType();
     }
 
     /** Refuses {@link Weak} in a builder, or in the class that it builds. */

@@ -21,7 +21,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Holder holder;
+    private final Class<?> declared;
 
     /**
      * Wraps a property, and gives it a deserializer of wire forms. The deserializer of the referent would bring along
@@ -30,7 +30,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
      */
     WeakProperty(SettableBeanProperty property) {
         super(WireValue.in(property));
-        this.holder = Holder.declaring(delegate.getType().getRawClass());
+        this.declared = delegate.getType().getRawClass();
     }
 
     @Override
@@ -100,7 +100,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             throws IOException {
         var member = new OpenMembers.Member<@Nullable Object>(instance, this, setting);
         try {
-            Host.settle(() -> document.scope().restoreReferent(wire, holder, where, member));
+            Host.settle(() -> document.scope().restoreReferent(wire, Holder.declaring(declared), where, member));
         } catch (WeaklinkException refused) {
             throw document.refused(refused);
         }

@@ -12,7 +12,7 @@ import java.io.IOException;
 /**
  * Writes the value of a {@link io.weaklink.Weak} property like a reference. The mirror image of {@link WeakProperty}.
  */
-final class WeakPropertyWriter extends BeanPropertyWriter {
+final class WeakPropertyWriter extends OwnPropertyWriter {
 
     private static final long serialVersionUID = 1L;
 

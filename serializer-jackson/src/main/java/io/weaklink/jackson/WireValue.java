@@ -28,11 +28,15 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
 
     private static final long serialVersionUID = 1L;
 
-    private final transient BeanProperty property;
-    private final transient @Nullable TypeDeserializer types;
+    // A property of Jackson's own can be serialized, and so can the deserializer of its type.
+    @SuppressWarnings("serial")
+    private final BeanProperty property;
+
+    @SuppressWarnings("serial")
+    private final @Nullable TypeDeserializer types;
 
     /** Reads the object itself; null until one is met, if the user did not choose a deserializer. */
-    private final transient AtomicReference<@Nullable JsonDeserializer<Object>> inFull;
+    private final AtomicReference<@Nullable JsonDeserializer<Object>> inFull;
 
     private WireValue(
             BeanProperty property, @Nullable TypeDeserializer types, @Nullable JsonDeserializer<Object> inFull) {

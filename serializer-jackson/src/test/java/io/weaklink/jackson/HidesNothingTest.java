@@ -175,7 +175,7 @@ class HidesNothingTest {
             "ReferenceSerializers",
             "ReferenceTypes",
             "Refusing",
-            "UndeclaredReferents",
+            "UnknownMembers",
             "WeakIdProperty",
             "WeakMembers",
             "WeaklinkModule",

@@ -107,6 +107,11 @@ final class Mappers {
                 .build();
     }
 
+    /** Returns a copy of a mapper that has one mix-in more. */
+    static ObjectMapper copyMixing(ObjectMapper mapper, Class<?> target, Class<?> mixIn) {
+        return mapper.copy().addMixIn(target, mixIn);
+    }
+
     /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
     static ReferenceSerializer references() {
         return new ReferenceSerializer(

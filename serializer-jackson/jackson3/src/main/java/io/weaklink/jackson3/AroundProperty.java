@@ -26,7 +26,7 @@ import tools.jackson.databind.util.NameTransformer;
  *
  * <p>Kept by hand for each line of Jackson, because each has other methods to pass on.
  */
-abstract class AroundProperty extends BeanPropertyWriter {
+abstract class AroundProperty extends OwnPropertyWriter {
 
     final BeanPropertyWriter other;
 

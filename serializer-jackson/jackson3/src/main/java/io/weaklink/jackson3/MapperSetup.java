@@ -4,11 +4,16 @@ import io.weaklink.CodecSetup;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.BasicDeserializerFactory;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
@@ -20,10 +25,12 @@ import tools.jackson.databind.util.LinkedNode;
  * builder share their handlers. {@link Registration} decides before which module counts. Kept by hand for each line of
  * Jackson, because each finds it in another way.
  */
-final class MapperSetup {
+final class MapperSetup implements Serializable {
 
-    private final CarrierCheck carrierCheck = new CarrierCheck();
-    private final CodecSetup setup;
+    private static final long serialVersionUID = 1L;
+
+    private final transient CarrierCheck carrierCheck = new CarrierCheck();
+    private final transient CodecSetup setup;
     private final JsonForm form;
     private final boolean xml;
 
@@ -31,6 +38,14 @@ final class MapperSetup {
         this.setup = setup;
         this.form = form;
         this.xml = xml;
+    }
+
+    /**
+     * Returns the setup as this configuration sees it. It is this one, because a mapper with other mix-ins is built with
+     * a module of its own.
+     */
+    MapperSetup at(MapperConfig<?> config) {
+        return this;
     }
 
     CodecSetup setup() {
@@ -99,6 +114,24 @@ final class MapperSetup {
             at = at.next();
         }
         return null;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        if (!setup.sharesSetupWith(CodecSetup.of(Weaklink.documentOnly()))) {
+            throw notSerializable();
+        }
+        out.defaultWriteObject();
+    }
+
+    private Object readResolve() {
+        return new MapperSetup(CodecSetup.of(Weaklink.documentOnly()), form, xml);
+    }
+
+    /** Says why a module with a setup, or a mapper that has one, cannot be written by Java serialization. */
+    static NotSerializableException notSerializable() {
+        return new NotSerializableException("A WeaklinkModule with a setup cannot be written by Java serialization,"
+                + " because its setup holds the live objects of this process. Build the mapper where it is used, or"
+                + " register new WeaklinkModule(), which knows documents only.");
     }
 
     /** Lets a setup see annotations that stand on mix-ins of this builder's mappers. */

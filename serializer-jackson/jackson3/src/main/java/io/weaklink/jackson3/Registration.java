@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.io.IOException;
-import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -38,9 +37,7 @@ final class Registration implements Serializable {
 
     private void writeObject(ObjectOutputStream out) throws IOException {
         if (setup != null) {
-            throw new NotSerializableException("A WeaklinkModule with a setup cannot be written by Java serialization,"
-                    + " because its setup holds the live objects of this process. Build the mapper where it is used, or"
-                    + " register new WeaklinkModule(), which knows documents only.");
+            throw MapperSetup.notSerializable();
         }
         out.defaultWriteObject();
     }
@@ -77,7 +74,7 @@ final class Registration implements Serializable {
         CodecSetup used =
                 MapperSetup.withMixIns(counting.setup == null ? Weaklink.documentOnly() : counting.setup, builder);
         var mapperSetup = new MapperSetup(used, counting.form, "XML".equals(context.getFormatName()));
-        context.addHandler(new UndeclaredReferents(mapperSetup));
+        context.addHandler(new UnknownMembers(mapperSetup));
         context.addTypeModifier(new ReferenceTypes());
         context.appendAnnotationIntrospector(new WeakMembers());
         context.addSerializers(new ReferenceSerializers(mapperSetup));

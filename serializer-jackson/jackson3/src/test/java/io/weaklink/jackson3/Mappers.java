@@ -112,6 +112,11 @@ final class Mappers {
                 .build();
     }
 
+    /** Returns a copy of a mapper that has one mix-in more. */
+    static ObjectMapper copyMixing(ObjectMapper mapper, Class<?> target, Class<?> mixIn) {
+        return mapper.rebuild().addMixIn(target, mixIn).build();
+    }
+
     /** Returns the serializer of references, as one who writes it by hand could get hold of it. */
     static ReferenceSerializer references() {
         return new ReferenceSerializer(
