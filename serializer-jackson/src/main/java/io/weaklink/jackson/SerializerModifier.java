@@ -225,7 +225,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public JsonSerializer<?> modifyArraySerializer(
             SerializationConfig config, ArrayType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return root(container(config, type, description, serializer));
     }
 
     @Override
@@ -234,7 +234,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             CollectionType type,
             BeanDescription description,
             JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return root(container(config, type, description, serializer));
     }
 
     @Override
@@ -243,28 +243,32 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             CollectionLikeType type,
             BeanDescription description,
             JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return root(container(config, type, description, serializer));
     }
 
     @Override
     public JsonSerializer<?> modifyMapSerializer(
             SerializationConfig config, MapType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return root(container(config, type, description, serializer));
     }
 
     @Override
     public JsonSerializer<?> modifyMapLikeSerializer(
             SerializationConfig config, MapLikeType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return root(container(type, serializer));
+        return root(container(config, type, description, serializer));
     }
 
-    private JsonSerializer<?> container(JavaType type, JsonSerializer<?> serializer) {
+    private JsonSerializer<?> container(
+            SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
         if (mapperSetup.setup().types().isExternal(type.getRawClass())) {
             return WatchedSerializer.ofExternal(serializer);
         }
         // XML has a place for a list within an object only under the name of its elements.
         boolean enveloped = mapperSetup.mayBeReferent(type.getRawClass()) && !mapperSetup.isXml();
-        return enveloped ? new EnvelopeSerializer(mapperSetup, serializer) : serializer;
+        return enveloped
+                ? new EnvelopeSerializer(
+                        mapperSetup, serializer, EnvelopePlace.isReadByHand(description.getClassInfo(), config))
+                : serializer;
     }
 
     private JsonSerializer<?> root(JsonSerializer<?> serializer) {
