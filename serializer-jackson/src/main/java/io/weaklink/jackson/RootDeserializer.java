@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
@@ -48,7 +49,11 @@ class RootDeserializer extends TransparentDeserializer {
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
         JsonDeserializer<?> contextual = contextual(context, property);
-        if (WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer) {
+        JavaType type = context.getContextualType();
+        if (contextual != delegatee
+                && type != null
+                && mapperSetup.isReferent(type.getRawClass())
+                && WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer) {
             contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
         }
         if (property != null) {
