@@ -2,12 +2,9 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import io.weaklink.Carried;
@@ -31,46 +28,43 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
     @SuppressWarnings("serial")
     private final @Nullable BeanProperty untyped;
 
-    /** The type as which the place is read; null at a root, which a reader asks for as what it is. */
-    private final @Nullable JavaType place;
+    private final EnvelopePlace place;
 
-    EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container) {
-        this(mapperSetup, container, null, null);
+    /** Whether a deserializer that is not Jackson's own reads the class, and knows no envelopes. */
+    private final boolean readByHand;
+
+    EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container, boolean readByHand) {
+        this(mapperSetup, container, null, EnvelopePlace.ROOT, readByHand);
     }
 
     private EnvelopeSerializer(
             MapperSetup mapperSetup,
             JsonSerializer<?> container,
             @Nullable BeanProperty untyped,
-            @Nullable JavaType place) {
+            EnvelopePlace place,
+            boolean readByHand) {
         super(container);
         this.mapperSetup = mapperSetup;
         this.untyped = untyped;
         this.place = place;
+        this.readByHand = readByHand;
     }
 
     @Override
     JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
-        return new EnvelopeSerializer(mapperSetup, replacement, untyped, place);
+        return new EnvelopeSerializer(mapperSetup, replacement, untyped, place, readByHand);
     }
 
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
         JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
-        BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
-        return contextual == delegate && property == null
-                ? this
-                : new EnvelopeSerializer(mapperSetup, contextual, untyped, read(property, provider.getConfig()));
-    }
-
-    private static @Nullable JavaType read(@Nullable BeanProperty property, SerializationConfig config)
-            throws JsonMappingException {
-        if (property == null || property.getMember() == null) {
-            return property == null ? null : property.getType();
+        if (contextual == delegate && property == null) {
+            return this;
         }
-        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        return annotations.refineDeserializationType(config, property.getMember(), property.getType());
+        BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
+        EnvelopePlace place = EnvelopePlace.of(property, untyped != null, provider.getConfig());
+        return new EnvelopeSerializer(mapperSetup, contextual, untyped, place, readByHand);
     }
 
     @Override
@@ -96,7 +90,7 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
         }
         requireTyped(generator);
         JsonWrite document = JsonWrite.of(provider, generator);
-        if (!isReadAsReferent(value.getClass())) {
+        if (readByHand || !place.expectsEnvelope(value.getClass(), mapperSetup, generator, provider.getConfig())) {
             document.hide(value);
             return false;
         }
@@ -109,24 +103,6 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
         WireJson.writeCarried(generator, carried);
         generator.writeFieldName(WireJson.VALUE);
         return true;
-    }
-
-    /**
-     * Returns whether a reader of the place expects an envelope. It does if the place, or what the place contains, declares
-     * a type that may be a referent. Else the value is written as a supertype, and so without its number.
-     */
-    private boolean isReadAsReferent(Class<?> type) {
-        if (place == null) {
-            return true;
-        }
-        for (JavaType at = place; at != null; at = at.getContentType()) {
-            Class<?> declared = at.getRawClass();
-            if (declared.isAssignableFrom(type)
-                    && (declared == Object.class && untyped == null || mapperSetup.mayBeReferent(declared))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Refuses a place that does not declare the type, because a reader would take the envelope for a map. */

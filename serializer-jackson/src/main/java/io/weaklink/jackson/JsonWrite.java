@@ -18,6 +18,7 @@ import io.weaklink.WeaklinkException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -236,10 +237,19 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     /** Tells of an object that was handed to a writer which may have left out its number and tokens. */
     void hide(Object value) throws JsonMappingException {
+        tell(value, scope -> scope.hide(value));
+    }
+
+    /** Tells of an object whose members were written as the elements of an array. */
+    void hideInArray(Object value) throws JsonMappingException {
+        tell(value, scope -> scope.hideInArray(value));
+    }
+
+    private void tell(Object value, Consumer<NumberedWriteScope> telling) throws JsonMappingException {
         ReferentTypes types = mapperSetup.setup().types();
         if (types.isReferent(value.getClass()) || types.mayStandForOthers(value.getClass())) {
             try {
-                scope().hide(value);
+                telling.accept(scope());
             } catch (WeaklinkException refused) {
                 throw JsonMappingException.from(generator, refused.getMessage(), refused);
             }

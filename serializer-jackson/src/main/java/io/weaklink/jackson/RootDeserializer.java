@@ -51,12 +51,11 @@ class RootDeserializer extends TransparentDeserializer {
             throws JsonMappingException {
         JsonDeserializer<?> contextual = contextual(context, property);
         JavaType type = context.getContextualType();
-        if (contextual != delegatee && type != null && mapperSetup.isReferent(type.getRawClass())) {
-            if (WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer) {
-                contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
-            } else {
-                WeakIdProperty.requireKept(delegatee, contextual, context);
-            }
+        if (contextual != delegatee
+                && type != null
+                && mapperSetup.isReferent(type.getRawClass())
+                && WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer) {
+            contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
         }
         if (property != null) {
             return contextual;
