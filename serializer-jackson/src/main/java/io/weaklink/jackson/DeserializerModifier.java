@@ -136,8 +136,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     private static boolean holdsNothing(
             MapperSetup setup, BeanDescription description, JsonDeserializer<?> deserializer) {
         Class<?> type = description.getBeanClass();
-        return Host.looksAtBeans()
-                && !setup.isReferent(type)
+        return !setup.isReferent(type)
                 && !setup.setup().types().isNatural(type)
                 && ScalarBean.isReadBy(deserializer, description);
     }

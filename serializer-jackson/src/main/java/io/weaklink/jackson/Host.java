@@ -57,11 +57,6 @@ final class Host {
         return BeanSerializer.createDummy(description.getType(), new BeanSerializerBuilder(description));
     }
 
-    /** Returns whether Jackson looks at the class of a deserializer of beans that it asks for itself. */
-    static boolean looksAtBeans() {
-        return false;
-    }
-
     /** Returns whether this serializer writes a bean as an array. */
     static boolean isOfArrays(JsonSerializer<?> serializer) {
         return serializer instanceof BeanAsArraySerializer;

@@ -25,6 +25,8 @@ class UndeclaredReferentsTest {
 
     record Pair(String name) {}
 
+    record Around(Pair pair) {}
+
     @JsonIgnoreProperties(ignoreUnknown = true)
     static class Lenient {
         public String name;
@@ -77,7 +79,7 @@ class UndeclaredReferentsTest {
 
     @Test
     void namesTheWayOutForARecord() {
-        assertThatThrownBy(() -> mapper.readValue(NUMBERED, Pair.class))
+        assertThatThrownBy(() -> mapper.readValue("{\"pair\":" + NUMBERED + "}", Around.class))
                 .hasMessageStartingWith(hint("_weakId", Pair.class));
     }
 

@@ -75,11 +75,6 @@ final class Host {
         return BeanSerializer.createDummy(description.getType(), new BeanSerializerBuilder(config, description));
     }
 
-    /** Returns whether Jackson looks at the class of a deserializer of beans that it asks for itself. */
-    static boolean looksAtBeans() {
-        return true;
-    }
-
     /**
      * Returns whether this serializer writes a bean as an array. Jackson has a second class for beans with few
      * properties.
