@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import io.weaklink.Carried;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,13 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
-        JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
+        Object before = AnyKeySerializer.keep(provider, AnyKeySerializer.KEPT);
+        JsonSerializer<?> contextual;
+        try {
+            contextual = provider.handleSecondaryContextualization(delegate, property);
+        } finally {
+            AnyKeySerializer.keep(provider, before);
+        }
         if (contextual == delegate && property == null) {
             return this;
         }
@@ -69,40 +74,52 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
 
     @Override
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        boolean opened = open(value, generator, provider);
+        Form form = open(value, generator, provider);
+        if (form == Form.BARE) {
+            JsonWrite document = JsonWrite.of(provider, generator);
+            JsonStreamContext before = document.bare(generator.getOutputContext());
+            delegate.serialize(value, generator, provider);
+            document.bare(before);
+            return;
+        }
         delegate.serialize(value, generator, provider);
-        close(opened, generator);
+        close(form, generator);
     }
 
     @Override
     public void serializeWithType(
             Object value, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
             throws IOException {
-        boolean opened = open(value, generator, provider);
+        Form form = open(value, generator, provider);
         delegate.serializeWithType(value, generator, provider, type);
-        close(opened, generator);
+        close(form, generator);
     }
 
-    private boolean open(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+    private Form open(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
         if (!mapperSetup.isReferent(value.getClass())) {
             // The place declares a supertype, as of an array.
-            return false;
+            return Form.AS_EVER;
         }
         requireTyped(generator);
         JsonWrite document = JsonWrite.of(provider, generator);
         if (readByHand || !place.expectsEnvelope(value.getClass(), mapperSetup, generator, provider.getConfig())) {
             document.hide(value);
-            return false;
+            return Form.AS_EVER;
         }
         Carried carried = document.begin(value);
         if (carried == null) {
-            requireNoEnvelope(value, generator);
-            return false;
+            return Form.BARE;
         }
         generator.writeStartObject(value);
         WireJson.writeCarried(generator, carried);
         generator.writeFieldName(WireJson.VALUE);
-        return true;
+        return Form.IN_ENVELOPE;
+    }
+
+    private static void close(Form form, JsonGenerator generator) throws IOException {
+        if (form == Form.IN_ENVELOPE) {
+            generator.writeEndObject();
+        }
     }
 
     /** Refuses a place that does not declare the type, because a reader would take the envelope for a map. */
@@ -120,20 +137,10 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
         }
     }
 
-    /** Refuses a map that is written without an envelope but looks like an envelope. */
-    private static void requireNoEnvelope(Object value, JsonGenerator generator) throws IOException {
-        if (value instanceof Map<?, ?> map
-                && map.keySet().stream().anyMatch(key -> WireJson.isOurs(String.valueOf(key)))) {
-            throw JsonMappingException.from(
-                    generator,
-                    "A map that is a referent has the key '" + WireJson.ID + "' or '" + WireJson.VALUE
-                            + "', so a reader would take it for its own envelope. Rename the key.");
-        }
-    }
-
-    private static void close(boolean opened, JsonGenerator generator) throws IOException {
-        if (opened) {
-            generator.writeEndObject();
-        }
+    /** How a value is written. A bare one has its envelope elsewhere, and must not look like an envelope. */
+    private enum Form {
+        AS_EVER,
+        BARE,
+        IN_ENVELOPE
     }
 }

@@ -42,6 +42,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     private @Nullable TypeDescriptor lastType;
     private @Nullable SerializableString lastEncoded;
     private @Nullable JsonStreamContext numbered;
+    private @Nullable JsonStreamContext bare;
 
     /** How many places that are never read back lie around the value that is being written. */
     private int unread;
@@ -158,6 +159,19 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return numbered;
     }
 
+    /** Notes the context in which a referent is written that has its envelope elsewhere. Returns the context before. */
+    @Nullable
+    JsonStreamContext bare(@Nullable JsonStreamContext around) {
+        JsonStreamContext before = bare;
+        bare = around;
+        return before;
+    }
+
+    /** Returns whether this object is a map that is a referent and has its envelope elsewhere. */
+    boolean isBare(JsonStreamContext object) {
+        return bare != null && object.getParent() == bare;
+    }
+
     /**
      * Refuses a second number among the members of one object, because a reader would take one referent for the other.
      */
@@ -240,12 +254,8 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         tell(value, scope -> scope.hide(value));
     }
 
-    /** Tells of an object whose members were written as the elements of an array. */
-    void hideInArray(Object value) throws JsonMappingException {
-        tell(value, scope -> scope.hideInArray(value));
-    }
-
-    private void tell(Object value, Consumer<NumberedWriteScope> telling) throws JsonMappingException {
+    /** Tells the scope of an object, if that is a referent. */
+    void tell(Object value, Consumer<NumberedWriteScope> telling) throws JsonMappingException {
         ReferentTypes types = mapperSetup.setup().types();
         if (types.isReferent(value.getClass()) || types.mayStandForOthers(value.getClass())) {
             try {

@@ -62,7 +62,7 @@ final class WatchedSerializer extends DelegatingSerializer {
         }
         switch (watched) {
             case EXTERNAL -> document.begin(value);
-            case ARRAY -> document.hideInArray(value);
+            case ARRAY -> document.tell(value, scope -> scope.hideInArray(value));
             case CHOSEN -> document.hide(value);
         }
     }

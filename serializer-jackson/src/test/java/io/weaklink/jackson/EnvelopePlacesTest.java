@@ -20,7 +20,11 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,5 +219,54 @@ class EnvelopePlacesTest {
         HoldsOnly restored = mapper.readValue(mapper.writeValueAsString(holder), HoldsOnly.class);
 
         assertThat(restored.to.get()).isSameAs(restored.only).isNotSameAs(holder.only);
+    }
+
+    @Referent("asked")
+    static class Asked extends LinkedHashMap<String, Integer> {
+        private static final long serialVersionUID = 1L;
+        private final transient AtomicInteger keys = new AtomicInteger();
+
+        @Override
+        public Set<String> keySet() {
+            keys.incrementAndGet();
+            return super.keySet();
+        }
+    }
+
+    @JsonPropertyOrder({"first", "second", "other"})
+    static class Twice {
+        public Asked first = new Asked();
+        public Map<String, Integer> second = first;
+        public Asked again = first;
+        public Map<String, Integer> other = Map.of("_weakId", 7);
+    }
+
+    /** A second copy has no envelope. Its keys are looked at as Jackson writes them. */
+    @Test
+    void areNotAskedForTheirKeys() throws Exception {
+        var twice = new Twice();
+        twice.first.put("a", 1);
+
+        assertThat(mapper.writeValueAsString(twice))
+                .isEqualTo("{\"first\":{\"_weakId\":1,\"_value\":{\"a\":1}},\"second\":{\"a\":1},"
+                        + "\"other\":{\"_weakId\":7},\"again\":{\"a\":1}}");
+        assertThat(twice.first.keys).hasValue(0);
+    }
+
+    @Test
+    void areRefusedIfACopyLooksLikeAnEnvelope() {
+        for (String key : List.of("_weakId", "_weakToken", "_weakAhead", "_value")) {
+            var twice = new Twice();
+            twice.first.put("a", 1);
+            twice.first.put(key, 1);
+
+            for (Object value : List.of(twice, List.of(twice.first, twice.first), Map.of("k", twice))) {
+                assertThatThrownBy(() -> mapper.writeValueAsString(value))
+                        .isInstanceOf(JsonMappingException.class)
+                        .hasMessageStartingWith(
+                                "A map that is a referent has the key '_weakId' or '_value', so a reader"
+                                        + " would take it for its own envelope. Rename the key.");
+            }
+        }
     }
 }
