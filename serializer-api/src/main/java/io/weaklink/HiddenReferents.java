@@ -13,6 +13,7 @@ final class HiddenReferents {
 
     private final ReferentTypes types;
     private final Set<Object> byHand = Collections.newSetFromMap(new IdentityHashMap<>(0));
+    private final Set<Object> inArrays = Collections.newSetFromMap(new IdentityHashMap<>(0));
     private final Set<Object> unread = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     HiddenReferents(ReferentTypes types) {
@@ -22,6 +23,11 @@ final class HiddenReferents {
     /** Adds an object that the host handed to a writer of the user's own, or an object of an external type. */
     void writtenByHand(Object referent) {
         byHand.add(referent);
+    }
+
+    /** Adds a referent whose members are written as the elements of an array. */
+    void writtenInArray(Object referent) {
+        inArrays.add(referent);
     }
 
     /** Adds a referent in a place that is written and never read back. */
@@ -34,7 +40,7 @@ final class HiddenReferents {
     }
 
     boolean contains(Object referent) {
-        return unread.contains(referent) || byHand.contains(referent);
+        return unread.contains(referent) || byHand.contains(referent) || inArrays.contains(referent);
     }
 
     /**
@@ -44,6 +50,15 @@ final class HiddenReferents {
      * @throws WeaklinkException if a reference misses its referent
      */
     void refuse(Predicate<Object> missed) {
+        for (Object each : inArrays) {
+            if (missed.test(each)) {
+                throw new WeaklinkException("A '" + each.getClass().getName()
+                        + "' is written as an array, which has no place for its number, and a weak reference points at"
+                        + " it, which a reader would bind to another object. Let the host write it as an object with"
+                        + " members, or "
+                        + externalOf(each) + ".");
+            }
+        }
         for (Object each : byHand) {
             if (missed.test(each)) {
                 throw refusal(each);
@@ -66,13 +81,19 @@ final class HiddenReferents {
                 : new WeaklinkException("A '" + type.getName()
                         + "' is written by a serializer of the user's own or as a supertype, without"
                         + " its number, and a weak reference points at it, which a reader would bind to another object. Let the"
-                        + " host write it as what it is, or declare it with Weaklink.builder().external("
-                        + ReferentTypes.typable(type).getSimpleName()
-                        + ".class) if it is not restored from the document.");
+                        + " host write it as what it is, or "
+                        + externalOf(referent) + ".");
+    }
+
+    private static String externalOf(Object referent) {
+        return "declare it with Weaklink.builder().external("
+                + ReferentTypes.typable(referent.getClass()).getSimpleName()
+                + ".class) if it is not restored from the document";
     }
 
     void clear() {
         byHand.clear();
+        inArrays.clear();
         unread.clear();
     }
 }

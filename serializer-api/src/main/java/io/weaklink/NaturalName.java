@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaturalName<T> {
 
-    /** What divides the parts of a name. */
-    private static final Pattern PARTS = Pattern.compile("[/:#._-]");
+    /** What divides the parts of a name: any sign but a quote. */
+    private static final Pattern PARTS = Pattern.compile("[\\p{Punct}&&[^'\"]]");
 
     private final Class<T> type;
     private final Function<? super T, String> name;

@@ -105,12 +105,31 @@ public final class NumberedWriteScope extends WriteScope {
      * place too, {@link #finish} refuses references to it. Only the object itself is meant, nothing that it contains.
      */
     public void hide(Object written) {
+        Object referent = hiddenBy(written);
+        if (referent != null) {
+            hide(referent, unread > 0);
+        }
+    }
+
+    /**
+     * Tells of an object whose members the host has written as the elements of an array, which has no place for its number
+     * and tokens. Like {@link #hide}; the refusal says that it was an array.
+     */
+    public void hideInArray(Object written) {
+        Object referent = hiddenBy(written);
+        if (referent != null && unread == 0) {
+            hidden.writtenInArray(referent);
+        } else if (referent != null) {
+            hidden.writtenUnread(referent);
+        }
+    }
+
+    /** Returns the referent for which this object stands; null if nothing is hidden when its number is left out. */
+    private @Nullable Object hiddenBy(Object written) {
         requireOpen();
         Object referent = real(written);
         ReferentType type = typeOf(referent);
-        if (type.declared() && !type.external() && !isBegun(referent)) {
-            hide(referent, unread > 0);
-        }
+        return type.declared() && !type.external() && !isBegun(referent) ? referent : null;
     }
 
     private void hide(Object referent, boolean isUnread) {

@@ -116,8 +116,13 @@ public final class ReferentTypes {
         return declarations.values().stream().anyMatch(declaration -> declaration.same() != null);
     }
 
-    /** Returns the object for which this one stands; itself if it stands for no other. */
-    Object real(Object object) {
+    /**
+     * Returns the object for which this one stands, as {@link WeaklinkBuilder#sameAs} tells; itself if it stands for no
+     * other.
+     *
+     * @throws WeaklinkException if the function fails, or gives null or an object of another type
+     */
+    public Object real(Object object) {
         SameAs<?> same = of(object.getClass()).same();
         return same == null ? object : same.real(object);
     }

@@ -24,14 +24,15 @@ public final class SlottedWriteScope extends WriteScope {
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
 
     /** The host's numbers of objects that stand for others, by identity of the real object. */
-    private final Map<Object, Integer> standingFor = new IdentityHashMap<>(0);
+    private final Map<Object, Integer> standingFor;
 
     private final Function<Object, WireReference> turnsOut = this::turnsOut;
     private boolean carriesNames;
 
-    private SlottedWriteScope(CodecSetup setup, WrittenNumbers numbers) {
+    private SlottedWriteScope(CodecSetup setup, WrittenNumbers numbers, Map<Object, Integer> standingFor) {
         super(setup, numbers::count);
         this.numbers = numbers;
+        this.standingFor = standingFor;
     }
 
     /**
@@ -40,7 +41,21 @@ public final class SlottedWriteScope extends WriteScope {
      * @param numbers gives the host's number of an object, asked for every referent
      */
     public static SlottedWriteScope open(CodecSetup setup, WrittenNumbers numbers) {
-        return new SlottedWriteScope(requireNonNull(setup, "setup"), requireNonNull(numbers, "numbers"));
+        return open(setup, numbers, new IdentityHashMap<>(0));
+    }
+
+    /**
+     * Opens the write of a document whose host goes on counting objects from document to document.
+     *
+     * @param numbers gives the host's number of an object, asked for every referent
+     * @param standingFor a map by identity that the host keeps as long as it goes on counting, empty at first: the scope
+     *     notes there which objects stand for others
+     */
+    public static SlottedWriteScope open(CodecSetup setup, WrittenNumbers numbers, Map<Object, Integer> standingFor) {
+        return new SlottedWriteScope(
+                requireNonNull(setup, "setup"),
+                requireNonNull(numbers, "numbers"),
+                requireNonNull(standingFor, "standingFor"));
     }
 
     /**
@@ -230,6 +245,5 @@ public final class SlottedWriteScope extends WriteScope {
     @Override
     void release() {
         slots.clear();
-        standingFor.clear();
     }
 }

@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  * Writes the keys of a map that {@link JsonAnyGetter} puts among the members of an object. If the object is a referent, a
  * key that is one of our names is refused, because a reader would take the member for the number or token of the referent.
  *
+ * <p>It also refuses these keys, and {@code _value}, in a map that is a referent and has its envelope elsewhere, because a
+ * reader would take the map for an envelope.
+ *
  * <p>It stands before every serializer of keys, and steps out of the way at every other place.
  */
 final class AnyKeySerializer extends DelegatingSerializer {
 
     private static final long serialVersionUID = 1L;
+
+    /** The name of an attribute, which is set while the serializer of a map that may be a referent is fitted. */
+    static final Object KEPT = new Object();
 
     AnyKeySerializer(JsonSerializer<?> keys) {
         super(keys);
@@ -37,7 +43,17 @@ final class AnyKeySerializer extends DelegatingSerializer {
                 && property.getMember() != null
                 && property.getMember().hasAnnotation(JsonAnyGetter.class);
         JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
-        return ofMembers ? around(contextual) : contextual;
+        return ofMembers || provider.getAttribute(KEPT) != null ? around(contextual) : contextual;
+    }
+
+    /**
+     * Says that the serializer of a map which may be a referent is fitted to its place now, or no longer. The keys of the
+     * map are then looked at if the map is written bare.
+     */
+    static @Nullable Object keep(SerializerProvider provider, @Nullable Object kept) {
+        Object before = provider.getAttribute(KEPT);
+        provider.setAttribute(KEPT, kept);
+        return before;
     }
 
     @Override
@@ -53,6 +69,12 @@ final class AnyKeySerializer extends DelegatingSerializer {
     private static void requireNotOurs(JsonWrite document, JsonGenerator generator) throws JsonMappingException {
         JsonStreamContext object = generator.getOutputContext();
         String name = object.getCurrentName();
+        if (name != null && document.isBare(object) && WireJson.isOurs(name)) {
+            throw JsonMappingException.from(
+                    generator,
+                    "A map that is a referent has the key '" + WireJson.ID + "' or '" + WireJson.VALUE
+                            + "', so a reader would take it for its own envelope. Rename the key.");
+        }
         if (document.numbered() == object && name != null && WireJson.isCarried(name)) {
             throw JsonMappingException.from(
                     generator,

@@ -132,7 +132,7 @@ final class DefinitionCheck {
         if (places.isReferent(type)) {
             OurNames.refuse(config, description, problems::add);
             if (writes() && description.findExpectedFormat().getShape() == JsonFormat.Shape.ARRAY) {
-                places.problem(type.getName(), ReferentSerializer.refusalOfArray(type));
+                hiding.addArray(description.getType(), type.getName());
             }
         }
     }
@@ -169,6 +169,12 @@ final class DefinitionCheck {
         if (writes() && hides(member)) {
             hiding.addChosen(type, where);
         }
+        if (writes() && isOfArrays(member)) {
+            hiding.addArray(type, where);
+        }
+        if (!writes() && leavesOutNumber(member)) {
+            hiding.addLeftOut(type, where);
+        }
         if (unread) {
             hiding.addUnread(type, where);
         }
@@ -182,6 +188,19 @@ final class DefinitionCheck {
         return isChosen(member)
                 || annotations.findSerializationConverter(member) != null
                 || annotations.findSerializationContentConverter(member) != null;
+    }
+
+    private boolean leavesOutNumber(AnnotatedMember member) {
+        AnnotationIntrospector lists = config.getAnnotationIntrospector();
+        Set<String> included = lists.findPropertyInclusionByName(config, member).getIncluded();
+        Set<String> ignored = lists.findPropertyIgnoralByName(config, member).findIgnoredForDeserialization();
+        return WireJson.CARRIED.stream()
+                .anyMatch(each -> ignored.contains(each) || included != null && !included.contains(each));
+    }
+
+    private boolean isOfArrays(AnnotatedMember member) {
+        JsonFormat.Value format = annotations.findFormat(member);
+        return format != null && format.getShape() == JsonFormat.Shape.ARRAY;
     }
 
     private JavaType refined(AnnotatedMember member, JavaType type) {

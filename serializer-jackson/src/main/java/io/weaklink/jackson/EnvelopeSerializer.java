@@ -2,17 +2,13 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import io.weaklink.Carried;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,102 +27,99 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
     @SuppressWarnings("serial")
     private final @Nullable BeanProperty untyped;
 
-    /** The type as which the place is read; null at a root, which a reader asks for as what it is. */
-    private final @Nullable JavaType place;
+    private final EnvelopePlace place;
 
-    EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container) {
-        this(mapperSetup, container, null, null);
+    /** Whether a deserializer that is not Jackson's own reads the class, and knows no envelopes. */
+    private final boolean readByHand;
+
+    EnvelopeSerializer(MapperSetup mapperSetup, JsonSerializer<?> container, boolean readByHand) {
+        this(mapperSetup, container, null, EnvelopePlace.ROOT, readByHand);
     }
 
     private EnvelopeSerializer(
             MapperSetup mapperSetup,
             JsonSerializer<?> container,
             @Nullable BeanProperty untyped,
-            @Nullable JavaType place) {
+            EnvelopePlace place,
+            boolean readByHand) {
         super(container);
         this.mapperSetup = mapperSetup;
         this.untyped = untyped;
         this.place = place;
+        this.readByHand = readByHand;
     }
 
     @Override
     JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
-        return new EnvelopeSerializer(mapperSetup, replacement, untyped, place);
+        return new EnvelopeSerializer(mapperSetup, replacement, untyped, place, readByHand);
     }
 
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
-        JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
-        BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
-        return contextual == delegate && property == null
-                ? this
-                : new EnvelopeSerializer(mapperSetup, contextual, untyped, read(property, provider.getConfig()));
-    }
-
-    private static @Nullable JavaType read(@Nullable BeanProperty property, SerializationConfig config)
-            throws JsonMappingException {
-        if (property == null || property.getMember() == null) {
-            return property == null ? null : property.getType();
+        Object before = AnyKeySerializer.keep(provider, AnyKeySerializer.KEPT);
+        JsonSerializer<?> contextual;
+        try {
+            contextual = provider.handleSecondaryContextualization(delegate, property);
+        } finally {
+            AnyKeySerializer.keep(provider, before);
         }
-        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        return annotations.refineDeserializationType(config, property.getMember(), property.getType());
+        if (contextual == delegate && property == null) {
+            return this;
+        }
+        BeanProperty untyped = property != null && UntypedPlace.isUntyped(property) ? property : null;
+        EnvelopePlace place = EnvelopePlace.of(property, untyped != null, provider.getConfig());
+        return new EnvelopeSerializer(mapperSetup, contextual, untyped, place, readByHand);
     }
 
     @Override
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        boolean opened = open(value, generator, provider);
+        Form form = open(value, generator, provider);
+        if (form == Form.BARE) {
+            JsonWrite document = JsonWrite.of(provider, generator);
+            JsonStreamContext before = document.bare(generator.getOutputContext());
+            delegate.serialize(value, generator, provider);
+            document.bare(before);
+            return;
+        }
         delegate.serialize(value, generator, provider);
-        close(opened, generator);
+        close(form, generator);
     }
 
     @Override
     public void serializeWithType(
             Object value, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
             throws IOException {
-        boolean opened = open(value, generator, provider);
+        Form form = open(value, generator, provider);
         delegate.serializeWithType(value, generator, provider, type);
-        close(opened, generator);
+        close(form, generator);
     }
 
-    private boolean open(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+    private Form open(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
         if (!mapperSetup.isReferent(value.getClass())) {
             // The place declares a supertype, as of an array.
-            return false;
+            return Form.AS_EVER;
         }
         requireTyped(generator);
         JsonWrite document = JsonWrite.of(provider, generator);
-        if (!isReadAsReferent(value.getClass())) {
+        if (readByHand || !place.expectsEnvelope(value.getClass(), mapperSetup, generator, provider.getConfig())) {
             document.hide(value);
-            return false;
+            return Form.AS_EVER;
         }
         Carried carried = document.begin(value);
         if (carried == null) {
-            requireNoEnvelope(value, generator);
-            return false;
+            return Form.BARE;
         }
         generator.writeStartObject(value);
         WireJson.writeCarried(generator, carried);
         generator.writeFieldName(WireJson.VALUE);
-        return true;
+        return Form.IN_ENVELOPE;
     }
 
-    /**
-     * Returns whether a reader of the place expects an envelope. It does if the place, or what the place contains, declares
-     * a type that may be a referent. Else the value is written as a supertype, and so without its number.
-     */
-    private boolean isReadAsReferent(Class<?> type) {
-        if (place == null) {
-            return true;
+    private static void close(Form form, JsonGenerator generator) throws IOException {
+        if (form == Form.IN_ENVELOPE) {
+            generator.writeEndObject();
         }
-        for (JavaType at = place; at != null; at = at.getContentType()) {
-            Class<?> declared = at.getRawClass();
-            if (declared.isAssignableFrom(type)
-                    && (declared == Object.class && untyped == null || mapperSetup.mayBeReferent(declared))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Refuses a place that does not declare the type, because a reader would take the envelope for a map. */
@@ -144,20 +137,10 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
         }
     }
 
-    /** Refuses a map that is written without an envelope but looks like an envelope. */
-    private static void requireNoEnvelope(Object value, JsonGenerator generator) throws IOException {
-        if (value instanceof Map<?, ?> map
-                && map.keySet().stream().anyMatch(key -> WireJson.isOurs(String.valueOf(key)))) {
-            throw JsonMappingException.from(
-                    generator,
-                    "A map that is a referent has the key '" + WireJson.ID + "' or '" + WireJson.VALUE
-                            + "', so a reader would take it for its own envelope. Rename the key.");
-        }
-    }
-
-    private static void close(boolean opened, JsonGenerator generator) throws IOException {
-        if (opened) {
-            generator.writeEndObject();
-        }
+    /** How a value is written. A bare one has its envelope elsewhere, and must not look like an envelope. */
+    private enum Form {
+        AS_EVER,
+        BARE,
+        IN_ENVELOPE
     }
 }

@@ -35,6 +35,16 @@ final class HidingPlaces {
                         + " write them in another place too.");
     }
 
+    /** Adds a class or a place whose objects are written as arrays. */
+    void addArray(JavaType declared, String where) {
+        addContents(
+                declared,
+                where,
+                "The objects are written as arrays, which have no place for a number, so no weak reference of the document"
+                        + " may point at them. Drop @JsonFormat(shape = ARRAY), or write them as objects in another place"
+                        + " too.");
+    }
+
     /** Adds a place that is written and never read back. */
     void addUnread(JavaType declared, String where) {
         addContents(
@@ -42,6 +52,16 @@ final class HidingPlaces {
                 where,
                 "The place is written and never read back, so no weak reference of the document may point at what stands"
                         + " only there. Let that place be read too, or write the object in one that is.");
+    }
+
+    /** Adds a place whose reader leaves out the numbers. */
+    void addLeftOut(JavaType declared, String where) {
+        addContents(
+                declared,
+                where,
+                "The place is read without the numbers of its objects, so a weak reference to what stands only there comes"
+                        + " back empty. List _weakId, _weakToken and _weakAhead in @JsonIncludeProperties, and none of them"
+                        + " in @JsonIgnoreProperties.");
     }
 
     /** Adds the class that a reference declares. */

@@ -18,6 +18,7 @@ import io.weaklink.WeaklinkException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     private @Nullable TypeDescriptor lastType;
     private @Nullable SerializableString lastEncoded;
     private @Nullable JsonStreamContext numbered;
+    private @Nullable JsonStreamContext bare;
 
     /** How many places that are never read back lie around the value that is being written. */
     private int unread;
@@ -157,6 +159,19 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return numbered;
     }
 
+    /** Notes the context in which a referent is written that has its envelope elsewhere. Returns the context before. */
+    @Nullable
+    JsonStreamContext bare(@Nullable JsonStreamContext around) {
+        JsonStreamContext before = bare;
+        bare = around;
+        return before;
+    }
+
+    /** Returns whether this object is a map that is a referent and has its envelope elsewhere. */
+    boolean isBare(JsonStreamContext object) {
+        return bare != null && object.getParent() == bare;
+    }
+
     /**
      * Refuses a second number among the members of one object, because a reader would take one referent for the other.
      */
@@ -236,10 +251,15 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     /** Tells of an object that was handed to a writer which may have left out its number and tokens. */
     void hide(Object value) throws JsonMappingException {
+        tell(value, scope -> scope.hide(value));
+    }
+
+    /** Tells the scope of an object, if that is a referent. */
+    void tell(Object value, Consumer<NumberedWriteScope> telling) throws JsonMappingException {
         ReferentTypes types = mapperSetup.setup().types();
         if (types.isReferent(value.getClass()) || types.mayStandForOthers(value.getClass())) {
             try {
-                scope().hide(value);
+                telling.accept(scope());
             } catch (WeaklinkException refused) {
                 throw JsonMappingException.from(generator, refused.getMessage(), refused);
             }

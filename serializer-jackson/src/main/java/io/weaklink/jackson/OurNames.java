@@ -57,9 +57,9 @@ final class OurNames {
     }
 
     private void refuseName(String name) {
-        if (WireJson.isOurs(name)) {
+        if (WireJson.isCarried(name)) {
             refuse.accept("'" + referent.getBeanClass().getName() + "." + name
-                    + "': A referent carries its number, token or value under this name, so a property of the same name"
+                    + "': A referent carries its number or token under this name, so a property of the same name"
                     + " would be lost. Rename the property.");
         }
     }

@@ -124,31 +124,15 @@ final class ReferentSerializer extends NumberedBean implements CarriesNumber {
         return new ReferentSerializer(this, ignored, null);
     }
 
-    /** Makes a definition error of a refusal, because Jackson makes none while a serializer is fitted to its place. */
+    /** Watches a serializer that writes an array, because an array has no place for the number. */
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
             throws JsonMappingException {
-        try {
-            JsonSerializer<?> contextual = super.createContextual(provider, property);
-            return Host.isOfArrays(contextual) ? WatchedSerializer.ofExternal(contextual) : contextual;
-        } catch (IllegalArgumentException refused) {
-            return provider.reportBadDefinition(provider.constructType(handledType()), refused.getMessage());
+        JsonSerializer<?> contextual = super.createContextual(provider, property);
+        if (!Host.isOfArrays(contextual)) {
+            return contextual;
         }
-    }
-
-    /** Refuses a referent as an array, because an array has no place for the number. */
-    @Override
-    protected BeanSerializerBase asArraySerializer() {
-        if (external) {
-            return super.asArraySerializer();
-        }
-        throw new IllegalArgumentException(refusalOfArray(handledType()));
-    }
-
-    static String refusalOfArray(Class<?> referent) {
-        return "A referent cannot be written as an array, which has no place for its " + WireJson.ID
-                + ". Drop @JsonFormat(shape = ARRAY) from '" + referent.getName()
-                + "', or do not declare it as a referent.";
+        return external ? WatchedSerializer.ofExternal(contextual) : WatchedSerializer.ofArray(contextual);
     }
 
     @Override

@@ -51,10 +51,11 @@ class RootDeserializer extends TransparentDeserializer {
             throws JsonMappingException {
         JsonDeserializer<?> contextual = contextual(context, property);
         JavaType type = context.getContextualType();
-        if (WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer) {
+        if (contextual != delegatee
+                && type != null
+                && mapperSetup.isReferent(type.getRawClass())
+                && WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer) {
             contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
-        } else if (contextual != delegatee && type != null && mapperSetup.isReferent(type.getRawClass())) {
-            WeakIdProperty.requireKept(delegatee, contextual, context);
         }
         if (property != null) {
             return contextual;

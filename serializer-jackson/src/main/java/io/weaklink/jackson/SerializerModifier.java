@@ -231,7 +231,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public JsonSerializer<?> modifyArraySerializer(
             SerializationConfig config, ArrayType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return container(mapperSetup.at(config), type, serializer);
+        return container(config, type, description, serializer);
     }
 
     @Override
@@ -240,7 +240,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             CollectionType type,
             BeanDescription description,
             JsonSerializer<?> serializer) {
-        return container(mapperSetup.at(config), type, serializer);
+        return container(config, type, description, serializer);
     }
 
     @Override
@@ -249,27 +249,30 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             CollectionLikeType type,
             BeanDescription description,
             JsonSerializer<?> serializer) {
-        return container(mapperSetup.at(config), type, serializer);
+        return container(config, type, description, serializer);
     }
 
     @Override
     public JsonSerializer<?> modifyMapSerializer(
             SerializationConfig config, MapType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return container(mapperSetup.at(config), type, serializer);
+        return container(config, type, description, serializer);
     }
 
     @Override
     public JsonSerializer<?> modifyMapLikeSerializer(
             SerializationConfig config, MapLikeType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return container(mapperSetup.at(config), type, serializer);
+        return container(config, type, description, serializer);
     }
 
-    private static JsonSerializer<?> container(MapperSetup setup, JavaType type, JsonSerializer<?> serializer) {
+    private JsonSerializer<?> container(
+            SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
+        MapperSetup setup = mapperSetup.at(config);
         if (setup.setup().types().isExternal(type.getRawClass())) {
             return new RootSerializer(setup, WatchedSerializer.ofExternal(serializer));
         }
         // XML has a place for a list within an object only under the name of its elements.
         boolean enveloped = setup.mayBeReferent(type.getRawClass()) && !setup.isXml();
-        return new RootSerializer(setup, enveloped ? new EnvelopeSerializer(setup, serializer) : serializer);
+        boolean readByHand = enveloped && EnvelopePlace.isReadByHand(description.getClassInfo(), config);
+        return new RootSerializer(setup, enveloped ? new EnvelopeSerializer(setup, serializer, readByHand) : serializer);
     }
 }

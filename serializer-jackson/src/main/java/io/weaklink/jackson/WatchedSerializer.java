@@ -8,28 +8,33 @@ import java.io.IOException;
 
 /**
  * A serializer that may write a referent so that no reader can recognise it: a serializer that the user chose for a
- * place, a serializer for keys of maps, or one for objects of an external type. The document is told of each object
+ * place, a serializer for keys of maps, one that writes an array, or one for objects of an external type. The document is told of each object
  * that the host hands to it, and then refuses references to that object. The object is asked for its class only.
  */
 final class WatchedSerializer extends DelegatingSerializer {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean external;
+    private final Watched watched;
 
-    private WatchedSerializer(JsonSerializer<?> watched, boolean external) {
-        super(watched);
-        this.external = external;
+    private WatchedSerializer(JsonSerializer<?> delegate, Watched watched) {
+        super(delegate);
+        this.watched = watched;
     }
 
     /** Watches a serializer that is not Jackson's own for referents. */
     static JsonSerializer<Object> of(JsonSerializer<?> chosen) {
-        return new WatchedSerializer(chosen, false);
+        return new WatchedSerializer(chosen, Watched.CHOSEN);
     }
 
     /** Watches Jackson's own serializer of a type that is declared external. */
     static JsonSerializer<Object> ofExternal(JsonSerializer<?> own) {
-        return new WatchedSerializer(own, true);
+        return new WatchedSerializer(own, Watched.EXTERNAL);
+    }
+
+    /** Watches Jackson's own serializer that writes a referent as an array. */
+    static JsonSerializer<Object> ofArray(JsonSerializer<?> own) {
+        return new WatchedSerializer(own, Watched.ARRAY);
     }
 
     boolean watches(JsonSerializer<?> other) {
@@ -55,15 +60,22 @@ final class WatchedSerializer extends DelegatingSerializer {
         if (document == null || !document.isOf(provider)) {
             return;
         }
-        if (external) {
-            document.begin(value);
-        } else {
-            document.hide(value);
+        switch (watched) {
+            case EXTERNAL -> document.begin(value);
+            case ARRAY -> document.tell(value, scope -> scope.hideInArray(value));
+            case CHOSEN -> document.hide(value);
         }
     }
 
     @Override
     JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
-        return new WatchedSerializer(replacement, external);
+        return new WatchedSerializer(replacement, watched);
+    }
+
+    /** What kind of serializer is watched. */
+    private enum Watched {
+        CHOSEN,
+        EXTERNAL,
+        ARRAY
     }
 }

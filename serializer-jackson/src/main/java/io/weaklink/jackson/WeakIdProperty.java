@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
@@ -13,7 +12,6 @@ import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
 import io.weaklink.NumberedReadScope;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,39 +23,12 @@ final class WeakIdProperty extends OwnProperty {
 
     private static final long serialVersionUID = 1L;
 
-    private static final PropertyName NUMBER = new PropertyName(WireJson.ID);
-    private static final PropertyName TOKEN = new PropertyName(WireJson.TOKEN);
-    private static final PropertyName AHEAD = new PropertyName(WireJson.AHEAD);
-
     WeakIdProperty(String name, Class<?> owner) {
         super(name, owner, untyped());
     }
 
     private WeakIdProperty(WeakIdProperty source, NullValueProvider nulls) {
         super(source, nulls);
-    }
-
-    /**
-     * Refuses a place that ignores the number or a token of its referent, because every reference would miss the
-     * referent in the document.
-     */
-    static void requireKept(JsonDeserializer<?> before, JsonDeserializer<?> after, DeserializationContext context)
-            throws JsonMappingException {
-        BeanDeserializerBase all = after == before ? null : bean(before);
-        BeanDeserializerBase some = all == null ? null : bean(after);
-        if (all != null
-                && some != null
-                && all.findProperty(NUMBER) instanceof WeakIdProperty
-                && (some.findProperty(NUMBER) == null
-                        || some.findProperty(TOKEN) == null
-                        || some.findProperty(AHEAD) == null)) {
-            context.reportBadDefinition(
-                    all.getValueType(),
-                    "A place that holds a '" + all.handledType().getName() + "' ignores its " + WireJson.ID + ", "
-                            + WireJson.TOKEN + " or " + WireJson.AHEAD
-                            + ", so that no reference could find it in the document. List all three in"
-                            + " @JsonIncludeProperties, and none in @JsonIgnoreProperties.");
-        }
     }
 
     /**
@@ -79,7 +50,7 @@ final class WeakIdProperty extends OwnProperty {
      */
     static JsonDeserializer<?> without(JsonDeserializer<?> deserializer) {
         if (deserializer instanceof BeanDeserializerBase bean) {
-            return bean.withByNameInclusion(Set.of(WireJson.ID, WireJson.TOKEN, WireJson.AHEAD), null);
+            return bean.withByNameInclusion(WireJson.CARRIED, null);
         }
         JsonDeserializer<?> inner = deserializer.getDelegatee();
         return inner == null ? deserializer : deserializer.replaceDelegatee(without(inner));

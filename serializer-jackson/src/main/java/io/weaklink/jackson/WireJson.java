@@ -12,6 +12,7 @@ import io.weaklink.ReferenceKind;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WireReference;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class WireJson {
     static final String TOKEN = "_weakToken";
     static final String AHEAD = "_weakAhead";
     static final String VALUE = "_value";
+    static final Set<String> CARRIED = Set.of(ID, TOKEN, AHEAD);
     static final String WEAK = "_weak";
     private static final String TYPE = "_weakType";
     private static final String KIND = "_weakKind";
@@ -63,7 +65,7 @@ final class WireJson {
 
     /** Returns whether a referent carries its number or one of its tokens under this name. */
     static boolean isCarried(String name) {
-        return name.equals(ID) || name.equals(TOKEN) || name.equals(AHEAD);
+        return CARRIED.contains(name);
     }
 
     static void writeCarried(JsonGenerator generator, Carried carried) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -291,6 +292,21 @@ class CheckAdviceTest {
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     public static class Tabular {
         public String name;
+        public WeakReference<Tabular> next;
+    }
+
+    public static class Picky {
+        @JsonIncludeProperties("name")
+        public Node node = new Node();
+
+        public WeakReference<Node> to = new WeakReference<>(node);
+    }
+
+    public static class NotPicky {
+        @JsonIncludeProperties({"name", "_weakId", "_weakToken", "_weakAhead"})
+        public Node node = new Node();
+
+        public WeakReference<Node> to = new WeakReference<>(node);
     }
 
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
@@ -555,11 +571,18 @@ class CheckAdviceTest {
                 advice(
                         Tabular.class,
                         "",
-                        "A referent cannot be written as an array, which has no place for its _weakId. Drop"
-                                + " @JsonFormat(shape = ARRAY) from '" + Tabular.class.getName()
-                                + "', or do not declare it as a referent.",
+                        "The objects are written as arrays, which have no place for a number, so no weak reference of the"
+                                + " document may point at them. Drop @JsonFormat(shape = ARRAY), or write them as objects in"
+                                + " another place too.",
                         new Node(),
                         new TabularOnly()),
+                advice(
+                        Picky.class,
+                        ".node",
+                        "The place is read without the numbers of its objects, so a weak reference to what stands only"
+                                + " there comes back empty. List _weakId, _weakToken and _weakAhead in"
+                                + " @JsonIncludeProperties, and none of them in @JsonIgnoreProperties.",
+                        new NotPicky()),
                 advice(
                         UnwrapsTwo.class,
                         "",
@@ -569,7 +592,7 @@ class CheckAdviceTest {
                 advice(
                         OurName.class,
                         "._weakId",
-                        "A referent carries its number, token or value under this name, so a property of the same name"
+                        "A referent carries its number or token under this name, so a property of the same name"
                                 + " would be lost. Rename the property.",
                         new Node()),
                 advice(

@@ -118,6 +118,7 @@ class HidesNothingTest {
 
     /** The methods of a modifier that ours does not take part in, and the makers of others that a copy leaves as they are. */
     private static final Map<String, String> UNTOUCHED = Map.ofEntries(
+            Map.entry("ReferentSerializer.asArraySerializer()", "an array has no place for a number, and is watched"),
             Map.entry("SerializerModifier.changeProperties(SerializationConfig,Supplier,List)", ORDER),
             Map.entry("SerializerModifier.orderProperties(SerializationConfig,BeanDescription,List)", ORDER),
             Map.entry(

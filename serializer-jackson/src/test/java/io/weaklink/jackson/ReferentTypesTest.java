@@ -215,9 +215,8 @@ class ReferentTypesTest {
         var one = new Clashing();
         one.weak = new WeakReference<>(one);
 
-        String text =
-                "'" + Clashing.class.getName() + "._weakId': A referent carries its number, token or value under this"
-                        + " name, so a property of the same name would be lost. Rename the property.";
+        String text = "'" + Clashing.class.getName() + "._weakId': A referent carries its number or token under this"
+                + " name, so a property of the same name would be lost. Rename the property.";
 
         assertThatThrownBy(() -> mapper.writeValueAsString(one))
                 .isInstanceOf(JsonMappingException.class)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFilter;
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonMerge;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -62,13 +61,6 @@ class RestoredNotOldTest {
 
         @JsonUnwrapped
         public Filtered filtered = new Filtered();
-    }
-
-    static class Picky {
-        public WeakReference<Node> ref;
-
-        @JsonIncludeProperties("name")
-        public Node node = new Node();
     }
 
     static class PickyButKnowing {
@@ -165,12 +157,6 @@ class RestoredNotOldTest {
     }
 
     @Referent
-    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    static class Tabular {
-        public String name = "n";
-    }
-
-    @Referent
     static class Clashing {
         @JsonProperty("_weakId")
         public int mine = 7;
@@ -233,19 +219,6 @@ class RestoredNotOldTest {
         UnwrapsFiltered restored = mapper.readValue(mapper.writeValueAsString(old), UnwrapsFiltered.class);
 
         assertThat(restored.ref.get()).isSameAs(restored.filtered).isNotSameAs(old.filtered);
-    }
-
-    @Test
-    void refusesAPlaceThatIgnoresTheNumberOfItsReferent() throws Exception {
-        var old = new Picky();
-        old.ref = new WeakReference<>(old.node);
-        String json = mapper.writeValueAsString(old);
-
-        assertThatThrownBy(() -> mapper.readValue(json, Picky.class))
-                .isInstanceOf(InvalidDefinitionException.class)
-                .hasMessageStartingWith("A place that holds a '" + Node.class.getName()
-                        + "' ignores its _weakId, _weakToken or _weakAhead, so that no reference could find it in the document."
-                        + " List all three in @JsonIncludeProperties, and none in @JsonIgnoreProperties.");
     }
 
     @Test
@@ -364,19 +337,9 @@ class RestoredNotOldTest {
     }
 
     @Test
-    void refusesAReferentWrittenAsAnArrayByADefinitionError() {
-        assertThatThrownBy(() -> mapper.writeValueAsString(new Tabular()))
-                .isInstanceOf(InvalidDefinitionException.class)
-                .hasMessageStartingWith(
-                        "A referent cannot be written as an array, which has no place for its _weakId. Drop"
-                                + " @JsonFormat(shape = ARRAY) from '" + Tabular.class.getName()
-                                + "', or do not declare it as a referent.");
-    }
-
-    @Test
     void refusesAReferentWithAPropertyOfOurNameOnBothSides() {
         String expected =
-                "'" + Clashing.class.getName() + "._weakId': A referent carries its number, token or value under this"
+                "'" + Clashing.class.getName() + "._weakId': A referent carries its number or token under this"
                         + " name, so a property of the same name would be lost. Rename the property.";
 
         assertThatThrownBy(() -> mapper.writeValueAsString(new Clashing()))

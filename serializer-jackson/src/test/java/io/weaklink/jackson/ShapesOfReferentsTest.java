@@ -27,6 +27,7 @@ import io.weaklink.Weaklink;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Referents in every shape that Jackson knows: each carries its number, and references find it. */
@@ -303,5 +304,44 @@ class ShapesOfReferentsTest {
 
         assertThat(restored[0].other().get()).isSameAs(restored[1]);
         assertThat(restored[1].other()).isNull();
+    }
+
+    @Referent("valued")
+    static class OwnValue {
+        @JsonProperty("_value")
+        public Map<String, Integer> mine = Map.of("_weakId", 7);
+
+        public WeakReference<Object> to;
+    }
+
+    @Referent("valuedRecord")
+    record OwnValueRecord(@JsonProperty("_value") int mine, WeakReference<Object> to) {}
+
+    /** A bean never stands in an envelope, so its property of that name is its own. */
+    @Test
+    void haveAPropertyOfTheirOwnThatIsCalledValue() throws Exception {
+        var valued = new OwnValue();
+        valued.to = new WeakReference<>(valued);
+
+        String json = mapper.writeValueAsString(valued);
+        OwnValue restored = mapper.readValue(json, OwnValue.class);
+        OwnValue sorted = mapper.readValue(
+                "{\"_value\":{\"_weakId\":8},\"_weakId\":1,\"to\":{\"_weak\":1,\"_weakType\":\"valued\"}}",
+                OwnValue.class);
+        OwnValueRecord made = mapper.readValue(
+                "{\"_value\":3,\"to\":{\"_weak\":1,\"_weakType\":\"valuedRecord\"},\"_weakId\":1}",
+                OwnValueRecord.class);
+
+        assertThat(json)
+                .startsWith("{\"_weakId\":1,")
+                .contains("\"_value\":{\"_weakId\":7}")
+                .contains("\"to\":{\"_weak\":1,\"_weakType\":\"valued\"}");
+        assertThat(restored.mine).containsExactly(Map.entry("_weakId", 7));
+        assertThat(restored.to.get()).isSameAs(restored).isNotSameAs(valued);
+        assertThat(sorted.to.get()).isSameAs(sorted);
+        assertThat(made.to().get()).isSameAs(made);
+        assertThat(made.mine()).isEqualTo(3);
+        assertThat(WeaklinkModule.check(mapper, OwnValue.class, OwnValueRecord.class))
+                .isEmpty();
     }
 }

@@ -32,6 +32,7 @@ final class CopiedGraph {
     private final CodecSetup setup;
     private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
     private final List<Object> targets = new ArrayList<>(0);
+    private final Map<Object, Object> reals = new IdentityHashMap<>(0);
     private @Nullable SlottedReadScope scope;
 
     CopiedGraph(Kryo kryo, CodecSetup setup) {
@@ -75,15 +76,12 @@ final class CopiedGraph {
     void end() {
         SlottedReadScope ending = scope;
         if (ending == null) {
+            reals.clear();
             return;
         }
         scope = null;
         try (ending) {
-            for (int slot = 0; slot < targets.size(); slot++) {
-                Object target = targets.get(slot);
-                Object copy = copyOf(target);
-                ending.settle(slot, copy == null ? target : copy);
-            }
+            settle(ending);
             ending.bind();
             makeGenuine();
             ending.commit();
@@ -92,6 +90,20 @@ final class CopiedGraph {
         } finally {
             targets.clear();
             slots.clear();
+            reals.clear();
+        }
+    }
+
+    private void settle(SlottedReadScope ending) {
+        Map<Object, Object> byReal = null;
+        for (int slot = 0; slot < targets.size(); slot++) {
+            Object target = targets.get(slot);
+            Object copy = copyOf(target);
+            if (copy == null && setup.types().mayStandForOthers(target.getClass())) {
+                byReal = byReal == null ? standIns() : byReal;
+                copy = byReal.get(realOf(target));
+            }
+            ending.settle(slot, copy == null ? target : copy);
         }
     }
 
@@ -103,10 +115,50 @@ final class CopiedGraph {
         }
     }
 
+    /** Returns the copy of the target, or of an object that stands for the same as the target; null if there is none. */
     @SuppressWarnings("unchecked")
     private @Nullable Object copyOf(Object target) {
         IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
-        return copies == null ? null : copies.get(target);
+        if (copies == null) {
+            return null;
+        }
+        Object copy = copies.get(target);
+        return copy == null && setup.types().mayStandForOthers(target.getClass()) ? copies.get(realOf(target)) : copy;
+    }
+
+    /** Returns the copies of objects that may stand for others, each by the object that its original stands for. */
+    @SuppressWarnings("unchecked")
+    private Map<Object, Object> standIns() {
+        IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
+        Map<Object, Object> byReal = new IdentityHashMap<>(0);
+        if (copies != null) {
+            for (IdentityMap.Entry<Object, Object> entry : copies.entries()) {
+                if (setup.types().mayStandForOthers(entry.key.getClass())) {
+                    byReal.putIfAbsent(realOf(entry.key), entry.value);
+                }
+            }
+        }
+        return byReal;
+    }
+
+    /** Returns the object for which this one stands. The application is asked once in each copy. */
+    private Object realOf(Object object) {
+        Object known = reals.get(object);
+        if (known == null) {
+            known = asked(object);
+            reals.put(object, known);
+            // The real object is one of this type too, and stands for itself.
+            reals.putIfAbsent(known, known);
+        }
+        return known;
+    }
+
+    private Object asked(Object object) {
+        try {
+            return setup.types().real(object);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
     }
 
     private WireReference ahead(Object target) {

@@ -38,6 +38,10 @@ final class CurrentPlace {
     private @Nullable Class<?> lastContainer;
     private @Nullable Class<?> lastReference;
     private @Nullable Holder lastHolder;
+    private boolean lastIsBound;
+
+    /** Whether the last answer is the bound of a type variable, of which Kryo may know more. */
+    private boolean isBound;
 
     CurrentPlace(Kryo kryo) {
         this.kryo = kryo;
@@ -72,6 +76,11 @@ final class CurrentPlace {
         }
     }
 
+    /** Returns whether the last answer of {@link #holder} is the bound of a type variable, of which Kryo may know more. */
+    boolean isBound() {
+        return isBound;
+    }
+
     /**
      * Returns what is declared for the referent of a reference of this class that is being read; null if nothing is known.
      */
@@ -89,23 +98,27 @@ final class CurrentPlace {
         Class<?> container = depth == at ? null : byDepth[depth];
         if (owner != lastOwner || container != lastContainer || reference != lastReference) {
             lastHolder = holder(places(at, depth), reference);
+            lastIsBound = isBound;
             lastOwner = owner;
             lastContainer = container;
             lastReference = reference;
         }
+        isBound = lastIsBound;
         return lastHolder;
     }
 
-    private static @Nullable Holder holder(List<DeclaredPlace> places, Class<?> reference) {
+    private @Nullable Holder holder(List<DeclaredPlace> places, Class<?> reference) {
         Holder common = null;
+        isBound = false;
         for (DeclaredPlace place : places) {
             if (!place.type().isAssignableFrom(reference)) {
                 continue;
             }
             Holder holder = place.holder() == null ? Holder.UNKNOWN : place.holder();
-            if (place.isVariable() || common != null && !common.equals(holder)) {
+            if (common != null && !common.equals(holder)) {
                 return null;
             }
+            isBound |= place.isVariable();
             common = holder;
         }
         return Holder.UNKNOWN.equals(common) ? null : common;

@@ -178,7 +178,9 @@ final class KryoCheck {
             return;
         }
         requireRegistered(raw, where);
-        declared(known.raw(known.argument(Reference.class, 0)), where);
+        Class<?> referent = known.raw(known.argument(Reference.class, 0));
+        complaint(where, () -> setup.requireNotLate(raw, Holder.declaring(referent)));
+        declared(referent, where);
     }
 
     /** Checks the declared type of a referent. A place that declares Object says nothing about its referents. */

@@ -46,7 +46,11 @@ final class ReadField {
             return known == Holder.UNKNOWN ? field.holder() : known;
         }
         Holder declared = place.holder(found);
-        return declared == null ? ofTypeArgument() : declared;
+        if (declared != null && !place.isBound()) {
+            return declared;
+        }
+        Holder known = ofTypeArgument();
+        return known == Holder.UNKNOWN && declared != null ? declared : known;
     }
 
     private Holder ofTypeArgument() {

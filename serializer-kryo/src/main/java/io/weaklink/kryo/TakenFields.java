@@ -58,11 +58,12 @@ final class TakenFields {
             return 0;
         }
         FieldSerializer<?> fields = (FieldSerializer<?>) serializer;
-        boolean writesClasses = serializer instanceof CompatibleFieldSerializer;
+        CompatibleFieldSerializer<?> givesClasses =
+                serializer instanceof CompatibleFieldSerializer<?> compatible ? compatible : null;
         Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
         TypeArguments seen = TypeArguments.of(type);
-        take(kryo, fields.getFields(), marked.fields(), seen, writesClasses, taken);
-        take(kryo, fields.getCopyFields(), marked.fields(), seen, writesClasses, taken);
+        take(kryo, fields.getFields(), marked.fields(), seen, givesClasses, taken);
+        take(kryo, fields.getCopyFields(), marked.fields(), seen, givesClasses, taken);
         return count(fields.getFields());
     }
 
@@ -102,7 +103,7 @@ final class TakenFields {
             CachedField[] fields,
             Set<Field> weak,
             TypeArguments seen,
-            boolean writesClasses,
+            @Nullable CompatibleFieldSerializer<?> givesClasses,
             Map<CachedField, CachedField> taken) {
         for (int i = 0; i < fields.length; i++) {
             CachedField field = fields[i];
@@ -111,7 +112,7 @@ final class TakenFields {
             }
             DeclaredPlace declared = DeclaredPlace.of(field.getField().getGenericType(), seen);
             if (weak.contains(field.getField())) {
-                fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, writesClasses));
+                fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, givesClasses));
             } else if (declared.holder() != null) {
                 fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
             } else if (declared.mentionsReferences()) {

@@ -2,39 +2,55 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
+import com.esotericsoftware.kryo.util.Util;
 import io.weaklink.Holder;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link io.weaklink.Weak} field: it holds the referent itself, and is written, read and copied like a weak
- * reference.
+ * reference. Where the stream says of which class each value is, it also reads an object that was written in full,
+ * before the field was marked.
  */
 final class WeakField extends CachedField {
 
     /**
      * The value that a CompatibleFieldSerializer finds in the place of the referent when it writes the class of each
      * value. The class of the referent need not be registered; that of a reference is. A reader that no longer has the
-     * field skips it as a reference.
+     * field skips it as a reference. The field declares no more than Object, because Kryo compares its type with the
+     * class that it reads, which is any where the writer had no mark.
      */
-    private static final WeakReference<?> PRESENT = new WeakReference<>(null);
+    private static final Object PRESENT = new WeakReference<>(null);
 
     private final Kryo kryo;
+    private final CachedField original;
+    private final @Nullable Serializer<?> chosen;
+    private final @Nullable CompatibleFieldSerializer<?> givesClasses;
     private final FieldAccess value;
     private final Class<?> owner;
     private final Holder holder;
     private final FieldPlace place;
     private final Field marked;
 
+    /** The class of the object that stands here in full, as the stream says; null where a reference stands. */
+    private @Nullable Class<?> inFull;
+
     /**
-     * @param writesClasses whether the serializer asks this field for the class of its value by itself
+     * @param givesClasses the serializer that asks this field for the class of its value by itself, and gives it the
+     *     class that it reads; null for any other serializer
      */
-    WeakField(Kryo kryo, CachedField original, boolean writesClasses) {
-        super(writesClasses ? present() : original.getField());
+    WeakField(Kryo kryo, CachedField original, @Nullable CompatibleFieldSerializer<?> givesClasses) {
+        super(givesClasses != null ? present() : original.getField());
         this.kryo = kryo;
+        this.original = original;
+        this.chosen = original.getSerializer();
+        this.givesClasses = givesClasses;
         this.value = new FieldAccess(original.getField());
         this.marked = original.getField();
         this.owner = original.getField().getDeclaringClass();
@@ -59,11 +75,15 @@ final class WeakField extends CachedField {
         }
     }
 
-    /** Takes the class of a reference only. A CompatibleFieldSerializer gives it with each value that it reads. */
+    /**
+     * Takes the class of a reference only, except from a CompatibleFieldSerializer. That one gives the class with each
+     * value that it reads, and the stream may have been written before the field was marked.
+     */
     @Override
     @SuppressWarnings("rawtypes")
     public void setValueClass(Class type) {
-        if (!MetClass.isReference(type)) {
+        inFull = MetClass.isReference(type) ? null : type;
+        if (inFull != null && givesClasses == null) {
             throw new KryoException("Expected a reference class for the @Weak field '" + getName() + "', but found '"
                     + type.getName() + "'. The field is written as a reference, so set no class for its value.");
         }
@@ -84,6 +104,10 @@ final class WeakField extends CachedField {
 
     @Override
     public void read(Input input, Object object) {
+        if (inFull != null) {
+            readInFull(inFull, input, object);
+            return;
+        }
         KryoGraphs graphs = KryoGraphs.of(kryo);
         int depth = graphs.place.enterField(place);
         try {
@@ -92,6 +116,24 @@ final class WeakField extends CachedField {
             throw traced(e);
         } finally {
             graphs.place.leaveField(depth);
+        }
+    }
+
+    /** Reads an object as Kryo's own field does, which wrote it before this one was marked. */
+    private void readInFull(Class<?> type, Input input, Object object) {
+        inFull = null;
+        if (Util.isAssignableTo(type, marked.getType())) {
+            original.setCanBeNull(false);
+            original.setValueClass(type);
+            // Not the one that it keeps from the last value.
+            original.setSerializer(chosen);
+            original.read(input, object);
+        } else if (givesClasses == null
+                || !givesClasses.getCompatibleFieldSerializerConfig().getChunkedEncoding()) {
+            // A chunked serializer skips it, as it does for any other field.
+            throw traced(new KryoException("Expected a '" + marked.getType().getName() + "', but found a '"
+                    + type.getName() + "'. The stream is damaged, or was written by another version of '"
+                    + owner.getName() + "'."));
         }
     }
 

@@ -138,7 +138,7 @@ final class WireBytes {
 
     private static String noTrailer(String found) {
         return "Expected the byte " + TRAILER + " that begins the end of a root, but found " + found
-                + ", or its writer has other durable or natural classes; set up both sides alike.";
+                + ", or its writer has other durable or natural classes or other @Weak fields; set up both sides alike.";
     }
 
     static void writeSlotOutside(Output output) {

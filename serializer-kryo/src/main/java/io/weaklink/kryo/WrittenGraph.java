@@ -8,6 +8,8 @@ import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import io.weaklink.WrittenNumbers;
 import java.lang.ref.Reference;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ final class WrittenGraph implements WrittenNumbers {
     private final RootState root = RootState.ofWritten();
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
+
+    /** Which objects stand for others, since Kryo was reset: until then it goes on counting. */
+    private final Map<Object, Integer> standingFor = new IdentityHashMap<>(0);
+
     private @Nullable SlottedWriteScope scope;
     private boolean capturing;
     private boolean countsObjects;
@@ -208,6 +214,7 @@ final class WrittenGraph implements WrittenNumbers {
     /** Notes that Kryo was reset; outside a root, that ends what was written without one. */
     void reset() {
         root.reset();
+        standingFor.clear();
         if (!root.isOpen() && scope != null) {
             close();
         }
@@ -235,7 +242,7 @@ final class WrittenGraph implements WrittenNumbers {
     private SlottedWriteScope scope() {
         root.requireNumbers();
         if (scope == null) {
-            scope = SlottedWriteScope.open(setup, this);
+            scope = SlottedWriteScope.open(setup, this, standingFor);
         }
         return scope;
     }

@@ -202,6 +202,35 @@ class CheckTest {
                                 + "' another policy with Weaklink.builder().onGone(...)."));
     }
 
+    static class HoldsMade {
+        List<Made> made = new ArrayList<>();
+        WeakReference<Node> plain;
+    }
+
+    static class Made extends WeakReference<Node> {
+        Made(Node referent) {
+            super(referent);
+        }
+    }
+
+    /** Row C3: what a write or a read would refuse, the check tells before. */
+    @Test
+    void findsMadeReferencesThatCannotWait() {
+        Kryo late = Kryos.of(Weaklink.builder()
+                .reference(Made.class, Made::new)
+                .onGone(OnGone.LATE)
+                .build());
+
+        assertThat(WeaklinkKryo.check(late, HoldsMade.class))
+                .containsExactly(at(
+                        HoldsMade.class,
+                        "made",
+                        "A '" + Made.class.getName()
+                                + "' is made by a factory and cannot wait for its referent, but its"
+                                + " policy is OnGone.LATE. Hold a plain WeakReference, or give it another policy with"
+                                + " Weaklink.builder().onGone(...)."));
+    }
+
     @Test
     void findsWhatCannotBeWritten() {
         assertThat(WeaklinkKryo.check(kryo, Unkept.class))

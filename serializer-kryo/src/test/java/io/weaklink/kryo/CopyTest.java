@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import io.weaklink.Weaklink;
+import io.weaklink.contract.Model.Aside;
+import io.weaklink.contract.Model.Category;
+import io.weaklink.contract.Model.CategoryProxy;
 import io.weaklink.kryo.Graphs.Bus;
 import io.weaklink.kryo.Graphs.Holder;
 import io.weaklink.kryo.Graphs.Listener;
@@ -13,6 +16,10 @@ import io.weaklink.kryo.Graphs.Node;
 import io.weaklink.kryo.Graphs.Window;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CopyTest {
@@ -85,6 +92,76 @@ class CopyTest {
 
         assertThat(again).isEqualTo(bytes);
         assertThat(Kryos.<Holder>read(kryo, again).aField.get()).isSameAs(window);
+    }
+
+    /** Row C6: a copy asks {@code sameAs} as a document does. */
+    @Test
+    void pointsAtTheCopyOfWhatTheTargetStandsFor() {
+        List<Object> asked = new ArrayList<>();
+        // A proxy does not hold its entity here, because a copy takes along what transient fields hold.
+        Map<Object, Object> reals = new IdentityHashMap<>();
+        Kryo unproxying = Kryos.of(Weaklink.builder()
+                .sameAs(Category.class, it -> {
+                    asked.add(it);
+                    return reals.getOrDefault(it, it);
+                })
+                .build());
+        var entity = new Category("1");
+        var proxy = new Category("proxy");
+        var other = new Category("proxy");
+        var outside = new Category("outside");
+        reals.put(proxy, entity);
+        reals.put(other, entity);
+
+        for (Category inside : List.of(entity, other)) {
+            Object[] copy = unproxying.copy(
+                    new Object[] {new WeakReference<>(proxy), aside(proxy, inside), new WeakReference<>(proxy)});
+            Category copied = ((Aside) copy[1]).category;
+            assertThat(copied).isNotSameAs(inside);
+            assertThat(((Aside) copy[1]).ahead).isSameAs(copied);
+            assertThat(((Aside) copy[1]).trailing).isSameAs(copied);
+            assertThat(((WeakReference<?>) copy[0]).get()).isSameAs(copied);
+            assertThat(((WeakReference<?>) copy[2]).get()).isSameAs(copied);
+        }
+        assertThat(asked).hasSize(3).doesNotContain(entity);
+        assertThat(unproxying.copy(aside(outside, entity)).ahead).isSameAs(outside);
+    }
+
+    private static Aside aside(Category referent, Category inside) {
+        var aside = new Aside();
+        aside.ahead = referent;
+        aside.category = inside;
+        aside.trailing = referent;
+        return aside;
+    }
+
+    /** Row C6. */
+    @Test
+    void pointsAtTheCopyOfTheTargetItselfWhereBothStand() {
+        Kryo unproxying = Kryos.of(
+                Weaklink.builder().sameAs(Category.class, CategoryProxy::real).build());
+        var entity = new Category("1");
+        var proxy = new CategoryProxy(entity);
+
+        Object[] copy =
+                unproxying.copy(new Object[] {new WeakReference<>(proxy), proxy, entity, new WeakReference<>(entity)});
+
+        assertThat(((WeakReference<?>) copy[0]).get()).isSameAs(copy[1]);
+        assertThat(((WeakReference<?>) copy[3]).get()).isSameAs(copy[2]);
+    }
+
+    /** Row C6. */
+    @Test
+    void refusesACopyWhoseStandInsCannotBeAsked() {
+        Kryo failing =
+                Kryos.of(Weaklink.builder().sameAs(Category.class, it -> "text").build());
+
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> failing.copy(aside(new Category("1"), new Category("2"))))
+                .withMessageStartingWith("Expected the function of sameAs(Category.class, ...) to give the '"
+                        + Category.class.getName() + "' for which a '" + Category.class.getName()
+                        + "' stands, but it gave a 'java.lang.String'. Return the real object, or the argument itself if it"
+                        + " stands for no other.");
     }
 
     @Test

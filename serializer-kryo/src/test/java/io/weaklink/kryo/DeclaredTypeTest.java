@@ -44,6 +44,10 @@ class DeclaredTypeTest {
 
     public record Of<T>(WeakReference<T> r) {}
 
+    public record Upto<T extends Listener>(WeakReference<T> r) {}
+
+    public record ListUpto<T extends Listener>(ArrayList<WeakReference<T>> r) {}
+
     public record Differing(WeakReference<Listener> a, WeakReference<Window> b) {}
 
     public record Nothing(WeakReference<?> r) {}
@@ -160,6 +164,8 @@ class DeclaredTypeTest {
         return Stream.of(
                 new Component(wrong()),
                 new TwoAlike(null, wrong()),
+                new Upto<>(wrong()),
+                new ListUpto<>(new ArrayList<>(list.r)),
                 new OfArray(array.r),
                 new OfList(new ArrayList<>(list.r)),
                 array,

@@ -13,6 +13,8 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import io.weaklink.Weaklink;
+import io.weaklink.contract.Model.Customer;
+import io.weaklink.contract.Model.CustomerProxy;
 import io.weaklink.kryo.Graphs.Bus;
 import io.weaklink.kryo.Graphs.Holder;
 import io.weaklink.kryo.Graphs.Listener;
@@ -304,5 +306,29 @@ class RootTest {
         public Broken read(Kryo kryo, Input input, Class<? extends Broken> type) {
             throw new IllegalStateException("broken on purpose");
         }
+    }
+
+    /** Row C6: Kryo goes on counting, so what an earlier root holds stands for its entity in the later ones. */
+    @Test
+    void pointsAtWhatStandsForTheReferentInAnEarlierRoot() {
+        Weaklink unproxying =
+                Weaklink.builder().sameAs(Customer.class, CustomerProxy::real).build();
+        var customer = new Customer("1");
+        Kryo going = Kryos.of(unproxying);
+        going.setAutoReset(false);
+        var output = new Output(64, -1);
+        going.writeClassAndObject(output, new CustomerProxy(customer));
+        going.writeClassAndObject(output, new WeakReference<>(customer));
+        going.writeClassAndObject(output, new WeakReference<>(new CustomerProxy(customer)));
+        going.reset();
+        going.writeClassAndObject(output, new WeakReference<>(customer));
+        var input = new Input(output.toBytes());
+
+        Object first = going.readClassAndObject(input);
+
+        assertThat(((WeakReference<?>) going.readClassAndObject(input)).get()).isSameAs(first);
+        assertThat(((WeakReference<?>) going.readClassAndObject(input)).get()).isSameAs(first);
+        going.reset();
+        assertThat(((WeakReference<?>) going.readClassAndObject(input)).get()).isSameAs(customer);
     }
 }

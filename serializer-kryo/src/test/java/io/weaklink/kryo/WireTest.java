@@ -147,7 +147,8 @@ class WireTest {
                 .isThrownBy(() -> Kryos.read(kryo(durable()), two))
                 .withMessage(
                         "Expected the byte 119 that begins the end of a root, but found 0. The stream is damaged, or"
-                                + " its writer has other durable or natural classes; set up both sides alike.");
+                                + " its writer has other durable or natural classes or other @Weak fields; set up"
+                                + " both sides alike.");
     }
 
     @Test
@@ -157,7 +158,8 @@ class WireTest {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.read(kryo(durable()), bytes))
                 .withMessage("Expected the byte 119 that begins the end of a root, but found the end of the stream. It"
-                        + " was cut, or its writer has other durable or natural classes; set up both sides alike.");
+                        + " was cut, or its writer has other durable or natural classes or other @Weak fields; set up"
+                        + " both sides alike.");
     }
 
     @Test

@@ -66,7 +66,7 @@ class RefsTest {
         assertThat(said.code()).isZero();
         assertThat(withoutTokens(said))
                 .anyMatch(
-                        line -> line.startsWith("House.neighbour #2 -> #") && line.endsWith(": bound in the snapshot"))
+                        line -> line.startsWith("House.neighbour #1 -> #") && line.endsWith(": bound in the snapshot"))
                 .anyMatch(line -> line.endsWith("(name 'house/hall'), then of the resolvers"))
                 .anyMatch(line -> line.endsWith(
                         "'TOKEN': only the process that wrote it could resolve it:" + " empty after a restart"))
