@@ -167,6 +167,11 @@ class RefusalsTest {
         public String name = "t";
     }
 
+    static class Table {
+        public Tabular tabular = new Tabular();
+        public WeakReference<Tabular> ref = new WeakReference<>(tabular);
+    }
+
     static class Keyed {
         public Map<Node, Integer> keyed = Map.of(new Node(), 1);
         public WeakReference<Node> ref =
@@ -400,7 +405,7 @@ class RefusalsTest {
                         json(new ByHand()),
                         json(Holder.of(new Valued())),
                         json(new As()),
-                        json(Holder.of(new Tabular())),
+                        json(new Table()),
                         xmlWithoutNumber()));
         all.put("JSON: a reference to the key of a map", List.of(json(new Keyed())));
         all.put(
