@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.util.ClassUtil;
@@ -22,6 +23,7 @@ final class ScalarBean {
 
     static boolean isReadBy(JsonDeserializer<?> deserializer, BeanDescription description) {
         return deserializer instanceof BeanDeserializerBase bean
+                && !(bean instanceof BuilderBasedDeserializer)
                 && Modifier.isFinal(description.getBeanClass().getModifiers())
                 && description.findAnySetterAccessor() == null
                 && !isMadeOfAnother(bean.getValueInstantiator())
