@@ -16,7 +16,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -234,11 +233,6 @@ class RefusalsTest {
         public WeakReference<Filtered> ref = new WeakReference<>(filtered);
     }
 
-    static class Picky {
-        @JsonIncludeProperties("name")
-        public Node node;
-    }
-
     @Referent("basket")
     static class Basket extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
@@ -404,9 +398,6 @@ class RefusalsTest {
         all.put(
                 "JSON: `_weakId` on a class that is not declared; a reference where the object itself is",
                 List.of(read("{\"_weakId\":1}", Plain.class), read("{\"_weak\":1}", Plain.class)));
-        all.put(
-                "JSON: a place that ignores the number of its referent",
-                List.of(read("{\"node\":{\"_weakId\":1,\"name\":\"n\"}}", Picky.class)));
         var basket = new Basket();
         all.put(
                 "XML: a list, map or array as a referent",

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.annotation.JacksonStdImpl;
@@ -49,11 +48,13 @@ class RootDeserializer extends TransparentDeserializer {
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
         JsonDeserializer<?> contextual = contextual(context, property);
-        JavaType type = context.getContextualType();
-        if (WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer) {
-            contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
-        } else if (contextual != delegatee && type != null && mapperSetup.isReferent(type.getRawClass())) {
-            WeakIdProperty.requireKept(delegatee, contextual, context);
+        if (WeakIdProperty.isTakenBy(delegatee)) {
+            if (!(WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer)) {
+                contextual = WeakIdProperty.keep(contextual);
+            } else if (!mapperSetup.isXml()) {
+                // XML never reads a bean from an array, and its own wrapper cannot be put around another bean.
+                contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
+            }
         }
         if (property != null) {
             return contextual;

@@ -37,27 +37,23 @@ final class WeakIdProperty extends OwnProperty {
         super(source, nulls);
     }
 
+    /** Returns whether a bean takes its number by such a property, and not by a {@link ReferentDeserializer}. */
+    static boolean isTakenBy(JsonDeserializer<?> deserializer) {
+        BeanDeserializerBase bean = bean(deserializer);
+        return bean != null && bean.findProperty(NUMBER) instanceof WeakIdProperty;
+    }
+
     /**
-     * Refuses a place that ignores the number or a token of its referent, because every reference would miss the
-     * referent in the document.
+     * Returns a deserializer that takes the number and the tokens in any case. A place that lists the names that it reads
+     * or ignores speaks of the user's names, and not of ours.
      */
-    static void requireKept(JsonDeserializer<?> before, JsonDeserializer<?> after, DeserializationContext context)
-            throws JsonMappingException {
-        BeanDeserializerBase all = after == before ? null : bean(before);
-        BeanDeserializerBase some = all == null ? null : bean(after);
-        if (all != null
-                && some != null
-                && all.findProperty(NUMBER) instanceof WeakIdProperty
-                && (some.findProperty(NUMBER) == null
-                        || some.findProperty(TOKEN) == null
-                        || some.findProperty(AHEAD) == null)) {
-            context.reportBadDefinition(
-                    all.getValueType(),
-                    "A place that holds a '" + all.handledType().getName() + "' ignores its " + WireJson.ID + ", "
-                            + WireJson.TOKEN + " or " + WireJson.AHEAD
-                            + ", so that no reference could find it in the document. List all three in"
-                            + " @JsonIncludeProperties, and none in @JsonIgnoreProperties.");
-        }
+    static JsonDeserializer<?> keep(JsonDeserializer<?> inPlace) {
+        BeanDeserializerBase bean = bean(inPlace);
+        boolean keepsAll = bean == null
+                || bean.findProperty(NUMBER) != null
+                        && bean.findProperty(TOKEN) != null
+                        && bean.findProperty(AHEAD) != null;
+        return keepsAll ? inPlace : new ReferentDeserializer(inPlace);
     }
 
     /**

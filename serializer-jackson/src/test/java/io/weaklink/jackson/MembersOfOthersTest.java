@@ -160,8 +160,9 @@ class MembersOfOthersTest {
     void refusesAnUnwrappedPropertyThatHasANameOfOurs() {
         for (Object referent : List.of(new WithToken(), new WithPrefix(), new WithDeep())) {
             String type = referent.getClass().getName();
-            String refusal = "'" + type + "._weakToken': A referent carries its number, token or value under this name, so a"
-                    + " property of the same name would be lost. Rename the property.";
+            String refusal =
+                    "'" + type + "._weakToken': A referent carries its number, token or value under this name, so a"
+                            + " property of the same name would be lost. Rename the property.";
 
             assertThatThrownBy(() -> mapper.writeValueAsString(referent))
                     .isInstanceOf(JsonMappingException.class)

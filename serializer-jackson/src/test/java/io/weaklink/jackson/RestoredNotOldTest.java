@@ -235,17 +235,18 @@ class RestoredNotOldTest {
         assertThat(restored.ref.get()).isSameAs(restored.filtered).isNotSameAs(old.filtered);
     }
 
+    /** Row B3: a list of the names that a place reads is a list of the user's names. */
     @Test
-    void refusesAPlaceThatIgnoresTheNumberOfItsReferent() throws Exception {
+    void bindsWhereAPlaceReadsSomeNamesOnly() throws Exception {
         var old = new Picky();
         old.ref = new WeakReference<>(old.node);
-        String json = mapper.writeValueAsString(old);
 
-        assertThatThrownBy(() -> mapper.readValue(json, Picky.class))
-                .isInstanceOf(InvalidDefinitionException.class)
-                .hasMessageStartingWith("A place that holds a '" + Node.class.getName()
-                        + "' ignores its _weakId, _weakToken or _weakAhead, so that no reference could find it in the document."
-                        + " List all three in @JsonIncludeProperties, and none in @JsonIgnoreProperties.");
+        Picky restored = mapper.readValue(mapper.writeValueAsString(old), Picky.class);
+
+        assertThat(restored.ref.get()).isSameAs(restored.node).isNotSameAs(old.node);
+        assertThat(mapper.readValue("{\"node\":{\"name\":\"n\"}}", Picky.class).node.name)
+                .isEqualTo("n");
+        assertThat(mapper.readValue("{\"node\":null}", Picky.class).node).isNull();
     }
 
     @Test
