@@ -50,15 +50,24 @@ final class ConvertedPlace extends StdDeserializer<Object> implements Contextual
         if (member == null || property.hasValueDeserializer()) {
             return property;
         }
-        Object whole = mayBeReferent(type, setup) ? annotations.findDeserializationConverter(member) : null;
-        if (whole != null) {
+        Object whole = annotations.findDeserializationConverter(member);
+        if (whole != null && concernsReferents(whole, type, config, setup)) {
             return property.withValueDeserializer(new ConvertedPlace(type, member, whole, false));
         }
         JavaType contents = type.getContentType();
-        Object each = contents != null && mayBeReferent(contents, setup)
-                ? annotations.findDeserializationContentConverter(member)
-                : null;
-        return each == null ? property : property.withValueDeserializer(new ConvertedPlace(type, member, each, true));
+        Object each = contents == null ? null : annotations.findDeserializationContentConverter(member);
+        return each == null || !concernsReferents(each, contents, config, setup)
+                ? property
+                : property.withValueDeserializer(new ConvertedPlace(type, member, each, true));
+    }
+
+    /** Returns whether a referent may stand in the place, or in the document. The converter itself is not asked. */
+    private static boolean concernsReferents(
+            Object converter, JavaType place, DeserializationConfig config, MapperSetup setup) {
+        Class<?> type = converter instanceof Class<?> named ? named : converter.getClass();
+        JavaType known = config.constructType(type).findSuperType(Converter.class);
+        JavaType input = known == null ? null : known.containedType(0);
+        return mayBeReferent(place, setup) || input != null && mayBeReferent(input, setup);
     }
 
     /** A list or map has an envelope around it, which a converter does not see. */

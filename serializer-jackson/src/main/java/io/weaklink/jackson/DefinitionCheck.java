@@ -172,9 +172,6 @@ final class DefinitionCheck {
         if (writes() && isOfArrays(member)) {
             hiding.addArray(type, where);
         }
-        if (!writes() && leavesOutNumber(member)) {
-            hiding.addLeftOut(type, where);
-        }
         if (unread) {
             hiding.addUnread(type, where);
         }
@@ -188,14 +185,6 @@ final class DefinitionCheck {
         return isChosen(member)
                 || annotations.findSerializationConverter(member) != null
                 || annotations.findSerializationContentConverter(member) != null;
-    }
-
-    private boolean leavesOutNumber(AnnotatedMember member) {
-        AnnotationIntrospector lists = config.getAnnotationIntrospector();
-        Set<String> included = lists.findPropertyInclusionByName(config, member).getIncluded();
-        Set<String> ignored = lists.findPropertyIgnoralByName(config, member).findIgnoredForDeserialization();
-        return WireJson.CARRIED.stream()
-                .anyMatch(each -> ignored.contains(each) || included != null && !included.contains(each));
     }
 
     private boolean isOfArrays(AnnotatedMember member) {

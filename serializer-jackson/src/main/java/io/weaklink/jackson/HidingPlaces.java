@@ -54,16 +54,6 @@ final class HidingPlaces {
                         + " only there. Let that place be read too, or write the object in one that is.");
     }
 
-    /** Adds a place whose reader leaves out the numbers. */
-    void addLeftOut(JavaType declared, String where) {
-        addContents(
-                declared,
-                where,
-                "The place is read without the numbers of its objects, so a weak reference to what stands only there comes"
-                        + " back empty. List _weakId, _weakToken and _weakAhead in @JsonIncludeProperties, and none of them"
-                        + " in @JsonIgnoreProperties.");
-    }
-
     /** Adds the class that a reference declares. */
     void pointAt(Class<?> referent) {
         pointedAt.add(referent);

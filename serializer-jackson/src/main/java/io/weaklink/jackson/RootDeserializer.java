@@ -54,8 +54,13 @@ class RootDeserializer extends TransparentDeserializer {
         if (contextual != delegatee
                 && type != null
                 && mapperSetup.isReferent(type.getRawClass())
-                && WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer) {
-            contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
+                && WeakIdProperty.isTakenBy(delegatee)) {
+            if (!(WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer)) {
+                contextual = WeakIdProperty.keep(contextual);
+            } else if (!mapperSetup.isXml()) {
+                // XML never reads a bean from an array, and its own wrapper cannot be put around another bean.
+                contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
+            }
         }
         if (property != null) {
             return contextual;

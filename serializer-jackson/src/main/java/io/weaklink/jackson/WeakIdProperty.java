@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
@@ -23,12 +24,35 @@ final class WeakIdProperty extends OwnProperty {
 
     private static final long serialVersionUID = 1L;
 
+    private static final PropertyName NUMBER = new PropertyName(WireJson.ID);
+    private static final PropertyName TOKEN = new PropertyName(WireJson.TOKEN);
+    private static final PropertyName AHEAD = new PropertyName(WireJson.AHEAD);
+
     WeakIdProperty(String name, Class<?> owner) {
         super(name, owner, untyped());
     }
 
     private WeakIdProperty(WeakIdProperty source, NullValueProvider nulls) {
         super(source, nulls);
+    }
+
+    /** Returns whether a bean takes its number by such a property, and not by a {@link ReferentDeserializer}. */
+    static boolean isTakenBy(JsonDeserializer<?> deserializer) {
+        BeanDeserializerBase bean = bean(deserializer);
+        return bean != null && bean.findProperty(NUMBER) instanceof WeakIdProperty;
+    }
+
+    /**
+     * Returns a deserializer that takes the number and the tokens in any case. A place that lists the names that it reads
+     * or ignores speaks of the user's names, and not of ours.
+     */
+    static JsonDeserializer<?> keep(JsonDeserializer<?> inPlace) {
+        BeanDeserializerBase bean = bean(inPlace);
+        boolean keepsAll = bean == null
+                || bean.findProperty(NUMBER) != null
+                        && bean.findProperty(TOKEN) != null
+                        && bean.findProperty(AHEAD) != null;
+        return keepsAll ? inPlace : new ReferentDeserializer(inPlace);
     }
 
     /**

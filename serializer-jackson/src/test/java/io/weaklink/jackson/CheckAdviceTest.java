@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -295,20 +294,6 @@ class CheckAdviceTest {
         public WeakReference<Tabular> next;
     }
 
-    public static class Picky {
-        @JsonIncludeProperties("name")
-        public Node node = new Node();
-
-        public WeakReference<Node> to = new WeakReference<>(node);
-    }
-
-    public static class NotPicky {
-        @JsonIncludeProperties({"name", "_weakId", "_weakToken", "_weakAhead"})
-        public Node node = new Node();
-
-        public WeakReference<Node> to = new WeakReference<>(node);
-    }
-
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     public static class TabularOnly {
         public String name = "t";
@@ -576,13 +561,6 @@ class CheckAdviceTest {
                                 + " another place too.",
                         new Node(),
                         new TabularOnly()),
-                advice(
-                        Picky.class,
-                        ".node",
-                        "The place is read without the numbers of its objects, so a weak reference to what stands only"
-                                + " there comes back empty. List _weakId, _weakToken and _weakAhead in"
-                                + " @JsonIncludeProperties, and none of them in @JsonIgnoreProperties.",
-                        new NotPicky()),
                 advice(
                         UnwrapsTwo.class,
                         "",

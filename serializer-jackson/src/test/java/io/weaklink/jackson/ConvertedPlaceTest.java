@@ -213,4 +213,59 @@ class ConvertedPlaceTest {
         assertThat(restored.leaf).isNull();
         assertThat(restored.ahead.get()).isNull();
     }
+
+    static class View {
+        public final String of;
+
+        View(Leaf leaf) {
+            of = leaf.name;
+        }
+    }
+
+    static class ToView extends StdConverter<Leaf, View> {
+        @Override
+        public View convert(Leaf leaf) {
+            return new View(leaf);
+        }
+    }
+
+    static class Untyped extends StdConverter<Leaf, Object> {
+        @Override
+        public Object convert(Leaf leaf) {
+            return new Leaf(leaf);
+        }
+    }
+
+    static class Undeclared {
+        public WeakReference<Leaf> ahead;
+
+        @JsonDeserialize(converter = Untyped.class)
+        public Object any;
+
+        @JsonDeserialize(contentConverter = Untyped.class)
+        public List<Object> list;
+
+        @JsonDeserialize(converter = ToView.class)
+        public View view;
+
+        public WeakReference<Leaf> behind;
+    }
+
+    /** Row B7: places that do not declare a referent themselves. */
+    @Test
+    void isNamedWhereOnlyTheConverterSpeaksOfReferents() throws Exception {
+        String shape = "{\"ahead\":{\"_weak\":1},%s,\"behind\":{\"_weak\":1}}";
+        String leaf = "{\"_weakId\":1,\"name\":\"n\"}";
+        Undeclared any = mapper.readValue(String.format(shape, "\"any\":" + leaf), Undeclared.class);
+        Undeclared list = mapper.readValue(String.format(shape, "\"list\":[" + leaf + "]"), Undeclared.class);
+        Undeclared view = mapper.readValue(String.format(shape, "\"view\":" + leaf), Undeclared.class);
+
+        assertThat(any.ahead.get()).isSameAs(any.any).isNotNull();
+        assertThat(any.behind.get()).isSameAs(any.any);
+        assertThat(list.ahead.get()).isSameAs(list.list.get(0)).isNotNull();
+        assertThat(list.behind.get()).isSameAs(list.list.get(0));
+        assertThat(view.view.of).isEqualTo("n");
+        assertThat(view.ahead.get()).isNull();
+        assertThat(view.behind.get()).isNull();
+    }
 }

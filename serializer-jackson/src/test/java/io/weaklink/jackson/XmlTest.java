@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonFilter;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonView;
@@ -281,5 +282,26 @@ class XmlTest {
 
         assertThat(mapper.convertValue(root, Node.class))
                 .satisfies(it -> assertThat(it.parent.get()).isSameAs(it));
+    }
+
+    static class Pair {
+        public int x = 1;
+    }
+
+    static class Arrays {
+        @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+        public Pair plain;
+
+        @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+        public Node node;
+
+        public String name = "a";
+    }
+
+    /** Row A11: XML reads no bean from an array, but the members beside it. */
+    @Test
+    void readsWhatStandsBesideABeanInTheShapeOfAnArray() throws Exception {
+        assertThat(mapper.readValue("<Arrays><name>b</name></Arrays>", Arrays.class).name)
+                .isEqualTo("b");
     }
 }
