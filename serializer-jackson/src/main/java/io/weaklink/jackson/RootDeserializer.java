@@ -56,7 +56,8 @@ class RootDeserializer extends TransparentDeserializer {
                 && mapperSetup.isReferent(type.getRawClass())
                 && WeakIdProperty.isTakenBy(delegatee)) {
             if (!(WeakIdProperty.bean(contextual) instanceof BeanAsArrayDeserializer)) {
-                contextual = WeakIdProperty.keep(contextual);
+                // A place that lists the names that it reads or ignores speaks of the user's names, and not of ours.
+                contextual = WeakIdProperty.areKept(contextual) ? contextual : new ReferentDeserializer(contextual);
             } else if (!mapperSetup.isXml()) {
                 // XML never reads a bean from an array, and its own wrapper cannot be put around another bean.
                 contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);

@@ -273,6 +273,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         // XML has a place for a list within an object only under the name of its elements.
         boolean enveloped = setup.mayBeReferent(type.getRawClass()) && !setup.isXml();
         boolean readByHand = enveloped && EnvelopePlace.isReadByHand(description.getClassInfo(), config);
-        return new RootSerializer(setup, enveloped ? new EnvelopeSerializer(setup, serializer, readByHand) : serializer);
+        return new RootSerializer(
+                setup, enveloped ? new EnvelopeSerializer(setup, serializer, readByHand) : serializer);
     }
 }

@@ -42,17 +42,13 @@ final class WeakIdProperty extends OwnProperty {
         return bean != null && bean.findProperty(NUMBER) instanceof WeakIdProperty;
     }
 
-    /**
-     * Returns a deserializer that takes the number and the tokens in any case. A place that lists the names that it reads
-     * or ignores speaks of the user's names, and not of ours.
-     */
-    static JsonDeserializer<?> keep(JsonDeserializer<?> inPlace) {
+    /** Returns whether a bean still has all our members, as it is set up in its place. */
+    static boolean areKept(JsonDeserializer<?> inPlace) {
         BeanDeserializerBase bean = bean(inPlace);
-        boolean keepsAll = bean == null
+        return bean == null
                 || bean.findProperty(NUMBER) != null
                         && bean.findProperty(TOKEN) != null
                         && bean.findProperty(AHEAD) != null;
-        return keepsAll ? inPlace : new ReferentDeserializer(inPlace);
     }
 
     /**
