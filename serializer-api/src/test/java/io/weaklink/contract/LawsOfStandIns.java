@@ -13,6 +13,7 @@ import io.weaklink.contract.Model.CustomerProxy;
 import io.weaklink.contract.Model.Loose;
 import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Registry;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -93,14 +94,16 @@ public interface LawsOfStandIns extends CodecFixture {
     default void L5_outsideTheDocumentTheTokenIsThatOfTheEntity() throws Exception {
         Weaklink setup = unproxying();
         var customer = new Customer("1");
+        var proxy = new CustomerProxy(customer);
         Codec codec = codec(setup);
 
-        byte[] byProxy = codec.write(new Box<Customer>(new CustomerProxy(customer)));
+        byte[] byProxy = codec.write(new Box<Customer>(proxy));
         byte[] byEntity = codec.write(new Box<>(customer));
 
         assertThat(byProxy).isEqualTo(byEntity);
         assertThat(codec.read(byProxy, Box.class).to.get()).isSameAs(customer);
         assertThat(setup.registry().liveCount()).isOne();
+        Reference.reachabilityFence(proxy);
     }
 
     @Law(number = 5, clause = "a proxy and its entity are one referent")
@@ -110,11 +113,12 @@ public interface LawsOfStandIns extends CodecFixture {
         var customer = new Customer("1");
         setup.registry().register("customer/1", customer);
         var there = new Customer("there");
+        var proxy = new CustomerProxy(customer);
 
-        var restored = carry(
-                setup, CodecFixture.knowing("customer/1", there), new Box<>(new CustomerProxy(customer)), Box.class);
+        var restored = carry(setup, CodecFixture.knowing("customer/1", there), new Box<>(proxy), Box.class);
 
         assertThat(restored.to.get()).isSameAs(there);
+        Reference.reachabilityFence(proxy);
     }
 
     @Law(number = 5, clause = "a proxy and its entity are one referent")
@@ -176,7 +180,8 @@ public interface LawsOfStandIns extends CodecFixture {
     @Law(number = 5, clause = "a proxy and its entity are one referent")
     @Test
     default void L5_refusesAFunctionThatGivesNullOrAnotherTypeOrFails() {
-        var box = new Box<Customer>(new CustomerProxy(new Customer("1")));
+        var held = new CustomerProxy(new Customer("1"));
+        var box = new Box<Customer>(held);
         String proxy = "io.weaklink.contract.Model$CustomerProxy";
         String wrong = "Expected the function of sameAs(Customer.class, ...) to give the"
                 + " 'io.weaklink.contract.Model$Customer' for which a '" + proxy + "' stands, but it gave %s."
@@ -192,6 +197,7 @@ public interface LawsOfStandIns extends CodecFixture {
                 .isEqualTo("The function of sameAs(Customer.class, ...) failed for a '" + proxy + "' with"
                         + " 'java.lang.IllegalStateException'. Load the object before it is written, or return the"
                         + " argument itself if it stands for no other.");
+        Reference.reachabilityFence(held);
     }
 
     private String refusalOf(Function<Customer, Object> real, Object root) {
@@ -225,12 +231,14 @@ public interface LawsOfStandIns extends CodecFixture {
             })
     default void L5_refusesANaturalNameThatWasComputedFromNull(String name) {
         Codec codec = codec(named(it -> name));
+        var customer = new Customer("1");
 
-        assertThat(refusal(codec, () -> codec.write(new Box<>(new Customer("1")))))
+        assertThat(refusal(codec, () -> codec.write(new Box<>(customer))))
                 .hasMessage(
                         "The natural name of a 'io.weaklink.contract.Model$Customer' was computed from null: '" + name
                                 + "'. Give the object its key before it is written; or, if it is a proxy that stands for another"
                                 + " object, tell the setup with sameAs(Customer.class, ...).");
+        Reference.reachabilityFence(customer);
     }
 
     @Law(number = 5, clause = "a name computed from null is refused")
@@ -253,6 +261,7 @@ public interface LawsOfStandIns extends CodecFixture {
                     .hasMessage(start + "cannot be computed: the function failed with 'java.lang.NullPointerException'"
                             + end);
         }
+        Reference.reachabilityFence(proxy);
     }
 
     @Law(number = 5, clause = "a name computed from null is refused")
@@ -264,7 +273,10 @@ public interface LawsOfStandIns extends CodecFixture {
                 .natural(Customer.class, it -> name, names -> List.of(known))
                 .build();
 
-        assertThat(again(setup, new Box<>(new Customer("1"))).to.get()).isSameAs(known);
+        var customer = new Customer("1");
+
+        assertThat(again(setup, new Box<>(customer)).to.get()).isSameAs(known);
+        Reference.reachabilityFence(customer);
     }
 
     @Law(number = 5, clause = "natural names")
