@@ -1,5 +1,6 @@
 package io.weaklink.jackson3;
 
+import java.io.Serializable;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -15,7 +16,9 @@ import tools.jackson.databind.util.LinkedNode;
  * UndeclaredReferents} where no deserializer of ours is in front. In Jackson 3 alone, because a handler makes a mapper of
  * Jackson 2 unfit for Java serialization.
  */
-final class UnknownMembers extends DeserializationProblemHandler implements Installed {
+final class UnknownMembers extends DeserializationProblemHandler implements Installed, Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final MapperSetup mapperSetup;
 

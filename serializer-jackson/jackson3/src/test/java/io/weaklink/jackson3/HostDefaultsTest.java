@@ -346,4 +346,24 @@ class HostDefaultsTest {
             assertThat(restored.ref.get()).isSameAs(restored.leaf);
         }
     }
+
+    /** Row A7: a configuration alone too, which holds the handlers of what is unknown. */
+    @Test
+    void letsAConfigurationGoThroughJavaSerialization() throws Exception {
+        var config = Mappers.json(new WeaklinkModule()).deserializationConfig();
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var out = new java.io.ObjectOutputStream(bytes)) {
+            out.writeObject(config);
+        }
+
+        Object again;
+        try (var in = new java.io.ObjectInputStream(new java.io.ByteArrayInputStream(bytes.toByteArray()))) {
+            again = in.readObject();
+        }
+
+        assertThat(((tools.jackson.databind.DeserializationConfig) again)
+                        .getProblemHandlers()
+                        .value())
+                .isInstanceOf(Installed.class);
+    }
 }
