@@ -25,6 +25,7 @@ class SamplesTest {
         }
     }
 
+    /** Row D9 among them: a graph carried through a host whose Kryo Weaklink cannot be installed in. */
     @ParameterizedTest
     @MethodSource("ideas")
     void holdsWhatItSays(String idea) throws Exception {
