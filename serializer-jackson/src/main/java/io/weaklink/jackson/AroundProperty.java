@@ -114,11 +114,6 @@ abstract class AroundProperty extends OwnPropertyWriter {
     }
 
     @Override
-    public Object get(Object bean) throws Exception {
-        return other.get(bean);
-    }
-
-    @Override
     public boolean isUnwrapping() {
         return other.isUnwrapping();
     }

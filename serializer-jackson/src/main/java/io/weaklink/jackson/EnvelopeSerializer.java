@@ -100,9 +100,10 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
             // The place declares a supertype, as of an array.
             return Form.AS_EVER;
         }
-        requireTyped(generator);
         JsonWrite document = JsonWrite.of(provider, generator);
-        if (readByHand || !place.expectsEnvelope(value.getClass(), mapperSetup, generator, provider.getConfig())) {
+        if (readByHand
+                || isUntyped(generator)
+                || !place.expectsEnvelope(value.getClass(), mapperSetup, generator, provider.getConfig())) {
             document.hide(value);
             return Form.AS_EVER;
         }
@@ -122,19 +123,14 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
         }
     }
 
-    /** Refuses a place that does not declare the type, because a reader would take the envelope for a map. */
-    private void requireTyped(JsonGenerator generator) throws JsonMappingException {
+    /** Returns whether the place does not declare the type, so that a reader would take the envelope for a map. */
+    private boolean isUntyped(JsonGenerator generator) {
         if (untyped == null) {
-            return;
+            return false;
         }
         JsonStreamContext at = generator.getOutputContext();
         boolean itself = at.inObject() && untyped.getName().equals(at.getCurrentName());
-        if (!itself || untyped.getType().getRawClass() == Object.class) {
-            throw JsonMappingException.from(
-                    generator,
-                    "'" + untyped.getName() + "' holds a list, map or array that is a referent in a place that declares"
-                            + " Object, so a reader would take it for a map. Declare what it is.");
-        }
+        return !itself || untyped.getType().getRawClass() == Object.class;
     }
 
     /** How a value is written. A bare one has its envelope elsewhere, and must not look like an envelope. */

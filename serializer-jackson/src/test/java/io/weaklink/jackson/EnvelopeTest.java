@@ -195,23 +195,29 @@ class EnvelopeTest {
         assertThat(mapper.writeValueAsString(new Object[][] {{1}})).isEqualTo("[[1]]");
     }
 
+    @JsonPropertyOrder({"list", "ref"})
     static class Untyped {
         public Object list = new ArrayList<>(List.of("a"));
+        public WeakReference<Object> ref;
     }
 
     static class UntypedElement {
         public List<Object> lists = new ArrayList<>(List.of(new ArrayList<>(List.of("a"))));
     }
 
+    /** Row A12: a reader of such a place would take an envelope for a map, so there is none. */
     @Test
-    void isRefusedWhereObjectIsDeclared() {
-        for (Object each : List.of(new Untyped(), new UntypedElement())) {
-            assertThatThrownBy(() -> mapper.writeValueAsString(each))
-                    .isInstanceOf(JsonMappingException.class)
-                    .hasMessageContaining(
-                            "holds a list, map or array that is a referent in a place that declares Object, so a"
-                                    + " reader would take it for a map. Declare what it is.");
-        }
+    void standsNowhereWhereObjectIsDeclared() throws Exception {
+        String elements = mapper.writeValueAsString(new UntypedElement());
+        var pointedAt = new Untyped();
+        pointedAt.ref = new WeakReference<>(pointedAt.list);
+
+        assertThat(elements).isEqualTo("{\"lists\":{\"_weakId\":1,\"_value\":[[\"a\"]]}}");
+        assertThat(mapper.readValue(elements, UntypedElement.class).lists).containsExactly(List.of("a"));
+        assertThat(mapper.writeValueAsString(new Untyped())).isEqualTo("{\"list\":[\"a\"],\"ref\":null}");
+        assertThatThrownBy(() -> mapper.writeValueAsString(pointedAt))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("without its number, and a weak reference points at it");
     }
 
     @JsonPropertyOrder({"ahead", "list"})
