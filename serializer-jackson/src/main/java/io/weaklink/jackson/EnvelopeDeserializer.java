@@ -120,11 +120,13 @@ final class EnvelopeDeserializer extends TransparentDeserializer {
     }
 
     private JsonMappingException mismatch(JsonParser parser, String found) {
+        Class<?> type = handledType();
         return MismatchedInputException.from(
                 parser,
-                handledType(),
-                "Expected a '" + handledType().getName() + "', or one in its envelope {\"" + WireJson.ID + "\":...,\""
-                        + WireJson.VALUE + "\":...}, but found " + found + ". Mend the document.");
+                type,
+                "Expected a " + (type == null ? "list, map or array" : "'" + type.getName() + "'")
+                        + ", or one in its envelope {\"" + WireJson.ID + "\":...,\"" + WireJson.VALUE
+                        + "\":...}, but found " + found + ". Mend the document.");
     }
 
     private interface Body {

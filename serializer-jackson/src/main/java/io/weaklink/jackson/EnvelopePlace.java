@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  * A place where a list, map or array may stand that is a referent, as a reader of the same mapper sees the place. The
  * reader expects an envelope only where Jackson's own deserializer of a list, map or array reads.
  */
-final class EnvelopePlace {
+final class EnvelopePlace implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     static final EnvelopePlace ROOT = new EnvelopePlace(List.of(Object.class));
 
     /** The classes that a reader reads with envelopes: that of the place, of what it contains, and so on. */
-    private final List<Class<?>> declared;
+    private final Class<?>[] declared;
 
     private EnvelopePlace(List<Class<?>> declared) {
-        this.declared = declared;
+        this.declared = declared.toArray(Class<?>[]::new);
     }
 
     /** Returns the place of a property; a root if there is none, which a reader asks for as what it is. */
@@ -82,7 +86,7 @@ final class EnvelopePlace {
     /** Returns whether a reader expects an envelope where the generator stands. */
     boolean expectsEnvelope(
             Class<?> type, MapperSetup mapperSetup, JsonGenerator generator, SerializationConfig config) {
-        return declared.stream()
+        return Arrays.stream(declared)
                         .anyMatch(each ->
                                 each == Object.class || each.isAssignableFrom(type) && mapperSetup.mayBeReferent(each))
                 && !isInContainerOfItself(generator.getOutputContext(), config);

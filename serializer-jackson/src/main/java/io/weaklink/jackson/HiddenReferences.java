@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields that hold references behind getters that give the referents themselves. Jackson asks the getter, and writes the
@@ -41,7 +42,7 @@ final class HiddenReferences {
     }
 
     /** Returns the class to which a place of this type refers, itself or by its contents; null if it does not. */
-    private static Class<?> refersTo(JavaType type) {
+    private static @Nullable Class<?> refersTo(JavaType type) {
         JavaType at = type;
         while (at != null && !WeakPlaces.isReference(at)) {
             at = at.getContentType();
@@ -49,7 +50,7 @@ final class HiddenReferences {
         return at == null ? null : contents(at.getContentType());
     }
 
-    private static Class<?> contents(JavaType type) {
+    private static Class<?> contents(@Nullable JavaType type) {
         JavaType at = type;
         while (at != null && at.getContentType() != null) {
             at = at.getContentType();
@@ -70,7 +71,8 @@ final class HiddenReferences {
         boolean ofItsName = field.getName().equals(property.getInternalName());
         Class<?> referent = refersTo(field.getType());
         Class<?> given = contents(getter.getType());
-        boolean ofItsType = given != Object.class
+        boolean ofItsType = referent != null
+                && given != Object.class
                 && referent != Object.class
                 && (given.isAssignableFrom(referent) || referent.isAssignableFrom(given));
         boolean alike = getter.getType().isContainerType() == field.getType().isContainerType();

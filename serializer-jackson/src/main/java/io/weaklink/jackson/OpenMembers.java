@@ -43,7 +43,7 @@ final class OpenMembers {
      *
      * @param <V> the type of the value that the member holds
      */
-    static final class Member<V> implements Consumer<V> {
+    static final class Member<V extends @Nullable Object> implements Consumer<V> {
 
         private final Object instance;
         private final Object property;

@@ -77,24 +77,28 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
         JsonRead document = JsonRead.current();
-        boolean isLate = document != null && ReferenceKind.isOpen(value);
-        if (isLate && isMade) {
+        if (document == null) {
+            delegate.set(instance, value);
+            return;
+        }
+        Reference<?> late = value instanceof Reference<?> open && ReferenceKind.isOpen(open) ? open : null;
+        if (late != null && isMade) {
             Consumer<Reference<?>> setting = reference -> Host.set(delegate, instance, reference);
             var member = new OpenMembers.Member<>(instance, this, setting);
             document.parts().members().add(member);
-            document.scope().settable((Reference<?>) value, member);
+            document.scope().settable(late, member);
             return;
         }
         delegate.set(instance, value);
-        if (isLate && field != null) {
-            exchangeLater(document, (Reference<?>) value, instance);
+        if (late != null && field != null) {
+            exchangeLater(document, field, late, instance);
         }
-        if (isMade && document != null) {
+        if (isMade) {
             document.parts().members().readAgain(instance, this);
         }
     }
 
-    private void exchangeLater(JsonRead document, Reference<?> late, Object holder) {
+    private static void exchangeLater(JsonRead document, Field field, Reference<?> late, Object holder) {
         document.scope().settable(late, reference -> {
             try {
                 if (field.get(holder) == late) {
