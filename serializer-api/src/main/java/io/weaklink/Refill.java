@@ -67,8 +67,9 @@ public final class Refill {
             fill(container);
         } catch (RuntimeException thrown) {
             throw new WeaklinkException(
-                    "Expected a '" + container.getClass().getName() + "' to take the weak contents that were read, but it"
-                            + " threw " + thrown + ". Hold them in a container that can be changed.",
+                    "Expected a '" + container.getClass().getName()
+                            + "' to take the weak contents that were read, but it" + " threw " + thrown
+                            + ". Hold them in a container that can be changed.",
                     thrown);
         }
     }

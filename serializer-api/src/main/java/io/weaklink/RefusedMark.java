@@ -18,12 +18,14 @@ public enum RefusedMark {
             + " Hold a WeakReference instead."),
 
     /** A record component or creator parameter that holds a container, and the setup makes none of its type. */
-    CONTAINER_PARAMETER("a creator parameter or record component, which has no container that could be filled at the end"
-            + " of the document. Let the setup make one with Weaklink.builder().container(...)."),
+    CONTAINER_PARAMETER(
+            "a creator parameter or record component, which has no container that could be filled at the end"
+                    + " of the document. Let the setup make one with Weaklink.builder().container(...)."),
 
     /** A container whose contents have no common interface that could be filled, as a multimap or a cache. */
-    CONTAINER("a container that is no java.util.Collection, java.util.Map or array of objects. Mark a getter that returns"
-            + " it as one of these, as asMap() does."),
+    CONTAINER(
+            "a container that is no java.util.Collection, java.util.Map or array of objects. Mark a getter that returns"
+                    + " it as one of these, as asMap() does."),
 
     /** A side that was given for something else than a map, or two sides. */
     SIDE("something that has no such side. Give one side, and only for a java.util.Map."),
