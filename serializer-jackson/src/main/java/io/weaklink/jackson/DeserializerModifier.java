@@ -67,6 +67,8 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
                 builder.addOrReplaceProperty(reference(property, config, description), true);
             } else if (property.getAnnotation(Weak.class) != null) {
                 builder.addOrReplaceProperty(weak(property, setup, config, description), true);
+            } else if (ContainerPlaces.isWeakByClass(property, setup)) {
+                builder.addOrReplaceProperty(ContainerPlaces.refilled(property, config, description), true);
             }
         }
         Class<?> type = description.getBeanClass();
@@ -221,7 +223,8 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     @Override
     public JsonDeserializer<?> modifyMapDeserializer(
             DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> deserializer) {
-        return container(mapperSetup.at(config), type, deserializer);
+        MapperSetup setup = mapperSetup.at(config);
+        return container(setup, type, WeakMapDeserializer.before(deserializer, type, setup));
     }
 
     @Override

@@ -262,7 +262,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public JsonSerializer<?> modifyMapSerializer(
             SerializationConfig config, MapType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return container(config, type, description, serializer);
+        return container(config, type, description, WeakMapSerializer.before(serializer, type, mapperSetup.at(config)));
     }
 
     @Override
