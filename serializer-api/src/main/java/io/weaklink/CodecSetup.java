@@ -256,7 +256,7 @@ public final class CodecSetup {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Reading reading(Adoption adoption, int rows) {
-        return new Reading(setup, requireNonNull(adoption, "adoption"), requireRows(rows));
+        return new Reading(setup, types, requireNonNull(adoption, "adoption"), requireRows(rows));
     }
 
     /**
@@ -270,7 +270,7 @@ public final class CodecSetup {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Writing writing(int rows) {
-        return new Writing(setup, requireRows(rows), true);
+        return new Writing(setup, types, requireRows(rows), true);
     }
 
     private static int requireRows(int rows) {

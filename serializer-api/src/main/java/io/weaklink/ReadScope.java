@@ -138,7 +138,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         }
         Object found = here(wire, type, holder);
         if (found != null) {
-            rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, where);
+            rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, found, where);
             return holding.holding(found);
         }
         return holding.open(places, targets.of(wire), holder, policy, type, row(wire, policy, where), where);
@@ -263,10 +263,11 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         if (!rows.wanted()) {
             return;
         }
-        ReadReport report = rows.report();
+        ReferringRows<ReadReference> listed = rows.finish();
+        ReadReport report = new ReadReport(listed.rows(), rows.counts());
         setup.setup().onRead().forEach(listener -> listener.accept(report));
         if (reading != null) {
-            reading.add(report, held);
+            reading.add(listed, rows.counts(), held);
         }
     }
 

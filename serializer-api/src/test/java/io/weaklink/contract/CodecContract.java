@@ -20,6 +20,7 @@ public abstract class CodecContract
                 LawsOfCollection,
                 LawsOfDocuments,
                 LawsOfReports,
+                LawsOfReferrers,
                 LawsOfTokens,
                 LawsOfStandIns,
                 LawsOfFactories,
