@@ -3,7 +3,9 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
+import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +161,43 @@ public final class CodecSetup {
         if (setup.noIdentity() == NoIdentity.REFUSE) {
             types.of(referent).requireIdentity(referent);
         }
+    }
+
+    /** Returns whether the setup makes containers for places that declare this type; see {@link #newContainer}. */
+    public boolean makesContainer(Class<?> declared) {
+        return declared == WeakHashMap.class || setup.containers().containsKey(declared);
+    }
+
+    /**
+     * Makes an empty container for a place that declares this type, and whose holder has made none.
+     *
+     * @throws WeaklinkException if the setup makes no containers of this type, or if its maker throws or makes none
+     */
+    public Object newContainer(Class<?> declared) {
+        Supplier<?> maker = setup.containers().get(declared);
+        if (maker == null && declared == WeakHashMap.class) {
+            return new WeakHashMap<>();
+        }
+        if (maker == null) {
+            throw new WeaklinkException("A weak container of the type '" + declared.getName() + "' was read, but its"
+                    + " holder has made none that could be filled. Create one in the constructor, or let the setup make one"
+                    + " with Weaklink.builder().container(" + declared.getSimpleName() + ".class, ...).");
+        }
+        Object made;
+        try {
+            made = maker.get();
+        } catch (RuntimeException thrown) {
+            throw new WeaklinkException(
+                    "The maker of '" + declared.getName() + "' threw " + thrown
+                            + ". Mend the function given to container(...).",
+                    thrown);
+        }
+        if (!declared.isInstance(made)) {
+            throw new WeaklinkException("Expected the maker of '" + declared.getName() + "' to make one, but it made "
+                    + (made == null ? "null" : "a '" + made.getClass().getName() + "'")
+                    + ". Mend the function given to container(...).");
+        }
+        return made;
     }
 
     /** Returns whether the setup has an action for restored objects. */

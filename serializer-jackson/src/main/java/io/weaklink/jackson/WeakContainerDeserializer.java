@@ -1,0 +1,249 @@
+package io.weaklink.jackson;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import io.weaklink.Holder;
+import io.weaklink.Refill;
+import io.weaklink.WeakShape;
+import io.weaklink.WeaklinkException;
+import io.weaklink.WireReference;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the contents of a container that is marked with {@link io.weaklink.Weak}, or of a {@code WeakHashMap}. They are
+ * put into the container when the document ends. The mirror image of {@link WeakContainerSerializer}.
+ *
+ * <p>What is weak may also stand there in full, as a writer wrote it for which the place was not weak.
+ */
+final class WeakContainerDeserializer extends StdDeserializer<Object> implements ContextualDeserializer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final MapperSetup mapperSetup;
+    private final WeakShape shape;
+    private final JavaType type;
+    private final boolean forMember;
+
+    // Jackson's own, and ours, can be serialized as far as they can be.
+    @SuppressWarnings("serial")
+    private final @Nullable WireValue weakKeys;
+
+    @SuppressWarnings("serial")
+    private final @Nullable WireValue weakContents;
+
+    @SuppressWarnings("serial")
+    private @Nullable KeyDeserializer keys;
+
+    @SuppressWarnings("serial")
+    private @Nullable JsonDeserializer<Object> values;
+
+    @SuppressWarnings("serial")
+    private @Nullable TypeDeserializer valueTypes;
+
+    private WeakContainerDeserializer(
+            MapperSetup mapperSetup, WeakShape shape, JavaType type, @Nullable BeanProperty place, boolean forMember) {
+        super(type);
+        this.mapperSetup = mapperSetup;
+        this.shape = shape;
+        this.type = type;
+        this.forMember = forMember;
+        this.weakKeys = shape.hasWeakKeys() ? WireValue.of(type.getKeyType(), place) : null;
+        this.weakContents = shape.isWeak(1) ? WireValue.of(type.getContentType(), place) : null;
+    }
+
+    /** Returns a deserializer that makes the container itself, for a creator or a place without a holder. */
+    static WeakContainerDeserializer making(MapperSetup mapperSetup, WeakShape shape, JavaType type) {
+        return new WeakContainerDeserializer(mapperSetup, shape, type, null, false);
+    }
+
+    /** Returns a deserializer of {@link Contents}, which a {@link WeakContainerProperty} puts into its container. */
+    static WeakContainerDeserializer forMember(MapperSetup mapperSetup, WeakShape shape, JavaType type) {
+        return new WeakContainerDeserializer(mapperSetup, shape, type, null, true);
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty place)
+            throws JsonMappingException {
+        var contextual = new WeakContainerDeserializer(mapperSetup, shape, type, place, forMember);
+        if (shape == WeakShape.VALUES) {
+            contextual.keys = type.getKeyType().getValueHandler() instanceof KeyDeserializer chosen
+                    ? chosen
+                    : context.findKeyDeserializer(type.getKeyType(), place);
+        } else if (shape == WeakShape.KEYS) {
+            contextual.values(context, place);
+        }
+        return contextual;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void values(DeserializationContext context, @Nullable BeanProperty place) throws JsonMappingException {
+        JavaType declared = type.getContentType();
+        values = declared.getValueHandler() instanceof JsonDeserializer<?> chosen
+                ? (JsonDeserializer<Object>) context.handleSecondaryContextualization(chosen, place, declared)
+                : context.findContextualValueDeserializer(declared, place);
+        TypeDeserializer types = declared.getTypeHandler() instanceof TypeDeserializer known
+                ? known
+                : context.getConfig().findTypeDeserializer(declared);
+        valueTypes = types == null || place == null ? types : types.forProperty(place);
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        JsonRead document = JsonRead.of(context, parser);
+        var contents = new Contents(this, new Refill(shape));
+        read(parser, context, document, contents.refill);
+        return forMember ? contents : contents.made(document);
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
+        JsonRead document = JsonRead.of(context, parser);
+        var contents = new Contents(this, new Refill(shape));
+        read(parser, context, document, contents.refill);
+        contents.into(into, document);
+        return into;
+    }
+
+    /** A container has no type id of its own, because its holder made it or the setup does. */
+    @Override
+    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer types)
+            throws IOException {
+        return deserialize(parser, context);
+    }
+
+    private void read(JsonParser parser, DeserializationContext context, JsonRead document, Refill refill)
+            throws IOException {
+        if (document.hasTextsOnly() && parser.currentToken() == JsonToken.VALUE_STRING) {
+            // An empty element.
+            return;
+        }
+        if (shape == WeakShape.VALUES || shape.isMap() && document.hasTextsOnly()) {
+            require(parser.isExpectedStartObjectToken(), "an object", parser);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                member(parser, context, document, refill);
+            }
+        } else {
+            require(parser.isExpectedStartArrayToken(), "an array", parser);
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (shape.isMap()) {
+                    entry(parser, context, document, refill);
+                } else {
+                    part(parser, context, document, refill);
+                }
+            }
+        }
+    }
+
+    /** Reads a member of the object in which a map stands: an entry under its key, in XML each under the same name. */
+    private void member(JsonParser parser, DeserializationContext context, JsonRead document, Refill refill)
+            throws IOException {
+        String name = parser.currentName();
+        if (keys != null) {
+            refill.add(keys.deserializeKey(name, context));
+            parser.nextToken();
+            part(parser, context, document, refill);
+        } else {
+            require(name.equals(WireJson.ENTRY), "a member '" + WireJson.ENTRY + "'", parser);
+            parser.nextToken();
+            entry(parser, context, document, refill);
+        }
+    }
+
+    private void entry(JsonParser parser, DeserializationContext context, JsonRead document, Refill refill)
+            throws IOException {
+        require(parser.isExpectedStartObjectToken(), "an entry", parser);
+        memberOfEntry(WireJson.ENTRY_KEY, parser, context, document, refill);
+        memberOfEntry(WireJson.ENTRY_VALUE, parser, context, document, refill);
+        require(parser.nextToken() == JsonToken.END_OBJECT, "the end of an entry", parser);
+    }
+
+    private void memberOfEntry(
+            String name, JsonParser parser, DeserializationContext context, JsonRead document, Refill refill)
+            throws IOException {
+        require(
+                parser.nextToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().equals(name),
+                "the member '" + name + "' of an entry",
+                parser);
+        parser.nextToken();
+        part(parser, context, document, refill);
+    }
+
+    private void part(JsonParser parser, DeserializationContext context, JsonRead document, Refill refill)
+            throws IOException {
+        WireValue weak = (refill.size() & 1) == 0 && shape.isMap() ? weakKeys : weakContents;
+        if (weak == null) {
+            refill.add(value(parser, context));
+            return;
+        }
+        Object read = parser.currentToken() == JsonToken.VALUE_NULL ? null : weak.read(parser, context, document);
+        if (read instanceof WireReference wire) {
+            Holder holder = Holder.declaring(weak.declared());
+            try {
+                Host.settle(() -> document.scope().restoreReferent(wire, holder, document, refill.addWeak()));
+            } catch (WeaklinkException refused) {
+                throw document.refused(refused);
+            }
+        } else {
+            refill.add(read);
+        }
+    }
+
+    private @Nullable Object value(JsonParser parser, DeserializationContext context) throws IOException {
+        JsonDeserializer<Object> deserializer = requireNonNull(values, "values");
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return deserializer.getNullValue(context);
+        }
+        return valueTypes == null
+                ? deserializer.deserialize(parser, context)
+                : deserializer.deserializeWithType(parser, context, valueTypes);
+    }
+
+    private void require(boolean found, String expected, JsonParser parser) throws IOException {
+        if (!found) {
+            throw WireMismatch.of(
+                    parser,
+                    "Expected " + expected + " in the place of the weak contents of a '"
+                            + type.getRawClass().getName() + "', but found " + WireMismatch.found(parser)
+                            + ". Mend the document.");
+        }
+    }
+
+    /** The contents of a container, which are put in when the document ends. */
+    record Contents(WeakContainerDeserializer reader, Refill refill) {
+
+        /** Returns a container for the contents that the setup makes. */
+        Object made(JsonRead document) throws IOException {
+            try {
+                Object made = isArray()
+                        ? refill.newArray(reader.type.getContentType().getRawClass())
+                        : reader.mapperSetup.setup().newContainer(reader.type.getRawClass());
+                into(made, document);
+                return made;
+            } catch (WeaklinkException refused) {
+                throw document.refused(refused);
+            }
+        }
+
+        /** An array cannot be filled again, because it has its own length. */
+        boolean isArray() {
+            return reader.shape == WeakShape.SLOTS;
+        }
+
+        void into(Object container, JsonRead document) {
+            document.scope().whenBound(() -> refill.into(container));
+        }
+    }
+}
