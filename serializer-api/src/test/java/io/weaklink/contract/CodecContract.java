@@ -24,5 +24,6 @@ public abstract class CodecContract
                 LawsOfTokens,
                 LawsOfStandIns,
                 LawsOfFactories,
+                LawsOfContainers,
                 Traps,
                 RandomGraphs {}
