@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -32,11 +33,11 @@ final class FieldWriter implements AutoCloseable {
     }
 
     void document(Object root) throws IOException, ReflectiveOperationException {
-        value(root);
+        value(root, root.getClass());
         scope.finish();
     }
 
-    private void value(Object value) throws IOException, ReflectiveOperationException {
+    private void value(Object value, Type type) throws IOException, ReflectiveOperationException {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
@@ -46,6 +47,7 @@ final class FieldWriter implements AutoCloseable {
             } else {
                 out.writeByte(ReferenceKind.of(reference) == ReferenceKind.WEAK ? 'w' : 's');
             }
+            setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
             wire(scope.capture(reference, this::where));
         } else if (value instanceof String text) {
             out.writeByte('t');
@@ -58,7 +60,7 @@ final class FieldWriter implements AutoCloseable {
             out.writeInt(map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 out.writeUTF((String) entry.getKey());
-                at((String) entry.getKey(), entry.getValue());
+                at((String) entry.getKey(), entry.getValue(), FieldPlaces.content(type));
             }
         } else if (value instanceof Collection<?> || value.getClass().isArray()) {
             out.writeByte('l');
@@ -66,7 +68,7 @@ final class FieldWriter implements AutoCloseable {
                     value instanceof Collection<?> all ? all.toArray(new Object[all.size()]) : (Object[]) value;
             out.writeInt(elements.length);
             for (int i = 0; i < elements.length; i++) {
-                at("[" + i + "]", Array.get(elements, i));
+                at("[" + i + "]", Array.get(elements, i), FieldPlaces.content(type));
             }
         } else {
             out.writeByte('o');
@@ -94,14 +96,14 @@ final class FieldWriter implements AutoCloseable {
                 wire(scope.captureReferent(held, this::where));
                 path.removeLast();
             } else {
-                at("." + field.getName(), held);
+                at("." + field.getName(), held, field.getGenericType());
             }
         }
     }
 
-    private void at(String step, Object value) throws IOException, ReflectiveOperationException {
+    private void at(String step, Object value, Type type) throws IOException, ReflectiveOperationException {
         path.addLast(step);
-        value(value);
+        value(value, type);
         path.removeLast();
     }
 

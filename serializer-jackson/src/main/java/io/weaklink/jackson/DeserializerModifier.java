@@ -117,6 +117,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         JavaType type = property.getType();
         WeakPlaces.refuseUnusual(type, owner, property.getName(), WeakPlaces.THROWING);
         WeakPlaces.refuseLate(setup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseValues(setup.setup(), type.getRawClass());
         return new WeakProperty(property);
     }
 
@@ -219,13 +220,20 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     }
 
     private static JsonDeserializer<?> container(MapperSetup setup, JavaType type, JsonDeserializer<?> deserializer) {
-        boolean references =
-                Reference.class.isAssignableFrom(type.getContentType().getRawClass());
-        JsonDeserializer<?> container = references ? new ReferenceContents(deserializer) : deserializer;
+        JsonDeserializer<?> container = contents(type, deserializer);
         return RootDeserializer.around(
                 setup,
                 setup.mayBeReferent(type.getRawClass())
                         ? new EnvelopeDeserializer(container, type.isMapLikeType())
                         : container);
+    }
+
+    private static JsonDeserializer<?> contents(JavaType type, JsonDeserializer<?> deserializer) {
+        if (SetContents.mayBeLost(type)) {
+            return new SetContents(deserializer);
+        }
+        return Reference.class.isAssignableFrom(type.getContentType().getRawClass())
+                ? new ReferenceContents(deserializer)
+                : deserializer;
     }
 }

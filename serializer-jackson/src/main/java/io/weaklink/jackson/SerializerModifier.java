@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.util.Annotations;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Referent;
+import io.weaklink.ReferentTypes;
 import io.weaklink.Weak;
 import io.weaklink.WeaklinkException;
 import java.util.List;
@@ -86,9 +87,11 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (property.getAnnotation(Weak.class) != null && !WeakPlaces.isReference(property.getType())) {
             Class<?> owner = property.getMember().getDeclaringClass();
             WeakPlaces.refuseUnusual(property.getType(), owner, property.getName(), WeakPlaces.THROWING);
+            WeakPlaces.refuseValues(
+                    mapperSetup.at(config).setup(), property.getType().getRawClass());
             return new WeakPropertyWriter(property);
         }
-        if (ReferenceKind.isUnwritable(property.getType().getRawClass())
+        if ((ReferenceKind.isUnwritable(property.getType().getRawClass()) || refersToValues(property.getType(), config))
                 && property.getClass() == BeanPropertyWriter.class
                 && !isChosen(property, config)) {
             return new UnwritableProperty(property);
@@ -103,6 +106,11 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         return property.getClass() == BeanPropertyWriter.class
                 ? new WatchedProperty(property)
                 : new WatchedHostProperty(property);
+    }
+
+    /** Returns whether a place holds a reference to values, which its serializer refuses. */
+    private static boolean refersToValues(JavaType type, SerializationConfig config) {
+        return WeakPlaces.isReference(type) && !ReferentTypes.hasIdentity(WeakPlaces.referent(type, config));
     }
 
     /** Returns whether something other than the class of its value says how this property is written. */
