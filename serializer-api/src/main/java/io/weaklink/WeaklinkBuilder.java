@@ -208,8 +208,8 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Sets the policy of a write for weak references to objects without identity; {@link NoIdentity#REFUSE} if never
-     * called.
+     * Sets the policy for weak references to objects without identity, and for places that declare such referents; {@link
+     * NoIdentity#REFUSE} if never called.
      */
     public WeaklinkBuilder noIdentity(NoIdentity policy) {
         noIdentity = requireNonNull(policy, "policy");

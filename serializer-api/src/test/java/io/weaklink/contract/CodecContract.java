@@ -15,6 +15,7 @@ public abstract class CodecContract
                 LawsOfSearch,
                 LawsOfAbsence,
                 LawsOfOrder,
+                LawsOfSets,
                 LawsOfIdentity,
                 LawsOfType,
                 LawsOfCollection,

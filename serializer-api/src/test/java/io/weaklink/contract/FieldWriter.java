@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -36,11 +37,11 @@ final class FieldWriter implements AutoCloseable {
     }
 
     void document(Object root) throws IOException, ReflectiveOperationException {
-        value(root);
+        value(root, root.getClass());
         scope.finish();
     }
 
-    private void value(Object value) throws IOException, ReflectiveOperationException {
+    private void value(Object value, Type type) throws IOException, ReflectiveOperationException {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
@@ -50,6 +51,7 @@ final class FieldWriter implements AutoCloseable {
             } else {
                 out.writeByte(ReferenceKind.of(reference) == ReferenceKind.WEAK ? 'w' : 's');
             }
+            setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
             wire(scope.capture(reference, this::where));
         } else if (value instanceof String text) {
             out.writeByte('t');
@@ -65,7 +67,7 @@ final class FieldWriter implements AutoCloseable {
             out.writeInt(map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 out.writeUTF((String) entry.getKey());
-                at((String) entry.getKey(), entry.getValue());
+                at((String) entry.getKey(), entry.getValue(), FieldPlaces.content(type));
             }
         } else if (value instanceof Collection<?> || value.getClass().isArray()) {
             out.writeByte('l');
@@ -73,7 +75,7 @@ final class FieldWriter implements AutoCloseable {
                     value instanceof Collection<?> all ? all.toArray(new Object[all.size()]) : (Object[]) value;
             out.writeInt(elements.length);
             for (int i = 0; i < elements.length; i++) {
-                at("[" + i + "]", Array.get(elements, i));
+                at("[" + i + "]", Array.get(elements, i), FieldPlaces.content(type));
             }
         } else {
             out.writeByte('o');
@@ -105,7 +107,7 @@ final class FieldWriter implements AutoCloseable {
                 out.writeByte('r');
                 wire(scope.captureReferent(held, this::where));
             } else {
-                value(held);
+                value(held, field.getGenericType());
             }
             path.removeLast();
         }
@@ -131,15 +133,15 @@ final class FieldWriter implements AutoCloseable {
                 out.writeByte('r');
                 wire(scope.captureReferent(part, this::where));
             } else {
-                value(part);
+                value(part, Object.class);
             }
             path.removeLast();
         }
     }
 
-    private void at(String step, Object value) throws IOException, ReflectiveOperationException {
+    private void at(String step, Object value, Type type) throws IOException, ReflectiveOperationException {
         path.addLast(step);
-        value(value);
+        value(value, type);
         path.removeLast();
     }
 

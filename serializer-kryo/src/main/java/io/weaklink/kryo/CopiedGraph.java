@@ -82,9 +82,8 @@ final class CopiedGraph {
         scope = null;
         try (ending) {
             settle(ending);
-            ending.bind();
-            makeGenuine();
-            ending.commit();
+            ending.whenBound(this::completeContainers);
+            ending.finish();
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
@@ -108,10 +107,11 @@ final class CopiedGraph {
     }
 
     @SuppressWarnings("unchecked")
-    private void makeGenuine() {
+    private void completeContainers() {
         IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
         if (copies != null) {
             copies.values().forEach(ContainerReferences::makeGenuine);
+            copies.values().forEach(ContainerReferences::findLost);
         }
     }
 

@@ -184,14 +184,23 @@ final class ReadGraph implements ReadNumbers {
         if (hasTrailer) {
             new TrailerReader(input, scope, this).read(ids.lastRead() + 1);
         }
+        if (scope.openPlaces() > 0) {
+            scope.whenBound(this::completeContainers);
+        }
         scope.bind();
         // An action of the setup may have made a copy.
+        root.requireNumbers();
+        scope.commit();
+        return hasTrailer;
+    }
+
+    private void completeContainers() {
+        // A resolver of the setup may have made a copy.
         root.requireNumbers();
         if (!late.areAllSettable()) {
             ContainerReferences.makeGenuine(ids, firstId);
         }
-        scope.commit();
-        return hasTrailer;
+        ContainerReferences.findLost(ids, firstId);
     }
 
     void close() {

@@ -26,6 +26,7 @@ final class WrittenGraph implements WrittenNumbers {
     private final TrackedClasses tracked;
     private final CarrierClasses carriers;
     private final CurrentPlace place;
+    private final DeclaredHolder declared;
     private final Skipping skipping;
     private final RootState root = RootState.ofWritten();
     private final Supplier<String> where = () -> placeName(1);
@@ -47,6 +48,7 @@ final class WrittenGraph implements WrittenNumbers {
         this.tracked = installed.tracked();
         this.carriers = installed.carriers();
         this.place = installed.place();
+        this.declared = new DeclaredHolder(installed.kryo(), place);
         this.skipping = installed.skipping();
     }
 
@@ -116,12 +118,21 @@ final class WrittenGraph implements WrittenNumbers {
         references++;
         capturing = true;
         try {
-            write(output, scope, scope.capture(reference, where), slots);
+            WireReference wire = scope.capture(reference, where);
+            if (wire instanceof WireReference.Cleared) {
+                requireIdentity(reference);
+            }
+            write(output, scope, wire, slots);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
             capturing = false;
         }
+    }
+
+    /** Refuses an empty reference in a place that declares values: one that is not empty yet is refused by its referent. */
+    private void requireIdentity(Reference<?> reference) {
+        setup.requireIdentity(declared.holder(reference.getClass()).declares());
     }
 
     /** Writes the referent that a {@code @Weak} field holds. Null is no reference: a reader does not count it either. */
