@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,6 +203,43 @@ public final class CodecSetup {
         }
     }
 
+    /** Returns whether the setup makes containers for places that declare this type; see {@link #newContainer}. */
+    public boolean makesContainer(Class<?> declared) {
+        return declared == WeakHashMap.class || setup.containers().containsKey(declared);
+    }
+
+    /**
+     * Makes an empty container for a place that declares this type, and whose holder has made none.
+     *
+     * @throws WeaklinkException if the setup makes no containers of this type, or if its maker throws or makes none
+     */
+    public Object newContainer(Class<?> declared) {
+        Supplier<?> maker = setup.containers().get(declared);
+        if (maker == null && declared == WeakHashMap.class) {
+            return new WeakHashMap<>();
+        }
+        if (maker == null) {
+            throw new WeaklinkException("A weak container of the type '" + declared.getName() + "' was read, but its"
+                    + " holder has made none that could be filled. Create one in the constructor, or let the setup make one"
+                    + " with Weaklink.builder().container(" + declared.getSimpleName() + ".class, ...).");
+        }
+        Object made;
+        try {
+            made = maker.get();
+        } catch (RuntimeException thrown) {
+            throw new WeaklinkException(
+                    "The maker of '" + declared.getName() + "' threw " + thrown
+                            + ". Mend the function given to container(...).",
+                    thrown);
+        }
+        if (!declared.isInstance(made)) {
+            throw new WeaklinkException("Expected the maker of '" + declared.getName() + "' to make one, but it made "
+                    + (made == null ? "null" : "a '" + made.getClass().getName() + "'")
+                    + ". Mend the function given to container(...).");
+        }
+        return made;
+    }
+
     /** Returns whether the setup has an action for restored objects. */
     public boolean tellsRestored() {
         return !setup.onRestored().isEmpty();
@@ -257,7 +296,7 @@ public final class CodecSetup {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Reading reading(Adoption adoption, int rows) {
-        return new Reading(setup, requireNonNull(adoption, "adoption"), requireRows(rows));
+        return new Reading(setup, types, requireNonNull(adoption, "adoption"), requireRows(rows));
     }
 
     /**
@@ -271,7 +310,7 @@ public final class CodecSetup {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Writing writing(int rows) {
-        return new Writing(setup, requireRows(rows), true);
+        return new Writing(setup, types, requireRows(rows), true);
     }
 
     private static int requireRows(int rows) {

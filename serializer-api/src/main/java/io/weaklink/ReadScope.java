@@ -31,10 +31,11 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private final @Nullable Reading reading;
     private final ReadRows rows;
     private final CarriedTokens carried;
-    private final List<Object> restored = new ArrayList<>();
+    private final RestoredObjects restored;
     private final List<Object> held = new ArrayList<>();
     private final OpenPlaces places = new OpenPlaces();
     private final Exchanges exchanges = new Exchanges();
+    private final List<Runnable> whenBound = new ArrayList<>(0);
     private final List<LateMade> made = new ArrayList<>(0);
     private final Binder binder;
     private int references;
@@ -46,6 +47,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         this.numbers = requireNonNull(numbers, "numbers");
         this.carried = new CarriedTokens(setup.setup().limits());
         this.binder = new Binder(setup);
+        this.restored = new RestoredObjects(setup.setup().onRestored());
         this.reading = Reading.current(setup.setup());
         boolean heard = !setup.setup().onRead().isEmpty();
         this.rows =
@@ -81,9 +83,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     /** Tells of a restored object, for {@link WeaklinkBuilder#onRestored}; {@link NumberedReadScope#begin} includes it. */
     public final void restored(Object referent) {
         requireOpen();
-        if (setup.tellsRestored()) {
-            restored.add(referent);
-        }
+        restored.add(referent);
     }
 
     /**
@@ -155,7 +155,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         }
         Object found = here(wire, type, holder);
         if (found != null) {
-            rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, where);
+            rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, found, where);
             return holding.holding(found);
         }
         return holding.open(places, targets.of(wire), holder, policy, type, row(wire, policy, where), where);
@@ -174,8 +174,19 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
-     * Ends the document: looks for missing referents in the document, in the registry and with the resolvers; binds
-     * open places; applies the policies; tells of restored objects; last, lets them take over their tokens.
+     * Runs the action when all places of the document are bound and exchanged, ahead of {@link
+     * WeaklinkBuilder#onRestored}, in the order of these calls. An action that throws makes the read fail. It is not run
+     * if the document ends with an error before, or if {@link NumberedReadScope#mark} makes this scope forget it.
+     */
+    public final void whenBound(Runnable action) {
+        requireOpen();
+        whenBound.add(requireNonNull(action, "action"));
+    }
+
+    /**
+     * Ends the document: looks for missing referents in the document, in the registry and with the resolvers; binds open
+     * places; applies the policies; runs what waits for that; tells of restored objects; last, lets them take over their
+     * tokens.
      *
      * @throws GoneReferentException if a referent is gone and its policy is {@link OnGone#FAIL}
      * @throws WeaklinkException if a slot was never settled, if a resolver returned null, or as {@link #commit} does
@@ -197,9 +208,8 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         places.bind(binder);
         exchanges.make();
         rows.requireNoneMissing();
-        for (Object object : restored) {
-            setup.setup().onRestored().forEach(restoring -> restoring.tell(object));
-        }
+        whenBound.forEach(Runnable::run);
+        restored.tell();
         tell();
     }
 
@@ -245,20 +255,22 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         int allReferences = references;
         int allCarried = carried.count();
         int allTargets = targets.count();
-        int allRestored = restored.size();
+        int allRestored = restored.count();
         int allHeld = held.size();
         int allPlaces = places.count();
         int allExchanges = exchanges.count();
+        int allWhenBound = whenBound.size();
         int allMade = made.size();
         ReadRows.Mark mark = rows.mark();
         return () -> {
             references = allReferences;
             carried.keep(allCarried);
             targets.keep(allTargets);
-            restored.subList(allRestored, restored.size()).clear();
+            restored.keep(allRestored);
             held.subList(allHeld, held.size()).clear();
             places.keep(allPlaces);
             exchanges.keep(allExchanges);
+            whenBound.subList(allWhenBound, whenBound.size()).clear();
             made.subList(allMade, made.size()).clear();
             rows.forget(mark);
         };
@@ -268,10 +280,11 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         if (!rows.wanted()) {
             return;
         }
-        ReadReport report = rows.report();
+        ReferringRows<ReadReference> listed = rows.finish();
+        ReadReport report = new ReadReport(listed.rows(), rows.counts());
         setup.setup().onRead().forEach(listener -> listener.accept(report));
         if (reading != null) {
-            reading.add(report, held);
+            reading.add(listed, rows.counts(), held);
         }
     }
 

@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,7 @@ public final class WeaklinkBuilder {
 
     private final Declarations declarations = new Declarations();
     private final ReferenceFactories references = new ReferenceFactories();
+    private final Map<Class<?>, Supplier<?>> containers = new LinkedHashMap<>();
     private final List<ReferentResolver> resolvers = new ArrayList<>();
     private final List<Consumer<ReadReport>> onRead = new ArrayList<>();
     private final List<Restoring<?>> onRestored = new ArrayList<>();
@@ -192,6 +197,29 @@ public final class WeaklinkBuilder {
         return this;
     }
 
+    /**
+     * Tells how a weak container is made where its holder has made none: for a field that is null, a record component or
+     * a creator parameter that is marked with {@link Weak}, and declares exactly this type. A {@code WeakHashMap} and an
+     * array need no maker.
+     *
+     * <pre>{@code
+     * builder.container(Set.class, () -> Collections.newSetFromMap(new WeakHashMap<>()))
+     * }</pre>
+     *
+     * @param type the declared type, a {@code Collection} or {@code Map}, exactly
+     * @param maker makes a new, empty container that can be changed; never null
+     * @throws WeaklinkException if {@code type} is neither a {@code Collection} nor a {@code Map}
+     */
+    public <C> WeaklinkBuilder container(Class<C> type, Supplier<? extends C> maker) {
+        requireNonNull(maker, "maker");
+        if (!Collection.class.isAssignableFrom(requireNonNull(type, "type")) && !Map.class.isAssignableFrom(type)) {
+            throw new WeaklinkException("Expected a java.util.Collection or java.util.Map, but found '" + type.getName()
+                    + "'. Nothing else is filled with weak contents.");
+        }
+        containers.put(type, maker);
+        return this;
+    }
+
     /** Adds a resolver; they are asked in the order in which they were added. */
     public WeaklinkBuilder resolver(ReferentResolver resolver) {
         resolvers.add(requireNonNull(resolver, "resolver"));
@@ -309,6 +337,7 @@ public final class WeaklinkBuilder {
                 Limits.of(maxReferences, maxCarriers, documentOnly ? DOCUMENT_ONLY_LIMIT : Integer.MAX_VALUE),
                 references.byType(),
                 new KeptTokens(),
+                Map.copyOf(containers),
                 List.copyOf(resolvers),
                 List.copyOf(onRead),
                 List.copyOf(onRestored));

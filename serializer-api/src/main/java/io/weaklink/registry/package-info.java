@@ -14,11 +14,13 @@
  * draft     TokenSource -&gt; DraftNode -&gt; ObjectStripe only; publish: Node -&gt; TokenStripe, then in the draft's place
  * adopt     Node in place of the rival on the token side, then in place of the object's own; both are cleared
  * collect   the collector clears a Node -&gt; queue of its ObjectStripe -&gt; NodeTable.drain, by the calls that follow
+ *           -&gt; Observers
  * wait      LateWaiter -&gt; Waiters; a thread that publishes a token wakes the waiters for its text
  * </pre>
  *
  * <p>{@code Stripe} is the part that a lock guards, and grows in small steps; {@code Slots} is the bare array, read without
- * a lock. {@code NodeTable} has the order of locks.
+ * a lock. {@code NodeTable} has the order of locks. {@code Identity} tells which objects can be referents at all; the
+ * packages above ask it too.
  */
 @NullMarked
 package io.weaklink.registry;

@@ -20,9 +20,11 @@ public abstract class CodecContract
                 LawsOfCollection,
                 LawsOfDocuments,
                 LawsOfReports,
+                LawsOfReferrers,
                 LawsOfTokens,
                 LawsOfStandIns,
                 LawsOfFactories,
                 LawsOfReferenceStates,
+                LawsOfContainers,
                 Traps,
                 RandomGraphs {}

@@ -5,6 +5,8 @@ import io.weaklink.CodecSetup;
 import io.weaklink.NumberedWriteScope;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weak;
+import io.weaklink.WeakKeys;
+import io.weaklink.WeakShape;
 import io.weaklink.Weaklink;
 import io.weaklink.WireReference;
 import java.io.DataOutputStream;
@@ -15,7 +17,9 @@ import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /** Writes one document of {@link FieldCodec}. */
 final class FieldWriter implements AutoCloseable {
@@ -47,6 +51,9 @@ final class FieldWriter implements AutoCloseable {
         } else if (value instanceof Integer number) {
             out.writeByte('i');
             out.writeInt(number);
+        } else if (value instanceof WeakHashMap<?, ?> map && hasWeakKeys(map)) {
+            out.writeByte('h');
+            parts(WeakShape.KEYS, WeakShape.KEYS.parts(map));
         } else if (value instanceof Map<?, ?> map) {
             out.writeByte('m');
             out.writeInt(map.size());
@@ -97,14 +104,45 @@ final class FieldWriter implements AutoCloseable {
         out.writeUTF(value.getClass().getName());
         for (Field field : FieldPlaces.of(value.getClass())) {
             Object held = field.get(value);
-            if (held != null && field.isAnnotationPresent(Weak.class)) {
+            WeakShape shape = FieldPlaces.shape(field);
+            path.addLast("." + field.getName());
+            if (held != null && shape != null) {
+                out.writeByte('k');
+                hide(held);
+                parts(shape, shape.parts(held));
+            } else if (held != null && field.isAnnotationPresent(Weak.class)) {
                 out.writeByte('r');
-                path.addLast("." + field.getName());
                 wire(scope.captureReferent(held, this::where));
-                path.removeLast();
             } else {
-                at("." + field.getName(), held);
+                value(held);
             }
+            path.removeLast();
+        }
+    }
+
+    private boolean hasWeakKeys(WeakHashMap<?, ?> map) {
+        return WeakKeys.areReferents(WeakShape.KEYS.parts(map), setup.types());
+    }
+
+    /** A container that its holder makes has no number. */
+    private void hide(Object container) {
+        if (setup.types().isDeclared(container.getClass())) {
+            scope.hide(container);
+        }
+    }
+
+    private void parts(WeakShape shape, List<Object> parts) throws IOException, ReflectiveOperationException {
+        out.writeInt(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            Object part = parts.get(i);
+            path.addLast("[" + (shape.isMap() ? i / 2 : i) + "]");
+            if (part != null && shape.isWeak(i)) {
+                out.writeByte('r');
+                wire(scope.captureReferent(part, this::where));
+            } else {
+                value(part);
+            }
+            path.removeLast();
         }
     }
 

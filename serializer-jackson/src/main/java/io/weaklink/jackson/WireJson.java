@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {"_weak":null}                                  a cleared reference; the same in the compact form
  * {"_weak":1,"_weakKind":"soft"}                  one more member: a soft reference in a place that does not declare it
  * {"_weak":1,"_weakState":...}                    one more member: what a reference of an own class holds beside its referent
+ * [r,r,null]                                      a list, set or array whose elements r are references
+ * {"name":r,"other":r}                            a map whose values r are references
+ * [{"key":r,"value":...}]                         a map whose keys r are references, or keys and values; XML: {"entry":...}
  * {"enqueued":false}                              written without Weaklink, which loses the referent; never written
  * </pre>
  *
@@ -41,6 +44,9 @@ final class WireJson {
     static final String VALUE = "_value";
     static final Set<String> CARRIED = Set.of(ID, TOKEN, AHEAD);
     static final String WEAK = "_weak";
+    static final String ENTRY = "entry";
+    static final String ENTRY_KEY = "key";
+    static final String ENTRY_VALUE = "value";
     private static final String TYPE = "_weakType";
     private static final String KIND = "_weakKind";
     private static final String STATE = "_weakState";
