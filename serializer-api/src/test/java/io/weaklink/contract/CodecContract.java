@@ -25,6 +25,7 @@ public abstract class CodecContract
                 LawsOfTokens,
                 LawsOfStandIns,
                 LawsOfFactories,
+                LawsOfReferenceStates,
                 LawsOfContainers,
                 Traps,
                 RandomGraphs {}

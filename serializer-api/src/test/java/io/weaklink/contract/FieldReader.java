@@ -71,8 +71,10 @@ final class FieldReader implements AutoCloseable {
         };
     }
 
-    private Reference<?> made(Class<?> type) throws IOException {
-        return scope.restore(wire(), type, Holder.UNKNOWN, this::where);
+    private Reference<?> made(Class<?> type) throws IOException, ReflectiveOperationException {
+        WireReference wire = wire();
+        Class<?> stateType = setup.stateType(type);
+        return scope.restore(wire, type, stateType == null ? null : value(stateType), Holder.UNKNOWN, this::where);
     }
 
     private Map<String, Object> map(Type type) throws IOException, ReflectiveOperationException {
