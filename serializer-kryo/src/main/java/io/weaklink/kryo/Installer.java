@@ -13,6 +13,7 @@ import io.weaklink.Weaklink;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.WeakHashMap;
 
 /** Installs one setup in one Kryo: the resolver, the default serializers, and the ids of the reference classes. */
 final class Installer {
@@ -80,6 +81,8 @@ final class Installer {
         kryo.addDefaultSerializer(Reference.class, new ReferenceSerializerFactory(setup));
         kryo.addDefaultSerializer(Cleaner.class, new UnwritableSerializer());
         kryo.addDefaultSerializer(ReferenceQueue.class, new UnwritableSerializer());
+        kryo.addDefaultSerializer(WeakHashMap.class, new WeakMapSerializer.Factory());
+        WeakMapSerializer.replace(kryo);
         kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
     }
 
