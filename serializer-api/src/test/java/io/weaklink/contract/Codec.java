@@ -48,6 +48,11 @@ public interface Codec {
         return true;
     }
 
+    /** Returns whether an ordinary object is made before its members are read, and not of them. */
+    default boolean makesObjectsFirst() {
+        return true;
+    }
+
     /** Returns whether a report tells the elements of a list apart, as it does where the host counts them. */
     default boolean countsElements() {
         return true;

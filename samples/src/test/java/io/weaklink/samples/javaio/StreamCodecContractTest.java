@@ -65,6 +65,11 @@ class StreamCodecContractTest extends CodecContract {
             return false;
         }
 
+        @Override
+        public boolean makesObjectsFirst() {
+            return false;
+        }
+
         /** Links are counted: which field a reference stands in, the host does not tell. */
         @Override
         public String place(Class<?> owner, String name) {
