@@ -3,7 +3,10 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +84,50 @@ public final class CodecSetup {
     /**
      * Returns a reference of this class, for a host that copies graphs; an empty one if {@code referent} is null.
      *
+     * @param state what the reference holds beside its referent; null for a class without {@linkplain #stateType state}
      * @throws WeaklinkException if references of this class cannot be made
      */
-    public Reference<?> refer(Class<?> type, @Nullable Object referent) {
-        ReferenceFactory factory = setup.references().get(type);
-        return factory == null ? ReferenceKind.of(type).refer(referent) : factory.make(referent);
+    public Reference<?> refer(Class<?> type, @Nullable Object referent, @Nullable Object state) {
+        ReferenceFactory factory = factory(type);
+        return factory == null ? ReferenceKind.of(type).refer(referent) : factory.make(referent, state);
+    }
+
+    /**
+     * Returns an empty reference of the class of this one, which has a {@linkplain #stateType state}, for a host that copies
+     * graphs. If this one was unresolved when it was read, the copy keeps its token too.
+     *
+     * @param state the state of the copy
+     * @throws WeaklinkException if references of this class cannot be made
+     */
+    public Reference<?> copyEmpty(Reference<?> original, @Nullable Object state) {
+        Reference<?> copy = refer(original.getClass(), null, state);
+        setup.kept().copy(original, copy);
+        return copy;
+    }
+
+    /**
+     * Returns the class of the state that references of this class hold beside their referent; null if they have none. An
+     * adapter lets its host write such a state behind the wire form of the reference, and read it as this class.
+     */
+    public @Nullable Class<?> stateType(Class<?> type) {
+        ReferenceFactory factory = factory(type);
+        return factory == null || factory.state() == null
+                ? null
+                : factory.state().type();
+    }
+
+    /**
+     * Asks a reference for the state that it holds beside its referent. An adapter asks once for each reference that it
+     * writes or copies, before it writes any of it.
+     *
+     * @return the state; null if there is none
+     * @throws WeaklinkException if the application's function throws, or gives an object of another class
+     */
+    public @Nullable Object stateOf(Reference<?> reference) {
+        ReferenceFactory factory = factory(reference.getClass());
+        return factory == null || factory.state() == null
+                ? null
+                : factory.state().ask(reference);
     }
 
     /**
@@ -110,7 +152,7 @@ public final class CodecSetup {
 
     /** Returns whether references of this class are made by a factory of the application's own. */
     public boolean isMade(Class<?> type) {
-        return setup.references().containsKey(type);
+        return factory(type) != null;
     }
 
     /**
@@ -161,6 +203,43 @@ public final class CodecSetup {
         if (setup.noIdentity() == NoIdentity.REFUSE) {
             types.of(referent).requireIdentity(referent);
         }
+    }
+
+    /** Returns whether the setup makes containers for places that declare this type; see {@link #newContainer}. */
+    public boolean makesContainer(Class<?> declared) {
+        return declared == WeakHashMap.class || setup.containers().containsKey(declared);
+    }
+
+    /**
+     * Makes an empty container for a place that declares this type, and whose holder has made none.
+     *
+     * @throws WeaklinkException if the setup makes no containers of this type, or if its maker throws or makes none
+     */
+    public Object newContainer(Class<?> declared) {
+        Supplier<?> maker = setup.containers().get(declared);
+        if (maker == null && declared == WeakHashMap.class) {
+            return new WeakHashMap<>();
+        }
+        if (maker == null) {
+            throw new WeaklinkException("A weak container of the type '" + declared.getName() + "' was read, but its"
+                    + " holder has made none that could be filled. Create one in the constructor, or let the setup make one"
+                    + " with Weaklink.builder().container(" + declared.getSimpleName() + ".class, ...).");
+        }
+        Object made;
+        try {
+            made = maker.get();
+        } catch (RuntimeException thrown) {
+            throw new WeaklinkException(
+                    "The maker of '" + declared.getName() + "' threw " + thrown
+                            + ". Mend the function given to container(...).",
+                    thrown);
+        }
+        if (!declared.isInstance(made)) {
+            throw new WeaklinkException("Expected the maker of '" + declared.getName() + "' to make one, but it made "
+                    + (made == null ? "null" : "a '" + made.getClass().getName() + "'")
+                    + ". Mend the function given to container(...).");
+        }
+        return made;
     }
 
     /** Returns whether the setup has an action for restored objects. */
@@ -262,6 +341,12 @@ public final class CodecSetup {
     /** Returns whether the policy of the setup or of any type asks for an error. */
     boolean mayFail() {
         return setup.onGone() == OnGone.FAIL || types.mayFail();
+    }
+
+    /** Returns the factory of references of this class; null for the classes of the platform, which need none. */
+    @Nullable
+    ReferenceFactory factory(Class<?> type) {
+        return type == WeakReference.class ? null : setup.references().get(type);
     }
 
     Setup setup() {

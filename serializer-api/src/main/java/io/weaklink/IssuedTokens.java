@@ -1,5 +1,6 @@
 package io.weaklink;
 
+import io.weaklink.registry.Identity;
 import io.weaklink.registry.Node;
 import io.weaklink.registry.TokenTable;
 import io.weaklink.registry.Waiters;

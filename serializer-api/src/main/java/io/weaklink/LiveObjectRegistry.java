@@ -2,6 +2,7 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.registry.Identity;
 import io.weaklink.registry.LateWaiter;
 import io.weaklink.registry.NameTable;
 import io.weaklink.registry.NamedNode;

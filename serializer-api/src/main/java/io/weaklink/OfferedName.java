@@ -1,5 +1,6 @@
 package io.weaklink;
 
+import io.weaklink.registry.Identity;
 import io.weaklink.registry.NamedNode;
 
 /**

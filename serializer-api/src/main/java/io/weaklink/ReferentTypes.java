@@ -1,5 +1,6 @@
 package io.weaklink;
 
+import io.weaklink.registry.Identity;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;

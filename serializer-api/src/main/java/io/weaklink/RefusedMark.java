@@ -17,8 +17,18 @@ public enum RefusedMark {
     BUILDER("a property that a builder sets, and the builder cannot wait for the end of the document."
             + " Hold a WeakReference instead."),
 
-    /** A collection, map or array. */
-    CONTAINER("a collection, map or array. Leave the mark out, and hold a list of weak references instead."),
+    /** A record component or creator parameter that holds a container, and the setup makes none of its type. */
+    CONTAINER_PARAMETER(
+            "a creator parameter or record component, which has no container that could be filled at the end"
+                    + " of the document. Let the setup make one with Weaklink.builder().container(...)."),
+
+    /** A container whose contents have no common interface that could be filled, as a multimap or a cache. */
+    CONTAINER(
+            "a container that is no java.util.Collection, java.util.Map or array of objects. Mark a getter that returns"
+                    + " it as one of these, as asMap() does."),
+
+    /** A side that was given for something else than a map, or two sides. */
+    SIDE("something that has no such side. Give one side, and only for a java.util.Map."),
 
     /** An {@code Optional} or another holder of one object. */
     WRAPPER("an object that holds the referent strongly. Leave the mark out, and hold a WeakReference instead."),

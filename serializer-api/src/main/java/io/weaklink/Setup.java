@@ -3,6 +3,7 @@ package io.weaklink;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ record Setup(
         Limits limits,
         Map<Class<?>, ReferenceFactory> references,
         KeptTokens kept,
+        Map<Class<?>, Supplier<?>> containers,
         List<ReferentResolver> resolvers,
         List<Consumer<ReadReport>> onRead,
         List<Restoring<?>> onRestored) {
@@ -33,6 +35,7 @@ record Setup(
                 Limits.NONE,
                 references,
                 kept,
+                containers,
                 List.of(),
                 List.of(),
                 List.of());

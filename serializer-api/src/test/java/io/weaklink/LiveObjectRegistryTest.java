@@ -131,8 +131,8 @@ class LiveObjectRegistryTest {
 
         assertThatThrownBy(() -> registry.register("customer/42", second))
                 .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage("Name 'customer/42' already answers to a live Customer@" + IdentityTest.hash(first)
-                        + "; it was offered for Customer@" + IdentityTest.hash(second) + ". Forget the first one, or"
+                .hasMessage("Name 'customer/42' already answers to a live Customer@" + hash(first)
+                        + "; it was offered for Customer@" + hash(second) + ". Forget the first one, or"
                         + " leave the name out and let the registry issue a token.");
         assertThat(registry.find(IdentityToken.name("customer/42")).orElseThrow())
                 .isSameAs(first);
@@ -145,9 +145,8 @@ class LiveObjectRegistryTest {
 
         assertThatThrownBy(() -> registry.register("customer/43", first))
                 .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "Customer@" + IdentityTest.hash(first) + " already has the name 'customer/42'; it was offered"
-                                + " 'customer/43'. Forget the object first, or keep the name that it has.");
+                .hasMessage("Customer@" + hash(first) + " already has the name 'customer/42'; it was offered"
+                        + " 'customer/43'. Forget the object first, or keep the name that it has.");
         assertThat(registry.find(IdentityToken.name("customer/43"))).isEmpty();
     }
 
@@ -312,5 +311,9 @@ class LiveObjectRegistryTest {
             name.append((bits >> i & 1) == 0 ? "Aa" : "BB");
         }
         return name.toString();
+    }
+
+    private static String hash(Object object) {
+        return Integer.toHexString(System.identityHashCode(object));
     }
 }

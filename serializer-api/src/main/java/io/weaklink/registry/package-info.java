@@ -19,7 +19,8 @@
  * </pre>
  *
  * <p>{@code Stripe} is the part that a lock guards, and grows in small steps; {@code Slots} is the bare array, read without
- * a lock. {@code NodeTable} has the order of locks.
+ * a lock. {@code NodeTable} has the order of locks. {@code Identity} tells which objects can be referents at all; the
+ * packages above ask it too.
  */
 @NullMarked
 package io.weaklink.registry;

@@ -26,5 +26,7 @@ public abstract class CodecContract
                 LawsOfTokens,
                 LawsOfStandIns,
                 LawsOfFactories,
+                LawsOfReferenceStates,
+                LawsOfContainers,
                 Traps,
                 RandomGraphs {}

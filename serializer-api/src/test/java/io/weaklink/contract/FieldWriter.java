@@ -5,6 +5,8 @@ import io.weaklink.CodecSetup;
 import io.weaklink.NumberedWriteScope;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weak;
+import io.weaklink.WeakKeys;
+import io.weaklink.WeakShape;
 import io.weaklink.Weaklink;
 import io.weaklink.WireReference;
 import java.io.DataOutputStream;
@@ -16,7 +18,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /** Writes one document of {@link FieldCodec}. */
 final class FieldWriter implements AutoCloseable {
@@ -41,20 +45,17 @@ final class FieldWriter implements AutoCloseable {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
-            if (setup.isMade(reference.getClass())) {
-                out.writeByte('c');
-                out.writeUTF(reference.getClass().getName());
-            } else {
-                out.writeByte(ReferenceKind.of(reference) == ReferenceKind.WEAK ? 'w' : 's');
-            }
             setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
-            wire(scope.capture(reference, this::where));
+            reference(reference);
         } else if (value instanceof String text) {
             out.writeByte('t');
             out.writeUTF(text);
         } else if (value instanceof Integer number) {
             out.writeByte('i');
             out.writeInt(number);
+        } else if (value instanceof WeakHashMap<?, ?> map && hasWeakKeys(map)) {
+            out.writeByte('h');
+            parts(WeakShape.KEYS, WeakShape.KEYS.parts(map));
         } else if (value instanceof Map<?, ?> map) {
             out.writeByte('m');
             out.writeInt(map.size());
@@ -76,6 +77,21 @@ final class FieldWriter implements AutoCloseable {
         }
     }
 
+    private void reference(Reference<?> reference) throws IOException, ReflectiveOperationException {
+        Class<?> type = reference.getClass();
+        Object state = setup.stateOf(reference);
+        if (setup.isMade(type)) {
+            out.writeByte('c');
+            out.writeUTF(type.getName());
+        } else {
+            out.writeByte(ReferenceKind.of(reference) == ReferenceKind.WEAK ? 'w' : 's');
+        }
+        wire(scope.capture(reference, this::where));
+        if (setup.stateType(type) != null) {
+            value(state);
+        }
+    }
+
     private void object(Object value) throws IOException, ReflectiveOperationException {
         Carried carried = setup.types().isDeclared(value.getClass()) ? scope.begin(value) : null;
         out.writeInt(carried == null ? 0 : carried.number());
@@ -90,14 +106,45 @@ final class FieldWriter implements AutoCloseable {
         out.writeUTF(value.getClass().getName());
         for (Field field : FieldPlaces.of(value.getClass())) {
             Object held = field.get(value);
-            if (held != null && field.isAnnotationPresent(Weak.class)) {
+            WeakShape shape = FieldPlaces.shape(field);
+            path.addLast("." + field.getName());
+            if (held != null && shape != null) {
+                out.writeByte('k');
+                hide(held);
+                parts(shape, shape.parts(held));
+            } else if (held != null && field.isAnnotationPresent(Weak.class)) {
                 out.writeByte('r');
-                path.addLast("." + field.getName());
                 wire(scope.captureReferent(held, this::where));
-                path.removeLast();
             } else {
-                at("." + field.getName(), held, field.getGenericType());
+                value(held, field.getGenericType());
             }
+            path.removeLast();
+        }
+    }
+
+    private boolean hasWeakKeys(WeakHashMap<?, ?> map) {
+        return WeakKeys.areReferents(WeakShape.KEYS.parts(map), setup.types());
+    }
+
+    /** A container that its holder makes has no number. */
+    private void hide(Object container) {
+        if (setup.types().isDeclared(container.getClass())) {
+            scope.hide(container);
+        }
+    }
+
+    private void parts(WeakShape shape, List<Object> parts) throws IOException, ReflectiveOperationException {
+        out.writeInt(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            Object part = parts.get(i);
+            path.addLast("[" + (shape.isMap() ? i / 2 : i) + "]");
+            if (part != null && shape.isWeak(i)) {
+                out.writeByte('r');
+                wire(scope.captureReferent(part, this::where));
+            } else {
+                value(part, Object.class);
+            }
+            path.removeLast();
         }
     }
 

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import io.weaklink.ReferenceKind;
+import io.weaklink.Weak;
+import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import java.util.ArrayDeque;
@@ -75,7 +77,7 @@ final class DefinitionCheck {
             places.reference(type, where);
         } else if (type.isContainerType() || type.isReferenceType()) {
             if (type.getKeyType() != null) {
-                places.key(raw, type.getKeyType().getRawClass(), where);
+                places.keys(type, where);
             }
             visit(type.getContentType(), where);
         } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(type)) {
@@ -118,7 +120,7 @@ final class DefinitionCheck {
 
     private void refusals(BeanDescription description) {
         WeakPlaces.refuseBuilt(config, description, problems::add);
-        WeakPlaces.refuseUnsettable(description, problems::add);
+        WeakPlaces.refuseUnsettable(description, mapperSetup.setup(), problems::add);
         Class<?> type = description.getBeanClass();
         complaint(() -> SerializerModifier.refuseTwoUnwrapped(
                 type,
@@ -158,8 +160,12 @@ final class DefinitionCheck {
         String where = owner.getName() + '.' + property.getName();
         JavaType type = refined(member, property.getPrimaryType());
         if (WeakPlaces.isWeak(property) && !WeakPlaces.isReference(type)) {
-            WeakPlaces.refuseUnusual(type, owner, property.getName(), problems::add);
-            if (WeakPlaces.isOrdinary(type)) {
+            Weak mark = WeakPlaces.mark(property);
+            WeakPlaces.refuseUnusual(type, mark, owner, property.getName(), problems::add);
+            WeakShape shape = ContainerPlaces.shapeOf(type, mark);
+            if (shape != null) {
+                container(type, shape, owner, property.getName());
+            } else if (WeakPlaces.isOrdinary(type)) {
                 WeakPlaces.refuseLate(
                         mapperSetup.setup(), type.getRawClass(), owner, property.getName(), problems::add);
                 places.declared(type, where);
@@ -177,6 +183,19 @@ final class DefinitionCheck {
         }
         if (!isChosen(member)) {
             visit(type, where);
+        }
+    }
+
+    private void container(JavaType type, WeakShape shape, Class<?> owner, String name) {
+        String where = owner.getName() + '.' + name;
+        ContainerPlaces.refuseLate(mapperSetup, shape, type, owner, name, problems::add);
+        if (shape.hasWeakKeys()) {
+            places.declared(type.getKeyType(), where);
+        }
+        if (shape.isWeak(1)) {
+            places.declared(type.getContentType(), where);
+        } else {
+            visit(type.getContentType(), where);
         }
     }
 

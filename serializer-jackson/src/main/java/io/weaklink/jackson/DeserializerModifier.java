@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.type.MapLikeType;
 import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.databind.type.ReferenceType;
 import io.weaklink.Weak;
+import io.weaklink.WeakShape;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,16 +56,19 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             return builder;
         }
         MapperSetup setup = mapperSetup.at(config);
-        WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
+        WeakPlaces.refuseUnsettable(description, setup.setup(), WeakPlaces.THROWING);
         if (setup.isReferent(description.getBeanClass())) {
             OurNames.refuse(config, description, WeakPlaces.THROWING);
         }
         convert(config, builder, setup);
+        ContainerPlaces.read(setup, config, description, builder);
         for (SettableBeanProperty property : properties(builder)) {
             if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
                 builder.addOrReplaceProperty(reference(property, config, description), true);
             } else if (property.getAnnotation(Weak.class) != null) {
-                builder.addOrReplaceProperty(weak(property, setup), true);
+                builder.addOrReplaceProperty(weak(property, setup, config, description), true);
+            } else if (ContainerPlaces.isWeakByClass(property, setup)) {
+                builder.addOrReplaceProperty(ContainerPlaces.refilled(property, config, description), true);
             }
         }
         Class<?> type = description.getBeanClass();
@@ -112,10 +116,23 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         return new ReferenceProperty(property, isMade, WeakPlaces.fieldBehind(property, config, description));
     }
 
-    private static WeakProperty weak(SettableBeanProperty property, MapperSetup setup) {
+    private static SettableBeanProperty weak(
+            SettableBeanProperty property,
+            MapperSetup setup,
+            DeserializationConfig config,
+            BeanDescription description) {
         Class<?> owner = property.getMember().getDeclaringClass();
         JavaType type = property.getType();
-        WeakPlaces.refuseUnusual(type, owner, property.getName(), WeakPlaces.THROWING);
+        Weak mark = property.getAnnotation(Weak.class);
+        WeakPlaces.refuseUnusual(type, mark, owner, property.getName(), WeakPlaces.THROWING);
+        WeakShape shape = ContainerPlaces.shapeOf(type, mark);
+        if (shape != null) {
+            ContainerPlaces.refuseLate(setup, shape, type, owner, property.getName(), WeakPlaces.THROWING);
+            return ContainerPlaces.property(property, shape, setup, config, description);
+        }
+        if (type.isContainerType()) {
+            return property;
+        }
         WeakPlaces.refuseLate(setup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
         WeakPlaces.refuseValues(setup.setup(), type.getRawClass());
         return new WeakProperty(property);
@@ -207,7 +224,8 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     @Override
     public JsonDeserializer<?> modifyMapDeserializer(
             DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> deserializer) {
-        return container(mapperSetup.at(config), type, deserializer);
+        MapperSetup setup = mapperSetup.at(config);
+        return container(setup, type, WeakMapDeserializer.before(deserializer, type, setup));
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.weaklink.ReferenceKind;
 import io.weaklink.Referent;
 import io.weaklink.ReferentTypes;
 import io.weaklink.Weak;
+import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
         MapperSetup setup = mapperSetup.at(config);
         WeakPlaces.refuseBuilt(config, description, WeakPlaces.THROWING);
-        WeakPlaces.refuseUnsettable(description, WeakPlaces.THROWING);
+        WeakPlaces.refuseUnsettable(description, setup.setup(), WeakPlaces.THROWING);
         WeakPlaces.refuseOneWay(config, description, WeakPlaces.THROWING);
         refuseTwoUnwrapped(
                 description.getBeanClass(),
@@ -84,12 +85,20 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     }
 
     private BeanPropertyWriter replace(BeanPropertyWriter property, SerializationConfig config) {
-        if (property.getAnnotation(Weak.class) != null && !WeakPlaces.isReference(property.getType())) {
+        Weak mark = property.getAnnotation(Weak.class);
+        if (mark != null && !WeakPlaces.isReference(property.getType())) {
             Class<?> owner = property.getMember().getDeclaringClass();
-            WeakPlaces.refuseUnusual(property.getType(), owner, property.getName(), WeakPlaces.THROWING);
-            WeakPlaces.refuseValues(
-                    mapperSetup.at(config).setup(), property.getType().getRawClass());
-            return new WeakPropertyWriter(property);
+            WeakPlaces.refuseUnusual(property.getType(), mark, owner, property.getName(), WeakPlaces.THROWING);
+            WeakShape shape = ContainerPlaces.shapeOf(property.getType(), mark);
+            if (shape != null) {
+                boolean isXml = mapperSetup.at(config).isXml();
+                return ContainerPlaces.written(property, shape, isXml);
+            }
+            if (!property.getType().isContainerType()) {
+                WeakPlaces.refuseValues(
+                        mapperSetup.at(config).setup(), property.getType().getRawClass());
+            }
+            return property.getType().isContainerType() ? property : new WeakPropertyWriter(property);
         }
         if ((ReferenceKind.isUnwritable(property.getType().getRawClass()) || refersToValues(property.getType(), config))
                 && property.getClass() == BeanPropertyWriter.class
@@ -263,7 +272,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public JsonSerializer<?> modifyMapSerializer(
             SerializationConfig config, MapType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return container(config, type, description, serializer);
+        return container(config, type, description, WeakMapSerializer.before(serializer, type, mapperSetup.at(config)));
     }
 
     @Override

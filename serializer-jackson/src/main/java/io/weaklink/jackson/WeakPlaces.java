@@ -21,11 +21,14 @@ import io.weaklink.Holder;
 import io.weaklink.OnGone;
 import io.weaklink.RefusedMark;
 import io.weaklink.Weak;
+import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +48,28 @@ final class WeakPlaces {
     private WeakPlaces() {}
 
     /** Refuses {@link Weak} where the value is there before the object, because it could not be set at the end. */
-    static void refuseUnsettable(BeanDescription description, Consumer<String> refuse) {
+    static void refuseUnsettable(BeanDescription description, CodecSetup setup, Consumer<String> refuse) {
         for (BeanPropertyDefinition property : description.findProperties()) {
             if (property.hasConstructorParameter()
                     && (isWeak(property) || isWeakField(description, property.getInternalName()))) {
-                refuse.accept(RefusedMark.PARAMETER.at(description.getBeanClass(), property.getName()));
+                refuseParameter(description.getBeanClass(), property, setup, refuse);
             }
         }
         for (AnnotatedMethod method : description.getClassInfo().memberMethods()) {
             if (isWeakParameter(method)) {
                 refuse.accept(RefusedMark.ARGUMENT.at(method.getDeclaringClass(), method.getName()));
             }
+        }
+    }
+
+    /** Refuses a parameter, unless the setup makes a container for it, or it is an array. */
+    private static void refuseParameter(
+            Class<?> owner, BeanPropertyDefinition property, CodecSetup setup, Consumer<String> refuse) {
+        JavaType type = property.getConstructorParameter().getType();
+        if (!type.isContainerType()) {
+            refuse.accept(RefusedMark.PARAMETER.at(owner, property.getName()));
+        } else if (!type.isArrayType() && !setup.makesContainer(type.getRawClass())) {
+            refuse.accept(RefusedMark.CONTAINER_PARAMETER.at(owner, property.getName()));
         }
     }
 
@@ -68,7 +82,10 @@ final class WeakPlaces {
         }
         Set<String> unread = UnreadProperty.of(config, description);
         for (BeanPropertyDefinition property : description.findProperties()) {
-            if (isWeak(property) && !unread.contains(property.getName()) && !isSettable(property, config)) {
+            if (isWeak(property)
+                    && !unread.contains(property.getName())
+                    && !isSettable(property, config)
+                    && !isFilled(property)) {
                 refuse.accept(RefusedMark.GETTER.at(
                         property.getAccessor().getDeclaringClass(),
                         property.getAccessor().getName()));
@@ -92,6 +109,14 @@ final class WeakPlaces {
                         || isWeak(field)
                         || field.hasAnnotation(JsonProperty.class)
                         || config.isEnabled(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS));
+    }
+
+    /** Returns whether a property holds a collection or map that its holder makes, or the creator of the holder takes. */
+    private static boolean isFilled(BeanPropertyDefinition property) {
+        Class<?> type = property.getRawPrimaryType();
+        return property.hasConstructorParameter()
+                || Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type);
     }
 
     /** Returns whether nothing writes what this setter sets, and the user did not say so. */
@@ -175,13 +200,15 @@ final class WeakPlaces {
         return false;
     }
 
-    /** Refuses {@link Weak} on a place that does not hold one object. */
-    static void refuseUnusual(JavaType type, Class<?> owner, String name, Consumer<String> refuse) {
+    /** Refuses {@link Weak} on a place that holds neither one object nor a container that can be filled. */
+    static void refuseUnusual(JavaType type, Weak mark, Class<?> owner, String name, Consumer<String> refuse) {
+        WeakShape shape = WeakShape.of(type.getRawClass(), mark);
         if (type.isPrimitive()) {
             refuse.accept(RefusedMark.PRIMITIVE.at(owner, name));
-        } else if (!isOrdinary(type)) {
-            RefusedMark mark = type.isContainerType() ? RefusedMark.CONTAINER : RefusedMark.WRAPPER;
-            refuse.accept(mark.at(owner, name));
+        } else if (mark.value().length > (shape != null && shape.isMap() ? 1 : 0)) {
+            refuse.accept(RefusedMark.SIDE.at(owner, name));
+        } else if (!isOrdinary(type) && shape == null) {
+            refuse.accept((type.isContainerType() ? RefusedMark.CONTAINER : RefusedMark.WRAPPER).at(owner, name));
         }
     }
 
@@ -223,10 +250,20 @@ final class WeakPlaces {
     }
 
     static boolean isWeak(BeanPropertyDefinition property) {
-        return isWeak(property.getConstructorParameter())
-                || isWeak(property.getField())
-                || isWeak(property.getGetter())
-                || isWeak(property.getSetter());
+        return mark(property) != null;
+    }
+
+    /** Returns the mark on a property; null if there is none. */
+    static @Nullable Weak mark(BeanPropertyDefinition property) {
+        AnnotatedMember[] members = {
+            property.getConstructorParameter(), property.getField(), property.getGetter(), property.getSetter()
+        };
+        for (AnnotatedMember member : members) {
+            if (isWeak(member)) {
+                return member.getAnnotation(Weak.class);
+            }
+        }
+        return null;
     }
 
     /**

@@ -70,7 +70,8 @@ final class WeakPropertyWriter extends OwnPropertyWriter {
         }
     }
 
-    private void write(Object referent, JsonGenerator generator, SerializerProvider provider) throws IOException {
+    /** Writes a referent that its holder holds itself, and means weakly. */
+    static void write(Object referent, JsonGenerator generator, SerializerProvider provider) throws IOException {
         JsonWrite document = JsonWrite.of(provider, generator);
         WireReference wire;
         try {

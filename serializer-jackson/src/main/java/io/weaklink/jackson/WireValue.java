@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserSequence;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
@@ -28,9 +29,11 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
 
     private static final long serialVersionUID = 1L;
 
+    private final JavaType type;
+
     // A property of Jackson's own can be serialized, and so can the deserializer of its type.
     @SuppressWarnings("serial")
-    private final BeanProperty property;
+    private final @Nullable BeanProperty property;
 
     @SuppressWarnings("serial")
     private final @Nullable TypeDeserializer types;
@@ -39,8 +42,12 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
     private final AtomicReference<@Nullable JsonDeserializer<Object>> inFull;
 
     private WireValue(
-            BeanProperty property, @Nullable TypeDeserializer types, @Nullable JsonDeserializer<Object> inFull) {
+            JavaType type,
+            @Nullable BeanProperty property,
+            @Nullable TypeDeserializer types,
+            @Nullable JsonDeserializer<Object> inFull) {
         super(Object.class);
+        this.type = type;
         this.property = property;
         this.types = types;
         this.inFull = new AtomicReference<>(inFull);
@@ -52,7 +59,21 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
             return property;
         }
         JsonDeserializer<Object> chosen = property.hasValueDeserializer() ? property.getValueDeserializer() : null;
-        return property.withValueDeserializer(new WireValue(property, property.getValueTypeDeserializer(), chosen));
+        return property.withValueDeserializer(
+                new WireValue(property.getType(), property, property.getValueTypeDeserializer(), chosen));
+    }
+
+    /** Returns a deserializer for the contents of a container that stands in this place. */
+    @SuppressWarnings("unchecked")
+    static WireValue of(JavaType contents, @Nullable BeanProperty place) {
+        var types = contents.getTypeHandler() instanceof TypeDeserializer chosen ? chosen : null;
+        var inFull = contents.getValueHandler() instanceof JsonDeserializer<?> chosen ? chosen : null;
+        return new WireValue(contents, place, types, (JsonDeserializer<Object>) inFull);
+    }
+
+    /** Returns the class that the place declares for the referent. */
+    Class<?> declared() {
+        return type.getRawClass();
     }
 
     @Override
@@ -62,8 +83,8 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
         JsonDeserializer<Object> chosen = inFull.get();
         return chosen == null
                 ? this
-                : new WireValue(property, types, (JsonDeserializer<Object>)
-                        context.handleSecondaryContextualization(chosen, place, property.getType()));
+                : new WireValue(type, property, types, (JsonDeserializer<Object>)
+                        context.handleSecondaryContextualization(chosen, place, type));
     }
 
     @Override
@@ -129,7 +150,7 @@ final class WireValue extends StdDeserializer<Object> implements ContextualDeser
         JsonDeserializer<Object> known = inFull.get();
         if (known == null) {
             // Found late, because classes that hold each other are set up together.
-            known = context.findContextualValueDeserializer(property.getType(), property);
+            known = context.findContextualValueDeserializer(type, property);
             inFull.set(known);
         }
         return types == null ? known.deserialize(parser, context) : known.deserializeWithType(parser, context, types);

@@ -10,6 +10,7 @@ import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import io.weaklink.CodecSetup;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weaklink;
+import io.weaklink.shape.WhenGone;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -80,6 +81,7 @@ final class Installer {
         kryo.addDefaultSerializer(Reference.class, new ReferenceSerializerFactory(setup));
         kryo.addDefaultSerializer(Cleaner.class, new UnwritableSerializer());
         kryo.addDefaultSerializer(ReferenceQueue.class, new UnwritableSerializer());
+        kryo.addDefaultSerializer(WhenGone.class, new UnwritableSerializer());
         kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
     }
 

@@ -1,4 +1,4 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Tells whether an object has an identity, so that a weak reference to it means something.
  *
  * <p>Boxed values, strings, value-based classes, enum constants and {@code Class} objects have none: they are equal by
- * value, or never collected.
+ * value, or never collected. Safe for use by many threads.
  */
-final class Identity {
+public final class Identity {
 
     private static final Set<Class<?>> VALUES = Set.of(
             String.class,
@@ -39,17 +39,18 @@ final class Identity {
 
     private Identity() {}
 
-    static boolean isOf(Object object) {
+    /** Tells whether this object has an identity. */
+    public static boolean isOf(Object object) {
         return isOf(object.getClass());
     }
 
     /** Tells whether instances of exactly this class have an identity. The answer says nothing about subclasses. */
-    static boolean isOf(Class<?> type) {
+    public static boolean isOf(Class<?> type) {
         return HAS_IDENTITY.get(type);
     }
 
     /** Refuses, with an {@link IllegalArgumentException}, an object without identity. */
-    static void require(Object object) {
+    public static void require(Object object) {
         if (!isOf(object)) {
             throw new IllegalArgumentException("A weak reference needs an object with identity, but an instance of "
                     + object.getClass().getName() + " is a value or lives for ever. Refer to it strongly, or weakly to"
@@ -58,7 +59,7 @@ final class Identity {
     }
 
     /** Describes an object in an error. Never by its {@code toString()}, which may be private, huge or broken. */
-    static String describe(Object object) {
+    public static String describe(Object object) {
         String name = object.getClass().getSimpleName();
         return (name.isEmpty() ? object.getClass().getName() : name) + "@"
                 + Integer.toHexString(System.identityHashCode(object));

@@ -1,4 +1,4 @@
-package io.weaklink;
+package io.weaklink.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -80,10 +80,10 @@ class IdentityTest {
         };
 
         assertThat(Identity.describe(named)).isEqualTo("Point@" + hash(named));
-        assertThat(Identity.describe(anonymous)).isEqualTo("io.weaklink.IdentityTest$1@" + hash(anonymous));
+        assertThat(Identity.describe(anonymous)).isEqualTo("io.weaklink.registry.IdentityTest$1@" + hash(anonymous));
     }
 
-    static String hash(Object object) {
+    private static String hash(Object object) {
         return Integer.toHexString(System.identityHashCode(object));
     }
 }

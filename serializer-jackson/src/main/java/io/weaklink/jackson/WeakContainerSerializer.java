@@ -1,0 +1,182 @@
+package io.weaklink.jackson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.weaklink.WeakShape;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the contents of a container that is marked with {@link io.weaklink.Weak}, or of a {@code WeakHashMap}: what it
+ * holds weakly as references, the other side of a map as the host writes it. The container is copied once, and then
+ * written. The mirror image of {@link WeakContainerDeserializer}.
+ *
+ * <p>{@link WireJson} has the shapes.
+ */
+final class WeakContainerSerializer extends StdSerializer<Object> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final WeakShape shape;
+    private final JavaType type;
+
+    // A property of Jackson's own can be serialized.
+    @SuppressWarnings("serial")
+    private final @Nullable BeanProperty place;
+
+    private final boolean isXml;
+
+    WeakContainerSerializer(WeakShape shape, JavaType type, @Nullable BeanProperty place, boolean isXml) {
+        super(Object.class, false);
+        this.shape = shape;
+        this.type = type;
+        this.place = place;
+        this.isXml = isXml;
+    }
+
+    @Override
+    public void serialize(Object container, JsonGenerator generator, SerializerProvider provider) throws IOException {
+        serialize(container, shape.parts(container), generator, provider);
+    }
+
+    /** Writes a container of which these are the parts. */
+    void serialize(Object container, List<@Nullable Object> parts, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        JsonWrite.of(provider, generator).hide(container);
+        if (shape == WeakShape.VALUES) {
+            members(container, parts, generator, provider);
+        } else if (shape.isMap() && isXml) {
+            entryElements(container, parts, generator, provider);
+        } else if (shape.isMap()) {
+            generator.writeStartArray(container, parts.size() / 2);
+            for (int i = 0; i < parts.size(); i += 2) {
+                entry(parts, i, generator, provider);
+            }
+            generator.writeEndArray();
+        } else {
+            generator.writeStartArray(container, parts.size());
+            for (int i = 0; i < parts.size(); i++) {
+                part(parts, i, generator, provider);
+            }
+            generator.writeEndArray();
+        }
+    }
+
+    private void members(
+            Object container, List<@Nullable Object> parts, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        JsonSerializer<Object> keys = keys(provider);
+        generator.writeStartObject(container);
+        for (int i = 0; i < parts.size(); i += 2) {
+            Object key = parts.get(i);
+            if (key == null) {
+                provider.findNullKeySerializer(type.getKeyType(), place).serialize(null, generator, provider);
+            } else {
+                keys.serialize(key, generator, provider);
+            }
+            part(parts, i + 1, generator, provider);
+        }
+        generator.writeEndObject();
+    }
+
+    /** Writes the entries one after the other under one name, because XML has no array without a name. */
+    private void entryElements(
+            Object container, List<@Nullable Object> parts, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        generator.writeStartObject(container);
+        for (int i = 0; i < parts.size(); i += 2) {
+            generator.writeFieldName(WireJson.ENTRY);
+            entry(parts, i, generator, provider);
+        }
+        generator.writeEndObject();
+    }
+
+    private void entry(List<@Nullable Object> parts, int at, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        generator.writeStartObject();
+        generator.writeFieldName(WireJson.ENTRY_KEY);
+        part(parts, at, generator, provider);
+        generator.writeFieldName(WireJson.ENTRY_VALUE);
+        part(parts, at + 1, generator, provider);
+        generator.writeEndObject();
+    }
+
+    private void part(List<@Nullable Object> parts, int at, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        Object part = parts.get(at);
+        if (part == null) {
+            provider.findNullValueSerializer(place).serialize(null, generator, provider);
+        } else if (shape.isWeak(at)) {
+            WeakPropertyWriter.write(part, generator, provider);
+        } else {
+            value(part, generator, provider);
+        }
+    }
+
+    /** Writes a value of a map with weak keys, as the host does. */
+    private void value(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+        JavaType declared = type.getContentType();
+        JsonSerializer<Object> serializer = chosen(declared);
+        if (serializer == null) {
+            JavaType its = declared.hasGenericTypes()
+                    ? provider.constructSpecializedType(declared, value.getClass())
+                    : provider.constructType(value.getClass());
+            serializer = provider.findContentValueSerializer(its, place);
+        }
+        TypeSerializer types = types(declared, provider);
+        if (types == null) {
+            serializer.serialize(value, generator, provider);
+        } else {
+            serializer.serializeWithType(value, generator, provider, types);
+        }
+    }
+
+    private @Nullable TypeSerializer types(JavaType declared, SerializerProvider provider) throws IOException {
+        return declared.getTypeHandler() instanceof TypeSerializer chosen
+                ? place == null ? chosen : chosen.forProperty(place)
+                : provider.findTypeSerializer(declared);
+    }
+
+    private JsonSerializer<Object> keys(SerializerProvider provider) throws IOException {
+        JsonSerializer<Object> chosen = chosen(type.getKeyType());
+        return chosen == null ? provider.findKeySerializer(type.getKeyType(), place) : chosen;
+    }
+
+    /** Returns the serializer that the user chose for one side of the map; null if there is none. */
+    @SuppressWarnings("unchecked")
+    private static @Nullable JsonSerializer<Object> chosen(JavaType side) {
+        return side.getValueHandler() instanceof JsonSerializer<?> chosen ? (JsonSerializer<Object>) chosen : null;
+    }
+
+    /** A container has no type id of its own, because its holder made it or the setup does. */
+    @Override
+    public void serializeWithType(
+            Object container, JsonGenerator generator, SerializerProvider provider, TypeSerializer types)
+            throws IOException {
+        serialize(container, generator, provider);
+    }
+
+    @Override
+    public boolean isEmpty(SerializerProvider provider, Object container) {
+        if (container instanceof Map<?, ?> map) {
+            return map.isEmpty();
+        }
+        return container instanceof Collection<?> collection ? collection.isEmpty() : Array.getLength(container) == 0;
+    }
+
+    @Override
+    public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType hint) {
+        // As a reference, it says nothing that a schema has a word for.
+        return;
+    }
+}
