@@ -88,7 +88,7 @@ final class FieldWriter implements AutoCloseable {
         }
         wire(scope.capture(reference, this::where));
         if (setup.stateType(type) != null) {
-            value(state);
+            value(state, Object.class);
         }
     }
 

@@ -451,7 +451,7 @@ public interface LawsOfContainers extends CodecFixture {
 
         assertThat(swept.words).isEmpty();
         assertThat(restored.words).containsOnlyKeys(one, two);
-        assertThat(restored.words.get(two)).containsExactly("a word");
+        assertThat(restored.words.get(two)).contains("a word");
     }
 
     @Law(number = 14, clause = "fail")

@@ -71,6 +71,11 @@ final class CopiedGraph {
         }
     }
 
+    /** Runs the action when the references of this copy are bound. */
+    void whenBound(Runnable action) {
+        scope().whenBound(action);
+    }
+
     /** Notes that a late reference stands in a field, which is given a genuine one at the end. */
     void settable(Reference<?> reference, Consumer<Reference<?>> field) {
         if (scope != null) {

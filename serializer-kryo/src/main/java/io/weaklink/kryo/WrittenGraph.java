@@ -8,8 +8,10 @@ import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import io.weaklink.WrittenNumbers;
 import java.lang.ref.Reference;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ final class WrittenGraph implements WrittenNumbers {
 
     /** Which objects stand for others, since Kryo was reset: until then it goes on counting. */
     private final Map<Object, Integer> standingFor = new IdentityHashMap<>(0);
+
+    /** The containers in {@code @Weak} fields whose class is a referent. They have no graph id. */
+    private final Set<Object> containers = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     private @Nullable SlottedWriteScope scope;
     private boolean capturing;
@@ -141,8 +146,31 @@ final class WrittenGraph implements WrittenNumbers {
         expectedWeakFields--;
         if (referent == null) {
             WireBytes.writeCleared(output);
-            return;
+        } else {
+            writeHeld(output, referent);
         }
+    }
+
+    /** Notes the container that a {@code @Weak} field holds. Its contents are written next, unless it is null. */
+    void beginContainer(@Nullable Object container) {
+        root.requireOpen("@Weak fields");
+        expectedWeakFields--;
+        if (container != null && setup.types().isReferent(container.getClass())) {
+            containers.add(container);
+        }
+    }
+
+    /** Writes what a container holds weakly. */
+    void writePart(Output output, @Nullable Object part) {
+        root.requireOpen("weak containers");
+        if (part == null) {
+            WireBytes.writeNullPart(output);
+        } else {
+            writeHeld(output, part);
+        }
+    }
+
+    private void writeHeld(Output output, Object referent) {
         SlottedWriteScope scope = scope();
         int slots = scope.slots();
         references++;
@@ -150,7 +178,7 @@ final class WrittenGraph implements WrittenNumbers {
         try {
             WireReference wire = scope.captureReferent(referent, whereField);
             if (wire instanceof WireReference.Cleared) {
-                // A reader cannot tell it from null.
+                // A reader does not count it, because in a field it cannot tell it from null.
                 references--;
             }
             write(output, scope, wire, slots);
@@ -214,6 +242,7 @@ final class WrittenGraph implements WrittenNumbers {
         countsObjects = false;
         references = 0;
         expectedWeakFields = 0;
+        containers.clear();
     }
 
     /** Ends a root that failed. */
@@ -234,6 +263,12 @@ final class WrittenGraph implements WrittenNumbers {
     @Override
     public int numberOf(Object referent) {
         int number = ids.ofWritten(referent);
+        if (number == NONE && !containers.isEmpty() && containers.contains(referent)) {
+            throw new KryoException(
+                    "A weak reference points at a '" + referent.getClass().getName()
+                            + "' that stands in a @Weak field. Such a container is filled by its holder and has no number, so a"
+                            + " reader could not find it in the document. Let the reference point at the holder.");
+        }
         if (number == NONE && capturing && !tracked.contain(referent.getClass())) {
             throw tracked.refusal(referent.getClass());
         }
