@@ -20,6 +20,7 @@ public abstract class CodecContract
                 LawsOfType,
                 LawsOfCollection,
                 LawsOfDocuments,
+                LawsOfRestored,
                 LawsOfReports,
                 LawsOfReferrers,
                 LawsOfTokens,

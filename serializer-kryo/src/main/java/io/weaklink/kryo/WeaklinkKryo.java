@@ -96,6 +96,8 @@ public final class WeaklinkKryo {
     /**
      * Installs weak references in a Kryo that tracks declared referents only, and switches its references on for them:
      * cheaper where most objects are not referents. Any other object that stands twice in a graph is written twice.
+     * Lists, arrays and maps keep late references, and a set that no longer finds its elements is not filled again, unless
+     * they are referents themselves.
      *
      * <p>This changes the stream of a Kryo whose references were off: one byte more for each object of a declared type,
      * and for each value that Kryo writes by a known final class.
