@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.util.ClassUtil;
+import io.weaklink.Advice;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weak;
 import io.weaklink.WeakShape;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Walks the types that roots declare, as one side of a mapper sees them, and lists the problems that the module would
@@ -41,6 +43,7 @@ final class DefinitionCheck {
     private final Set<JavaType> seen = new HashSet<>();
     private final Deque<JavaType> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<String> advice = new LinkedHashSet<>();
     private final HidingPlaces hiding = new HidingPlaces();
     private final ReferencePlaces places;
 
@@ -52,15 +55,30 @@ final class DefinitionCheck {
     }
 
     /** Returns the problems of both sides, each once, in the order in which they are met. */
-    static List<String> of(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
-        Set<String> problems = new LinkedHashSet<>();
-        for (MapperConfig<?> side : List.of(mapper.getSerializationConfig(), mapper.getDeserializationConfig())) {
-            problems.addAll(new DefinitionCheck(mapperSetup.at(side), mapper, side).walk(roots));
-        }
-        return List.copyOf(problems);
+    static List<String> problems(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
+        return of(check -> check.problems, mapperSetup, mapper, roots);
     }
 
-    private Set<String> walk(Class<?>... roots) {
+    /** Returns what somebody should think about, each place once, in the order in which they are met. */
+    static List<String> advice(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
+        return of(check -> check.advice, mapperSetup, mapper, roots);
+    }
+
+    private static List<String> of(
+            Function<DefinitionCheck, Set<String>> found,
+            MapperSetup mapperSetup,
+            ObjectMapper mapper,
+            Class<?>... roots) {
+        Set<String> all = new LinkedHashSet<>();
+        for (MapperConfig<?> side : List.of(mapper.getSerializationConfig(), mapper.getDeserializationConfig())) {
+            var check = new DefinitionCheck(mapperSetup.at(side), mapper, side);
+            check.walk(roots);
+            all.addAll(found.apply(check));
+        }
+        return List.copyOf(all);
+    }
+
+    private void walk(Class<?>... roots) {
         for (Class<?> root : roots) {
             visit(config.constructType(root), root.getName());
         }
@@ -68,7 +86,6 @@ final class DefinitionCheck {
             bean(ahead.remove());
         }
         problems.addAll(hiding.problems());
-        return problems;
     }
 
     private void visit(JavaType type, String where) {
@@ -182,7 +199,22 @@ final class DefinitionCheck {
             hiding.addUnread(type, where);
         }
         if (!isChosen(member)) {
+            advise(type, owner, property.getName());
             visit(type, where);
+        }
+    }
+
+    private void advise(JavaType type, Class<?> owner, String name) {
+        JavaType keys = type.getKeyType() == null ? type.getContentType() : type.getKeyType();
+        if (keys != null && writes()) {
+            Advice found = Advice.on(
+                    type.getRawClass(),
+                    keys.getRawClass(),
+                    type.getContentType().getRawClass(),
+                    mapperSetup.setup().types());
+            if (found != null) {
+                advice.add(found.at(owner, name));
+            }
         }
     }
 

@@ -50,6 +50,7 @@ final class KryoCheck {
     private final Set<String> seen = new HashSet<>();
     private final Deque<Runnable> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<String> advice = new LinkedHashSet<>();
 
     KryoCheck(Kryo kryo, CodecSetup setup, TrackedClasses tracked, CarrierClasses carriers) {
         this.kryo = kryo;
@@ -59,9 +60,21 @@ final class KryoCheck {
     }
 
     /** Returns the problems, each once, in the order in which they are met. */
-    List<String> of(Class<?>... roots) {
+    List<String> problems(Class<?>... roots) {
+        walk(roots);
+        return List.copyOf(problems);
+    }
+
+    /** Returns what somebody should think about, each place once, in the order in which they are met. */
+    List<String> advice(Class<?>... roots) {
+        walk(roots);
+        return List.copyOf(advice);
+    }
+
+    private void walk(Class<?>... roots) {
         if (!kryo.getReferences()) {
-            return List.of(KryoGraphs.WITHOUT_REFERENCES);
+            problems.add(KryoGraphs.WITHOUT_REFERENCES);
+            return;
         }
         for (Class<?> root : roots) {
             visit(root, TypeArguments.of(root), root.getName());
@@ -69,7 +82,6 @@ final class KryoCheck {
         while (!ahead.isEmpty()) {
             ahead.remove().run();
         }
-        return List.copyOf(problems);
     }
 
     private void visit(Type unresolved, TypeArguments context, String where) {
@@ -178,9 +190,9 @@ final class KryoCheck {
             if (mark != null) {
                 marked(field, mark, known, where);
             } else if (!isChosen(cached.getSerializer())) {
-                String advice = FieldAdvice.on(field, known, setup.types());
-                if (advice != null) {
-                    problems.add(advice);
+                String found = FieldAdvice.on(field, known, setup.types());
+                if (found != null) {
+                    advice.add(found);
                 }
                 visit(field.getGenericType(), known, where);
             }

@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Weaklink;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,22 +55,41 @@ public final class WeaklinkKryo {
      *       fields in a way of its own, or with {@code OnGone.LATE};
      *   <li>a kind of reference that cannot be written or read, cleaners and reference queues;
      *   <li>a {@link java.util.WeakHashMap} with keys that a reader would lose;
-     *   <li>a set or map of referents that is not marked with {@link io.weaklink.Weak}, as a place to think about;
      *   <li>a class that is not registered, if this Kryo requires it.
      * </ul>
+     *
+     * <p>Last come places to think about, which only their user can judge: each set and map of referents that is not
+     * marked. {@link #refusals} leaves them out.
      *
      * <p>A place that declares {@code Object} says nothing about its referents and is not listed. Nor is a class that a
      * serializer of the user's own handles. The check writes nothing and changes nothing in this Kryo.
      *
-     * @return one text for each problem, in the order in which it is met; empty if all is well
+     * @return one text for each problem, in the order in which it is met, then one for each place to think about; empty if
+     *     all is well
      * @throws IllegalArgumentException if Weaklink is not installed in this Kryo
      */
     public static List<String> check(Kryo kryo, Class<?>... roots) {
+        List<String> all = new ArrayList<>(refusals(kryo, roots));
+        all.addAll(installed(kryo).check().advice(roots));
+        return List.copyOf(all);
+    }
+
+    /**
+     * Does what {@link #check} does, and lists only what is refused or lost, for a test of classes that hold sets and maps of
+     * referents strongly.
+     *
+     * @throws IllegalArgumentException if Weaklink is not installed in this Kryo
+     */
+    public static List<String> refusals(Kryo kryo, Class<?>... roots) {
+        return installed(kryo).check().problems(roots);
+    }
+
+    private static GraphResolver installed(Kryo kryo) {
         if (!(kryo.getReferenceResolver() instanceof GraphResolver resolver)) {
             throw new IllegalArgumentException(
                     "This Kryo has no Weaklink. Install it, as the application does, before the Kryo is checked.");
         }
-        return resolver.check().of(roots);
+        return resolver;
     }
 
     /**
