@@ -25,6 +25,7 @@ public abstract class CodecContract
                 LawsOfStandIns,
                 LawsOfFactories,
                 LawsOfReferenceStates,
+                LawsOfPlacePolicies,
                 LawsOfContainers,
                 Traps,
                 RandomGraphs {}

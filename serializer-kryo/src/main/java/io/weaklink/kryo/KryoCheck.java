@@ -128,7 +128,7 @@ final class KryoCheck {
                 visit(component.getGenericType(), known, type.getName() + "." + component.getName());
             }
         } else if (serializer instanceof FieldSerializer<?> fields) {
-            fields(fields, MarkedFields.of(type).fields(), known);
+            fields(fields, MarkedFields.of(type), known);
         } else if (serializer == null) {
             fields(type, MarkedFields.of(type).fields(), known);
         }
@@ -149,13 +149,14 @@ final class KryoCheck {
         return field.getDeclaringClass().getName() + "." + field.getName();
     }
 
-    private void fields(FieldSerializer<?> serializer, Set<Field> marked, TypeArguments known) {
+    private void fields(FieldSerializer<?> serializer, MarkedFields marked, TypeArguments known) {
         for (CachedField cached : serializer.getFields()) {
             Field field = cached instanceof WeakField weak ? weak.marked() : cached.getField();
             String where = where(field);
-            if (marked.contains(field)) {
+            if (marked.fields().contains(field)) {
                 Class<?> declared = known.raw(field.getGenericType());
-                complaint(where, () -> setup.requireNotLate(Holder.declaring(declared)));
+                Holder place = Holder.declaring(declared).marked(marked.marks().get(field));
+                complaint(where, () -> setup.requireNotLate(place));
                 declared(declared, where);
             } else if (!isChosen(cached.getSerializer())) {
                 visit(field.getGenericType(), known, where);
@@ -181,6 +182,10 @@ final class KryoCheck {
         Class<?> referent = known.raw(known.argument(Reference.class, 0));
         complaint(where, () -> setup.requireNotLate(raw, Holder.declaring(referent)));
         declared(referent, where);
+        Class<?> state = setup.stateType(raw);
+        if (state != null) {
+            visit(state, TypeArguments.of(state), where);
+        }
     }
 
     /** Checks the declared type of a referent. A place that declares Object says nothing about its referents. */

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * The fields of a class that are marked with {@link Weak}, themselves or by their getter or setter. {@link TakenFields} takes
  * them over.
  *
- * @param fields the fields, inherited ones too
+ * @param fields the fields that hold a referent itself, inherited ones too
+ * @param marks the mark of each marked field, also of those that hold references
  * @param refusal why the marks cannot be kept, with the way out; null if they can
  */
-record MarkedFields(Set<Field> fields, @Nullable String refusal) {
+record MarkedFields(
+        Set<Field> fields, Map<Field, Weak> marks, @Nullable String refusal) {
 
-    private static final MarkedFields NONE = new MarkedFields(Set.of(), null);
+    private static final MarkedFields NONE = new MarkedFields(Set.of(), Map.of(), null);
 
     boolean isEmpty() {
         return fields.isEmpty() && refusal == null;
@@ -37,57 +40,76 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
         return fields;
     }
 
+    /** Returns the mark of the record component, whose field has the same name; null if it has none. */
+    @Nullable
+    Weak mark(String component) {
+        for (Map.Entry<Field, Weak> marked : marks.entrySet()) {
+            if (marked.getKey().getName().equals(component)) {
+                return marked.getValue();
+            }
+        }
+        return null;
+    }
+
     /** Studies a class. Nothing is kept, because a class of the platform that knew it would keep the class loader of this. */
     static MarkedFields of(Class<?> type) {
         if (type.isPrimitive() || type.isInterface() || type.isArray()) {
             return NONE;
         }
         Set<Field> fields = new LinkedHashSet<>();
+        Map<Field, Weak> marks = new LinkedHashMap<>();
         String refusal = null;
         for (@Nullable Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             if (c.getClassLoader() != null) {
-                String refused = study(c, fields);
+                String refused = study(c, marks);
                 refusal = refusal == null ? refused : refusal;
             }
         }
-        for (Field field : fields) {
-            refusal = refusal == null ? refusalOf(field) : refusal;
+        for (Map.Entry<Field, Weak> marked : marks.entrySet()) {
+            Field field = marked.getKey();
+            if (!holdsReferences(field)) {
+                fields.add(field);
+                refusal = refusal == null ? refusalOf(field) : refusal;
+            }
+            if (refusal == null && marked.getValue().onGone().length > 1) {
+                refusal = RefusedMark.POLICY.at(field.getDeclaringClass(), field.getName());
+            }
         }
-        return fields.isEmpty() && refusal == null ? NONE : new MarkedFields(fields, refusal);
+        return marks.isEmpty() && refusal == null ? NONE : new MarkedFields(fields, marks, refusal);
     }
 
     /** Adds the fields of one class, without those that it inherits. Returns the refusal, null if there is none. */
-    private static @Nullable String study(Class<?> type, Set<Field> fields) {
+    private static @Nullable String study(Class<?> type, Map<Field, Weak> marks) {
         for (Field field : type.getDeclaredFields()) {
-            if (field.isAnnotationPresent(Weak.class)
-                    && !Modifier.isStatic(field.getModifiers())
-                    && !isReference(field)) {
-                fields.add(field);
+            Weak mark = field.getAnnotation(Weak.class);
+            if (mark != null && !Modifier.isStatic(field.getModifiers())) {
+                marks.put(field, mark);
             }
         }
         if (type.isRecord()) {
             // A mark on a component stands on its field, its accessor and its parameter.
             return null;
         }
-        String refusal = studyMethods(type, fields);
+        String refusal = studyMethods(type, marks);
         return refusal == null ? studyParameters(type) : refusal;
     }
 
-    /** A field that holds a reference is weak already, so a mark on it adds nothing. */
-    private static boolean isReference(Field field) {
-        return MetClass.isReference(field.getType());
+    /** A field that holds references is weak already, so a mark on it gives a policy only. */
+    private static boolean holdsReferences(Field field) {
+        return MetClass.isReference(field.getType())
+                || DeclaredPlace.of(field.getGenericType(), TypeArguments.of(field.getDeclaringClass()))
+                        .mentionsReferences();
     }
 
-    private static @Nullable String studyMethods(Class<?> type, Set<Field> fields) {
+    private static @Nullable String studyMethods(Class<?> type, Map<Field, Weak> marks) {
         for (Method method : type.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(Weak.class) && !method.isSynthetic()) {
+            Weak mark = method.getAnnotation(Weak.class);
+            if (mark != null && !method.isSynthetic()) {
                 Field field = fieldOf(method, type);
                 if (field == null) {
                     return RefusedMark.METHOD.at(type, method.getName());
                 }
-                if (!isReference(field)) {
-                    fields.add(field);
-                }
+                marks.putIfAbsent(field, mark);
             }
         }
         return null;
@@ -96,7 +118,9 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
     private static @Nullable String studyParameters(Class<?> type) {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             for (Parameter parameter : constructor.getParameters()) {
-                if (parameter.isAnnotationPresent(Weak.class) && !MetClass.isReference(parameter.getType())) {
+                if (parameter.isAnnotationPresent(Weak.class)
+                        && !DeclaredPlace.of(parameter.getParameterizedType(), TypeArguments.of(type))
+                                .mentionsReferences()) {
                     return RefusedMark.PARAMETER.at(type, parameter.getName());
                 }
             }

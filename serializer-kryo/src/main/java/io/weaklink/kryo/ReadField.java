@@ -42,15 +42,22 @@ final class ReadField {
             if (!field.isVariable()) {
                 return field.holder();
             }
-            Holder known = ofTypeArgument();
-            return known == Holder.UNKNOWN ? field.holder() : known;
+            return narrowed(field.holder());
         }
         Holder declared = place.holder(found);
         if (declared != null && !place.isBound()) {
             return declared;
         }
+        return narrowed(declared == null ? Holder.UNKNOWN : declared);
+    }
+
+    /** Returns the place with the type that Kryo knows, if it knows one. */
+    private Holder narrowed(Holder declared) {
         Holder known = ofTypeArgument();
-        return known == Holder.UNKNOWN && declared != null ? declared : known;
+        if (known == Holder.UNKNOWN) {
+            return declared;
+        }
+        return declared.onGone() == null ? known : new Holder(known.declares(), declared.onGone());
     }
 
     private Holder ofTypeArgument() {

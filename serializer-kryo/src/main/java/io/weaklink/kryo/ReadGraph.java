@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
+import io.weaklink.OnGone;
 import io.weaklink.ReadNumbers;
 import io.weaklink.ReferenceKind;
 import io.weaklink.SlottedReadScope;
@@ -87,9 +88,9 @@ final class ReadGraph implements ReadNumbers {
 
     /** Returns null for a field that cannot hold a late reference. That field asks {@link #late} for it. */
     @Nullable
-    Reference<?> read(Input input, Class<?> type) {
+    Reference<?> read(Input input, Class<?> type, @Nullable OnGone policy) {
         boolean ofField = field.isUnderWay();
-        Holder holder = field.holder(type);
+        Holder holder = holder(type, policy);
         WireReference wire = readWire(input);
         references++;
         try {
@@ -105,9 +106,9 @@ final class ReadGraph implements ReadNumbers {
      * after it, as it was when it was written.
      */
     @Nullable
-    Reference<?> read(Input input, Class<?> type, Supplier<@Nullable Object> stateReader) {
+    Reference<?> read(Input input, Class<?> type, @Nullable OnGone policy, Supplier<@Nullable Object> stateReader) {
         boolean ofField = field.isUnderWay();
-        Holder holder = field.holder(type);
+        Holder holder = holder(type, policy);
         WireReference wire = readWire(input);
         int number = ++references;
         try {
@@ -122,6 +123,12 @@ final class ReadGraph implements ReadNumbers {
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
+    }
+
+    /** Returns what the place declares, with the policy of the serializer if that has one. */
+    private Holder holder(Class<?> type, @Nullable OnGone policy) {
+        Holder declared = field.holder(type);
+        return policy == null ? declared : new Holder(declared.declares(), policy);
     }
 
     private @Nullable Reference<?> late(Reference<?> reference, Class<?> type, boolean ofField) {

@@ -7,11 +7,11 @@ import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
+import io.weaklink.Weak;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +62,8 @@ final class TakenFields {
                 serializer instanceof CompatibleFieldSerializer<?> compatible ? compatible : null;
         Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
         TypeArguments seen = TypeArguments.of(type);
-        take(kryo, fields.getFields(), marked.fields(), seen, givesClasses, taken);
-        take(kryo, fields.getCopyFields(), marked.fields(), seen, givesClasses, taken);
+        take(kryo, fields.getFields(), marked, seen, givesClasses, taken);
+        take(kryo, fields.getCopyFields(), marked, seen, givesClasses, taken);
         return count(fields.getFields());
     }
 
@@ -101,7 +101,7 @@ final class TakenFields {
     private static void take(
             Kryo kryo,
             CachedField[] fields,
-            Set<Field> weak,
+            MarkedFields marked,
             TypeArguments seen,
             @Nullable CompatibleFieldSerializer<?> givesClasses,
             Map<CachedField, CachedField> taken) {
@@ -110,9 +110,11 @@ final class TakenFields {
             if (field instanceof WeakField || field instanceof DelegatingField) {
                 continue;
             }
-            DeclaredPlace declared = DeclaredPlace.of(field.getField().getGenericType(), seen);
-            if (weak.contains(field.getField())) {
-                fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, givesClasses));
+            Weak mark = marked.marks().get(field.getField());
+            DeclaredPlace declared =
+                    DeclaredPlace.of(field.getField().getGenericType(), seen).marked(mark);
+            if (marked.fields().contains(field.getField())) {
+                fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, mark, givesClasses));
             } else if (declared.holder() != null) {
                 fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
             } else if (declared.mentionsReferences()) {

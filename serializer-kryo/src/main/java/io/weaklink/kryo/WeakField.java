@@ -9,6 +9,7 @@ import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.util.Util;
 import io.weaklink.Holder;
+import io.weaklink.Weak;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,12 @@ final class WeakField extends CachedField {
     private @Nullable Class<?> inFull;
 
     /**
+     * @param mark gives the policy of the field
      * @param givesClasses the serializer that asks this field for the class of its value by itself, and gives it the
      *     class that it reads; null for any other serializer
      */
-    WeakField(Kryo kryo, CachedField original, @Nullable CompatibleFieldSerializer<?> givesClasses) {
+    WeakField(
+            Kryo kryo, CachedField original, @Nullable Weak mark, @Nullable CompatibleFieldSerializer<?> givesClasses) {
         super(givesClasses != null ? present() : original.getField());
         this.kryo = kryo;
         this.original = original;
@@ -54,7 +57,7 @@ final class WeakField extends CachedField {
         this.value = new FieldAccess(original.getField());
         this.marked = original.getField();
         this.owner = original.getField().getDeclaringClass();
-        this.holder = Holder.declaring(original.getField().getType());
+        this.holder = Holder.declaring(original.getField().getType()).marked(mark);
         FieldName.copy(original, this);
         this.place = new FieldPlace(getName(), DeclaredPlace.NONE);
         super.setValueClass(WeakReference.class);
