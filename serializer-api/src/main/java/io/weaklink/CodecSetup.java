@@ -193,7 +193,9 @@ public final class CodecSetup {
 
     /**
      * Refuses a place that refers weakly to objects of this class, if these objects have no identity and the setup does
-     * not write such references as cleared.
+     * not write such references as cleared. An adapter asks it for the declared type of a place before it writes a
+     * reference there: a reference that is empty by now does not tell what it referred to, so without the question the
+     * collector would decide whether a write fails. {@link ReadScope} asks it by itself.
      *
      * @throws WeaklinkException in the words of a write
      */

@@ -1,5 +1,8 @@
 package io.weaklink;
 
+import io.weaklink.shape.WeakCallback;
+import io.weaklink.shape.WeakProxy;
+import io.weaklink.shape.WhenGone;
 import java.lang.ref.Cleaner;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
@@ -94,20 +97,38 @@ public enum ReferenceKind {
             return SOFT;
         }
         requireWritable(type);
+        requireDeclaredShape(type);
         throw new WeaklinkException("Expected a WeakReference or SoftReference, but found '" + type.getName()
                 + "', whose further state would be lost. Tell Weaklink.builder().reference(" + type.getSimpleName()
                 + ".class, ...) how to make one, or hold a plain WeakReference or SoftReference instead.");
     }
 
+    /** Says what the setup must know before it writes or reads a shape of Weaklink itself. */
+    private static void requireDeclaredShape(Class<?> type) {
+        if (type == WeakCallback.class) {
+            throw new WeaklinkException(
+                    "This setup knows no function that a WeakCallback may call, and a method that only a"
+                            + " document names is never called. Declare each one, as in"
+                            + " Weaklink.builder().callbacks(CallbackFunction.of(Handler::onChange)).");
+        }
+        if (type == WeakProxy.class) {
+            throw new WeaklinkException(
+                    "This setup knows no interface of a WeakProxy, and a class that only a document names"
+                            + " is never loaded. Declare each one, as in Weaklink.builder().proxies(Service.class).");
+        }
+    }
+
     /**
-     * Returns whether objects of this class hold nothing that could be written: phantom references, and what works with
-     * the collector of one process only.
+     * Returns whether objects of this class hold nothing that could be written: phantom references, what works with the
+     * collector of one process only, and the interface objects of weak proxies.
      */
     public static boolean isUnwritable(Class<?> type) {
         return PhantomReference.class.isAssignableFrom(type)
                 || ReferenceQueue.class.isAssignableFrom(type)
                 || Cleaner.Cleanable.class.isAssignableFrom(type)
-                || type == Cleaner.class;
+                || type == Cleaner.class
+                || type == WhenGone.class
+                || isHandedOut(type);
     }
 
     /**
@@ -116,6 +137,12 @@ public enum ReferenceKind {
      * @throws WeaklinkException if {@link #isUnwritable} says so
      */
     public static void requireWritable(Class<?> type) {
+        if (isHandedOut(type)) {
+            throw new WeaklinkException("The interface object of a weak proxy of '"
+                    + type.getInterfaces()[0].getName()
+                    + "' cannot be written or read: it would be written through its methods. Hold the WeakProxy itself"
+                    + " there, or mark the place with @Weak.");
+        }
         if (isUnwritable(type)) {
             throw new WeaklinkException("A '" + type.getName() + "' cannot be written or read: "
                     + (PhantomReference.class.isAssignableFrom(type)
@@ -123,6 +150,10 @@ public enum ReferenceKind {
                             : "it works with the collector of this process only.")
                     + " Leave it out, and create it anew in onRestored.");
         }
+    }
+
+    private static boolean isHandedOut(Class<?> type) {
+        return WeakProxy.HandedOut.class.isAssignableFrom(type) && type != WeakProxy.HandedOut.class;
     }
 
     /** Returns whether {@code reference} is a late one whose document has not ended. */

@@ -1,7 +1,10 @@
 package io.weaklink;
 
+import io.weaklink.shape.WeakProxy;
+import java.lang.reflect.Proxy;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,18 @@ final class StandIns {
             asked.putIfAbsent(known, known);
         }
         return known;
+    }
+
+    /**
+     * Returns the object that a weak proxy holds, if {@code object} is the interface object of one; null if that is gone;
+     * any other object itself.
+     */
+    static @Nullable Object behind(Object object) {
+        if (!(object instanceof Proxy)) {
+            return object;
+        }
+        Optional<WeakProxy<?>> weak = WeakProxy.find(object);
+        return weak.isPresent() ? weak.get().get() : object;
     }
 
     void clear() {

@@ -250,8 +250,8 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Sets the policy of a write for weak references to objects without identity; {@link NoIdentity#REFUSE} if never
-     * called.
+     * Sets the policy for weak references to objects without identity, and for places that declare such referents; {@link
+     * NoIdentity#REFUSE} if never called.
      */
     public WeaklinkBuilder noIdentity(NoIdentity policy) {
         noIdentity = requireNonNull(policy, "policy");
@@ -268,8 +268,15 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Adds an action for each restored referent of this type, at the end of its document, when all references are
-     * bound. If it throws, the read fails and nothing is adopted.
+     * Adds an action for each restored referent of this type. It runs when the graph is complete and before anyone else
+     * sees it: references are bound and exchanged, {@link Weak} members are set, sets find their elements. Then come the
+     * listeners of {@link #onRead}, the adoption, and the caller. If an action throws, no further one runs, the read fails
+     * and nothing is adopted.
+     *
+     * <p>The objects come in the order of the document, each to its actions in the order in which they were added. An
+     * object that exists before its members comes ahead of them; one that is made of them comes behind them: a record, the
+     * result of a creator or builder, in JSON a list, map or array too. JSON tells of declared referents, where their
+     * numbers stand; Kryo tells of each object that it tracks, and its serializer orders fields by name.
      */
     public <T> WeaklinkBuilder onRestored(Class<T> type, Consumer<? super T> action) {
         onRestored.add(new Restoring<>(requireNonNull(type, "type"), requireNonNull(action, "action")));

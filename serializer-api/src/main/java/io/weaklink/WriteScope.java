@@ -57,14 +57,16 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
         requireOpen();
         setup.requireKnown(reference.getClass());
         Object held = reference.get();
-        Object referent = held == null ? null : real(held);
+        Object target = held == null ? null : StandIns.behind(held);
+        Object referent = target == null ? null : real(target);
         WireReference wire = referent == null ? empty(reference) : wire(referent);
         note(wire, referent, where);
         return wire;
     }
 
     /**
-     * Returns the wire form of a referent that its holder holds itself but means weakly.
+     * Returns the wire form of a referent that its holder holds itself but means weakly. The interface object of a {@link
+     * io.weaklink.shape.WeakProxy} stands for the object that the proxy holds, and is cleared if that is gone.
      *
      * @param where tells the place for the report; asked only if a report is wanted
      * @throws WeaklinkException if the referent cannot be written: it has no identity, no stable name, or is not
@@ -72,8 +74,9 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
      */
     public final WireReference captureReferent(Object referent, Supplier<String> where) {
         requireOpen();
-        Object real = real(requireNonNull(referent, "referent"));
-        WireReference wire = wire(real);
+        Object target = StandIns.behind(requireNonNull(referent, "referent"));
+        Object real = target == null ? null : real(target);
+        WireReference wire = real == null ? WireReference.CLEARED : wire(real);
         note(wire, real, where);
         return wire;
     }

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +40,32 @@ public final class WeakProxy<T> extends WeakReference<@Nullable T> {
         super(object);
         this.type = type;
         this.receiver = receiver;
-        this.proxy = type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Calls(this)));
+        this.proxy = type.cast(handOut(type, new Calls(this)));
+    }
+
+    /**
+     * Marks the interface objects of weak proxies. Code that works by class, such as a serializer, can tell them from other
+     * proxies. Nobody else implements it.
+     */
+    public interface HandedOut {}
+
+    /** The class loader of the interface counts before that of this library, which may live longer than an application. */
+    private static Object handOut(Class<?> type, Calls calls) {
+        for (ClassLoader loader : Arrays.asList(type.getClassLoader(), HandedOut.class.getClassLoader())) {
+            if (sees(loader, type) && sees(loader, HandedOut.class)) {
+                return Proxy.newProxyInstance(loader, new Class<?>[] {type, HandedOut.class}, calls);
+            }
+        }
+        // No loader sees both. The proxy works all the same, and goes by its interface only.
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls);
+    }
+
+    private static boolean sees(@Nullable ClassLoader loader, Class<?> type) {
+        try {
+            return Class.forName(type.getName(), false, loader) == type;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.IdentityToken;
+import io.weaklink.LostElements;
 import io.weaklink.NumberedReadScope;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Refill;
@@ -29,6 +30,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
@@ -94,11 +97,16 @@ final class FieldReader implements AutoCloseable {
         int size = in.readInt();
         Class<?> raw = FieldPlaces.raw(type);
         List<Object> list = listOf(raw);
+        int openBefore = scope.openPlaces();
         for (int i = 0; i < size; i++) {
             list.add(at("[" + i + "]", FieldPlaces.content(type)));
         }
-        if (raw == Set.class) {
-            return new LinkedHashSet<>(list);
+        if (Set.class.isAssignableFrom(raw)) {
+            Set<Object> set = setOf(raw, list);
+            if (scope.openPlaces() > openBefore) {
+                scope.whenBound(() -> LostElements.findAgain(set));
+            }
+            return set;
         }
         Object array = raw.isArray() ? Array.newInstance(raw.getComponentType(), size) : null;
         for (int i = 0; i < size; i++) {
@@ -111,6 +119,10 @@ final class FieldReader implements AutoCloseable {
             }
         }
         return array == null ? list : array;
+    }
+
+    private static Set<Object> setOf(Class<?> raw, List<Object> elements) {
+        return SortedSet.class.isAssignableFrom(raw) ? new TreeSet<>(elements) : new LinkedHashSet<>(elements);
     }
 
     @SuppressWarnings("unchecked")

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -35,14 +36,15 @@ final class FieldWriter implements AutoCloseable {
     }
 
     void document(Object root) throws IOException, ReflectiveOperationException {
-        value(root);
+        value(root, root.getClass());
         scope.finish();
     }
 
-    private void value(Object value) throws IOException, ReflectiveOperationException {
+    private void value(Object value, Type type) throws IOException, ReflectiveOperationException {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
+            setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
             reference(reference);
         } else if (value instanceof String text) {
             out.writeByte('t');
@@ -58,7 +60,7 @@ final class FieldWriter implements AutoCloseable {
             out.writeInt(map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 out.writeUTF((String) entry.getKey());
-                at((String) entry.getKey(), entry.getValue());
+                at((String) entry.getKey(), entry.getValue(), FieldPlaces.content(type));
             }
         } else if (value instanceof Collection<?> || value.getClass().isArray()) {
             out.writeByte('l');
@@ -66,7 +68,7 @@ final class FieldWriter implements AutoCloseable {
                     value instanceof Collection<?> all ? all.toArray(new Object[all.size()]) : (Object[]) value;
             out.writeInt(elements.length);
             for (int i = 0; i < elements.length; i++) {
-                at("[" + i + "]", Array.get(elements, i));
+                at("[" + i + "]", Array.get(elements, i), FieldPlaces.content(type));
             }
         } else {
             out.writeByte('o');
@@ -85,7 +87,7 @@ final class FieldWriter implements AutoCloseable {
         }
         wire(scope.capture(reference, this::where));
         if (setup.stateType(type) != null) {
-            value(state);
+            value(state, Object.class);
         }
     }
 
@@ -113,7 +115,7 @@ final class FieldWriter implements AutoCloseable {
                 out.writeByte('r');
                 wire(scope.captureReferent(held, this::where));
             } else {
-                value(held);
+                value(held, field.getGenericType());
             }
             path.removeLast();
         }
@@ -139,15 +141,15 @@ final class FieldWriter implements AutoCloseable {
                 out.writeByte('r');
                 wire(scope.captureReferent(part, this::where));
             } else {
-                value(part);
+                value(part, Object.class);
             }
             path.removeLast();
         }
     }
 
-    private void at(String step, Object value) throws IOException, ReflectiveOperationException {
+    private void at(String step, Object value, Type type) throws IOException, ReflectiveOperationException {
         path.addLast(step);
-        value(value);
+        value(value, type);
         path.removeLast();
     }
 

@@ -74,7 +74,7 @@ final class ContainerPlaces {
     /** Returns whether a property that is not marked holds a {@code WeakHashMap} of referents. */
     static boolean isWeakByClass(SettableBeanProperty property, MapperSetup setup) {
         return WeakShape.of(property.getType().getRawClass()) == WeakShape.KEYS
-                && WeakKeys.mayBeReferents(property.getType().getKeyType(), setup)
+                && MapKeys.mayBeReferents(property.getType().getKeyType(), setup)
                 && !property.hasValueDeserializer();
     }
 

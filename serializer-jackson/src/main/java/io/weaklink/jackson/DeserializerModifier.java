@@ -134,6 +134,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             return property;
         }
         WeakPlaces.refuseLate(setup.setup(), type.getRawClass(), mark, owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseValues(setup.setup(), type.getRawClass());
         return new WeakProperty(property);
     }
 
@@ -237,13 +238,20 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     }
 
     private static JsonDeserializer<?> container(MapperSetup setup, JavaType type, JsonDeserializer<?> deserializer) {
-        boolean references =
-                Reference.class.isAssignableFrom(type.getContentType().getRawClass());
-        JsonDeserializer<?> container = references ? new ReferenceContents(deserializer) : deserializer;
+        JsonDeserializer<?> container = contents(type, deserializer);
         return RootDeserializer.around(
                 setup,
                 setup.mayBeReferent(type.getRawClass())
                         ? new EnvelopeDeserializer(container, type.isMapLikeType())
                         : container);
+    }
+
+    private static JsonDeserializer<?> contents(JavaType type, JsonDeserializer<?> deserializer) {
+        if (SetContents.mayBeLost(type)) {
+            return new SetContents(deserializer);
+        }
+        return Reference.class.isAssignableFrom(type.getContentType().getRawClass())
+                ? new ReferenceContents(deserializer)
+                : deserializer;
     }
 }

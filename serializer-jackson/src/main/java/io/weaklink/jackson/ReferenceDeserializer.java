@@ -76,6 +76,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
             if (policy != null) {
                 mapperSetup.setup().requireNotLate(type(ReferenceKind.WEAK), new Holder(declared, policy));
             }
+            mapperSetup.setup().requireIdentity(declared);
         } catch (WeaklinkException refused) {
             return context.reportBadDefinition(getValueType(context), refused.getMessage());
         }

@@ -66,8 +66,8 @@ final class ReferencePlaces {
 
     private void weakKeys(JavaType key, String where) {
         try {
-            if (!WeakKeys.areWrittenByUser(key, null, mapper.getSerializerProviderInstance())) {
-                WeakKeys.requireDeclared(key, mapperSetup);
+            if (!MapKeys.areWrittenByUser(key, null, mapper.getSerializerProviderInstance())) {
+                MapKeys.requireDeclared(key, mapperSetup);
             }
         } catch (WeaklinkException | JsonMappingException refused) {
             problem(where, refused.getMessage());

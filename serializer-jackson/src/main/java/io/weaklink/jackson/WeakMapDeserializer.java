@@ -45,8 +45,8 @@ final class WeakMapDeserializer extends TransparentDeserializer {
     /** Returns a deserializer for maps of this type: the host's own, if their keys are no referents. */
     static JsonDeserializer<?> before(JsonDeserializer<?> host, JavaType type, MapperSetup setup) {
         boolean isWeak = WeakShape.of(type.getRawClass()) == WeakShape.KEYS
-                ? WeakKeys.mayHaveIdentity(type.getKeyType())
-                : WeakKeys.mayBeReferents(type.getKeyType(), setup);
+                ? MapKeys.mayHaveIdentity(type.getKeyType())
+                : MapKeys.mayBeReferents(type.getKeyType(), setup);
         return isWeak
                 ? new WeakMapDeserializer(
                         setup, type, WeakContainerDeserializer.making(setup, WeakShape.KEYS, type), host, null)
@@ -81,8 +81,8 @@ final class WeakMapDeserializer extends TransparentDeserializer {
         }
         if (why == null
                 && type.getRawClass() == WeakHashMap.class
-                && WeakKeys.mayBeReferents(type.getKeyType(), mapperSetup)
-                && !WeakKeys.areReadByUser(type.getKeyType(), place, context)) {
+                && MapKeys.mayBeReferents(type.getKeyType(), mapperSetup)
+                && !MapKeys.areReadByUser(type.getKeyType(), place, context)) {
             why = "Expected the entries of a WeakHashMap whose keys are referents, but found an object whose names are"
                     + " texts, by which no key can be found. It was written without Weaklink; write it anew.";
         }
@@ -112,7 +112,7 @@ final class WeakMapDeserializer extends TransparentDeserializer {
     /** In XML only the place tells: an array has no brackets there. */
     private boolean isOfEntries(JsonParser parser, DeserializationContext context) throws IOException {
         return mapperSetup.isXml()
-                ? refusal != null && WeakKeys.mayBeReferents(type.getKeyType(), mapperSetup)
+                ? refusal != null && MapKeys.mayBeReferents(type.getKeyType(), mapperSetup)
                 : parser.isExpectedStartArrayToken();
     }
 

@@ -40,7 +40,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
     /** Returns a serializer for maps of this type: the host's own for other maps, and for keys that have no identity. */
     static JsonSerializer<?> before(JsonSerializer<?> host, JavaType type, MapperSetup setup) {
         boolean isWeak =
-                WeakShape.of(type.getRawClass()) == WeakShape.KEYS && WeakKeys.mayHaveIdentity(type.getKeyType());
+                WeakShape.of(type.getRawClass()) == WeakShape.KEYS && MapKeys.mayHaveIdentity(type.getKeyType());
         return isWeak ? new WeakMapSerializer(setup, type, entries(setup, type, null), host) : host;
     }
 
@@ -57,7 +57,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty place)
             throws JsonMappingException {
         JsonSerializer<?> host = provider.handleSecondaryContextualization(delegate, place);
-        if (WeakKeys.areWrittenByUser(type.getKeyType(), place, provider)) {
+        if (MapKeys.areWrittenByUser(type.getKeyType(), place, provider)) {
             return host;
         }
         if (mapperSetup.isXml() && place != null && place.getType().getRawClass() != WeakHashMap.class) {
@@ -68,9 +68,9 @@ final class WeakMapSerializer extends DelegatingSerializer {
                             + "', which a reader of XML takes for an ordinary map. Declare the place as a WeakHashMap.");
         }
         try {
-            WeakKeys.requireDeclared(type.getKeyType(), mapperSetup);
+            MapKeys.requireDeclared(type.getKeyType(), mapperSetup);
         } catch (WeaklinkException refused) {
-            return provider.reportBadDefinition(type, refused.getMessage());
+            throw JsonMappingException.from(provider, refused.getMessage(), refused);
         }
         return new WeakMapSerializer(mapperSetup, type, entries(mapperSetup, type, place), host);
     }
@@ -101,7 +101,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
 
     private boolean areReferents(List<@Nullable Object> parts, JsonGenerator generator) throws IOException {
         try {
-            return WeakKeys.areReferents(parts, type.getKeyType(), mapperSetup);
+            return MapKeys.areReferents(parts, type.getKeyType(), mapperSetup);
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(generator, refused.getMessage(), refused);
         }

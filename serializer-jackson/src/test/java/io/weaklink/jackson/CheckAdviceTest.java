@@ -544,11 +544,11 @@ class CheckAdviceTest {
                 advice(
                         WeakKeys.class,
                         ".map",
-                        "A weak reference points at a '" + Plain.class.getName()
-                                + "', which is not declared as a referent, so a reader could not find it in the document."
-                                + " Annotate Plain or a supertype with @Referent, add it with"
-                                + " Weaklink.builder().referents(Plain.class), or with external(Plain.class) if it never"
-                                + " stands in a document.",
+                        "A WeakHashMap has a key of the class '" + Plain.class.getName()
+                                + "', which is not declared a referent. A reader would make a new key, which nothing else"
+                                + " holds, and the entry would be lost. Declare the class with @Referent or"
+                                + " Weaklink.builder().referents(Plain.class), or with external(Plain.class) if its objects"
+                                + " never stand in a document.",
                         new KeyedByName(),
                         new ListOfWeak(),
                         new WeakKeysOfText()),

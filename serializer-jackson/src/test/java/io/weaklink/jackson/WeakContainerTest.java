@@ -275,7 +275,8 @@ class WeakContainerTest {
     void areRefusedIfNobodyCouldFindTheirKeys() {
         assertThatThrownBy(() -> mapper.writeValueAsString(new Undeclared()))
                 .isInstanceOf(JsonMappingException.class)
-                .hasMessageContaining("Plain', which is not declared as a referent");
+                .hasMessageContaining("A WeakHashMap has a key of the class '" + Plain.class.getName()
+                        + "', which is not declared a referent.");
     }
 
     @Test

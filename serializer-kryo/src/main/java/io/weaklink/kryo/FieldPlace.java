@@ -32,7 +32,7 @@ record FieldPlace(String name, DeclaredPlace declared) {
     /** Returns the fields that objects of a class have and that can be written, inherited ones too. */
     static List<FieldPlace> fields(Class<?> type) {
         var seen = TypeArguments.of(type);
-        Map<Field, Weak> marks = MarkedFields.of(type).marks();
+        Map<Field, Weak> marks = MarkedFields.of(type).policies();
         List<FieldPlace> fields = new ArrayList<>();
         for (@Nullable Class<?> c = type; c != null; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {

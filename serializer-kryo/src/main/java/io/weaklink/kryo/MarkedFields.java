@@ -3,14 +3,14 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.KryoException;
 import io.weaklink.RefusedMark;
 import io.weaklink.Weak;
+import io.weaklink.WeakShape;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +19,23 @@ import org.jspecify.annotations.Nullable;
  * The fields of a class that are marked with {@link Weak}, themselves or by their getter or setter. {@link TakenFields} takes
  * them over.
  *
- * @param fields the fields that hold a referent itself, inherited ones too
- * @param marks the mark of each marked field, also of those that hold references
+ * @param marks the fields that are not weak by their type, inherited ones too, with their marks
+ * @param policies the marks of all marked fields: those that hold references too, to which a mark gives a policy only
  * @param refusal why the marks cannot be kept, with the way out; null if they can
  */
 record MarkedFields(
-        Set<Field> fields, Map<Field, Weak> marks, @Nullable String refusal) {
+        Map<Field, Weak> marks,
+        Map<Field, Weak> policies,
+        @Nullable String refusal) {
 
-    private static final MarkedFields NONE = new MarkedFields(Set.of(), Map.of(), null);
+    private static final MarkedFields NONE = new MarkedFields(Map.of(), Map.of(), null);
+
+    Set<Field> fields() {
+        return marks.keySet();
+    }
 
     boolean isEmpty() {
-        return fields.isEmpty() && refusal == null;
+        return marks.isEmpty() && refusal == null;
     }
 
     /** Returns the fields, or says why they cannot be written weakly. */
@@ -37,13 +43,13 @@ record MarkedFields(
         if (refusal != null) {
             throw new KryoException(refusal);
         }
-        return fields;
+        return fields();
     }
 
     /** Returns the mark of the record component, whose field has the same name; null if it has none. */
     @Nullable
     Weak mark(String component) {
-        for (Map.Entry<Field, Weak> marked : marks.entrySet()) {
+        for (Map.Entry<Field, Weak> marked : policies.entrySet()) {
             if (marked.getKey().getName().equals(component)) {
                 return marked.getValue();
             }
@@ -51,31 +57,32 @@ record MarkedFields(
         return null;
     }
 
+    private static @Nullable String refusalOfPolicies(Field field, Weak mark) {
+        return mark.onGone().length < 2 ? null : RefusedMark.POLICY.at(field.getDeclaringClass(), field.getName());
+    }
+
     /** Studies a class. Nothing is kept, because a class of the platform that knew it would keep the class loader of this. */
     static MarkedFields of(Class<?> type) {
         if (type.isPrimitive() || type.isInterface() || type.isArray()) {
             return NONE;
         }
-        Set<Field> fields = new LinkedHashSet<>();
-        Map<Field, Weak> marks = new LinkedHashMap<>();
+        Map<Field, Weak> policies = new LinkedHashMap<>();
         String refusal = null;
         for (@Nullable Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             if (c.getClassLoader() != null) {
-                String refused = study(c, marks);
+                String refused = study(c, policies);
                 refusal = refusal == null ? refused : refusal;
             }
         }
+        Map<Field, Weak> marks = new LinkedHashMap<>(policies);
+        marks.keySet().removeIf(MarkedFields::isWeakAlready);
         for (Map.Entry<Field, Weak> marked : marks.entrySet()) {
-            Field field = marked.getKey();
-            if (!holdsReferences(field)) {
-                fields.add(field);
-                refusal = refusal == null ? refusalOf(field) : refusal;
-            }
-            if (refusal == null && marked.getValue().onGone().length > 1) {
-                refusal = RefusedMark.POLICY.at(field.getDeclaringClass(), field.getName());
-            }
+            refusal = refusal == null ? refusalOf(marked.getKey(), marked.getValue()) : refusal;
         }
-        return marks.isEmpty() && refusal == null ? NONE : new MarkedFields(fields, marks, refusal);
+        for (Map.Entry<Field, Weak> marked : policies.entrySet()) {
+            refusal = refusal == null ? refusalOfPolicies(marked.getKey(), marked.getValue()) : refusal;
+        }
+        return policies.isEmpty() && refusal == null ? NONE : new MarkedFields(marks, policies, refusal);
     }
 
     /** Adds the fields of one class, without those that it inherits. Returns the refusal, null if there is none. */
@@ -94,11 +101,13 @@ record MarkedFields(
         return refusal == null ? studyParameters(type) : refusal;
     }
 
-    /** A field that holds references is weak already, so a mark on it gives a policy only. */
-    private static boolean holdsReferences(Field field) {
-        return MetClass.isReference(field.getType())
-                || DeclaredPlace.of(field.getGenericType(), TypeArguments.of(field.getDeclaringClass()))
-                        .mentionsReferences();
+    /** A mark gives a policy only to a field that holds a reference, or a container of references. */
+    private static boolean isWeakAlready(Field field) {
+        if (MetClass.isReference(field.getType())) {
+            return true;
+        }
+        List<Class<?>> contents = DeclaredPlace.contents(field, TypeArguments.of(field.getDeclaringClass()));
+        return !contents.isEmpty() && MetClass.isReference(contents.get(contents.size() - 1));
     }
 
     private static @Nullable String studyMethods(Class<?> type, Map<Field, Weak> marks) {
@@ -144,20 +153,24 @@ record MarkedFields(
         return null;
     }
 
-    private static @Nullable String refusalOf(Field field) {
+    private static @Nullable String refusalOf(Field field, Weak mark) {
         Class<?> owner = field.getDeclaringClass();
         Class<?> type = field.getType();
         if (owner.isRecord()) {
             return RefusedMark.PARAMETER.at(owner, field.getName());
         }
-        if (type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
-            return RefusedMark.CONTAINER.at(owner, field.getName());
-        }
-        if (DeclaredPlace.isContainer(type)) {
-            return RefusedMark.WRAPPER.at(owner, field.getName());
-        }
         if (type.isPrimitive()) {
             return RefusedMark.PRIMITIVE.at(owner, field.getName());
+        }
+        WeakShape shape = WeakShape.of(type, mark);
+        if (mark.value().length > (shape != null && shape.isMap() ? 1 : 0)) {
+            return RefusedMark.SIDE.at(owner, field.getName());
+        }
+        if (shape == null && type.isArray()) {
+            return RefusedMark.CONTAINER.at(owner, field.getName());
+        }
+        if (shape == null && DeclaredPlace.isContainer(type)) {
+            return RefusedMark.WRAPPER.at(owner, field.getName());
         }
         return null;
     }

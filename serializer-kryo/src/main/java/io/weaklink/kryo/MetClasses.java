@@ -1,11 +1,15 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.util.Util;
+import io.weaklink.ReferenceKind;
+import io.weaklink.WeaklinkException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -62,7 +66,9 @@ final class MetClasses {
     }
 
     private MetClass study(Class<?> type) {
+        refuseUnwritableProxy(type);
         LateRegistration.complete(kryo);
+        WeakMapSerializer.replace(kryo);
         Registration registration = kryo.getClassResolver().getRegistration(type);
         MetClass studied = study(type, registration == null ? null : plain(registration.getSerializer()));
         haveWeakFields |= studied.weakFields() > 0;
@@ -74,6 +80,17 @@ final class MetClasses {
             }
         }
         return studied;
+    }
+
+    /** Kryo takes all proxies for objects of one class, so that no serializer of ours could tell these. */
+    private static void refuseUnwritableProxy(Class<?> type) {
+        if (Proxy.isProxyClass(type)) {
+            try {
+                ReferenceKind.requireWritable(type);
+            } catch (WeaklinkException refused) {
+                throw new KryoException(refused.getMessage(), refused);
+            }
+        }
     }
 
     private MetClass study(Class<?> type, @Nullable Serializer<?> serializer) {

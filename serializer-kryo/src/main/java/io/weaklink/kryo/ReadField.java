@@ -7,14 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The field under way whose reference is read next, and the type that it declares for the referent. */
 final class ReadField {
 
-    private final Kryo kryo;
-    private final CurrentPlace place;
+    private final DeclaredHolder known;
     private @Nullable DeclaredReference declared;
-    private Holder lastHolder = Holder.UNKNOWN;
 
     ReadField(Kryo kryo, CurrentPlace place) {
-        this.kryo = kryo;
-        this.place = place;
+        this.known = new DeclaredHolder(kryo, place);
     }
 
     void begin(DeclaredReference field) {
@@ -39,36 +36,8 @@ final class ReadField {
         if (field != null) {
             declared = null;
             field.requireHolds(found);
-            if (!field.isVariable()) {
-                return field.holder();
-            }
-            return narrowed(field.holder());
+            return field.isVariable() ? known.ofTypeArgument(field.holder()) : field.holder();
         }
-        Holder declared = place.holder(found);
-        if (declared != null && !place.isBound()) {
-            return declared;
-        }
-        return narrowed(declared == null ? Holder.UNKNOWN : declared);
-    }
-
-    /** Returns the place with the type that Kryo knows, if it knows one. */
-    private Holder narrowed(Holder declared) {
-        Holder known = ofTypeArgument();
-        if (known == Holder.UNKNOWN) {
-            return declared;
-        }
-        return declared.onGone() == null ? known : new Holder(known.declares(), declared.onGone());
-    }
-
-    private Holder ofTypeArgument() {
-        Class<?> argument = kryo.getGenerics().nextGenericClass();
-        kryo.getGenerics().popGenericType();
-        if (argument == null || argument == Object.class) {
-            return Holder.UNKNOWN;
-        }
-        if (lastHolder.declares() != argument) {
-            lastHolder = Holder.declaring(argument);
-        }
-        return lastHolder;
+        return known.holder(found);
     }
 }

@@ -8,6 +8,7 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
 import io.weaklink.Weak;
+import io.weaklink.WeakShape;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
@@ -110,17 +111,29 @@ final class TakenFields {
             if (field instanceof WeakField || field instanceof DelegatingField) {
                 continue;
             }
+            DeclaredPlace declared = DeclaredPlace.of(field.getField().getGenericType(), seen)
+                    .marked(marked.policies().get(field.getField()));
             Weak mark = marked.marks().get(field.getField());
-            DeclaredPlace declared =
-                    DeclaredPlace.of(field.getField().getGenericType(), seen).marked(mark);
-            if (marked.fields().contains(field.getField())) {
-                fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, mark, givesClasses));
+            if (mark != null) {
+                fields[i] = taken.computeIfAbsent(field, original -> weak(kryo, original, mark, seen, givesClasses));
             } else if (declared.holder() != null) {
                 fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
             } else if (declared.mentionsReferences()) {
                 fields[i] = taken.computeIfAbsent(field, original -> new DelegatingField(kryo, original, declared));
             }
         }
+    }
+
+    private static WeakField weak(
+            Kryo kryo,
+            CachedField field,
+            Weak mark,
+            TypeArguments seen,
+            @Nullable CompatibleFieldSerializer<?> givesClasses) {
+        WeakShape shape = WeakShape.of(field.getField().getType(), mark);
+        return shape == null
+                ? new WeakReferentField(kryo, field, mark, givesClasses)
+                : new WeakContainerField(kryo, field, mark, shape, seen, givesClasses);
     }
 
     private static int count(CachedField[] fields) {

@@ -8,7 +8,7 @@ import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
 
-/** Refuses cleaners and reference queues with the reason. Kryo could not write them either, and would not say why. */
+/** Refuses cleaners, clean-up actions and reference queues with the reason. Kryo could not write them either, and would not say why. */
 final class UnwritableSerializer extends Serializer<Object> {
 
     @Override

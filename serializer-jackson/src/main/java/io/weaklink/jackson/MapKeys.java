@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import io.weaklink.ReferentTypes;
+import io.weaklink.WeakKeys;
 import io.weaklink.WeaklinkException;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Tells who writes and reads the keys of a {@code WeakHashMap}: we, if they are referents; the host, if they have no
  * identity or the user has chosen how a key becomes a text. Any other key could not be found again, and is refused.
  */
-final class WeakKeys {
+final class MapKeys {
 
-    private WeakKeys() {}
+    private MapKeys() {}
 
     /** Returns whether keys of this declared type may have an identity. */
     static boolean mayHaveIdentity(JavaType key) {
@@ -68,7 +69,7 @@ final class WeakKeys {
         Class<?> raw = key.getRawClass();
         boolean isConcrete = !Modifier.isAbstract(raw.getModifiers()) && raw != Object.class;
         if (isConcrete && !mayBeReferents(key, setup)) {
-            setup.setup().types().requireDeclared(raw);
+            WeakKeys.requireReferent(raw, setup.setup().types());
         }
     }
 
@@ -76,21 +77,9 @@ final class WeakKeys {
      * Returns whether these parts of a map have referents for keys, rather than keys without identity. A map without keys
      * is as its type says.
      *
-     * @throws WeaklinkException if a key is of neither kind, or if the keys are of both kinds
+     * @throws WeaklinkException if a key has an identity and is no declared referent
      */
     static boolean areReferents(List<@Nullable Object> parts, JavaType declared, MapperSetup setup) {
-        boolean found = mayBeReferents(declared, setup);
-        for (int i = 0; i < parts.size() && !found; i += 2) {
-            Object key = parts.get(i);
-            found = key != null && ReferentTypes.hasIdentity(key.getClass());
-        }
-        for (int i = 0; i < parts.size() && found; i += 2) {
-            Object key = parts.get(i);
-            if (key != null) {
-                setup.setup().requireIdentity(key.getClass());
-                setup.setup().types().requireDeclared(key.getClass());
-            }
-        }
-        return found;
+        return WeakKeys.areReferents(parts, setup.setup().types()) || mayBeReferents(declared, setup);
     }
 }
