@@ -27,6 +27,7 @@ public abstract class CodecContract
                 LawsOfStandIns,
                 LawsOfFactories,
                 LawsOfReferenceStates,
+                LawsOfPlacePolicies,
                 LawsOfContainers,
                 Traps,
                 RandomGraphs {}

@@ -4,7 +4,6 @@ import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberedWriteScope;
 import io.weaklink.ReferenceKind;
-import io.weaklink.Weak;
 import io.weaklink.WeakKeys;
 import io.weaklink.WeakShape;
 import io.weaklink.Weaklink;
@@ -112,7 +111,7 @@ final class FieldWriter implements AutoCloseable {
                 out.writeByte('k');
                 hide(held);
                 parts(shape, shape.parts(held));
-            } else if (held != null && field.isAnnotationPresent(Weak.class)) {
+            } else if (held != null && FieldPlaces.holdsReferent(field)) {
                 out.writeByte('r');
                 wire(scope.captureReferent(held, this::where));
             } else {

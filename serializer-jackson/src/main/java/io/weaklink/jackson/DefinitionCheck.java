@@ -92,6 +92,10 @@ final class DefinitionCheck {
         Class<?> raw = type.getRawClass();
         if (Reference.class.isAssignableFrom(raw) || ReferenceKind.isUnwritable(raw)) {
             places.reference(type, where);
+            Class<?> state = mapperSetup.setup().stateType(raw);
+            if (state != null) {
+                visit(config.constructType(state), where);
+            }
         } else if (type.isContainerType() || type.isReferenceType()) {
             if (type.getKeyType() != null) {
                 places.keys(type, where);
@@ -176,15 +180,15 @@ final class DefinitionCheck {
         Class<?> owner = member.getDeclaringClass();
         String where = owner.getName() + '.' + property.getName();
         JavaType type = refined(member, property.getPrimaryType());
-        if (WeakPlaces.isWeak(property) && !WeakPlaces.isReference(type)) {
+        if (WeakPlaces.isWeak(property) && !WeakPlaces.holdsReferences(type)) {
             Weak mark = WeakPlaces.mark(property);
             WeakPlaces.refuseUnusual(type, mark, owner, property.getName(), problems::add);
             WeakShape shape = ContainerPlaces.shapeOf(type, mark);
             if (shape != null) {
-                container(type, shape, owner, property.getName());
+                container(type, shape, mark, owner, property.getName());
             } else if (WeakPlaces.isOrdinary(type)) {
                 WeakPlaces.refuseLate(
-                        mapperSetup.setup(), type.getRawClass(), owner, property.getName(), problems::add);
+                        mapperSetup.setup(), type.getRawClass(), mark, owner, property.getName(), problems::add);
                 places.declared(type, where);
             }
             return;
@@ -218,9 +222,9 @@ final class DefinitionCheck {
         }
     }
 
-    private void container(JavaType type, WeakShape shape, Class<?> owner, String name) {
+    private void container(JavaType type, WeakShape shape, Weak mark, Class<?> owner, String name) {
         String where = owner.getName() + '.' + name;
-        ContainerPlaces.refuseLate(mapperSetup, shape, type, owner, name, problems::add);
+        ContainerPlaces.refuseLate(mapperSetup, shape, type, mark, owner, name, problems::add);
         if (shape.hasWeakKeys()) {
             places.declared(type.getKeyType(), where);
         }

@@ -28,7 +28,7 @@ final class DeclaredHolder {
         return ofTypeArgument(declared);
     }
 
-    /** Returns what Kryo knows of the type argument; else the holder that is given, which may be null. */
+    /** Returns the holder that is given, which may be null, with what Kryo knows of the type argument. */
     Holder ofTypeArgument(@Nullable Holder otherwise) {
         Class<?> argument = kryo.getGenerics().nextGenericClass();
         kryo.getGenerics().popGenericType();
@@ -38,6 +38,6 @@ final class DeclaredHolder {
         if (lastHolder.declares() != argument) {
             lastHolder = Holder.declaring(argument);
         }
-        return lastHolder;
+        return otherwise == null || otherwise.onGone() == null ? lastHolder : new Holder(argument, otherwise.onGone());
     }
 }

@@ -134,7 +134,7 @@ final class KryoCheck {
                 WeakKeys.requireReferent(keys, setup.types());
             }
         });
-        weakly(keys, where);
+        weakly(keys, null, where);
     }
 
     private void object(Class<?> type, TypeArguments known, String where) {
@@ -202,14 +202,14 @@ final class KryoCheck {
     private void marked(Field field, Weak mark, TypeArguments known, String where) {
         WeakShape shape = WeakShape.of(field.getType(), mark);
         if (shape == null) {
-            weakly(known.raw(field.getGenericType()), where);
+            weakly(known.raw(field.getGenericType()), mark, where);
             return;
         }
         Type type = known.resolve(field.getGenericType());
         List<Type> contents = DeclaredPlace.elements(type, known.raw(type), known);
         for (int i = 0; i < contents.size(); i++) {
             if (shape.isWeak(i)) {
-                weakly(known.with(type).raw(contents.get(i)), where);
+                weakly(known.with(type).raw(contents.get(i)), mark, where);
             } else {
                 visit(contents.get(i), known.with(type), where);
             }
@@ -217,8 +217,8 @@ final class KryoCheck {
     }
 
     /** Checks a type whose objects a field holds weakly, but not in references. */
-    private void weakly(Class<?> referent, String where) {
-        complaint(where, () -> setup.requireNotLate(Holder.declaring(referent)));
+    private void weakly(Class<?> referent, @Nullable Weak mark, String where) {
+        complaint(where, () -> setup.requireNotLate(Holder.declaring(referent).marked(mark)));
         declared(referent, where);
     }
 
@@ -240,6 +240,10 @@ final class KryoCheck {
         Class<?> referent = known.raw(known.argument(Reference.class, 0));
         complaint(where, () -> setup.requireNotLate(raw, Holder.declaring(referent)));
         declared(referent, where);
+        Class<?> state = setup.stateType(raw);
+        if (state != null) {
+            visit(state, TypeArguments.of(state), where);
+        }
     }
 
     /** Checks the declared type of a referent. A place that declares Object says nothing about its referents. */

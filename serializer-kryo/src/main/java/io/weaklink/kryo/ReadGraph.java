@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
+import io.weaklink.OnGone;
 import io.weaklink.ReadNumbers;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Refill;
@@ -89,9 +90,9 @@ final class ReadGraph implements ReadNumbers {
 
     /** Returns null for a field that cannot hold a late reference. That field asks {@link #late} for it. */
     @Nullable
-    Reference<?> read(long code, Class<?> type) {
+    Reference<?> read(long code, Class<?> type, @Nullable OnGone policy) {
         boolean ofField = field.isUnderWay();
-        Holder holder = field.holder(type);
+        Holder holder = holder(type, policy);
         WireReference wire = wire(code);
         references++;
         try {
@@ -107,9 +108,9 @@ final class ReadGraph implements ReadNumbers {
      * after it, as it was when it was written.
      */
     @Nullable
-    Reference<?> read(long code, Class<?> type, Supplier<@Nullable Object> stateReader) {
+    Reference<?> read(long code, Class<?> type, @Nullable OnGone policy, Supplier<@Nullable Object> stateReader) {
         boolean ofField = field.isUnderWay();
-        Holder holder = field.holder(type);
+        Holder holder = holder(type, policy);
         WireReference wire = wire(code);
         int number = ++references;
         try {
@@ -124,6 +125,12 @@ final class ReadGraph implements ReadNumbers {
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
+    }
+
+    /** Returns what the place declares, with the policy of the serializer if that has one. */
+    private Holder holder(Class<?> type, @Nullable OnGone policy) {
+        Holder declared = field.holder(type);
+        return policy == null ? declared : new Holder(declared.declares(), policy);
     }
 
     private @Nullable Reference<?> late(Reference<?> reference, Class<?> type, boolean ofField) {

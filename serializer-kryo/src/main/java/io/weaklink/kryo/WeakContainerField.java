@@ -8,6 +8,7 @@ import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import io.weaklink.CodecSetup;
 import io.weaklink.Refill;
+import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.lang.reflect.Field;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link io.weaklink.Weak} field that holds a container: what the container holds weakly is written, read and copied as
+ * A {@link Weak} field that holds a container: what the container holds weakly is written, read and copied as
  * weak references. The container itself is no object of the graph. The one that the holder made is filled when the root
  * ends, or one that the setup makes.
  */
@@ -29,12 +30,14 @@ final class WeakContainerField extends WeakField {
     WeakContainerField(
             Kryo kryo,
             CachedField original,
+            Weak mark,
             WeakShape shape,
             TypeArguments seen,
             @Nullable CompatibleFieldSerializer<?> givesClasses) {
         super(kryo, original, values(original.getField(), shape, seen), givesClasses);
         this.shape = shape;
-        this.contents = WeakContents.of(shape, DeclaredPlace.contents(original.getField(), seen));
+        this.contents = WeakContents.of(shape, DeclaredPlace.contents(original.getField(), seen))
+                .marked(mark);
         this.declared = original.getField().getType();
     }
 
