@@ -151,7 +151,7 @@ final class ReadGraph implements ReadNumbers {
             return;
         }
         if (code == WireBytes.CONTAINER) {
-            throw changed("a weak reference", "a weak container");
+            throw ChangedField.holding("a weak container", "a weak reference");
         }
         references++;
         restoreReferent(wire(code), holder, receiver);
@@ -173,11 +173,11 @@ final class ReadGraph implements ReadNumbers {
             return false;
         }
         if (code != WireBytes.CONTAINER) {
-            throw changed("a weak container", "something else");
+            throw ChangedField.holding("something else", "a weak container");
         }
         WeakShape found = WireBytes.readShape(input);
         if (found != expected) {
-            throw changed("a weak container of " + expected, "one of " + found);
+            throw ChangedField.holding("one of " + found, "a weak container of " + expected);
         }
         return true;
     }
@@ -205,7 +205,7 @@ final class ReadGraph implements ReadNumbers {
      */
     void requireUnknownField() {
         if (field.isUnderWay() || !skipping.hasUnknownFields()) {
-            throw changed("a weak reference", "a weak container");
+            throw ChangedField.holding("a weak container", "a weak reference");
         }
     }
 
@@ -216,11 +216,6 @@ final class ReadGraph implements ReadNumbers {
             references++;
             scope().restore(wire(code), ReferenceKind.WEAK, Holder.UNKNOWN, where);
         }
-    }
-
-    private static KryoException changed(String expected, String found) {
-        return new KryoException("Expected " + expected + ", but found " + found + ". The stream is damaged, or was"
-                + " written by another version of the class, whose field had another type or was not marked @Weak.");
     }
 
     private WireReference wire(long code) {

@@ -54,7 +54,7 @@ final class WeakContainerField extends WeakField {
         if (held == null) {
             WireBytes.writeCleared(output);
         } else {
-            List<@Nullable Object> parts = shape.parts(held);
+            List<@Nullable Object> parts = parts(held);
             WireBytes.writeContainerMark(output, shape);
             contents.write(kryo, graphs.written, output, parts);
         }
@@ -79,15 +79,25 @@ final class WeakContainerField extends WeakField {
             return;
         }
         KryoGraphs graphs = KryoGraphs.of(kryo);
-        Refill refill = contents.copy(kryo, graphs.copied, shape.parts(held));
+        Refill refill = contents.copy(kryo, graphs.copied, parts(held));
         Object container = container(graphs.setup, refill, copy);
         graphs.copied.whenBound(() -> fill(refill, container));
     }
 
+    private List<@Nullable Object> parts(Object container) {
+        try {
+            return shape.parts(container);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
     /** No graph id leads to this container, so the late references among its values are exchanged here. */
-    private static void fill(Refill refill, Object container) {
+    private void fill(Refill refill, Object container) {
         refill.into(container);
-        ContainerReferences.makeGenuine(container);
+        if (shape == WeakShape.KEYS) {
+            ContainerReferences.makeGenuine(container);
+        }
     }
 
     /** Returns the container that the holder has made, else sets one into its field. */

@@ -19,6 +19,10 @@ import java.util.List;
  * object. A class whose serializer you made yourself, or registered before installing, is met when it is first written
  * or read. Until then {@code copy} copies its {@code @Weak} fields like any other field.
  *
+ * <p>A {@link java.util.WeakHashMap} is known by its class. If its keys are declared referents, they are written as weak
+ * references. If they have no identity, as texts have none, the map is left to Kryo, with the same bytes. Any other key is
+ * refused. Kryo's own serializer is exchanged for that also where it is registered. A serializer of your own stays.
+ *
  * <p>These methods keep no state and may be called by any thread. The Kryo belongs to one thread at a time, as always;
  * the {@link Weaklink} can be shared by all.
  *
@@ -46,10 +50,11 @@ public final class WeaklinkKryo {
      * <ul>
      *   <li>a weak or soft reference, or a {@link io.weaklink.Weak} field, to objects that have no identity, or that this
      *       Kryo does not track;
-     *   <li>{@link io.weaklink.Weak} where it cannot be kept: on a record component, a container, a class whose serializer
-     *       writes fields in a way of its own, or with {@code OnGone.LATE};
+     *   <li>{@link io.weaklink.Weak} where it cannot be kept: on a record component, in a class whose serializer writes
+     *       fields in a way of its own, or with {@code OnGone.LATE};
      *   <li>a kind of reference that cannot be written or read, cleaners and reference queues;
-     *   <li>a {@link java.util.WeakHashMap}, whose keys a reader would lose;
+     *   <li>a {@link java.util.WeakHashMap} with keys that a reader would lose;
+     *   <li>a set or map of referents that is not marked with {@link io.weaklink.Weak}, as a place to think about;
      *   <li>a class that is not registered, if this Kryo requires it.
      * </ul>
      *
