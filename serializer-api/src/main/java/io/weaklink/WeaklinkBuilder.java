@@ -4,10 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,7 +29,7 @@ public final class WeaklinkBuilder {
     public static final int DOCUMENT_ONLY_LIMIT = 1_000_000;
 
     private final Declarations declarations = new Declarations();
-    private final Map<Class<?>, ReferenceFactory> references = new LinkedHashMap<>();
+    private final ReferenceFactories references = new ReferenceFactories();
     private final List<ReferentResolver> resolvers = new ArrayList<>();
     private final List<Consumer<ReadReport>> onRead = new ArrayList<>();
     private final List<Restoring<?>> onRestored = new ArrayList<>();
@@ -128,8 +127,9 @@ public final class WeaklinkBuilder {
 
     /**
      * Tells how references of a class of the application's own are made when they are read. Only the referent of a
-     * reference is written, so {@code maker} attaches a {@code ReferenceQueue} again and computes further state anew.
-     * References of other subclasses are refused. So are references of this class in a place that declares another
+     * reference is written, so {@code maker} attaches a {@code ReferenceQueue} again and computes further state anew. {@link
+     * #reference(Class, Class, Function, BiFunction)} is for state that is written too. References of other subclasses are
+     * refused. So are references of this class in a place that declares another
      * class.
      *
      * <p>A reference that {@code maker} has made cannot be given its referent afterwards. If the referent comes behind
@@ -149,6 +149,46 @@ public final class WeaklinkBuilder {
             Class<R> type, Function<@Nullable T, ? extends R> maker) {
         requireNonNull(maker, "maker");
         references.put(requireNonNull(type, "type"), ReferenceFactory.of(type, maker));
+        return this;
+    }
+
+    /**
+     * Does what {@link #reference(Class, Function)} does, for references that hold something beside their referent: the key
+     * of a map entry that goes when the referent dies, or the name of an action. That state is written with the reference,
+     * and {@code maker} gets it back.
+     *
+     * <p>The state is one value of the class {@code state}, which the host library writes and reads as it does any other
+     * value of that class: with its annotations, and with the user's own serializers. For several fields it is a record. What
+     * the state holds strongly is part of the document, and so is the referent if the state holds it. The state may hold weak
+     * references itself.
+     *
+     * <p>The state is read before {@code maker} is called. A document that was written without it, as before this class had
+     * one, gives null. A state that was written is refused by a setup that knows none for this class. In Kryo, whose streams
+     * name no fields, both sides declare the same. A copy of the graph copies the state too.
+     *
+     * <pre>{@code
+     * builder.reference(SessionRef.class, String.class, ref -> ref.key,
+     *         (Session session, String key) -> new SessionRef(key, session, queue))
+     * }</pre>
+     *
+     * @param type the class, exactly; a subclass of {@code WeakReference} or {@code SoftReference}
+     * @param state the class of the state; neither a primitive nor a reference class
+     * @param stateOf gives the state of a reference, or null if it has none; asked once for each reference that is written
+     * @param maker makes a reference of this class to its first argument, or an empty one if that is null, with the state
+     *     that is its second argument, null if none was written; never returns null
+     * @throws WeaklinkException if {@code type} is a subclass of neither, or {@code state} is a primitive or a reference
+     *     class
+     */
+    public <T, S, R extends Reference<? extends T>> WeaklinkBuilder reference(
+            Class<R> type,
+            Class<S> state,
+            Function<? super R, ? extends @Nullable S> stateOf,
+            BiFunction<@Nullable T, @Nullable S, ? extends R> maker) {
+        requireNonNull(type, "type");
+        requireNonNull(state, "state");
+        requireNonNull(stateOf, "stateOf");
+        requireNonNull(maker, "maker");
+        references.put(type, ReferenceFactory.of(type, state, stateOf, maker));
         return this;
     }
 
@@ -267,7 +307,7 @@ public final class WeaklinkBuilder {
                 noIdentity,
                 keepUnresolved,
                 Limits.of(maxReferences, maxCarriers, documentOnly ? DOCUMENT_ONLY_LIMIT : Integer.MAX_VALUE),
-                Map.copyOf(references),
+                references.byType(),
                 new KeptTokens(),
                 List.copyOf(resolvers),
                 List.copyOf(onRead),

@@ -23,5 +23,6 @@ public abstract class CodecContract
                 LawsOfTokens,
                 LawsOfStandIns,
                 LawsOfFactories,
+                LawsOfReferenceStates,
                 Traps,
                 RandomGraphs {}
