@@ -3,6 +3,7 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -83,11 +84,50 @@ public final class CodecSetup {
     /**
      * Returns a reference of this class, for a host that copies graphs; an empty one if {@code referent} is null.
      *
+     * @param state what the reference holds beside its referent; null for a class without {@linkplain #stateType state}
      * @throws WeaklinkException if references of this class cannot be made
      */
-    public Reference<?> refer(Class<?> type, @Nullable Object referent) {
-        ReferenceFactory factory = setup.references().get(type);
-        return factory == null ? ReferenceKind.of(type).refer(referent) : factory.make(referent);
+    public Reference<?> refer(Class<?> type, @Nullable Object referent, @Nullable Object state) {
+        ReferenceFactory factory = factory(type);
+        return factory == null ? ReferenceKind.of(type).refer(referent) : factory.make(referent, state);
+    }
+
+    /**
+     * Returns an empty reference of the class of this one, which has a {@linkplain #stateType state}, for a host that copies
+     * graphs. If this one was unresolved when it was read, the copy keeps its token too.
+     *
+     * @param state the state of the copy
+     * @throws WeaklinkException if references of this class cannot be made
+     */
+    public Reference<?> copyEmpty(Reference<?> original, @Nullable Object state) {
+        Reference<?> copy = refer(original.getClass(), null, state);
+        setup.kept().copy(original, copy);
+        return copy;
+    }
+
+    /**
+     * Returns the class of the state that references of this class hold beside their referent; null if they have none. An
+     * adapter lets its host write such a state behind the wire form of the reference, and read it as this class.
+     */
+    public @Nullable Class<?> stateType(Class<?> type) {
+        ReferenceFactory factory = factory(type);
+        return factory == null || factory.state() == null
+                ? null
+                : factory.state().type();
+    }
+
+    /**
+     * Asks a reference for the state that it holds beside its referent. An adapter asks once for each reference that it
+     * writes or copies, before it writes any of it.
+     *
+     * @return the state; null if there is none
+     * @throws WeaklinkException if the application's function throws, or gives an object of another class
+     */
+    public @Nullable Object stateOf(Reference<?> reference) {
+        ReferenceFactory factory = factory(reference.getClass());
+        return factory == null || factory.state() == null
+                ? null
+                : factory.state().ask(reference);
     }
 
     /**
@@ -112,7 +152,7 @@ public final class CodecSetup {
 
     /** Returns whether references of this class are made by a factory of the application's own. */
     public boolean isMade(Class<?> type) {
-        return setup.references().containsKey(type);
+        return factory(type) != null;
     }
 
     /**
@@ -299,6 +339,12 @@ public final class CodecSetup {
     /** Returns whether the policy of the setup or of any type asks for an error. */
     boolean mayFail() {
         return setup.onGone() == OnGone.FAIL || types.mayFail();
+    }
+
+    /** Returns the factory of references of this class; null for the classes of the platform, which need none. */
+    @Nullable
+    ReferenceFactory factory(Class<?> type) {
+        return type == WeakReference.class ? null : setup.references().get(type);
     }
 
     Setup setup() {

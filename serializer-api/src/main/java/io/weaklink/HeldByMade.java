@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The referent is held by a reference of a class of the application's own, which a factory makes.
  *
+ * @param state what the reference holds beside its referent, as it was read
  * @param made takes each late reference that stands for a made one, so that the end of the document can check whether
  *     its place was set
  */
-record HeldByMade(ReferenceFactory factory, KeptTokens kept, List<LateMade> made) implements Holding<Reference<?>> {
+record HeldByMade(ReferenceFactory factory, @Nullable Object state, KeptTokens kept, List<LateMade> made)
+        implements Holding<Reference<?>> {
 
     @Override
     public void requireKept(OnGone policy, @Nullable TypeDescriptor type, Holder holder) {
@@ -20,14 +22,14 @@ record HeldByMade(ReferenceFactory factory, KeptTokens kept, List<LateMade> made
 
     @Override
     public Reference<?> empty() {
-        Reference<?> empty = factory.make(null);
+        Reference<?> empty = factory.make(null, state);
         kept.requireNew(empty);
         return empty;
     }
 
     @Override
     public Reference<?> holding(Object referent) {
-        return factory.make(referent);
+        return factory.make(referent, state);
     }
 
     @Override
@@ -40,7 +42,7 @@ record HeldByMade(ReferenceFactory factory, KeptTokens kept, List<LateMade> made
             @Nullable ReadRow row,
             Supplier<String> where) {
         var place = new OpenReference(holder, policy, type, row);
-        var late = new LateMade(factory, kept, where.get(), place);
+        var late = new LateMade(factory, state, kept, where.get(), place);
         made.add(late);
         places.add(late, place, target);
         return late;

@@ -38,8 +38,19 @@ final class KeptTokens {
     }
 
     WireReference.@Nullable Tokened of(Reference<?> reference) {
+        if (tokens.isEmpty()) {
+            return null;
+        }
         drain();
-        return tokens.isEmpty() ? null : tokens.get(new Key(reference, null));
+        return tokens.get(new Key(reference, null));
+    }
+
+    /** Keeps the token of one reference, if it has one, for a copy of that reference too. */
+    void copy(Reference<?> original, Reference<?> copy) {
+        WireReference.Tokened token = of(original);
+        if (token != null) {
+            keep(copy, token);
+        }
     }
 
     private void drain() {

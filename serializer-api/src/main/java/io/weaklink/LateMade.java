@@ -14,14 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class LateMade extends WeakReference<Object> implements Late {
 
     private final ReferenceFactory factory;
+    private final @Nullable Object stateOfMade;
     private final KeptTokens kept;
     private final String where;
     private LateState state;
     private @Nullable Reference<?> made;
 
-    LateMade(ReferenceFactory factory, KeptTokens kept, String where, OpenReference place) {
+    /**
+     * @param stateOfMade what the made reference will hold beside its referent
+     */
+    LateMade(
+            ReferenceFactory factory,
+            @Nullable Object stateOfMade,
+            KeptTokens kept,
+            String where,
+            OpenReference place) {
         super(null);
         this.factory = factory;
+        this.stateOfMade = stateOfMade;
         this.kept = kept;
         this.where = where;
         this.state = place;
@@ -57,7 +67,7 @@ final class LateMade extends WeakReference<Object> implements Late {
         Reference<?> known = made;
         if (known == null) {
             known = factory.make(
-                    state instanceof LateState.Bound bound ? bound.reference().get() : null);
+                    state instanceof LateState.Bound bound ? bound.reference().get() : null, stateOfMade);
             made = known;
             if (unresolved() != null) {
                 kept.keep(known, unresolved());

@@ -107,10 +107,27 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      *     the setup allows, or if the policy of one of the application's own classes is {@link OnGone#LATE}
      */
     public final Reference<?> restore(WireReference wire, Class<?> type, Holder place, Supplier<String> where) {
-        ReferenceFactory factory = setup.setup().references().get(type);
-        return factory == null
-                ? restore(wire, ReferenceKind.of(type), place, where)
-                : restore(wire, new HeldByMade(factory, setup.setup().kept(), made), factory.in(place), where);
+        return restore(wire, type, null, place, where);
+    }
+
+    /**
+     * Does what {@link #restore(WireReference, Class, Holder, Supplier)} does, for a reference with the state that the host
+     * has read.
+     *
+     * @param state what the reference holds beside its referent, of the class that {@link CodecSetup#stateType} tells; null
+     *     if it holds nothing
+     * @throws WeaklinkException as that method does, and if {@code state} is of another class, or given although
+     *     references of this class have none
+     */
+    public final Reference<?> restore(
+            WireReference wire, Class<?> type, @Nullable Object state, Holder place, Supplier<String> where) {
+        ReferenceFactory factory = setup.factory(type);
+        if (factory == null) {
+            return restore(wire, ReferenceKind.of(type), place, where);
+        }
+        factory.requireRead(state);
+        return restore(
+                wire, new HeldByMade(factory, state, setup.setup().kept(), made), factory.in(place, state), where);
     }
 
     /**

@@ -8,6 +8,8 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +17,69 @@ import org.jspecify.annotations.Nullable;
  * Makes references of a class of the application's own, as {@link WeaklinkBuilder#reference} was told.
  *
  * @param type the class, exactly
- * @param maker makes a reference to its argument, or an empty one if the argument is null
- * @param holder the type of referents that the class declares: {@code Reference<Node>} among its supertypes declares
- *     {@code Node}
+ * @param state what the references hold beside their referent; null if they hold nothing that is written
+ * @param maker makes a reference to its first argument, or an empty one if that is null; the second one is the state
+ * @param holder tells by the state of which type the referent must be
  */
 record ReferenceFactory(
-        Class<?> type, Function<@Nullable Object, ? extends @Nullable Reference<?>> maker, Holder holder) {
+        Class<?> type,
+        @Nullable ReferenceState state,
+        BiFunction<@Nullable Object, @Nullable Object, ? extends @Nullable Reference<?>> maker,
+        Function<@Nullable Object, Holder> holder) {
 
+    /** Returns a factory of references that hold nothing beside their referent. */
     @SuppressWarnings("unchecked")
     static <T> ReferenceFactory of(
             Class<? extends Reference<?>> type, Function<@Nullable T, ? extends @Nullable Reference<?>> maker) {
+        Holder declared = declared(type);
+        // Only a T ever gets there, because the holder is asked before.
+        var make = (Function<@Nullable Object, ? extends @Nullable Reference<?>>) (Function<?, ?>) maker;
+        return new ReferenceFactory(type, null, (referent, state) -> make.apply(referent), state -> declared);
+    }
+
+    /** Returns a factory of references with a state. */
+    @SuppressWarnings("unchecked")
+    static <T, S, R extends Reference<? extends T>> ReferenceFactory of(
+            Class<R> type,
+            Class<S> state,
+            Function<? super R, ? extends @Nullable S> stateOf,
+            BiFunction<@Nullable T, @Nullable S, ? extends @Nullable Reference<?>> maker) {
+        Holder declared = declared(type);
+        return of(type, state, stateOf, maker, it -> declared, it -> {});
+    }
+
+    /**
+     * Returns a factory of references whose state tells more.
+     *
+     * @param holder tells by the state of which type the referent must be
+     * @param requirement refuses a state that no reader could use with a {@link WeaklinkException}
+     */
+    @SuppressWarnings("unchecked")
+    static <T, S, R extends Reference<? extends T>> ReferenceFactory of(
+            Class<R> type,
+            Class<S> state,
+            Function<? super R, ? extends @Nullable S> stateOf,
+            BiFunction<@Nullable T, @Nullable S, ? extends @Nullable Reference<?>> maker,
+            Function<@Nullable S, Holder> holder,
+            Consumer<@Nullable S> requirement) {
+        requireSubclass(type);
+        // Only a T, an R and an S ever get there, because each is asked for its class before.
+        return new ReferenceFactory(
+                type,
+                new ReferenceState(
+                        ReferenceState.requireType(type, state),
+                        (Function<Reference<?>, ? extends @Nullable Object>) (Function<?, ?>) stateOf,
+                        (Consumer<@Nullable Object>) (Consumer<?>) requirement),
+                (BiFunction<@Nullable Object, @Nullable Object, ? extends @Nullable Reference<?>>)
+                        (BiFunction<?, ?, ?>) maker,
+                (Function<@Nullable Object, Holder>) (Function<?, Holder>) holder);
+    }
+
+    private static void requireSubclass(Class<?> type) {
         if (!isSubclass(type, WeakReference.class) && !isSubclass(type, SoftReference.class)) {
             throw new WeaklinkException("Expected a subclass of WeakReference or SoftReference, but found '"
                     + type.getName() + "'. Only those can be asked for their referent and need to be made.");
         }
-        // Only a T ever gets there, because the holder is asked before.
-        return new ReferenceFactory(
-                type,
-                (Function<@Nullable Object, ? extends @Nullable Reference<?>>) (Function<?, ?>) maker,
-                holder(type));
     }
 
     private static boolean isSubclass(Class<?> type, Class<?> reference) {
@@ -42,9 +88,10 @@ record ReferenceFactory(
 
     /**
      * Climbs to {@code WeakReference<T>} or {@code SoftReference<T>}, and returns the class that {@code T} stands for
-     * there.
+     * there: {@code Reference<Node>} among the supertypes declares {@code Node}.
      */
-    private static Holder holder(Class<?> type) {
+    private static Holder declared(Class<?> type) {
+        requireSubclass(type);
         Type argument = Object.class;
         Map<Type, Type> known = new HashMap<>();
         for (Class<?> at = type; at.getSuperclass() != Reference.class; at = at.getSuperclass()) {
@@ -67,24 +114,34 @@ record ReferenceFactory(
     }
 
     /**
-     * Returns the place with the type that the class declares, if that is narrower than the type that the place
-     * declares.
+     * Returns the place with the type that the class declares for a reference with this state, if that is narrower than
+     * the type that the place declares.
      */
-    Holder in(Holder place) {
-        return place.declares().isAssignableFrom(holder.declares())
-                ? new Holder(holder.declares(), place.onGone())
-                : place;
+    Holder in(Holder place, @Nullable Object itsState) {
+        Holder own = holder.apply(itsState);
+        return place.declares().isAssignableFrom(own.declares()) ? new Holder(own.declares(), place.onGone()) : place;
     }
 
     ReferenceKind kind() {
         return SoftReference.class.isAssignableFrom(type) ? ReferenceKind.SOFT : ReferenceKind.WEAK;
     }
 
-    /** Returns a new reference to {@code referent}, or an empty one. */
-    Reference<?> make(@Nullable Object referent) {
+    /** Refuses a state that was read, if references of this class have none or have another one. */
+    void requireRead(@Nullable Object itsState) {
+        if (state != null) {
+            state.requireRead(type, itsState);
+        } else if (itsState != null) {
+            throw new WeaklinkException(
+                    "Expected a '" + type.getName() + "' without further state, but found one with a '"
+                            + itsState.getClass().getName() + "'. Tell reference(...) of the state.");
+        }
+    }
+
+    /** Returns a new reference to {@code referent} with this state, or an empty one. */
+    Reference<?> make(@Nullable Object referent, @Nullable Object itsState) {
         Reference<?> made;
         try {
-            made = maker.apply(referent);
+            made = maker.apply(referent, itsState);
         } catch (RuntimeException thrown) {
             throw new WeaklinkException(
                     "The factory of '" + type.getName() + "' threw " + thrown

@@ -25,6 +25,17 @@ public final class SlottedReadScope extends ReadScope {
     }
 
     /**
+     * Says that a reference to this slot has begun, which {@link #restore} makes once the host has read its state. So the
+     * references in that state have later slots, as they had when they were written.
+     *
+     * @throws WeaklinkException if the slot is not one of those before it, nor the next
+     */
+    public void begin(WireReference.Ahead wire) {
+        requireOpen();
+        targets.of(wire);
+    }
+
+    /**
      * Tells what a slot turned out to be.
      *
      * @throws WeaklinkException if no reference had this slot, or if the slot was told before

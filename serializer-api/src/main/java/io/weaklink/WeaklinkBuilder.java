@@ -2,6 +2,9 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.shape.CallbackFunction;
+import io.weaklink.shape.WeakCallback;
+import io.weaklink.shape.WeakProxy;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,7 +36,8 @@ public final class WeaklinkBuilder {
     public static final int DOCUMENT_ONLY_LIMIT = 1_000_000;
 
     private final Declarations declarations = new Declarations();
-    private final Map<Class<?>, ReferenceFactory> references = new LinkedHashMap<>();
+    private final ReferenceFactories references = new ReferenceFactories();
+    private final Shapes shapes = new Shapes();
     private final Map<Class<?>, Supplier<?>> containers = new LinkedHashMap<>();
     private final List<ReferentResolver> resolvers = new ArrayList<>();
     private final List<Consumer<ReadReport>> onRead = new ArrayList<>();
@@ -131,8 +136,9 @@ public final class WeaklinkBuilder {
 
     /**
      * Tells how references of a class of the application's own are made when they are read. Only the referent of a
-     * reference is written, so {@code maker} attaches a {@code ReferenceQueue} again and computes further state anew.
-     * References of other subclasses are refused. So are references of this class in a place that declares another
+     * reference is written, so {@code maker} attaches a {@code ReferenceQueue} again and computes further state anew. {@link
+     * #reference(Class, Class, Function, BiFunction)} is for state that is written too. References of other subclasses are
+     * refused. So are references of this class in a place that declares another
      * class.
      *
      * <p>A reference that {@code maker} has made cannot be given its referent afterwards. If the referent comes behind
@@ -175,6 +181,81 @@ public final class WeaklinkBuilder {
                     + "'. Nothing else is filled with weak contents.");
         }
         containers.put(type, maker);
+        return this;
+    }
+
+    /**
+     * Does what {@link #reference(Class, Function)} does, for references that hold something beside their referent: the key
+     * of a map entry that goes when the referent dies, or the name of an action. That state is written with the reference,
+     * and {@code maker} gets it back.
+     *
+     * <p>The state is one value of the class {@code state}, which the host library writes and reads as it does any other
+     * value of that class: with its annotations, and with the user's own serializers. For several fields it is a record. What
+     * the state holds strongly is part of the document, and so is the referent if the state holds it. The state may hold weak
+     * references itself.
+     *
+     * <p>The state is read before {@code maker} is called. A document that was written without it, as before this class had
+     * one, gives null. A state that was written is refused by a setup that knows none for this class. In Kryo, whose streams
+     * name no fields, both sides declare the same. A copy of the graph copies the state too.
+     *
+     * <pre>{@code
+     * builder.reference(SessionRef.class, String.class, ref -> ref.key,
+     *         (Session session, String key) -> new SessionRef(key, session, queue))
+     * }</pre>
+     *
+     * @param type the class, exactly; a subclass of {@code WeakReference} or {@code SoftReference}
+     * @param state the class of the state; neither a primitive nor a reference class
+     * @param stateOf gives the state of a reference, or null if it has none; asked once for each reference that is written
+     * @param maker makes a reference of this class to its first argument, or an empty one if that is null, with the state
+     *     that is its second argument, null if none was written; never returns null
+     * @throws WeaklinkException if {@code type} is a subclass of neither, or {@code state} is a primitive or a reference
+     *     class
+     */
+    public <T, S, R extends Reference<? extends T>> WeaklinkBuilder reference(
+            Class<R> type,
+            Class<S> state,
+            Function<? super R, ? extends @Nullable S> stateOf,
+            BiFunction<@Nullable T, @Nullable S, ? extends R> maker) {
+        requireNonNull(type, "type");
+        requireNonNull(state, "state");
+        requireNonNull(stateOf, "stateOf");
+        requireNonNull(maker, "maker");
+        references.put(type, ReferenceFactory.of(type, state, stateOf, maker));
+        return this;
+    }
+
+    /**
+     * Declares the functions that restored {@link WeakCallback}s may call. A document names a function only, and a name that
+     * was not declared is refused, when it is written and when it is read. The receiver must be an object of a declared
+     * referent type, and of the function's receiver type.
+     *
+     * <p>As a reference of an own class, a callback stands in a place that declares {@code WeakCallback} and can be set, and
+     * {@link OnGone#LATE} is refused. In a Kryo that requires registration, register {@code WeakCallback}.
+     *
+     * <pre>{@code
+     * builder.callbacks(CallbackFunction.of(View::draw), View.CHANGED)
+     * }</pre>
+     *
+     * @throws WeaklinkException if two functions have the same name
+     */
+    public WeaklinkBuilder callbacks(CallbackFunction<?, ?>... functions) {
+        for (CallbackFunction<?, ?> function : functions) {
+            shapes.addFunction(requireNonNull(function, "function"));
+        }
+        return this;
+    }
+
+    /**
+     * Declares the interfaces of {@link WeakProxy}s that are written and restored. A document names an interface only, by
+     * its class name or its {@linkplain #describe alias}, and a name that was not declared is refused. What holds for {@link
+     * #callbacks} holds for proxies too.
+     *
+     * @throws IllegalArgumentException if one is no interface that a weak proxy can have
+     */
+    public WeaklinkBuilder proxies(Class<?>... interfaces) {
+        for (Class<?> type : interfaces) {
+            shapes.addInterface(type);
+        }
         return this;
     }
 
@@ -293,7 +374,7 @@ public final class WeaklinkBuilder {
                 noIdentity,
                 keepUnresolved,
                 Limits.of(maxReferences, maxCarriers, documentOnly ? DOCUMENT_ONLY_LIMIT : Integer.MAX_VALUE),
-                Map.copyOf(references),
+                references.byType(shapes.factories(declarations.byType())),
                 new KeptTokens(),
                 Map.copyOf(containers),
                 List.copyOf(resolvers),

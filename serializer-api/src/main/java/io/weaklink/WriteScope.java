@@ -208,9 +208,7 @@ public abstract sealed class WriteScope implements AutoCloseable permits Numbere
     private WireReference empty(Reference<?> reference) {
         WireReference.Tokened unresolved = reference instanceof Late late
                 ? late.unresolved()
-                : setup.setup().references().isEmpty()
-                        ? null
-                        : setup.setup().kept().of(reference);
+                : setup.isMade(reference.getClass()) ? setup.setup().kept().of(reference) : null;
         return unresolved == null ? WireReference.CLEARED : unresolved(unresolved);
     }
 

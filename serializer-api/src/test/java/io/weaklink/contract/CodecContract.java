@@ -23,5 +23,7 @@ public abstract class CodecContract
                 LawsOfTokens,
                 LawsOfStandIns,
                 LawsOfFactories,
+                LawsOfReferenceStates,
+                LawsOfShapes,
                 Traps,
                 RandomGraphs {}

@@ -32,11 +32,13 @@ import java.util.function.Consumer;
 final class FieldReader implements AutoCloseable {
 
     private final NumberedReadScope scope;
+    private final CodecSetup setup;
     private final DataInputStream in;
     private final Deque<String> path = new ArrayDeque<>();
 
     FieldReader(Weaklink setup, DataInputStream in) {
-        this.scope = NumberedReadScope.open(CodecSetup.of(setup));
+        this.setup = CodecSetup.of(setup);
+        this.scope = NumberedReadScope.open(this.setup);
         this.in = in;
     }
 
@@ -62,8 +64,10 @@ final class FieldReader implements AutoCloseable {
         };
     }
 
-    private Reference<?> made(Class<?> type) throws IOException {
-        return scope.restore(wire(), type, Holder.UNKNOWN, this::where);
+    private Reference<?> made(Class<?> type) throws IOException, ReflectiveOperationException {
+        WireReference wire = wire();
+        Class<?> stateType = setup.stateType(type);
+        return scope.restore(wire, type, stateType == null ? null : value(stateType), Holder.UNKNOWN, this::where);
     }
 
     private Map<String, Object> map(Type content) throws IOException, ReflectiveOperationException {

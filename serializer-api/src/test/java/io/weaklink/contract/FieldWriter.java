@@ -40,13 +40,7 @@ final class FieldWriter implements AutoCloseable {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
-            if (setup.isMade(reference.getClass())) {
-                out.writeByte('c');
-                out.writeUTF(reference.getClass().getName());
-            } else {
-                out.writeByte(ReferenceKind.of(reference) == ReferenceKind.WEAK ? 'w' : 's');
-            }
-            wire(scope.capture(reference, this::where));
+            reference(reference);
         } else if (value instanceof String text) {
             out.writeByte('t');
             out.writeUTF(text);
@@ -74,7 +68,23 @@ final class FieldWriter implements AutoCloseable {
         }
     }
 
+    private void reference(Reference<?> reference) throws IOException, ReflectiveOperationException {
+        Class<?> type = reference.getClass();
+        Object state = setup.stateOf(reference);
+        if (setup.isMade(type)) {
+            out.writeByte('c');
+            out.writeUTF(type.getName());
+        } else {
+            out.writeByte(ReferenceKind.of(reference) == ReferenceKind.WEAK ? 'w' : 's');
+        }
+        wire(scope.capture(reference, this::where));
+        if (setup.stateType(type) != null) {
+            value(state);
+        }
+    }
+
     private void object(Object value) throws IOException, ReflectiveOperationException {
+        ReferenceKind.requireWritable(value.getClass());
         Carried carried = setup.types().isDeclared(value.getClass()) ? scope.begin(value) : null;
         out.writeInt(carried == null ? 0 : carried.number());
         out.writeUTF(

@@ -24,6 +24,7 @@ final class ReadParts {
     private @Nullable NumberedReadScope scope;
     private @Nullable TypeDescriptor lastType;
     private ReferenceKind kind = ReferenceKind.WEAK;
+    private @Nullable Object state;
     private int late;
 
     ReadParts(CodecSetup setup) {
@@ -76,8 +77,16 @@ final class ReadParts {
         return kind;
     }
 
+    /** Notes the state of the reference that is read; null if it has none. */
+    void readState(@Nullable Object read) {
+        state = read;
+    }
+
+    /** Makes the reference whose wire form, and whose state if it has one, was read last. */
     Reference<?> restore(WireReference wire, Class<?> type, Holder holder, Supplier<String> where) {
-        Reference<?> restored = scope().restore(wire, type, holder, where);
+        Object itsState = state;
+        state = null;
+        Reference<?> restored = scope().restore(wire, type, itsState, holder, where);
         if (ReferenceKind.isOpen(restored)) {
             late++;
         }

@@ -34,11 +34,16 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     /** Whether the reference goes to a creator, which takes only the class that it declares. */
     private final boolean forCreator;
 
+    /** Reads the state of the references; null if they have none. */
+    private final @Nullable ReadState states;
+
     ReferenceDeserializer(MapperSetup mapperSetup, JavaType type, Class<?> declared) {
         super(type);
         this.mapperSetup = mapperSetup;
         this.declared = declared;
         this.forCreator = false;
+        Class<?> stateType = mapperSetup.setup().stateType(type.getRawClass());
+        this.states = stateType == null ? null : new ReadState(stateType);
     }
 
     private ReferenceDeserializer(ReferenceDeserializer source) {
@@ -46,6 +51,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         this.mapperSetup = source.mapperSetup;
         this.declared = source.declared;
         this.forCreator = true;
+        this.states = source.states;
     }
 
     /**
@@ -74,7 +80,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         if (WireJson.isNull(parser, document)) {
             return null;
         }
-        WireReference wire = WireJson.read(parser, document);
+        WireReference wire = states == null ? WireJson.read(parser, document) : readWithState(parser, context, states);
         Class<?> type = type(document.parts().readKind());
         try {
             Reference<?> restored = document.parts().restore(wire, type, Holder.declaring(declared), document);
@@ -87,6 +93,14 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(parser, refused.getMessage(), refused);
         }
+    }
+
+    private static WireReference readWithState(JsonParser parser, DeserializationContext context, ReadState states)
+            throws IOException {
+        WireReference wire = WireJson.read(parser, JsonRead.of(context, parser), at -> states.read(at, context));
+        // The state may have been read from another parser, and the document names places by the last one.
+        JsonRead.of(context, parser);
+        return wire;
     }
 
     /** A reference has no type id of its own, because its place declares its class. */

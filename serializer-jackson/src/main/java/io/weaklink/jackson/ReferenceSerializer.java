@@ -30,6 +30,8 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
     /** The class of references that the place declares; null if it is not known. */
     private final @Nullable Class<?> declared;
 
+    private final WrittenState states = new WrittenState();
+
     ReferenceSerializer(MapperSetup mapperSetup, @Nullable Class<?> declared) {
         super(Reference.class, false);
         this.mapperSetup = mapperSetup;
@@ -57,14 +59,22 @@ final class ReferenceSerializer extends StdSerializer<Reference<?>> implements C
             throws IOException {
         JsonWrite document = JsonWrite.of(provider, generator);
         requireDeclared(reference, generator);
+        Class<?> stateType = mapperSetup.setup().stateType(reference.getClass());
         WireReference wire;
+        Object state;
         try {
             wire = document.scope().capture(reference, document);
+            state = stateType == null ? null : mapperSetup.setup().stateOf(reference);
         } catch (WeaklinkException refused) {
             throw JsonMappingException.from(generator, refused.getMessage(), refused);
         }
         boolean declaresKind = declared != null && declared != Reference.class;
-        if (!declaresKind && reference instanceof SoftReference) {
+        boolean saysSoft = !declaresKind && reference instanceof SoftReference;
+        if (stateType != null && state != null) {
+            WireJson.beginWithState(generator, wire, saysSoft, document);
+            states.write(state, stateType, generator, provider);
+            generator.writeEndObject();
+        } else if (saysSoft) {
             WireJson.writeSoft(generator, wire, document);
         } else {
             WireJson.write(generator, wire, document);

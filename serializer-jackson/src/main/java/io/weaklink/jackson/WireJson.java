@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import io.weaklink.Carried;
 import io.weaklink.IdentityToken;
 import io.weaklink.ReferenceKind;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * [r,r,null]                                      a list, set or array whose elements r are references
  * {"name":r,"other":r}                            a map whose values r are references
  * [{"key":r,"value":...}]                         a map whose keys r are references, or keys and values; XML: {"entry":...}
+ * {"_weak":1,"_weakState":...}                    one more member: what a reference of an own class holds beside its referent
  * {"enqueued":false}                              written without Weaklink, which loses the referent; never written
  * </pre>
  *
@@ -49,13 +49,14 @@ final class WireJson {
     static final String ENTRY_VALUE = "value";
     private static final String TYPE = "_weakType";
     private static final String KIND = "_weakKind";
+    private static final String STATE = "_weakState";
     private static final String SOFT = "soft";
     private static final SerializableString ENCODED_ID = new SerializedString(ID);
     private static final SerializableString ENCODED_WEAK = new SerializedString(WEAK);
     private static final SerializableString ENCODED_TYPE = new SerializedString(TYPE);
     private static final SerializableString ENCODED_KIND = new SerializedString(KIND);
+    private static final SerializableString ENCODED_STATE = new SerializedString(STATE);
     static final String LOST = "enqueued";
-    private static final int LONGEST_NUMBER = "2147483647".length();
 
     private WireJson() {}
 
@@ -66,7 +67,7 @@ final class WireJson {
 
     /** Returns whether a member of this name says that a reference stands here, and not its referent. */
     static boolean isOfReference(String name) {
-        return name.equals(WEAK) || name.equals(TYPE) || name.equals(KIND);
+        return name.equals(WEAK) || name.equals(TYPE) || name.equals(KIND) || name.equals(STATE);
     }
 
     /** Returns whether a referent carries its number or one of its tokens under this name. */
@@ -88,13 +89,13 @@ final class WireJson {
     }
 
     static int readNumber(JsonParser parser) throws IOException {
-        if (!isNumber(parser)) {
+        if (!WireScalar.isNumber(parser)) {
             throw WireMismatch.of(
                     parser,
                     "Expected a number as " + ID + ", but found " + WireMismatch.found(parser)
                             + ". Mend the document.");
         }
-        return number(parser);
+        return WireScalar.number(parser);
     }
 
     static IdentityToken readToken(JsonParser parser) throws IOException {
@@ -102,7 +103,7 @@ final class WireJson {
             throw WireMismatch.of(
                     parser, "Expected a token, but found " + WireMismatch.found(parser) + ". Mend the document.");
         }
-        return token(parser, parser.getText());
+        return WireScalar.token(parser, parser.getText());
     }
 
     /** Writes a reference in a place that declares its kind. */
@@ -112,16 +113,28 @@ final class WireJson {
         } else if (wire instanceof WireReference.Tokened tokened && document.form() == JsonForm.COMPACT) {
             generator.writeString(tokened.type().name() + ':' + tokened.token().text());
         } else {
-            writeObject(generator, wire, false, document);
+            beginObject(generator, wire, false, document);
+            generator.writeEndObject();
         }
     }
 
     /** Writes a soft reference in a place that does not declare its kind; the compact form could not tell it. */
     static void writeSoft(JsonGenerator generator, WireReference wire, JsonWrite document) throws IOException {
-        writeObject(generator, wire, true, document);
+        beginObject(generator, wire, true, document);
+        generator.writeEndObject();
     }
 
-    private static void writeObject(JsonGenerator generator, WireReference wire, boolean saysSoft, JsonWrite document)
+    /**
+     * Writes a reference up to the name of its last member, its state. The caller writes that and ends the object. The
+     * compact form has no place for a state.
+     */
+    static void beginWithState(JsonGenerator generator, WireReference wire, boolean saysSoft, JsonWrite document)
+            throws IOException {
+        beginObject(generator, wire, saysSoft, document);
+        generator.writeFieldName(ENCODED_STATE);
+    }
+
+    private static void beginObject(JsonGenerator generator, WireReference wire, boolean saysSoft, JsonWrite document)
             throws IOException {
         generator.writeStartObject();
         generator.writeFieldName(ENCODED_WEAK);
@@ -138,7 +151,6 @@ final class WireJson {
             generator.writeFieldName(ENCODED_KIND);
             generator.writeString(SOFT);
         }
-        generator.writeEndObject();
     }
 
     private static void writeType(JsonGenerator generator, @Nullable TypeDescriptor type, JsonWrite document)
@@ -149,18 +161,28 @@ final class WireJson {
         }
     }
 
+    /** Reads a reference that has no state. */
     static WireReference read(JsonParser parser, JsonRead document) throws IOException {
+        return read(parser, document, null);
+    }
+
+    /**
+     * Reads a reference, and notes its kind and its state among the parts of the document.
+     *
+     * @param states reads the state; null where a reference has none
+     */
+    static WireReference read(JsonParser parser, JsonRead document, @Nullable StateReader states) throws IOException {
         document.parts().readKind(ReferenceKind.WEAK);
         JsonToken at = parser.currentToken();
         if (at == JsonToken.START_OBJECT) {
             parser.nextToken();
-            return readObject(parser, document);
+            return readObject(parser, document, states);
         }
         if (at == JsonToken.FIELD_NAME || at == JsonToken.END_OBJECT) {
-            return readObject(parser, document);
+            return readObject(parser, document, states);
         }
-        if (isNumber(parser)) {
-            return new WireReference.Numbered(number(parser), null);
+        if (WireScalar.isNumber(parser)) {
+            return new WireReference.Numbered(WireScalar.number(parser), null);
         }
         if (at == JsonToken.VALUE_STRING) {
             return readCompact(parser, document);
@@ -175,14 +197,18 @@ final class WireJson {
             throw WireMismatch.noReference(parser, "a string without a colon. Mend the document.");
         }
         return new WireReference.Tokened(
-                token(parser, text.substring(colon + 1)), type(parser, text.substring(0, colon), document));
+                WireScalar.token(parser, text.substring(colon + 1)),
+                WireScalar.type(parser, text.substring(0, colon), document));
     }
 
     /** Reads the members up to the closing brace; the parser stands at the first name, or at the brace. */
-    private static WireReference readObject(JsonParser parser, JsonRead document) throws IOException {
+    private static WireReference readObject(JsonParser parser, JsonRead document, @Nullable StateReader states)
+            throws IOException {
         boolean weak = false;
         boolean lost = false;
-        boolean kind = false;
+        boolean hasState = false;
+        Object state = null;
+        ReferenceKind kind = null;
         Integer number = null;
         IdentityToken token = null;
         TypeDescriptor type = null;
@@ -192,13 +218,15 @@ final class WireJson {
             if (name.equals(WEAK) && !weak) {
                 weak = true;
                 boolean cleared = value == JsonToken.VALUE_NULL || isNull(parser, document);
-                number = !cleared && isNumber(parser) ? (Integer) number(parser) : null;
+                number = !cleared && WireScalar.isNumber(parser) ? (Integer) WireScalar.number(parser) : null;
                 token = !cleared && number == null ? readToken(parser) : null;
             } else if (name.equals(TYPE) && type == null && value == JsonToken.VALUE_STRING) {
-                type = type(parser, parser.getText(), document);
-            } else if (name.equals(KIND) && !kind) {
-                kind = true;
-                document.parts().readKind(kind(parser));
+                type = WireScalar.type(parser, parser.getText(), document);
+            } else if (name.equals(KIND) && kind == null) {
+                kind = kind(parser);
+            } else if (name.equals(STATE) && !hasState) {
+                hasState = true;
+                state = requireStates(parser, states).read(parser);
             } else if (name.equals(LOST) && !lost && value.isBoolean()) {
                 lost = true;
             } else {
@@ -208,7 +236,28 @@ final class WireJson {
                                 + " document, or read it with the version that wrote it.");
             }
         }
+        // Noted last, because the state may hold references too.
+        document.parts().readKind(kind == null ? ReferenceKind.WEAK : kind);
+        document.parts().readState(state);
         return assemble(parser, weak, lost, number, token, type);
+    }
+
+    private static StateReader requireStates(JsonParser parser, @Nullable StateReader states) throws IOException {
+        if (states == null) {
+            throw WireMismatch.noReference(
+                    parser,
+                    "a member '" + STATE + "', and this setup knows of no state that references have in this place."
+                            + " Tell Weaklink.builder().reference(...) of it, as the writer did.");
+        }
+        return states;
+    }
+
+    /** Reads the state of a reference. */
+    interface StateReader {
+
+        /** Reads the value at which the parser stands. */
+        @Nullable
+        Object read(JsonParser parser) throws IOException;
     }
 
     private static WireReference assemble(
@@ -247,46 +296,6 @@ final class WireJson {
                             + ". Mend the document, or read it with the version that wrote it.");
         }
         return ReferenceKind.SOFT;
-    }
-
-    private static IdentityToken token(JsonParser parser, String text) throws IOException {
-        try {
-            return IdentityToken.parse(text);
-        } catch (IllegalArgumentException malformed) {
-            throw JsonMappingException.from(parser, malformed.getMessage(), malformed);
-        }
-    }
-
-    private static TypeDescriptor type(JsonParser parser, String name, JsonRead document) throws IOException {
-        try {
-            return document.parts().type(name);
-        } catch (IllegalArgumentException malformed) {
-            throw JsonMappingException.from(parser, malformed.getMessage(), malformed);
-        }
-    }
-
-    private static boolean isNumber(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT || isTextOfNumber(parser);
-    }
-
-    /** In XML every value is a text, also in a buffer that was filled from it; a token is too long for a number. */
-    private static boolean isTextOfNumber(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() > LONGEST_NUMBER) {
-            return false;
-        }
-        JsonRead document = JsonRead.current();
-        String text = parser.getText();
-        return document != null
-                && document.hasTextsOnly()
-                && !text.isEmpty()
-                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')
-                && Long.parseLong(text) <= Integer.MAX_VALUE;
-    }
-
-    private static int number(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_STRING
-                ? Integer.parseInt(parser.getText())
-                : parser.getIntValue();
     }
 
     /**

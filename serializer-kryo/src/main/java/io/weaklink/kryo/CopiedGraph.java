@@ -42,17 +42,23 @@ final class CopiedGraph {
 
     Reference<?> copy(Reference<?> original) {
         Class<?> type = original.getClass();
-        boolean made = setup.isMade(type);
         Object target = original.get();
+        boolean hasState = setup.stateType(type) != null;
+        Object state = hasState ? kryo.copy(StateOfReference.of(original, setup)) : null;
         if (target == null) {
-            // A late reference may keep a token, which no other reference could write again.
-            return ReferenceKind.isLate(original) || made ? original : setup.refer(type, null);
+            return hasState ? setup.copyEmpty(original, state) : copyEmpty(original);
         }
         Object copy = copyOf(target);
         if (copy != null) {
-            return setup.refer(type, copy);
+            return setup.refer(type, copy, state);
         }
-        return scope().restore(ahead(target), type, Holder.UNKNOWN, NOWHERE);
+        return scope().restore(ahead(target), type, state, Holder.UNKNOWN, NOWHERE);
+    }
+
+    /** A reference that may keep a token stands for its copy too, because no other one could write the token again. */
+    private Reference<?> copyEmpty(Reference<?> original) {
+        Class<?> type = original.getClass();
+        return ReferenceKind.isLate(original) || setup.isMade(type) ? original : setup.refer(type, null, null);
     }
 
     /** Copies the referent that a {@code @Weak} field holds. The receiver gets it now or at the end of the copy. */

@@ -28,6 +28,11 @@ final class LateReferences {
         return last;
     }
 
+    /** Forgets which one was the last, because it stands inside the next one. It is still counted. */
+    void forgetLast() {
+        last = null;
+    }
+
     /** Notes that one of them stands in a field that is given a genuine reference at the end. */
     void addSettable() {
         settable++;

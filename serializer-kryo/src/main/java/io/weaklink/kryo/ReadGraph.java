@@ -100,6 +100,30 @@ final class ReadGraph implements ReadNumbers {
         }
     }
 
+    /**
+     * Reads a reference whose state follows its code. What the state holds is read before the reference is made, and counted
+     * after it, as it was when it was written.
+     */
+    @Nullable
+    Reference<?> read(Input input, Class<?> type, Supplier<@Nullable Object> stateReader) {
+        boolean ofField = field.isUnderWay();
+        Holder holder = field.holder(type);
+        WireReference wire = readWire(input);
+        int number = ++references;
+        try {
+            if (wire instanceof WireReference.Ahead ahead) {
+                scope().begin(ahead);
+            }
+            Object state = stateReader.get();
+            // The last late reference that a field asks for is this one, or none, but none of those in the state.
+            late.forgetLast();
+            Reference<?> reference = scope().restore(wire, type, state, holder, () -> place.name(1, number));
+            return ReferenceKind.isOpen(reference) ? late(reference, type, ofField) : reference;
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
     private @Nullable Reference<?> late(Reference<?> reference, Class<?> type, boolean ofField) {
         root.requireOpen("references to incomplete objects");
         late.add(reference);

@@ -25,18 +25,34 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
 
     @Override
     public void write(Kryo kryo, Output output, Reference<?> reference) {
-        graphs(kryo).written.write(output, reference);
+        WrittenGraph written = graphs(kryo).written;
+        Class<?> stateType = setup.stateType(reference.getClass());
+        if (stateType == null) {
+            written.write(output, reference);
+            return;
+        }
+        Object state = StateOfReference.of(reference, setup);
+        written.write(output, reference);
+        StateOfReference.write(kryo, output, stateType, state);
     }
 
     @Override
     public @Nullable Reference<?> read(Kryo kryo, Input input, Class<? extends Reference<?>> type) {
-        return graphs(kryo).read.read(input, requireKnown(type));
+        ReadGraph read = graphs(kryo).read;
+        Class<?> stateType = setup.stateType(requireKnown(type));
+        return stateType == null
+                ? read.read(input, type)
+                : read.read(input, type, () -> StateOfReference.read(kryo, input, stateType));
     }
 
     @Override
     public Reference<?> copy(Kryo kryo, Reference<?> original) {
         requireKnown(original.getClass());
-        return graphs(kryo).copied.copy(original);
+        try {
+            return graphs(kryo).copied.copy(original);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
     }
 
     private KryoGraphs graphs(Kryo kryo) {

@@ -6,7 +6,9 @@ import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
+import java.lang.ref.Reference;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -247,12 +249,15 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         boolean complete = false;
         try {
             read.open();
-            Object root = inner.read(kryo, input, type);
-            beginRead(root);
+            Object[] root = {inner.read(kryo, input, type)};
+            beginRead(root[0]);
+            if (ReferenceKind.isOpen(root[0])) {
+                read.settable((Reference<?>) root[0], genuine -> root[0] = genuine);
+            }
             ending = true;
             ended = read.end(input);
             complete = true;
-            return root;
+            return root[0];
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } catch (RuntimeException e) {

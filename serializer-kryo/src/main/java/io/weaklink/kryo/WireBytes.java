@@ -23,6 +23,8 @@ import java.nio.charset.StandardCharsets;
  * 6 + 4d       back, and the end of the root tells a token of the object
  * </pre>
  *
+ * <p>If the setup knows a state of references of its class, Kryo's own value follows: {@link StateOfReference}.
+ *
  * <p><b>A trailer</b> ends a root, behind everything that Kryo wrote of it, if one of the codes 1 and 6 + 4d stands in
  * the root, if an object of a durable or natural class does, or if the root needs the second form. Any other root has
  * no trailer, and not one byte is added.

@@ -35,8 +35,8 @@ public record StreamCodec(Weaklink setup) {
         }
     }
 
-    /** What stands for a reference of this class; of none in a {@link Weak} field, which holds the referent itself. */
-    private record Link(@Nullable Class<?> type, WireReference wire) {}
+    /** What stands for a reference of this class; of {@code Weak}, for a field that holds the referent itself. */
+    private record Link(@Nullable Object state, Class<?> type, WireReference wire) {}
 
     /** What stands for an object: its class, its number and token if it is a referent, and what its fields hold. */
     @SuppressWarnings("serial")
@@ -64,8 +64,8 @@ public record StreamCodec(Weaklink setup) {
         @Override
         protected Object replaceObject(Object object) {
             if (object instanceof Reference<?> it) {
-                var link = new Link(codec.requireKnown(it.getClass()), scope.capture(it, () -> "link " + ++links));
-                return body(link, null);
+                WireReference wire = scope.capture(it, () -> "link " + ++links);
+                return body(new Link(codec.stateOf(it), codec.requireKnown(it.getClass()), wire), null);
             }
             Class<?> type = object.getClass();
             boolean referent = codec.types().isDeclared(type) && type != Carried.class && type.getClassLoader() != null;
@@ -79,9 +79,9 @@ public record StreamCodec(Weaklink setup) {
             var body = new Body();
             body.addAll(Arrays.asList(object.getClass(), carried));
             for (Field field : Body.fields(object.getClass())) {
-                Object held = reflect(() -> field.get(object));
-                boolean weak = held != null && field.isAnnotationPresent(Weak.class);
-                body.add(weak ? new Link(null, scope.captureReferent(held, () -> "link " + ++links)) : held);
+                Object it = reflect(() -> field.get(object));
+                boolean weak = it != null && field.isAnnotationPresent(Weak.class);
+                body.add(weak ? new Link(null, Weak.class, scope.captureReferent(it, () -> "link " + ++links)) : it);
             }
             return body;
         }
@@ -104,8 +104,8 @@ public record StreamCodec(Weaklink setup) {
                 throw new InvalidObjectException("A cycle of strong references cannot be read. Make one of them weak.");
             }
             Object made = object instanceof Body body ? reflect(() -> object(body)) : object;
-            return made instanceof Link link && link.type != null
-                    ? scope.restore(link.wire, link.type, Holder.UNKNOWN, () -> "link " + ++links)
+            return made instanceof Link link && link.type != Weak.class
+                    ? scope.restore(link.wire, link.type, link.state, Holder.UNKNOWN, () -> "link " + ++links)
                     : made;
         }
 
