@@ -193,7 +193,9 @@ public final class CodecSetup {
 
     /**
      * Refuses a place that refers weakly to objects of this class, if these objects have no identity and the setup does
-     * not write such references as cleared.
+     * not write such references as cleared. An adapter asks it for the declared type of a place before it writes a
+     * reference there: a reference that is empty by now does not tell what it referred to, so without the question the
+     * collector would decide whether a write fails. {@link ReadScope} asks it by itself.
      *
      * @throws WeaklinkException in the words of a write
      */
@@ -296,7 +298,7 @@ public final class CodecSetup {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Reading reading(Adoption adoption, int rows) {
-        return new Reading(setup, requireNonNull(adoption, "adoption"), requireRows(rows));
+        return new Reading(setup, types, requireNonNull(adoption, "adoption"), requireRows(rows));
     }
 
     /**
@@ -310,7 +312,7 @@ public final class CodecSetup {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Writing writing(int rows) {
-        return new Writing(setup, requireRows(rows), true);
+        return new Writing(setup, types, requireRows(rows), true);
     }
 
     private static int requireRows(int rows) {

@@ -7,15 +7,14 @@ import io.weaklink.registry.LateWaiter;
 import io.weaklink.registry.NameTable;
 import io.weaklink.registry.NamedNode;
 import io.weaklink.registry.Node;
+import io.weaklink.registry.Observers;
 import io.weaklink.registry.TokenSource;
 import io.weaklink.registry.TokenTable;
 import io.weaklink.registry.Waiters;
 import java.lang.ref.Reference;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +33,18 @@ import org.jspecify.annotations.Nullable;
  * becomes unreachable.
  *
  * <p>Safe for use by many threads. A call that finds its object takes no lock, unless objects were collected lately. No
- * call takes longer because the registry is large, except {@link #liveCount} and {@link #forEachLive}, which walk over
- * it. No argument may be null, and no method returns null.
+ * call takes longer because the registry is large, except {@link #liveCount}, {@link #forEachLive} and {@link
+ * #expunge}, which walk over it. No argument may be null, and no method returns null.
  */
 public final class LiveObjectRegistry {
 
     private final TokenSource source = new TokenSource();
-    private final TokenTable tokens = new TokenTable(source);
-    private final NameTable names = new NameTable();
+    private final Observers observers = new Observers();
+    private final TokenTable tokens = new TokenTable(source, observers);
+    private final NameTable names = new NameTable(observers);
+    private final LiveObjects live = new LiveObjects(tokens, names);
     private final Waiters waiters = new Waiters();
+    private final IssuedTokens issued = new IssuedTokens(tokens, waiters);
 
     private LiveObjectRegistry() {}
 
@@ -68,7 +70,7 @@ public final class LiveObjectRegistry {
      */
     public IdentityToken tokenOf(Object object) {
         IdentityToken name = nameOf(requireNonNull(object, "object"));
-        return name != null ? name : publishedOf(object);
+        return name != null ? name : issued.published(object);
     }
 
     /**
@@ -85,12 +87,7 @@ public final class LiveObjectRegistry {
         if (name != null) {
             return name;
         }
-        Node own = tokens.of(object);
-        if (own == null || tokens.isLost(own, object)) {
-            Identity.require(object);
-            own = tokens.drafted(object);
-        }
-        return token(own);
+        return issued.draft(object);
     }
 
     /**
@@ -98,8 +95,8 @@ public final class LiveObjectRegistry {
      * it. Does nothing for a name. Does nothing if the object has been forgotten or has lost the token meanwhile.
      */
     void publish(IdentityToken token, Object object) {
-        if (token instanceof IdentityToken.Issued issued) {
-            publish(issued.high(), issued.low(), object);
+        if (token instanceof IdentityToken.Issued draft) {
+            issued.publish(draft.high(), draft.low(), object);
         }
     }
 
@@ -113,7 +110,7 @@ public final class LiveObjectRegistry {
             return Optional.of(name);
         }
         Node own = tokens.of(object);
-        return own == null || !own.published() ? Optional.empty() : Optional.of(token(own));
+        return own == null || !own.published() ? Optional.empty() : Optional.of(LiveObjects.token(own));
     }
 
     /** Returns the live object that answers to the token or name, or empty if no live object answers to it. */
@@ -159,41 +156,69 @@ public final class LiveObjectRegistry {
         tokens.forget(object);
     }
 
-    /** Counts the live objects that have a token or a name, by walking over them all. */
+    /**
+     * Tells whether a live object answers to the token or name, as {@link #find} would find it. The object is not made
+     * strongly reachable by the question, not even for a moment.
+     */
+    public boolean isLive(IdentityToken token) {
+        requireNonNull(token, "token");
+        waiters.drain();
+        return live.has(token);
+    }
+
+    /**
+     * Counts the live objects that have a token or a name, by walking over them all. Only an object that has both is held
+     * while it is counted.
+     */
     public long liveCount() {
         waiters.drain();
-        long[] count = new long[1];
-        names.forEach(node -> {
-            Object object = node.get();
-            count[0] += object != null && !hasPublishedToken(object) ? 1 : 0;
-        });
-        tokens.forEach(node -> count[0] += node.refersTo(null) ? 0 : 1);
-        return count[0];
+        return live.count();
     }
 
     /**
      * Calls the action once for each live object that has a token or a name, with the token that {@link #tokenOf} would
-     * return.
+     * return. Each object is held while the action runs on it, and no longer.
      *
-     * <p>A change made meanwhile may be seen or not. No lock is held during the action, so it may use this registry; an
-     * exception from it ends the walk and reaches the caller.
+     * <p>A change made meanwhile may be seen or not; an object that takes over another name meanwhile may be seen under
+     * both. No lock is held during the action, so it may use this registry; an exception from it ends the walk and reaches
+     * the caller.
      */
     public void forEachLive(BiConsumer<? super IdentityToken, Object> action) {
-        requireNonNull(action, "action");
-        Set<Object> seenByIdentity = Collections.newSetFromMap(new IdentityHashMap<>());
-        names.forEach(node -> {
-            Object object = node.get();
-            if (object != null && seenByIdentity.add(object)) {
-                action.accept(name(node), object);
-            }
-        });
-        tokens.forEach(node -> {
-            Object object = node.get();
-            if (object != null && !seenByIdentity.contains(object)) {
-                Node named = names.peek(object);
-                action.accept(named == null ? token(node) : name(named), object);
-            }
-        });
+        live.forEach(requireNonNull(action, "action"));
+    }
+
+    /**
+     * Adds an observer of collected objects. It is told each token and each name whose object was collected, once. An
+     * object that has both is told by both.
+     *
+     * <p>Nothing answers to the token when the observer is called. A token is not told if its object was forgotten, if
+     * another object has taken the token over or has been given the name by then, or if the token is not published.
+     *
+     * <p>Observers run on the threads that use this registry, each call telling a few of the collected; several threads
+     * may run an observer at once. So an observer may run in the middle of a read or a write: it must be short, and use
+     * neither a serializer nor a lock under which the registry is used. No lock of the registry is held, so an observer
+     * may use it. If nobody uses the registry, nobody is told: let a timer call {@link #expunge}. An exception goes to the
+     * uncaught exception handler of the thread; the other observers and the call go on.
+     *
+     * @return the handle that removes the observer; until then the registry holds the observer
+     */
+    public Observation onCollected(Consumer<? super IdentityToken> observer) {
+        requireNonNull(observer, "observer");
+        Consumer<Node> told = dead -> observer.accept(LiveObjects.token(dead));
+        observers.add(told);
+        return new Observation(() -> observers.remove(told));
+    }
+
+    /**
+     * Removes now all that collected objects have left in this registry, and tells the observers. No need to call it for
+     * the sake of memory while the registry is used, because each call removes a little. An observer may not tell itself:
+     * if called by one, this does nothing.
+     *
+     * @return how many tokens and names of collected objects were removed
+     */
+    public long expunge() {
+        waiters.drain();
+        return names.drainAll() + tokens.drainAll();
     }
 
     /**
@@ -251,49 +276,9 @@ public final class LiveObjectRegistry {
         return names;
     }
 
-    private boolean publish(long high, long low, Object object) {
-        boolean published = tokens.publish(high, low, object);
-        if (published) {
-            waiters.wake(() -> new IdentityToken.Issued(high, low).text(), object);
-        }
-        Reference.reachabilityFence(object);
-        return published;
-    }
-
-    private static IdentityToken token(Node node) {
-        return new IdentityToken.Issued(node.high(), node.low());
-    }
-
-    private static IdentityToken name(Node named) {
-        return new IdentityToken.Name(((NamedNode) named).name());
-    }
-
-    private boolean hasPublishedToken(Object object) {
-        Node own = tokens.peek(object);
-        return own != null && own.published();
-    }
-
-    private IdentityToken publishedOf(Object object) {
-        Node own = issuedTo(object);
-        while (!own.published() && !publish(own.high(), own.low(), object)) {
-            // Meanwhile another thread published the draft, or the object lost it.
-            own = issuedTo(object);
-        }
-        return token(own);
-    }
-
-    private Node issuedTo(Object object) {
-        Node own = tokens.of(object);
-        if (own != null) {
-            return own;
-        }
-        Identity.require(object);
-        return tokens.issued(object);
-    }
-
     private @Nullable IdentityToken nameOf(Object object) {
         waiters.drain();
         Node named = names.of(object);
-        return named == null ? null : name(named);
+        return named == null ? null : LiveObjects.token(named);
     }
 }

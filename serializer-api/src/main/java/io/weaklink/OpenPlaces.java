@@ -45,18 +45,19 @@ final class OpenPlaces {
     }
 
     int count() {
-        return size;
+        return size / 3;
     }
 
     /** Forgets all places but the first ones, because what holds the others could not be read. */
     void keep(int first) {
-        for (int i = first; i < size; i += 3) {
+        int kept = 3 * first;
+        for (int i = kept; i < size; i += 3) {
             Late late = (Late) entries[i];
             if (late != null) {
                 late.settle(LateState.CLEARED);
             }
         }
-        Arrays.fill(entries, first, size, null);
-        size = first;
+        Arrays.fill(entries, kept, size, null);
+        size = kept;
     }
 }

@@ -1,5 +1,7 @@
 package io.weaklink;
 
+import org.jspecify.annotations.Nullable;
+
 /** A row of the read report while its outcome is still open. */
 final class ReadRow {
 
@@ -8,15 +10,17 @@ final class ReadRow {
     private ReadOutcome outcome = ReadOutcome.NOT_IN_DOCUMENT;
     private String reason = "";
     private boolean missing;
+    private @Nullable Object referent;
 
     ReadRow(String where, WireReference wire) {
         this.where = where;
         this.wire = wire;
     }
 
-    /** Takes an outcome that is known at once. */
-    void became(ReadOutcome known) {
+    /** Takes an outcome that is known at once, and the referent if there is one. */
+    void became(ReadOutcome known, @Nullable Object found) {
         outcome = known;
+        referent = found;
     }
 
     /** Takes the verdict at the end of the document. The wire form of a slot is known only now. */
@@ -25,10 +29,17 @@ final class ReadRow {
         outcome = verdict.outcome();
         reason = verdict.reason();
         missing = verdict.isMissing();
+        referent = verdict.referent();
     }
 
     boolean missing() {
         return missing;
+    }
+
+    /** Returns the referent at which the reference points; null if it is empty. */
+    @Nullable
+    Object referent() {
+        return referent;
     }
 
     ReadReference finished() {

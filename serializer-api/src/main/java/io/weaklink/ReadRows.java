@@ -35,8 +35,8 @@ final class ReadRows {
         this.room = room;
     }
 
-    /** Adds a reference whose outcome is known at once. */
-    void add(WireReference wire, ReadOutcome outcome, Supplier<String> where) {
+    /** Adds a reference whose outcome is known at once, with its referent; null if it is empty. */
+    void add(WireReference wire, ReadOutcome outcome, @Nullable Object referent, Supplier<String> where) {
         if (!wanted) {
             return;
         }
@@ -46,14 +46,14 @@ final class ReadRows {
         }
         listedAtOnce++;
         var row = new ReadRow(where.get(), wire);
-        row.became(outcome);
+        row.became(outcome, referent);
         rows.add(row);
     }
 
     /** Adds a reference that was empty when it was written. */
     void addEmpty(WireReference wire, Supplier<String> where) {
         boolean lost = wire instanceof WireReference.Lost;
-        add(wire, lost ? ReadOutcome.WRITTEN_WITHOUT_WEAKLINK : ReadOutcome.CLEARED, where);
+        add(wire, lost ? ReadOutcome.WRITTEN_WITHOUT_WEAKLINK : ReadOutcome.CLEARED, null, where);
     }
 
     /** Adds a reference whose place is open; returns null if neither a report nor an error needs a row. */
@@ -95,8 +95,9 @@ final class ReadRows {
         return wanted;
     }
 
-    ReadReport report() {
-        List<ReadReference> listed = new ArrayList<>(rows.size());
+    /** Ends the rows, and returns those that the report lists. */
+    ReferringRows<ReadReference> finish() {
+        var listed = new ReferringRows<ReadReference>();
         int inDocument = 0;
         int outside = 0;
         for (ReadRow row : rows) {
@@ -105,16 +106,22 @@ final class ReadRows {
             boolean asked = !finished.where().equals(UNASKED);
             if (finished.outcome() == ReadOutcome.BOUND_IN_DOCUMENT) {
                 if (asked && inDocument++ < room) {
-                    listed.add(finished);
+                    listed.add(finished, row.referent());
                 }
             } else if (outside++ < room) {
-                listed.add(
-                        asked
-                                ? finished
-                                : new ReadReference(SOMEWHERE, finished.wire(), finished.outcome(), finished.reason()));
+                listed.add(asked ? finished : somewhere(finished), row.referent());
             }
         }
-        return new ReadReport(listed, counts);
+        return listed;
+    }
+
+    /** Returns how many references had each outcome, listed or not; known once the rows are finished. */
+    Map<ReadOutcome, Long> counts() {
+        return counts;
+    }
+
+    private static ReadReference somewhere(ReadReference row) {
+        return new ReadReference(SOMEWHERE, row.wire(), row.outcome(), row.reason());
     }
 
     /**

@@ -38,6 +38,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private final List<Runnable> whenBound = new ArrayList<>(0);
     private final List<LateMade> made = new ArrayList<>(0);
     private final Binder binder;
+    private Class<?> lastDeclared = Object.class;
     private int references;
     private boolean open = true;
     private boolean bound;
@@ -91,7 +92,8 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      * else a late one, which is bound when the document ends.
      *
      * @param where tells the place for the report; asked only if a report is wanted
-     * @throws WeaklinkException if the document holds more references than the setup allows
+     * @throws WeaklinkException if the document holds more references than the setup allows, or if the place declares
+     *     referents without identity and the setup does not clear them ({@link NoIdentity})
      */
     public final Reference<?> restore(WireReference wire, ReferenceKind kind, Holder holder, Supplier<String> where) {
         return restore(wire, HeldByReference.of(kind), holder, where);
@@ -149,13 +151,14 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         TypeDescriptor type = WireText.typeOrNull(wire);
         OnGone policy = setup.onGone(holder, type);
         holding.requireKept(policy, type, holder);
+        requireIdentity(holder.declares());
         if (WireText.isEmpty(wire)) {
             rows.addEmpty(wire, where);
             return holding.empty();
         }
         Object found = here(wire, type, holder);
         if (found != null) {
-            rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, where);
+            rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, found, where);
             return holding.holding(found);
         }
         return holding.open(places, targets.of(wire), holder, policy, type, row(wire, policy, where), where);
@@ -171,6 +174,12 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         if (restored instanceof Late late && late.isOpen()) {
             exchanges.add(late, place);
         }
+    }
+
+    /** Returns how many references and {@link Weak} members wait for the end of the document so far. */
+    public final int openPlaces() {
+        requireOpen();
+        return places.count();
     }
 
     /**
@@ -280,10 +289,11 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         if (!rows.wanted()) {
             return;
         }
-        ReadReport report = rows.report();
+        ReferringRows<ReadReference> listed = rows.finish();
+        ReadReport report = new ReadReport(listed.rows(), rows.counts());
         setup.setup().onRead().forEach(listener -> listener.accept(report));
         if (reading != null) {
-            reading.add(report, held);
+            reading.add(listed, rows.counts(), held);
         }
     }
 
@@ -302,6 +312,14 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             held.add(found);
         }
         return found;
+    }
+
+    /** Refuses a place whose referents have no identity. Many places in a row declare one class. */
+    private void requireIdentity(Class<?> declares) {
+        if (declares != lastDeclared) {
+            setup.requireIdentity(declares);
+            lastDeclared = declares;
+        }
     }
 
     /** Returns the row of an open place. The end tells the policy of a slot, when its place is not known any more. */

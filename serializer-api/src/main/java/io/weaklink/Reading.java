@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds and explains the documents that this thread reads. Until the reading is closed, all referents that its
- * documents resolved stay reachable. {@link #report} tells the outcome of each weak reference. The mirror image of
- * {@link Writing}.
+ * documents resolved stay reachable. {@link #report} tells the outcome of each weak reference, {@link #referringTo} which
+ * of them point at an object. The mirror image of {@link Writing}.
  *
  * <p>A reading belongs to the thread that opened it and to one setup; only {@link #objects} may be called on any
  * thread. Readings can be nested, and the innermost one counts. A document that could not be read leaves nothing in its
@@ -27,14 +27,15 @@ public final class Reading implements AutoCloseable {
     private static final AtomicInteger OPEN = new AtomicInteger();
 
     private final Setup setup;
+    private final ReferentTypes referentTypes;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Reading outer = INNERMOST.get();
     private final @Nullable Adoption adoption;
     private final int room;
-    private final List<ReadReference> rows = new ArrayList<>();
     private final Map<ReadOutcome, Long> counts = new EnumMap<>(ReadOutcome.class);
     private final List<Runnable> heldBack = new ArrayList<>(0);
     private List<Object> held = new ArrayList<>();
+    private final ReferringRows<ReadReference> rows = new ReferringRows<>();
     private IntSupplier underway = () -> 0;
     private @Nullable Runnable unfinished;
     private boolean open = true;
@@ -43,8 +44,9 @@ public final class Reading implements AutoCloseable {
      * A reading with an adoption of its own holds back the changes to the registry. Else the setup's adoption counts,
      * and changes are made at once.
      */
-    Reading(Setup setup, @Nullable Adoption adoption, int room) {
+    Reading(Setup setup, ReferentTypes types, @Nullable Adoption adoption, int room) {
         this.setup = setup;
+        this.referentTypes = types;
         this.adoption = adoption;
         this.room = room;
         INNERMOST.set(this);
@@ -60,9 +62,9 @@ public final class Reading implements AutoCloseable {
         return reading;
     }
 
-    void add(ReadReport report, List<Object> found) {
-        rows.addAll(report.references());
-        report.counts().forEach((outcome, count) -> counts.merge(outcome, count, Long::sum));
+    void add(ReferringRows<ReadReference> listed, Map<ReadOutcome, Long> counted, List<Object> found) {
+        rows.addAll(listed);
+        counted.forEach((outcome, count) -> counts.merge(outcome, count, Long::sum));
         held.addAll(found);
     }
 
@@ -106,9 +108,7 @@ public final class Reading implements AutoCloseable {
      * @throws IllegalStateException if the reading is closed
      */
     public void commit() {
-        if (!open) {
-            throw new IllegalStateException("This reading is closed.");
-        }
+        requireOpen();
         finish();
         heldBack.forEach(Runnable::run);
         heldBack.clear();
@@ -135,6 +135,12 @@ public final class Reading implements AutoCloseable {
         unfinished = end;
     }
 
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("This reading is closed.");
+        }
+    }
+
     private void finish() {
         Runnable end = unfinished;
         unfinished = null;
@@ -155,7 +161,26 @@ public final class Reading implements AutoCloseable {
      */
     public ReadReport report() {
         finish();
-        return new ReadReport(rows, counts);
+        return new ReadReport(rows.rows(), counts);
+    }
+
+    /**
+     * Returns the rows of the weak references that point at this object, in the order in which they were read: how many
+     * there are, and which. Objects are told apart by identity; an object that stands for another one ({@link
+     * WeaklinkBuilder#sameAs}) is asked about as that one. Empty if no reference of the documents points at the object,
+     * or if the reading has a limit and lists none of them.
+     *
+     * <p>Only the reading knows it, because a report holds no referent. A document whose end its host does not tell ends
+     * here, as for {@link #report}.
+     *
+     * @throws WeaklinkException as {@link #report} does
+     * @throws IllegalStateException if the reading is closed
+     */
+    public List<ReadReference> referringTo(Object object) {
+        requireNonNull(object, "object");
+        requireOpen();
+        finish();
+        return rows.referringTo(object, referentTypes);
     }
 
     /**
@@ -180,6 +205,7 @@ public final class Reading implements AutoCloseable {
             open = false;
             OPEN.decrementAndGet();
             held.clear();
+            rows.letGo();
             heldBack.clear();
             if (outer == null) {
                 INNERMOST.remove();

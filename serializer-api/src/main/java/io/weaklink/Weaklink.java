@@ -92,7 +92,7 @@ public final class Weaklink {
      * stay reachable, and every reference is explained. Close it on the same thread.
      */
     public Reading reading() {
-        return new Reading(codecSetup.setup(), null, Integer.MAX_VALUE);
+        return new Reading(codecSetup.setup(), codecSetup.types(), null, Integer.MAX_VALUE);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Weaklink {
      * Close it on the same thread.
      */
     public Writing writing() {
-        return new Writing(codecSetup.setup(), Integer.MAX_VALUE, false);
+        return new Writing(codecSetup.setup(), codecSetup.types(), Integer.MAX_VALUE, false);
     }
 
     CodecSetup codecSetup() {

@@ -162,29 +162,6 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Tells how a weak container is made where its holder has made none: for a field that is null, a record component or
-     * a creator parameter that is marked with {@link Weak}, and declares exactly this type. A {@code WeakHashMap} and an
-     * array need no maker.
-     *
-     * <pre>{@code
-     * builder.container(Set.class, () -> Collections.newSetFromMap(new WeakHashMap<>()))
-     * }</pre>
-     *
-     * @param type the declared type, a {@code Collection} or {@code Map}, exactly
-     * @param maker makes a new, empty container that can be changed; never null
-     * @throws WeaklinkException if {@code type} is neither a {@code Collection} nor a {@code Map}
-     */
-    public <C> WeaklinkBuilder container(Class<C> type, Supplier<? extends C> maker) {
-        requireNonNull(maker, "maker");
-        if (!Collection.class.isAssignableFrom(requireNonNull(type, "type")) && !Map.class.isAssignableFrom(type)) {
-            throw new WeaklinkException("Expected a java.util.Collection or java.util.Map, but found '" + type.getName()
-                    + "'. Nothing else is filled with weak contents.");
-        }
-        containers.put(type, maker);
-        return this;
-    }
-
-    /**
      * Does what {@link #reference(Class, Function)} does, for references that hold something beside their referent: the key
      * of a map entry that goes when the referent dies, or the name of an action. That state is written with the reference,
      * and {@code maker} gets it back.
@@ -221,6 +198,29 @@ public final class WeaklinkBuilder {
         requireNonNull(stateOf, "stateOf");
         requireNonNull(maker, "maker");
         references.put(type, ReferenceFactory.of(type, state, stateOf, maker));
+        return this;
+    }
+
+    /**
+     * Tells how a weak container is made where its holder has made none: for a field that is null, a record component or
+     * a creator parameter that is marked with {@link Weak}, and declares exactly this type. A {@code WeakHashMap} and an
+     * array need no maker.
+     *
+     * <pre>{@code
+     * builder.container(Set.class, () -> Collections.newSetFromMap(new WeakHashMap<>()))
+     * }</pre>
+     *
+     * @param type the declared type, a {@code Collection} or {@code Map}, exactly
+     * @param maker makes a new, empty container that can be changed; never null
+     * @throws WeaklinkException if {@code type} is neither a {@code Collection} nor a {@code Map}
+     */
+    public <C> WeaklinkBuilder container(Class<C> type, Supplier<? extends C> maker) {
+        requireNonNull(maker, "maker");
+        if (!Collection.class.isAssignableFrom(requireNonNull(type, "type")) && !Map.class.isAssignableFrom(type)) {
+            throw new WeaklinkException("Expected a java.util.Collection or java.util.Map, but found '" + type.getName()
+                    + "'. Nothing else is filled with weak contents.");
+        }
+        containers.put(type, maker);
         return this;
     }
 
@@ -289,8 +289,8 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Sets the policy of a write for weak references to objects without identity; {@link NoIdentity#REFUSE} if never
-     * called.
+     * Sets the policy for weak references to objects without identity, and for places that declare such referents; {@link
+     * NoIdentity#REFUSE} if never called.
      */
     public WeaklinkBuilder noIdentity(NoIdentity policy) {
         noIdentity = requireNonNull(policy, "policy");

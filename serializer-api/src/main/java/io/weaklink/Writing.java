@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Explains the documents that this thread writes: {@link #report} tells the outcome of each weak reference. So a
- * reference that will be empty after a restart is seen when it is saved. The mirror image of {@link Reading}.
+ * reference that will be empty after a restart is seen when it is saved. {@link #referringTo} tells which references point
+ * at an object. The mirror image of {@link Reading}.
  *
  * <p>A writing belongs to the thread that opened it and to one setup; only {@link #objects} may be called on any
  * thread. Writings can be nested, and the innermost one counts. A document that could not be written leaves nothing in
@@ -28,11 +29,12 @@ public final class Writing implements AutoCloseable {
     private static final AtomicInteger OPEN = new AtomicInteger();
 
     private final Setup setup;
+    private final ReferentTypes referentTypes;
     private final Thread owner = Thread.currentThread();
     private final @Nullable Writing outer = INNERMOST.get();
     private final int room;
     private final boolean takesInventory;
-    private final List<WrittenReference> rows = new ArrayList<>();
+    private final ReferringRows<WrittenReference> rows = new ReferringRows<>();
     private final Map<String, Map<WriteOutcome, Long>> countedByType = new TreeMap<>();
     private final Map<String, Long> types = new TreeMap<>();
     private final List<WireReference.Tokened> tokens = new ArrayList<>(0);
@@ -43,8 +45,9 @@ public final class Writing implements AutoCloseable {
     private final List<Runnable> heldBack = new ArrayList<>(0);
     private boolean open = true;
 
-    Writing(Setup setup, int room, boolean takesInventory) {
+    Writing(Setup setup, ReferentTypes types, int room, boolean takesInventory) {
         this.setup = setup;
+        this.referentTypes = types;
         this.room = room;
         this.takesInventory = takesInventory;
         INNERMOST.set(this);
@@ -84,7 +87,7 @@ public final class Writing implements AutoCloseable {
         heldBack.clear();
     }
 
-    void add(List<WrittenReference> written, Map<String, Map<WriteOutcome, Long>> counted) {
+    void add(ReferringRows<WrittenReference> written, Map<String, Map<WriteOutcome, Long>> counted) {
         rows.addAll(written);
         counted.forEach((type, counts) -> counts.forEach((outcome, count) -> countedByType
                 .computeIfAbsent(type, any -> new EnumMap<>(WriteOutcome.class))
@@ -135,7 +138,26 @@ public final class Writing implements AutoCloseable {
      * that it lists. The report stays valid after closing.
      */
     public WriteReport report() {
-        return new WriteReport(rows, namesLeftOut);
+        return new WriteReport(rows.rows(), namesLeftOut);
+    }
+
+    /**
+     * Returns the rows of the weak references that point at this object, in the order in which they were written: how many
+     * there are, and which. Objects are told apart by identity; an object that stands for another one ({@link
+     * WeaklinkBuilder#sameAs}) is asked about as that one. Empty if no reference of the documents points at the object,
+     * or if the writing has a limit and lists none of them.
+     *
+     * <p>Only the writing knows it, because a report holds no referent. The writing keeps the referents of the rows that
+     * it lists reachable until it is closed.
+     *
+     * @throws IllegalStateException if the writing is closed
+     */
+    public List<WrittenReference> referringTo(Object object) {
+        requireNonNull(object, "object");
+        if (!open) {
+            throw new IllegalStateException("This writing is closed.");
+        }
+        return rows.referringTo(object, referentTypes);
     }
 
     /**
@@ -153,6 +175,7 @@ public final class Writing implements AutoCloseable {
                     "A writing is closed on its own thread, inner ones first. Use try-with-resources.");
         }
         open = false;
+        rows.letGo();
         OPEN.decrementAndGet();
         if (outer == null) {
             INNERMOST.remove();

@@ -56,7 +56,7 @@ final class WrittenRows {
 
     /** Hands the listed rows over, and counts all references. */
     void finish(Function<WrittenRow, WrittenReference> finished, Writing writing) {
-        List<WrittenReference> listed = new ArrayList<>(Math.min(rows.size(), room));
+        var listed = new ReferringRows<WrittenReference>();
         int inDocument = 0;
         int outside = 0;
         for (WrittenRow row : rows) {
@@ -65,15 +65,19 @@ final class WrittenRows {
             boolean asked = !row.where().equals(UNASKED);
             if (reference.outcome() == WriteOutcome.IN_DOCUMENT) {
                 if (asked && inDocument++ < room) {
-                    listed.add(reference);
+                    listed.add(reference, row.referent());
                 }
             } else if (outside++ < room) {
-                listed.add(asked ? reference : new WrittenReference(SOMEWHERE, reference.wire(), reference.outcome()));
+                listed.add(asked ? reference : somewhere(reference), row.referent());
             }
         }
         rows.clear();
         countRow();
         writing.add(listed, countedByType);
+    }
+
+    private static WrittenReference somewhere(WrittenReference row) {
+        return new WrittenReference(SOMEWHERE, row.wire(), row.outcome());
     }
 
     void clear() {

@@ -18,7 +18,8 @@
  *            bind: Search fills the Targets (document, registry, resolvers); Binder: Target -&gt; Verdict -&gt; OpenPlace;
  *              Exchanges put genuine references in the place of late ones; ReadRows -&gt; Reading -&gt; ReadReport
  *            commit: CarriedTokens are adopted, each LateBinding begins to wait
- * registry   LiveObjectRegistry, the facade of the package io.weaklink.registry, which is not exported
+ * registry   LiveObjectRegistry, the facade of the package io.weaklink.registry, which is not exported: IssuedTokens go
+ *              from draft to publication, LiveObjects are the whole of it
  * </pre>
  */
 @NullMarked

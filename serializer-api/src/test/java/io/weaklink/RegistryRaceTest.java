@@ -97,6 +97,7 @@ class RegistryRaceTest {
                     registry.adopt(token, owners.get(random.nextInt(owners.size())), Adoption.REPLACE);
                 } else {
                     assertThat(registry.find(token)).isPresent();
+                    assertThat(registry.isLive(token)).isTrue();
                 }
             }
         });

@@ -6,7 +6,9 @@ import io.weaklink.registry.LateWaiter;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The registry beside a real collector; everywhere else its work is done by hand. */
@@ -40,6 +42,41 @@ class RegistryRealCollectionTest {
         assertThat(registry.find(token).orElseThrow()).isSameAs(held);
         assertThat(registry.tokenOf(held)).isEqualTo(token);
         Reference.reachabilityFence(held);
+    }
+
+    @Test
+    void tellsAnObserverOfWhatNobodyHolds() {
+        Set<IdentityToken> told = new HashSet<>();
+        registry.onCollected(told::add);
+        List<IdentityToken> tokens = new ArrayList<>();
+
+        Collected.awaitCleared(putIn(100, tokens));
+
+        // A cleared reference comes into its queue a little later.
+        for (int i = 0; i < 100 && told.size() < 200; i++) {
+            Collected.tryToCollect();
+            registry.expunge();
+        }
+        assertThat(told).containsAll(tokens).hasSize(200).contains(IdentityToken.name("customer/99"));
+    }
+
+    @Test
+    void aWalkHoldsNoObjectLongerThanItsAction() {
+        List<Object> held = new ArrayList<>(List.of(new Object(), new Object()));
+        held.forEach(object -> registry.register("customer/" + System.identityHashCode(object), object));
+        List<WeakReference<Object>> seen = new ArrayList<>();
+
+        registry.forEachLive((token, object) -> {
+            seen.add(new WeakReference<>(object));
+            if (seen.size() == 2) {
+                held.clear();
+                Collected.awaitCleared(seen.get(0));
+                Reference.reachabilityFence(object);
+            }
+        });
+
+        assertThat(seen).hasSize(2);
+        assertThat(seen.get(0).get()).isNull();
     }
 
     @Test

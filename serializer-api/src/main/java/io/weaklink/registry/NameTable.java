@@ -16,7 +16,8 @@ public final class NameTable extends NodeTable {
     private final NameStripe[] names = new NameStripe[STRIPES];
 
     /** Makes an empty table. */
-    public NameTable() {
+    public NameTable(Observers observers) {
+        super(observers);
         for (int i = 0; i < STRIPES; i++) {
             names[i] = new NameStripe(hashing);
         }
@@ -38,6 +39,19 @@ public final class NameTable extends NodeTable {
         }
         drain(hashing.spread(hash), object != null);
         return object;
+    }
+
+    /** Tells whether a live object answers to this name, and does not ask for the object. */
+    public boolean has(String name) {
+        if (isEmpty()) {
+            return false;
+        }
+        long hash = hashing.of(name);
+        NameStripe stripe = stripe(hash);
+        int stamp = stripe.stamp();
+        boolean live = stripe.find(name, hash) != null || !stripe.unmoved(stamp) && hasLocked(stripe, name, hash);
+        drain(hashing.spread(hash), live);
+        return live;
     }
 
     /**
@@ -109,7 +123,17 @@ public final class NameTable extends NodeTable {
         stripe.lock.lock();
         try {
             Node node = stripe.find(name, hash);
+            // Asked under the lock, because outside of it a live object may lose the token to another one meanwhile.
             return node == null ? null : node.get();
+        } finally {
+            stripe.lock.unlock();
+        }
+    }
+
+    private static boolean hasLocked(NameStripe stripe, String name, long hash) {
+        stripe.lock.lock();
+        try {
+            return stripe.find(name, hash) != null;
         } finally {
             stripe.lock.unlock();
         }

@@ -33,11 +33,13 @@ abstract class NodeTable {
     private static final int WORK_PER_CALL = 160;
 
     private final ObjectStripe[] objects = new ObjectStripe[STRIPES];
+    private final Observers observers;
 
     /** Set before the first node is put in, never reset. */
     private volatile boolean used;
 
-    NodeTable() {
+    NodeTable(Observers observers) {
+        this.observers = observers;
         for (int i = 0; i < STRIPES; i++) {
             objects[i] = new ObjectStripe();
         }
@@ -71,7 +73,7 @@ abstract class NodeTable {
         }
         int hash = Node.hash(object);
         ObjectStripe stripe = objects(hash);
-        Node node = of(stripe, object, hash);
+        Node node = stripe.findSurely(object, hash);
         drain(hash, node != null);
         return node;
     }
@@ -82,13 +84,7 @@ abstract class NodeTable {
      */
     public final @Nullable Node peek(Object object) {
         int hash = Node.hash(object);
-        return of(objects(hash), object, hash);
-    }
-
-    private static @Nullable Node of(ObjectStripe stripe, Object object, int hash) {
-        int stamp = stripe.stamp();
-        Node node = stripe.find(object, hash);
-        return node != null || stripe.unmoved(stamp) ? node : ofLocked(stripe, object, hash);
+        return objects(hash).findSurely(object, hash);
     }
 
     /**
@@ -234,13 +230,52 @@ abstract class NodeTable {
 
     /** Removes a few nodes whose objects were collected. */
     final void drain(ObjectStripe stripe) {
+        if (observers.isTelling()) {
+            return;
+        }
         int work = 0;
         for (int i = 0; i < DEAD_PER_CALL && work < WORK_PER_CALL; i++) {
-            Reference<?> dead = stripe.queue.poll();
+            Node dead = (Node) stripe.queue.poll();
             if (dead == null) {
                 return;
             }
-            work += discard((Node) dead);
+            work += bury(dead);
+        }
+    }
+
+    /** Removes all nodes whose objects were collected, and returns how many of them were published. */
+    public final long drainAll() {
+        long count = 0;
+        for (int i = 0; i < STRIPES && !observers.isTelling(); i++) {
+            for (Node dead = poll(i); dead != null; dead = poll(i)) {
+                bury(dead);
+                count += dead.published() ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private @Nullable Node poll(int stripe) {
+        return (Node) objects[stripe].queue.poll();
+    }
+
+    /** Removes the node of an object that was collected, and tells the observers. No lock may be held here. */
+    private int bury(Node dead) {
+        int work = discard(dead);
+        if (!observers.isEmpty() && dead.published() && !isTaken(dead)) {
+            observers.tell(dead);
+        }
+        return work;
+    }
+
+    /** Tells whether another object answers to the token or name of this dead node by now. */
+    private boolean isTaken(Node dead) {
+        Stripe other = other(dead);
+        other.lock.lock();
+        try {
+            return rival(dead) != null;
+        } finally {
+            other.lock.unlock();
         }
     }
 
@@ -253,15 +288,6 @@ abstract class NodeTable {
         // Asked first, because a volatile write on every call would cost more than the question.
         if (!used) {
             used = true;
-        }
-    }
-
-    private static @Nullable Node ofLocked(ObjectStripe stripe, Object object, int hash) {
-        stripe.lock.lock();
-        try {
-            return stripe.find(object, hash);
-        } finally {
-            stripe.lock.unlock();
         }
     }
 

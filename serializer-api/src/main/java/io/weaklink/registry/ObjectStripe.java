@@ -24,6 +24,41 @@ final class ObjectStripe extends Stripe {
         return node;
     }
 
+    /** As {@link #find(Object, int)}, but a miss is sure: the search is repeated under the lock if nodes moved meanwhile. */
+    @Nullable
+    Node findSurely(Object object, int hash) {
+        int stamp = stamp();
+        Node node = find(object, hash);
+        if (node != null || unmoved(stamp)) {
+            return node;
+        }
+        lock.lock();
+        try {
+            return find(object, hash);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells whether a node with this hash may be here; false is sure. Asks for no object. */
+    boolean mayHave(int hash) {
+        int stamp = stamp();
+        Slots newer = slots();
+        Slots older = older();
+        return has(newer, hash) || older != null && has(older, hash) || !unmoved(stamp);
+    }
+
+    private static boolean has(Slots slots, int hash) {
+        byte tag = Slots.tag(hash);
+        for (int i = hash & slots.mask; slots.tagAt(i) != 0; i = (i + 1) & slots.mask) {
+            Node node = slots.tagAt(i) == tag ? slots.at(i) : null;
+            if (node != null && node.hash == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static @Nullable Node find(Slots slots, Object object, int hash) {
         int mask = slots.mask;
         byte tag = Slots.tag(hash);

@@ -16,7 +16,8 @@ public final class TokenTable extends NodeTable {
     private final TokenSource source;
 
     /** Makes an empty table that issues the tokens of this source. */
-    public TokenTable(TokenSource source) {
+    public TokenTable(TokenSource source, Observers observers) {
+        super(observers);
         this.source = source;
         for (int i = 0; i < STRIPES; i++) {
             tokens[i] = new TokenStripe(hashing);
@@ -32,6 +33,33 @@ public final class TokenTable extends NodeTable {
         Object object = find(high, low, hash);
         drain(hash, object != null);
         return object;
+    }
+
+    /** Tells whether a live object answers to this token, and does not ask for the object. */
+    public boolean has(long high, long low) {
+        if (isEmpty()) {
+            return false;
+        }
+        int hash = hashing.of(high, low);
+        TokenStripe stripe = tokens[hash >>> SHIFT];
+        int stamp = stripe.stamp();
+        boolean live =
+                stripe.find(high, low, hash) != null || !stripe.unmoved(stamp) && hasLocked(stripe, high, low, hash);
+        drain(hash, live);
+        return live;
+    }
+
+    /**
+     * Tells whether the object of this node, which is of another table, has a published token here. Asks for the object
+     * only if one with the same identity hash has.
+     */
+    public boolean hasPublished(Node node) {
+        if (!objects(node.hash).mayHave(node.hash)) {
+            return false;
+        }
+        Object object = node.get();
+        Node own = object == null ? null : peek(object);
+        return own != null && own.published();
     }
 
     /** Returns the node of the object, a draft too; if it has none, issues a token and publishes it. */
@@ -190,7 +218,17 @@ public final class TokenTable extends NodeTable {
         stripe.lock.lock();
         try {
             Node node = stripe.find(high, low, hash);
+            // Asked under the lock, because outside of it a live object may lose the token to another one meanwhile.
             return node == null ? null : node.get();
+        } finally {
+            stripe.lock.unlock();
+        }
+    }
+
+    private static boolean hasLocked(TokenStripe stripe, long high, long low, int hash) {
+        stripe.lock.lock();
+        try {
+            return stripe.find(high, low, hash) != null;
         } finally {
             stripe.lock.unlock();
         }

@@ -14,6 +14,7 @@
  * draft     TokenSource -&gt; DraftNode -&gt; ObjectStripe only; publish: Node -&gt; TokenStripe, then in the draft's place
  * adopt     Node in place of the rival on the token side, then in place of the object's own; both are cleared
  * collect   the collector clears a Node -&gt; queue of its ObjectStripe -&gt; NodeTable.drain, by the calls that follow
+ *           -&gt; Observers
  * wait      LateWaiter -&gt; Waiters; a thread that publishes a token wakes the waiters for its text
  * </pre>
  *

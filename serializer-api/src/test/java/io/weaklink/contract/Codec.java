@@ -48,6 +48,11 @@ public interface Codec {
         return true;
     }
 
+    /** Returns whether weak containers are filled when they are read. A codec that fills none refuses to write them. */
+    default boolean fillsContainers() {
+        return true;
+    }
+
     /** Returns whether a report tells the elements of a list apart, as it does where the host counts them. */
     default boolean countsElements() {
         return true;

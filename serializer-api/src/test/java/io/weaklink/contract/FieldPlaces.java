@@ -1,5 +1,7 @@
 package io.weaklink.contract;
 
+import io.weaklink.Weak;
+import io.weaklink.WeakShape;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
@@ -48,11 +50,27 @@ final class FieldPlaces {
         if (type instanceof GenericArrayType array) {
             return array.getGenericComponentType();
         }
+        if (type instanceof Class<?> plain && plain.isArray()) {
+            return plain.getComponentType();
+        }
         if (type instanceof ParameterizedType parameterized) {
             Type[] arguments = parameterized.getActualTypeArguments();
             return arguments[arguments.length - 1];
         }
         return Object.class;
+    }
+
+    /** Returns the type argument that says what the keys of a map are: its first one. */
+    static Type key(Type type) {
+        return type instanceof ParameterizedType parameterized
+                ? parameterized.getActualTypeArguments()[0]
+                : Object.class;
+    }
+
+    /** Returns what the container in this field holds weakly; null if the field is not marked, or holds none. */
+    static WeakShape shape(Field field) {
+        Weak mark = field.getAnnotation(Weak.class);
+        return mark == null ? null : WeakShape.of(field.getType(), mark);
     }
 
     /** Returns the class of a type, {@code Object} for a variable: this codec keeps no bindings. */

@@ -4,9 +4,12 @@ import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.IdentityToken;
+import io.weaklink.LostElements;
 import io.weaklink.NumberedReadScope;
 import io.weaklink.ReferenceKind;
+import io.weaklink.Refill;
 import io.weaklink.TypeDescriptor;
+import io.weaklink.WeakShape;
 import io.weaklink.Weaklink;
 import io.weaklink.WireReference;
 import java.io.DataInputStream;
@@ -26,13 +29,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
 /** Reads one document of {@link FieldCodec}. */
 final class FieldReader implements AutoCloseable {
 
-    private final NumberedReadScope scope;
     private final CodecSetup setup;
+    private final NumberedReadScope scope;
     private final DataInputStream in;
     private final Deque<String> path = new ArrayDeque<>();
 
@@ -57,7 +63,8 @@ final class FieldReader implements AutoCloseable {
             case 'c' -> made(Class.forName(in.readUTF()));
             case 't' -> in.readUTF();
             case 'i' -> in.readInt();
-            case 'm' -> map(FieldPlaces.content(type));
+            case 'm' -> map(type);
+            case 'h' -> weakMap(type);
             case 'l' -> elements(type);
             case 'o' -> object();
             default -> throw new IOException("Expected a value, but found '" + (char) kind + "' at " + where() + ".");
@@ -70,8 +77,10 @@ final class FieldReader implements AutoCloseable {
         return scope.restore(wire, type, stateType == null ? null : value(stateType), Holder.UNKNOWN, this::where);
     }
 
-    private Map<String, Object> map(Type content) throws IOException, ReflectiveOperationException {
-        Map<String, Object> map = new LinkedHashMap<>();
+    private Map<String, Object> map(Type type) throws IOException, ReflectiveOperationException {
+        Type content = FieldPlaces.content(type);
+        Map<String, Object> map =
+                FieldPlaces.raw(type) == WeakHashMap.class ? new WeakHashMap<>() : new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String key = in.readUTF();
             map.put(key, at(key, content));
@@ -84,11 +93,16 @@ final class FieldReader implements AutoCloseable {
         int size = in.readInt();
         Class<?> raw = FieldPlaces.raw(type);
         List<Object> list = listOf(raw);
+        int openBefore = scope.openPlaces();
         for (int i = 0; i < size; i++) {
             list.add(at("[" + i + "]", FieldPlaces.content(type)));
         }
-        if (raw == Set.class) {
-            return new LinkedHashSet<>(list);
+        if (Set.class.isAssignableFrom(raw)) {
+            Set<Object> set = setOf(raw, list);
+            if (scope.openPlaces() > openBefore) {
+                scope.whenBound(() -> LostElements.findAgain(set));
+            }
+            return set;
         }
         Object array = raw.isArray() ? Array.newInstance(raw.getComponentType(), size) : null;
         for (int i = 0; i < size; i++) {
@@ -101,6 +115,10 @@ final class FieldReader implements AutoCloseable {
             }
         }
         return array == null ? list : array;
+    }
+
+    private static Set<Object> setOf(Class<?> raw, List<Object> elements) {
+        return SortedSet.class.isAssignableFrom(raw) ? new TreeSet<>(elements) : new LinkedHashSet<>(elements);
     }
 
     @SuppressWarnings("unchecked")
@@ -124,7 +142,10 @@ final class FieldReader implements AutoCloseable {
         for (Field field : FieldPlaces.of(type)) {
             path.addLast("." + field.getName());
             in.mark(1);
-            if (in.readByte() == 'r') {
+            byte kind = in.readByte();
+            if (kind == 'k') {
+                fill(field, bean);
+            } else if (kind == 'r') {
                 scope.restoreReferent(wire(), holder(field.getGenericType()), this::where, set(field, bean));
             } else {
                 in.reset();
@@ -137,6 +158,43 @@ final class FieldReader implements AutoCloseable {
             path.removeLast();
         }
         return bean;
+    }
+
+    private void fill(Field field, Object bean) throws IOException, ReflectiveOperationException {
+        Refill refill = parts(FieldPlaces.shape(field), field.getGenericType());
+        Class<?> type = field.getType();
+        if (type.isArray()) {
+            field.set(bean, refill.newArray(type.getComponentType()));
+        } else if (field.get(bean) == null) {
+            field.set(bean, setup.newContainer(type));
+        }
+        Object container = field.get(bean);
+        scope.whenBound(() -> refill.into(container));
+    }
+
+    private Object weakMap(Type type) throws IOException, ReflectiveOperationException {
+        Map<Object, Object> map = new WeakHashMap<>();
+        Refill refill = parts(WeakShape.KEYS, type);
+        scope.whenBound(() -> refill.into(map));
+        return map;
+    }
+
+    private Refill parts(WeakShape shape, Type type) throws IOException, ReflectiveOperationException {
+        var refill = new Refill(shape);
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            path.addLast("[" + (shape.isMap() ? i / 2 : i) + "]");
+            Type declared = shape.isMap() && i % 2 == 0 ? FieldPlaces.key(type) : FieldPlaces.content(type);
+            in.mark(1);
+            if (in.readByte() == 'r') {
+                scope.restoreReferent(wire(), holder(declared), this::where, refill.addWeak());
+            } else {
+                in.reset();
+                refill.add(value(declared));
+            }
+            path.removeLast();
+        }
+        return refill;
     }
 
     private Object record(Class<?> type, Carried carried) throws IOException, ReflectiveOperationException {

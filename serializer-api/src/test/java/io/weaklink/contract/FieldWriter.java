@@ -5,6 +5,8 @@ import io.weaklink.CodecSetup;
 import io.weaklink.NumberedWriteScope;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weak;
+import io.weaklink.WeakKeys;
+import io.weaklink.WeakShape;
 import io.weaklink.Weaklink;
 import io.weaklink.WireReference;
 import java.io.DataOutputStream;
@@ -12,10 +14,13 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /** Writes one document of {@link FieldCodec}. */
 final class FieldWriter implements AutoCloseable {
@@ -32,14 +37,17 @@ final class FieldWriter implements AutoCloseable {
     }
 
     void document(Object root) throws IOException, ReflectiveOperationException {
-        value(root);
+        value(root, root.getClass());
         scope.finish();
     }
 
-    private void value(Object value) throws IOException, ReflectiveOperationException {
+    private void value(Object value, Type type) throws IOException, ReflectiveOperationException {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
+            if (!setup.isMade(reference.getClass())) {
+                setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
+            }
             reference(reference);
         } else if (value instanceof String text) {
             out.writeByte('t');
@@ -47,12 +55,15 @@ final class FieldWriter implements AutoCloseable {
         } else if (value instanceof Integer number) {
             out.writeByte('i');
             out.writeInt(number);
+        } else if (value instanceof WeakHashMap<?, ?> map && hasWeakKeys(map)) {
+            out.writeByte('h');
+            parts(WeakShape.KEYS, WeakShape.KEYS.parts(map));
         } else if (value instanceof Map<?, ?> map) {
             out.writeByte('m');
             out.writeInt(map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 out.writeUTF((String) entry.getKey());
-                at((String) entry.getKey(), entry.getValue());
+                at((String) entry.getKey(), entry.getValue(), FieldPlaces.content(type));
             }
         } else if (value instanceof Collection<?> || value.getClass().isArray()) {
             out.writeByte('l');
@@ -60,7 +71,7 @@ final class FieldWriter implements AutoCloseable {
                     value instanceof Collection<?> all ? all.toArray(new Object[all.size()]) : (Object[]) value;
             out.writeInt(elements.length);
             for (int i = 0; i < elements.length; i++) {
-                at("[" + i + "]", Array.get(elements, i));
+                at("[" + i + "]", Array.get(elements, i), FieldPlaces.content(type));
             }
         } else {
             out.writeByte('o');
@@ -79,7 +90,7 @@ final class FieldWriter implements AutoCloseable {
         }
         wire(scope.capture(reference, this::where));
         if (setup.stateType(type) != null) {
-            value(state);
+            value(state, Object.class);
         }
     }
 
@@ -98,20 +109,51 @@ final class FieldWriter implements AutoCloseable {
         out.writeUTF(value.getClass().getName());
         for (Field field : FieldPlaces.of(value.getClass())) {
             Object held = field.get(value);
-            if (held != null && field.isAnnotationPresent(Weak.class)) {
+            WeakShape shape = FieldPlaces.shape(field);
+            path.addLast("." + field.getName());
+            if (held != null && shape != null) {
+                out.writeByte('k');
+                hide(held);
+                parts(shape, shape.parts(held));
+            } else if (held != null && field.isAnnotationPresent(Weak.class)) {
                 out.writeByte('r');
-                path.addLast("." + field.getName());
                 wire(scope.captureReferent(held, this::where));
-                path.removeLast();
             } else {
-                at("." + field.getName(), held);
+                value(held, field.getGenericType());
             }
+            path.removeLast();
         }
     }
 
-    private void at(String step, Object value) throws IOException, ReflectiveOperationException {
+    private boolean hasWeakKeys(WeakHashMap<?, ?> map) {
+        return WeakKeys.areReferents(WeakShape.KEYS.parts(map), setup.types());
+    }
+
+    /** A container that its holder makes has no number. */
+    private void hide(Object container) {
+        if (setup.types().isDeclared(container.getClass())) {
+            scope.hide(container);
+        }
+    }
+
+    private void parts(WeakShape shape, List<Object> parts) throws IOException, ReflectiveOperationException {
+        out.writeInt(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            Object part = parts.get(i);
+            path.addLast("[" + (shape.isMap() ? i / 2 : i) + "]");
+            if (part != null && shape.isWeak(i)) {
+                out.writeByte('r');
+                wire(scope.captureReferent(part, this::where));
+            } else {
+                value(part, Object.class);
+            }
+            path.removeLast();
+        }
+    }
+
+    private void at(String step, Object value, Type type) throws IOException, ReflectiveOperationException {
         path.addLast(step);
-        value(value);
+        value(value, type);
         path.removeLast();
     }
 

@@ -17,10 +17,15 @@ import io.weaklink.contract.Model.Places;
 import io.weaklink.contract.Model.Plain;
 import io.weaklink.contract.Model.SoftBox;
 import io.weaklink.contract.Model.Window;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -143,6 +148,58 @@ public interface LawsOfWriting extends CodecFixture {
         assertThat(restored.to.get()).isNull();
         assertThat(setup.registry().liveCount()).isZero();
     }
+
+    /** Else the collector would decide whether the write fails. */
+    @Law(number = 17, clause = "values are refused")
+    @Essential
+    @ParameterizedTest
+    @MethodSource("placesOfValues")
+    default void L17_refusesAPlaceThatDeclaresValuesAlsoWhenItsReferenceIsEmpty(Object holder) throws Exception {
+        Codec codec = codec(Weaklink.create());
+        byte[] cleared = codec(clearing()).write(holder);
+
+        if (codec.knowsDeclaredTypes()) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> codec.write(holder), () -> codec.read(cleared, holder.getClass()))) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(codec.hostFailure())
+                        .hasMessageContaining(
+                                "A weak reference to a 'java.lang.String' cannot be written: a boxed value,"
+                                        + " String, value-based object, enum constant or Class has no identity that could be"
+                                        + " found again. Hold the value itself, or choose NoIdentity.CLEARED.");
+            }
+        } else {
+            assertThat(codec.read(codec.write(holder), holder.getClass())).isNotNull();
+        }
+    }
+
+    @Law(number = 17, clause = "values are refused")
+    @ParameterizedTest
+    @MethodSource("placesOfValues")
+    default void L17_readsAPlaceThatDeclaresValuesIfTold(Object holder) throws Exception {
+        assertThat(carry(clearing(), clearing(), holder, holder.getClass())).isNotNull();
+    }
+
+    static Stream<Object> placesOfValues() {
+        return Stream.of(new Texts(), new TextList(), new TextPair(new WeakReference<>(null), "text"));
+    }
+
+    private static Weaklink clearing() {
+        return Weaklink.builder().noIdentity(NoIdentity.CLEARED).build();
+    }
+
+    /** A cache of a text. */
+    class Texts {
+        public SoftReference<String> text = new SoftReference<>(null);
+    }
+
+    /** Several of them. */
+    class TextList {
+        public List<WeakReference<String>> texts = new ArrayList<>(List.of(new WeakReference<>(null)));
+    }
+
+    /** One in a record. */
+    record TextPair(WeakReference<String> first, String second) {}
 
     static Stream<Object> withoutIdentity() {
         return Stream.of(42, 'c', 1.5, true, "text", LocalDate.EPOCH, Optional.of("x"), TimeUnit.DAYS, Node.class);

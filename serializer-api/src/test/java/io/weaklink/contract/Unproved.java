@@ -12,12 +12,10 @@ import java.util.List;
 record Unproved(String number, String clause, String reason) {
 
     private static final String ONE_HOST = "by the adapter's own tests, because only one host has it";
-    private static final String CONTAINERS = "not yet: weak containers have an issue of their own";
 
     static final List<Unproved> LAWS = List.of(
             new Unproved("L4", "builders", ONE_HOST),
             new Unproved("L9", "replace is the default of snapshots", "by SnapshotContract, which each adapter passes"),
-            new Unproved("L10", "weak collections are copied strongly once", CONTAINERS),
             new Unproved("L12", "Jackson's checks after the root", ONE_HOST),
             new Unproved("L13", "SequenceWriter, MappingIterator, a pool of Kryos, autoReset=false", ONE_HOST),
             new Unproved("L14", "by property", "not yet: a policy is chosen by type or by setup"),
@@ -26,17 +24,14 @@ record Unproved(String number, String clause, String reason) {
                     "L15",
                     "without a listener nothing is recorded",
                     "by the tests of the read scope, because nothing shows outside"),
-            new Unproved("L17", "a WeakHashMap of values keeps the host's behaviour", CONTAINERS),
             new Unproved("L18", "at the same speed", "by the benchmarks"),
-            new Unproved("L20", "weak containers", CONTAINERS));
+            new Unproved("L20", "on creator parameters and record components", ONE_HOST));
 
     static final List<Unproved> TRAPS = List.of(
             trap(
                     12,
                     "no host replaces an object behind our back: Kryo has no writeReplace, and the Jackson tests prove that"
                             + " a referent that is written as another value is refused"),
-            trap(16, CONTAINERS),
-            trap(17, CONTAINERS),
             trap(27, "Java has none: a reference points at a whole object"),
             trap(
                     33,

@@ -17,8 +17,8 @@ class TableMissTest {
     private static final long HIGH = 7;
     private static final long LOW = 42;
 
-    private final TokenTable tokens = new TokenTable(new TokenSource());
-    private final NameTable names = new NameTable();
+    private final TokenTable tokens = new TokenTable(new TokenSource(), new Observers());
+    private final NameTable names = new NameTable(new Observers());
     private final Object object = new Object();
 
     @Test

@@ -74,6 +74,19 @@ final class ContainerPlaces {
         return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
     }
 
+    /** Returns whether a property that is not marked holds a {@code WeakHashMap} of referents. */
+    static boolean isWeakByClass(SettableBeanProperty property, MapperSetup setup) {
+        return WeakShape.of(property.getType().getRawClass()) == WeakShape.KEYS
+                && MapKeys.mayBeReferents(property.getType().getKeyType(), setup)
+                && !property.hasValueDeserializer();
+    }
+
+    /** Returns a property that lets its deserializer fill the map of its object. */
+    static SettableBeanProperty refilled(
+            SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        return new WeakContainerProperty(property, accessible(holder(property, description), config));
+    }
+
     /** Returns a property that fills the container of its object. */
     static SettableBeanProperty property(
             SettableBeanProperty property,
@@ -84,13 +97,17 @@ final class ContainerPlaces {
         if (property.hasValueDeserializer()) {
             return property;
         }
-        AnnotatedMember holder = holder(property, description);
+        return new WeakContainerProperty(
+                property.withValueDeserializer(WeakContainerDeserializer.forMember(setup, shape, property.getType())),
+                accessible(holder(property, description), config));
+    }
+
+    private static @Nullable AnnotatedMember accessible(
+            @Nullable AnnotatedMember holder, DeserializationConfig config) {
         if (holder != null && config.canOverrideAccessModifiers()) {
             holder.fixAccess(true);
         }
-        return new WeakContainerProperty(
-                property.withValueDeserializer(WeakContainerDeserializer.forMember(setup, shape, property.getType())),
-                holder);
+        return holder;
     }
 
     /** Returns the field or getter of a property, which gives the container that the object has made. */

@@ -77,7 +77,7 @@ final class DefinitionCheck {
             places.reference(type, where);
         } else if (type.isContainerType() || type.isReferenceType()) {
             if (type.getKeyType() != null) {
-                places.key(raw, type.getKeyType().getRawClass(), where);
+                places.keys(type, where);
             }
             visit(type.getContentType(), where);
         } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(type)) {

@@ -67,6 +67,8 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
                 builder.addOrReplaceProperty(reference(property, config, description), true);
             } else if (property.getAnnotation(Weak.class) != null) {
                 builder.addOrReplaceProperty(weak(property, setup, config, description), true);
+            } else if (ContainerPlaces.isWeakByClass(property, setup)) {
+                builder.addOrReplaceProperty(ContainerPlaces.refilled(property, config, description), true);
             }
         }
         Class<?> type = description.getBeanClass();
@@ -132,6 +134,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             return property;
         }
         WeakPlaces.refuseLate(setup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseValues(setup.setup(), type.getRawClass());
         return new WeakProperty(property);
     }
 
@@ -221,7 +224,8 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     @Override
     public JsonDeserializer<?> modifyMapDeserializer(
             DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> deserializer) {
-        return container(mapperSetup.at(config), type, deserializer);
+        MapperSetup setup = mapperSetup.at(config);
+        return container(setup, type, WeakMapDeserializer.before(deserializer, type, setup));
     }
 
     @Override
@@ -234,13 +238,20 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     }
 
     private static JsonDeserializer<?> container(MapperSetup setup, JavaType type, JsonDeserializer<?> deserializer) {
-        boolean references =
-                Reference.class.isAssignableFrom(type.getContentType().getRawClass());
-        JsonDeserializer<?> container = references ? new ReferenceContents(deserializer) : deserializer;
+        JsonDeserializer<?> container = contents(type, deserializer);
         return RootDeserializer.around(
                 setup,
                 setup.mayBeReferent(type.getRawClass())
                         ? new EnvelopeDeserializer(container, type.isMapLikeType())
                         : container);
+    }
+
+    private static JsonDeserializer<?> contents(JavaType type, JsonDeserializer<?> deserializer) {
+        if (SetContents.mayBeLost(type)) {
+            return new SetContents(deserializer);
+        }
+        return Reference.class.isAssignableFrom(type.getContentType().getRawClass())
+                ? new ReferenceContents(deserializer)
+                : deserializer;
     }
 }

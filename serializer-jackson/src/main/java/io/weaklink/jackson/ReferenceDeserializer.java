@@ -63,6 +63,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
             throws JsonMappingException {
         try {
             mapperSetup.setup().requireKnown(type(ReferenceKind.WEAK));
+            mapperSetup.setup().requireIdentity(declared);
         } catch (WeaklinkException refused) {
             return context.reportBadDefinition(getValueType(context), refused.getMessage());
         }

@@ -41,9 +41,7 @@ final class ReferenceDeserializers extends Deserializers.Base implements Seriali
         if (!Reference.class.isAssignableFrom(type.getRawClass())) {
             return null;
         }
-        JavaType[] parameters = config.getTypeFactory().findTypeParameters(type, Reference.class);
-        Class<?> declared = parameters == null || parameters.length != 1 ? Object.class : parameters[0].getRawClass();
-        return new ReferenceDeserializer(mapperSetup.at(config), type, declared);
+        return new ReferenceDeserializer(mapperSetup.at(config), type, WeakPlaces.referent(type, config));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.weaklink.Holder;
 import io.weaklink.ReferentTypes;
+import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,23 +51,27 @@ final class ReferencePlaces {
         return config instanceof SerializationConfig;
     }
 
-    /** Looks at the keys of a map. */
-    void key(Class<?> map, Class<?> key, String where) {
+    /** Looks at the keys of a map of this type. */
+    void keys(JavaType map, String where) {
+        Class<?> key = map.getKeyType().getRawClass();
+        boolean isWeak = WeakShape.of(map.getRawClass()) == WeakShape.KEYS && ReferentTypes.hasIdentity(key);
         if (Reference.class.isAssignableFrom(key)) {
             problem(where, ReferenceKeys.refusal(key));
-        } else if (writes() && isReferent(key)) {
+        } else if (isWeak && writes()) {
+            weakKeys(map.getKeyType(), where);
+        } else if (!isWeak && writes() && isReferent(key)) {
             hiding.addKeys(key, where);
-        }
-        if (writes() && WeakHashMap.class.isAssignableFrom(map) && hasIdentity(key)) {
-            problem(
-                    where,
-                    "The keys of a WeakHashMap are written as texts, so a reader does not find the objects that were"
-                            + " its keys. Key a map by a name of the object, or hold a list of weak references.");
         }
     }
 
-    private boolean hasIdentity(Class<?> key) {
-        return key != Object.class && !key.isInterface() && ReferentTypes.hasIdentity(key);
+    private void weakKeys(JavaType key, String where) {
+        try {
+            if (!MapKeys.areWrittenByUser(key, null, mapper.getSerializerProviderInstance())) {
+                MapKeys.requireDeclared(key, mapperSetup);
+            }
+        } catch (WeaklinkException | JsonMappingException refused) {
+            problem(where, refused.getMessage());
+        }
     }
 
     /** Looks at a place that holds a reference, or something else that works with the collector. */

@@ -42,6 +42,8 @@ final class ReferenceSerializers extends Serializers.Base implements Serializabl
             return null;
         }
         SerializerModifier.refuseUnwritable(type.getRawClass());
-        return new ReferenceSerializer(mapperSetup.at(config), null);
+        MapperSetup setup = mapperSetup.at(config);
+        WeakPlaces.refuseValues(setup.setup(), WeakPlaces.referent(type, config));
+        return new ReferenceSerializer(setup, null);
     }
 }

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.util.Annotations;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Referent;
+import io.weaklink.ReferentTypes;
 import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
@@ -93,9 +94,13 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
                 boolean isXml = mapperSetup.at(config).isXml();
                 return ContainerPlaces.written(property, shape, isXml);
             }
+            if (!property.getType().isContainerType()) {
+                WeakPlaces.refuseValues(
+                        mapperSetup.at(config).setup(), property.getType().getRawClass());
+            }
             return property.getType().isContainerType() ? property : new WeakPropertyWriter(property);
         }
-        if (ReferenceKind.isUnwritable(property.getType().getRawClass())
+        if ((ReferenceKind.isUnwritable(property.getType().getRawClass()) || refersToValues(property.getType(), config))
                 && property.getClass() == BeanPropertyWriter.class
                 && !isChosen(property, config)) {
             return new UnwritableProperty(property);
@@ -110,6 +115,11 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         return property.getClass() == BeanPropertyWriter.class
                 ? new WatchedProperty(property)
                 : new WatchedHostProperty(property);
+    }
+
+    /** Returns whether a place holds a reference to values, which its serializer refuses. */
+    private static boolean refersToValues(JavaType type, SerializationConfig config) {
+        return WeakPlaces.isReference(type) && !ReferentTypes.hasIdentity(WeakPlaces.referent(type, config));
     }
 
     /** Returns whether something other than the class of its value says how this property is written. */
@@ -262,7 +272,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public JsonSerializer<?> modifyMapSerializer(
             SerializationConfig config, MapType type, BeanDescription description, JsonSerializer<?> serializer) {
-        return container(config, type, description, serializer);
+        return container(config, type, description, WeakMapSerializer.before(serializer, type, mapperSetup.at(config)));
     }
 
     @Override

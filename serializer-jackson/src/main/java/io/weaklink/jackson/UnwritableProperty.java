@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 
 /**
- * A property that declares a class whose objects hold nothing that could be written. Jackson looks for its serializer
+ * A property that declares a class whose objects hold nothing that could be written, or a reference to values. Jackson looks for its serializer
  * when it builds that of the bean, so that it is refused before anything is written, and a serializer of the user's own
  * is found.
  */

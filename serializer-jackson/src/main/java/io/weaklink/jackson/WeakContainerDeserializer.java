@@ -38,19 +38,13 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
 
     // Jackson's own, and ours, can be serialized as far as they can be.
     @SuppressWarnings("serial")
-    private final @Nullable WireValue weakKeys;
-
-    @SuppressWarnings("serial")
-    private final @Nullable WireValue weakContents;
+    private final Sides weak;
 
     @SuppressWarnings("serial")
     private @Nullable KeyDeserializer keys;
 
     @SuppressWarnings("serial")
-    private @Nullable JsonDeserializer<Object> values;
-
-    @SuppressWarnings("serial")
-    private @Nullable TypeDeserializer valueTypes;
+    private @Nullable Values values;
 
     private WeakContainerDeserializer(
             MapperSetup mapperSetup, WeakShape shape, JavaType type, @Nullable BeanProperty place, boolean forMember) {
@@ -59,8 +53,9 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         this.shape = shape;
         this.type = type;
         this.forMember = forMember;
-        this.weakKeys = shape.hasWeakKeys() ? WireValue.of(type.getKeyType(), place) : null;
-        this.weakContents = shape.isWeak(1) ? WireValue.of(type.getContentType(), place) : null;
+        this.weak = new Sides(
+                shape.hasWeakKeys() ? WireValue.of(type.getKeyType(), place) : null,
+                shape.isWeak(1) ? WireValue.of(type.getContentType(), place) : null);
     }
 
     /** Returns a deserializer that makes the container itself, for a creator or a place without a holder. */
@@ -82,21 +77,9 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
                     ? chosen
                     : context.findKeyDeserializer(type.getKeyType(), place);
         } else if (shape == WeakShape.KEYS) {
-            contextual.values(context, place);
+            contextual.values = Values.of(type.getContentType(), context, place);
         }
         return contextual;
-    }
-
-    @SuppressWarnings("unchecked")
-    private void values(DeserializationContext context, @Nullable BeanProperty place) throws JsonMappingException {
-        JavaType declared = type.getContentType();
-        values = declared.getValueHandler() instanceof JsonDeserializer<?> chosen
-                ? (JsonDeserializer<Object>) context.handleSecondaryContextualization(chosen, place, declared)
-                : context.findContextualValueDeserializer(declared, place);
-        TypeDeserializer types = declared.getTypeHandler() instanceof TypeDeserializer known
-                ? known
-                : context.getConfig().findTypeDeserializer(declared);
-        valueTypes = types == null || place == null ? types : types.forProperty(place);
     }
 
     @Override
@@ -183,14 +166,14 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
 
     private void part(JsonParser parser, DeserializationContext context, JsonRead document, Refill refill)
             throws IOException {
-        WireValue weak = (refill.size() & 1) == 0 && shape.isMap() ? weakKeys : weakContents;
-        if (weak == null) {
-            refill.add(value(parser, context));
+        WireValue side = (refill.size() & 1) == 0 && shape.isMap() ? weak.keys : weak.contents;
+        if (side == null) {
+            refill.add(requireNonNull(values, "values").read(parser, context));
             return;
         }
-        Object read = parser.currentToken() == JsonToken.VALUE_NULL ? null : weak.read(parser, context, document);
+        Object read = parser.currentToken() == JsonToken.VALUE_NULL ? null : side.read(parser, context, document);
         if (read instanceof WireReference wire) {
-            Holder holder = Holder.declaring(weak.declared());
+            Holder holder = Holder.declaring(side.declared());
             try {
                 Host.settle(() -> document.scope().restoreReferent(wire, holder, document, refill.addWeak()));
             } catch (WeaklinkException refused) {
@@ -201,16 +184,6 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         }
     }
 
-    private @Nullable Object value(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonDeserializer<Object> deserializer = requireNonNull(values, "values");
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return deserializer.getNullValue(context);
-        }
-        return valueTypes == null
-                ? deserializer.deserialize(parser, context)
-                : deserializer.deserializeWithType(parser, context, valueTypes);
-    }
-
     private void require(boolean found, String expected, JsonParser parser) throws IOException {
         if (!found) {
             throw WireMismatch.of(
@@ -218,6 +191,36 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
                     "Expected " + expected + " in the place of the weak contents of a '"
                             + type.getRawClass().getName() + "', but found " + WireMismatch.found(parser)
                             + ". Mend the document.");
+        }
+    }
+
+    /** What reads the keys and the contents that are weak; null for a side that is not. */
+    private record Sides(@Nullable WireValue keys, @Nullable WireValue contents) {}
+
+    /** How the values of a map with weak keys are read: as the host reads them. */
+    private record Values(
+            JsonDeserializer<Object> deserializer, @Nullable TypeDeserializer types) {
+
+        @SuppressWarnings("unchecked")
+        static Values of(JavaType declared, DeserializationContext context, @Nullable BeanProperty place)
+                throws JsonMappingException {
+            JsonDeserializer<Object> deserializer = declared.getValueHandler() instanceof JsonDeserializer<?> chosen
+                    ? (JsonDeserializer<Object>) context.handleSecondaryContextualization(chosen, place, declared)
+                    : context.findContextualValueDeserializer(declared, place);
+            TypeDeserializer types = declared.getTypeHandler() instanceof TypeDeserializer known
+                    ? known
+                    : context.getConfig().findTypeDeserializer(declared);
+            return new Values(deserializer, types == null || place == null ? types : types.forProperty(place));
+        }
+
+        @Nullable
+        Object read(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() == JsonToken.VALUE_NULL) {
+                return deserializer.getNullValue(context);
+            }
+            return types == null
+                    ? deserializer.deserialize(parser, context)
+                    : deserializer.deserializeWithType(parser, context, types);
         }
     }
 

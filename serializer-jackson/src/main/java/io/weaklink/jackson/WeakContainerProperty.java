@@ -34,6 +34,12 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
             throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             delegate.deserializeAndSet(parser, context, instance);
+            return;
+        }
+        boolean isOurs = delegate.getValueDeserializer() instanceof WeakContainerDeserializer;
+        Object container = isOurs || holder == null ? null : holder.getValue(instance);
+        if (container != null) {
+            delegate.getValueDeserializer().deserialize(parser, context, container);
         } else {
             set(instance, delegate.getValueDeserializer().deserialize(parser, context));
         }

@@ -217,6 +217,24 @@ final class WeakPlaces {
         return !type.isPrimitive() && !type.isContainerType() && (!type.isReferenceType() || isReference(type));
     }
 
+    /** Returns the class that a reference type declares for its referent; {@code Object} if it declares none. */
+    static Class<?> referent(JavaType reference, MapperConfig<?> config) {
+        JavaType[] parameters = config.getTypeFactory().findTypeParameters(reference, Reference.class);
+        return parameters == null || parameters.length != 1 ? Object.class : parameters[0].getRawClass();
+    }
+
+    /**
+     * Refuses a place that refers weakly to values. Its declaration tells it, because else the collector would decide
+     * whether a write fails.
+     */
+    static void refuseValues(CodecSetup setup, Class<?> referent) {
+        try {
+            setup.requireIdentity(referent);
+        } catch (WeaklinkException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+
     /** Returns whether a place holds a reference, which is written as what it is, marked or not. */
     static boolean isReference(JavaType type) {
         return Reference.class.isAssignableFrom(type.getRawClass());

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * {"_weak":"uN3...","_weakType":"window"}         a reference to a token or a name;   compact: "window:uN3..."
  * {"_weak":null}                                  a cleared reference; the same in the compact form
  * {"_weak":1,"_weakKind":"soft"}                  one more member: a soft reference in a place that does not declare it
+ * {"_weak":1,"_weakState":...}                    one more member: what a reference of an own class holds beside its referent
  * [r,r,null]                                      a list, set or array whose elements r are references
  * {"name":r,"other":r}                            a map whose values r are references
  * [{"key":r,"value":...}]                         a map whose keys r are references, or keys and values; XML: {"entry":...}
- * {"_weak":1,"_weakState":...}                    one more member: what a reference of an own class holds beside its referent
  * {"enqueued":false}                              written without Weaklink, which loses the referent; never written
  * </pre>
  *

@@ -18,6 +18,7 @@ import io.weaklink.NoIdentity;
 import io.weaklink.OnGone;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
+import io.weaklink.WeakSide;
 import io.weaklink.Weaklink;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
@@ -93,9 +94,16 @@ class CheckAdviceTest {
 
     private static final Runnable LAMBDA = () -> List.of();
 
-    public static class WeakList {
-        @Weak
+    public static class SideOfList {
+        @Weak(WeakSide.VALUES)
         public List<Node> nodes;
+    }
+
+    public static class WeakList {
+        public Node node = new Node();
+
+        @Weak
+        public List<Node> nodes = new ArrayList<>(List.of(node));
     }
 
     public static class ListOfWeak {
@@ -415,10 +423,11 @@ class CheckAdviceTest {
                                 + " never stands in a document.",
                         new After(Weaklink.builder().external(Runnable.class).build(), new ToRunnable())),
                 advice(
-                        WeakList.class,
+                        SideOfList.class,
                         ".nodes",
-                        "@Weak stands on a collection, map or array. Leave the mark out, and hold a list of weak"
-                                + " references instead.",
+                        "@Weak stands on something that has no such side. Give one side, and only for a"
+                                + " java.util.Map.",
+                        new WeakList(),
                         new ListOfWeak()),
                 advice(
                         WeakOptional.class,
@@ -535,8 +544,11 @@ class CheckAdviceTest {
                 advice(
                         WeakKeys.class,
                         ".map",
-                        "The keys of a WeakHashMap are written as texts, so a reader does not find the objects that were"
-                                + " its keys. Key a map by a name of the object, or hold a list of weak references.",
+                        "A WeakHashMap has a key of the class '" + Plain.class.getName()
+                                + "', which is not declared a referent. A reader would make a new key, which nothing else"
+                                + " holds, and the entry would be lost. Declare the class with @Referent or"
+                                + " Weaklink.builder().referents(Plain.class), or with external(Plain.class) if its objects"
+                                + " never stand in a document.",
                         new KeyedByName(),
                         new ListOfWeak(),
                         new WeakKeysOfText()),

@@ -126,9 +126,9 @@ class CheckTest {
         public Map<WeakReference<Node>, String> keyed;
     }
 
-    static class WeakList {
+    static class WeakNumbers {
         @Weak
-        public List<Node> nodes;
+        public int[] numbers;
     }
 
     record WeakComponent(@Weak Node node) {}
@@ -284,11 +284,12 @@ class CheckTest {
 
     @Test
     void findsWeakPlacesThatCannotBeSet() {
-        assertThat(WeaklinkModule.check(mapper, WeakList.class, WeakComponent.class))
+        assertThat(WeaklinkModule.check(mapper, WeakNumbers.class, WeakComponent.class))
                 .containsExactly(
-                        "'" + WeakList.class.getName()
-                                + ".nodes': @Weak stands on a collection, map or array. Leave the"
-                                + " mark out, and hold a list of weak references instead.",
+                        "'" + WeakNumbers.class.getName()
+                                + ".numbers': @Weak stands on a container that is no java.util.Collection,"
+                                + " java.util.Map or array of objects. Mark a getter that returns it as one of these, as"
+                                + " asMap() does.",
                         "'" + WeakComponent.class.getName() + ".node': @Weak stands on a creator parameter or record"
                                 + " component, which cannot be set at the end of the document. Hold a WeakReference"
                                 + " instead.");

@@ -186,6 +186,8 @@ class HidesNothingTest {
             "ReferenceTypes",
             "Refusing",
             "UnknownMembers",
+            "WeakContainerDeserializer",
+            "WeakContainerSerializer",
             "WeakIdProperty",
             "WeakMembers",
             "WeaklinkModule",

@@ -283,8 +283,12 @@ class WeakBuildersTest {
                         at("the parameter of a method. Mark the method or the field instead."),
                         at("a property that a builder sets, and the builder cannot wait for the end of the document."
                                 + " Hold a WeakReference instead."),
-                        at("a collection, map or array. Leave the mark out, and hold a list of weak references"
-                                + " instead."),
+                        at("a creator parameter or record component, which has no container that could be filled at the"
+                                + " end of the document. Let the setup make one with"
+                                + " Weaklink.builder().container(...)."),
+                        at("a container that is no java.util.Collection, java.util.Map or array of objects. Mark a"
+                                + " getter that returns it as one of these, as asMap() does."),
+                        at("something that has no such side. Give one side, and only for a java.util.Map."),
                         at("an object that holds the referent strongly. Leave the mark out, and hold a WeakReference"
                                 + " instead."),
                         at("a primitive, which cannot be held weakly. Leave the mark out."),

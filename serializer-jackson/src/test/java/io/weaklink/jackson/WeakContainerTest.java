@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -87,7 +88,7 @@ class WeakContainerTest {
                 .contains("\"listeners\":[{\"_weak\":\"")
                 .contains("\"slots\":[{\"_weak\":")
                 .contains("\"metadata\":[{\"key\":{\"_weak\":")
-                .contains("\"_weakType\":\"widget\"},\"value\":{\"views\":7,\"of\":");
+                .contains("\"_weakType\":\"widget\"},\"value\":{");
         Widget one = restored.widgets.get(0);
         Widget two = restored.widgets.get(1);
         assertThat(restored.listeners).containsExactly(two, null, one);
@@ -232,6 +233,63 @@ class WeakContainerTest {
         Created restored = mapper.readValue(mapper.writeValueAsString(holder), Created.class);
 
         assertThat(restored.listeners).containsExactly(restored.widgets.get(0));
+    }
+
+    static class ByClass {
+        public WeakHashMap<Widget, Meta> declared = new WeakHashMap<>();
+        public Map<Widget, Meta> asMap = new WeakHashMap<>();
+        public WeakHashMap<String, Integer> texts = new WeakHashMap<>();
+        public List<Widget> widgets = new ArrayList<>();
+    }
+
+    /** Row E1. */
+    @Test
+    void areKnownByTheirClass() throws Exception {
+        ByClass holder = new ByClass();
+        Widget one = new Widget("one");
+        holder.widgets.add(one);
+        Meta meta = new Meta();
+        meta.views = 3;
+        holder.declared.put(one, meta);
+        holder.asMap.put(one, meta);
+        String text = new String("text");
+        holder.texts.put(text, 1);
+
+        ByClass restored = mapper.readValue(mapper.writeValueAsString(holder), ByClass.class);
+
+        Widget key = restored.widgets.get(0);
+        assertThat(restored.declared.get(key).views).isEqualTo(3);
+        assertThat(restored.asMap).isInstanceOf(WeakHashMap.class);
+        assertThat(restored.asMap.get(key).views).isEqualTo(3);
+        assertThat(restored.declared).hasSize(1);
+        Reference.reachabilityFence(text);
+    }
+
+    static class Undeclared {
+        public WeakHashMap<Plain, Integer> map = new WeakHashMap<>();
+    }
+
+    static class Plain {}
+
+    @Test
+    void areRefusedIfNobodyCouldFindTheirKeys() {
+        assertThatThrownBy(() -> mapper.writeValueAsString(new Undeclared()))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("A WeakHashMap has a key of the class '" + Plain.class.getName()
+                        + "', which is not declared a referent.");
+    }
+
+    @Test
+    void areWrittenAsARootByTheClassesOfTheirKeys() throws Exception {
+        Widget one = new Widget("one");
+        weaklink.registry().register("one", one);
+        var map = new WeakHashMap<Object, Integer>(Map.of(one, 1));
+
+        String json = mapper.writeValueAsString(map);
+        WeakHashMap<Widget, Integer> restored = mapper.readValue(json, new TypeReference<>() {});
+
+        assertThat(json).isEqualTo("[{\"key\":{\"_weak\":\"=one\",\"_weakType\":\"widget\"},\"value\":1}]");
+        assertThat(restored).containsExactly(Map.entry(one, 1));
     }
 
     static class Empty {

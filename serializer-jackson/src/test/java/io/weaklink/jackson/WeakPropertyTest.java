@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import io.weaklink.OnGone;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
+import io.weaklink.WeakSide;
 import io.weaklink.Weaklink;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -60,8 +61,13 @@ class WeakPropertyTest {
         }
     }
 
-    static class OnList {
+    static class OnPrimitives {
         @Weak
+        public int[] items = {};
+    }
+
+    static class OnSide {
+        @Weak(WeakSide.KEYS)
         public List<Item> items = new ArrayList<>();
     }
 
@@ -146,17 +152,18 @@ class WeakPropertyTest {
     }
 
     @Test
-    void refusesACollection() {
-        refused(
-                () -> mapper.writeValueAsString(new OnList()),
-                OnList.class,
-                "items",
-                "a collection, map or array. Leave the mark out, and hold a list of weak references instead.");
-        refused(
-                () -> mapper.readValue("{}", OnList.class),
-                OnList.class,
-                "items",
-                "a collection, map or array. Leave the mark out, and hold a list of weak references instead.");
+    void refusesAContainerThatCannotBeFilled() {
+        String words = "a container that is no java.util.Collection, java.util.Map or array of objects. Mark a getter"
+                + " that returns it as one of these, as asMap() does.";
+        refused(() -> mapper.writeValueAsString(new OnPrimitives()), OnPrimitives.class, "items", words);
+        refused(() -> mapper.readValue("{}", OnPrimitives.class), OnPrimitives.class, "items", words);
+    }
+
+    @Test
+    void refusesASideOfWhatIsNoMap() {
+        String words = "something that has no such side. Give one side, and only for a java.util.Map.";
+        refused(() -> mapper.writeValueAsString(new OnSide()), OnSide.class, "items", words);
+        refused(() -> mapper.readValue("{}", OnSide.class), OnSide.class, "items", words);
     }
 
     @Test

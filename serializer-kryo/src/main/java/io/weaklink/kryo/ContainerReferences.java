@@ -1,14 +1,17 @@
 package io.weaklink.kryo;
 
+import io.weaklink.LostElements;
 import io.weaklink.ReferenceKind;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The references in lists, maps and arrays that a root has read or a copy has made. When the root is bound, the late
- * ones are replaced by genuine ones. Sets, map keys and immutable containers keep the late ones.
+ * ones are replaced by genuine ones. Sets, map keys and immutable containers keep the late ones. A set or map whose
+ * elements or keys have changed their hash by then is filled again.
  */
 final class ContainerReferences {
 
@@ -25,6 +28,28 @@ final class ContainerReferences {
             if (!makeGenuine(object)) {
                 other = object.getClass();
             }
+        }
+    }
+
+    /**
+     * Lets each set and map that was read since this graph id was given find its own elements. Inner ones come first,
+     * because a set may be an element of another one.
+     */
+    static void findLost(GraphIds ids, int firstId) {
+        for (int id = ids.lastRead(); id >= firstId; id--) {
+            Object object = ids.findRead(id);
+            if (object != null) {
+                findLost(object);
+            }
+        }
+    }
+
+    /** Lets one set or map find its own elements; does nothing if the object is neither. */
+    static void findLost(Object container) {
+        if (container instanceof Set<?> set) {
+            LostElements.findAgain(set);
+        } else if (container instanceof Map<?, ?> map) {
+            LostElements.findAgain(map);
         }
     }
 

@@ -71,6 +71,11 @@ final class CopiedGraph {
         }
     }
 
+    /** Runs the action when the references of this copy are bound. */
+    void whenBound(Runnable action) {
+        scope().whenBound(action);
+    }
+
     /** Notes that a late reference stands in a field, which is given a genuine one at the end. */
     void settable(Reference<?> reference, Consumer<Reference<?>> field) {
         if (scope != null) {
@@ -88,9 +93,8 @@ final class CopiedGraph {
         scope = null;
         try (ending) {
             settle(ending);
-            ending.bind();
-            makeGenuine();
-            ending.commit();
+            ending.whenBound(this::completeContainers);
+            ending.finish();
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
@@ -114,10 +118,11 @@ final class CopiedGraph {
     }
 
     @SuppressWarnings("unchecked")
-    private void makeGenuine() {
+    private void completeContainers() {
         IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
         if (copies != null) {
             copies.values().forEach(ContainerReferences::makeGenuine);
+            copies.values().forEach(ContainerReferences::findLost);
         }
     }
 

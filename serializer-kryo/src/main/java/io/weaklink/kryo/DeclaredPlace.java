@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import io.weaklink.Holder;
 import java.lang.ref.Reference;
+import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -83,6 +84,17 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
             }
         }
         return List.of();
+    }
+
+    /** Returns the classes of what stands in the container that a field declares: of keys and values, or of elements. */
+    static List<Class<?>> contents(Field field, TypeArguments seen) {
+        Type type = seen.resolve(field.getGenericType());
+        TypeArguments known = seen.with(type);
+        List<Class<?>> contents = new ArrayList<>(2);
+        for (Type content : elements(type, seen.raw(type), seen)) {
+            contents.add(known.raw(content));
+        }
+        return contents;
     }
 
     /** Returns whether objects of this class are containers, as they are meant here. */

@@ -14,6 +14,7 @@ import io.weaklink.shape.WhenGone;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.WeakHashMap;
 
 /** Installs one setup in one Kryo: the resolver, the default serializers, and the ids of the reference classes. */
 final class Installer {
@@ -82,6 +83,8 @@ final class Installer {
         kryo.addDefaultSerializer(Cleaner.class, new UnwritableSerializer());
         kryo.addDefaultSerializer(ReferenceQueue.class, new UnwritableSerializer());
         kryo.addDefaultSerializer(WhenGone.class, new UnwritableSerializer());
+        kryo.addDefaultSerializer(WeakHashMap.class, new WeakMapSerializer.Factory());
+        WeakMapSerializer.replace(kryo);
         kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
     }
 

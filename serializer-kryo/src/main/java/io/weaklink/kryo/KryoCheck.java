@@ -10,6 +10,9 @@ import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReferenceKind;
 import io.weaklink.ReferentTypes;
+import io.weaklink.Weak;
+import io.weaklink.WeakKeys;
+import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -23,6 +26,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -92,16 +96,33 @@ final class KryoCheck {
 
     private void container(Type type, Class<?> raw, TypeArguments known, String where) {
         requireRegistered(raw, where);
-        if (WeakHashMap.class.isAssignableFrom(raw)) {
-            Class<?> keys = known.raw(known.argument(java.util.Map.class, 0));
-            if (keys == Object.class || keys.isInterface() || ReferentTypes.hasIdentity(keys)) {
-                problem(
-                        where,
-                        "The keys of a WeakHashMap are written in full, and a reader makes new ones, which nothing else"
-                                + " holds. Key a map by a name of the object, or hold a list of weak references.");
-            }
+        if (raw == WeakHashMap.class && ReferentTypes.hasIdentity(known.raw(known.argument(Map.class, 0)))) {
+            keys(known.raw(known.argument(Map.class, 0)), where);
+            visit(known.argument(Map.class, 1), known, where);
+            return;
+        }
+        if (WeakHashMap.class.isAssignableFrom(raw)
+                && raw != WeakHashMap.class
+                && ReferentTypes.hasIdentity(known.raw(known.argument(Map.class, 0)))) {
+            problem(
+                    where,
+                    "The keys of a subclass of WeakHashMap are written in full, and a reader makes new ones, which"
+                            + " nothing else holds. Mark the field with @Weak, or declare it as a WeakHashMap.");
         }
         DeclaredPlace.elements(type, raw, known).forEach(element -> visit(element, known, where));
+    }
+
+    /** Checks the declared keys of a WeakHashMap. A type that may have referents below it says nothing of the keys. */
+    private void keys(Class<?> keys, String where) {
+        if (keys == Object.class) {
+            return;
+        }
+        complaint(where, () -> {
+            if (!keys.isInterface() && !setup.types().hasReferentBelow(keys)) {
+                WeakKeys.requireReferent(keys, setup.types());
+            }
+        });
+        weakly(keys, where);
     }
 
     private void object(Class<?> type, TypeArguments known, String where) {
@@ -128,7 +149,7 @@ final class KryoCheck {
                 visit(component.getGenericType(), known, type.getName() + "." + component.getName());
             }
         } else if (serializer instanceof FieldSerializer<?> fields) {
-            fields(fields, MarkedFields.of(type).fields(), known);
+            fields(fields, MarkedFields.of(type).marks(), known);
         } else if (serializer == null) {
             fields(type, MarkedFields.of(type).fields(), known);
         }
@@ -149,18 +170,44 @@ final class KryoCheck {
         return field.getDeclaringClass().getName() + "." + field.getName();
     }
 
-    private void fields(FieldSerializer<?> serializer, Set<Field> marked, TypeArguments known) {
+    private void fields(FieldSerializer<?> serializer, Map<Field, Weak> marks, TypeArguments known) {
         for (CachedField cached : serializer.getFields()) {
             Field field = cached instanceof WeakField weak ? weak.marked() : cached.getField();
             String where = where(field);
-            if (marked.contains(field)) {
-                Class<?> declared = known.raw(field.getGenericType());
-                complaint(where, () -> setup.requireNotLate(Holder.declaring(declared)));
-                declared(declared, where);
+            Weak mark = marks.get(field);
+            if (mark != null) {
+                marked(field, mark, known, where);
             } else if (!isChosen(cached.getSerializer())) {
+                String advice = FieldAdvice.on(field, known, setup.types());
+                if (advice != null) {
+                    problems.add(advice);
+                }
                 visit(field.getGenericType(), known, where);
             }
         }
+    }
+
+    private void marked(Field field, Weak mark, TypeArguments known, String where) {
+        WeakShape shape = WeakShape.of(field.getType(), mark);
+        if (shape == null) {
+            weakly(known.raw(field.getGenericType()), where);
+            return;
+        }
+        Type type = known.resolve(field.getGenericType());
+        List<Type> contents = DeclaredPlace.elements(type, known.raw(type), known);
+        for (int i = 0; i < contents.size(); i++) {
+            if (shape.isWeak(i)) {
+                weakly(known.with(type).raw(contents.get(i)), where);
+            } else {
+                visit(contents.get(i), known.with(type), where);
+            }
+        }
+    }
+
+    /** Checks a type whose objects a field holds weakly, but not in references. */
+    private void weakly(Class<?> referent, String where) {
+        complaint(where, () -> setup.requireNotLate(Holder.declaring(referent)));
+        declared(referent, where);
     }
 
     /** Returns whether the user chose a serializer of his own. Nobody else knows what such a serializer makes of a value. */

@@ -3,13 +3,14 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.KryoException;
 import io.weaklink.RefusedMark;
 import io.weaklink.Weak;
+import io.weaklink.WeakShape;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,19 @@ import org.jspecify.annotations.Nullable;
  * The fields of a class that are marked with {@link Weak}, themselves or by their getter or setter. {@link TakenFields} takes
  * them over.
  *
- * @param fields the fields, inherited ones too
+ * @param marks the fields, inherited ones too, with their marks
  * @param refusal why the marks cannot be kept, with the way out; null if they can
  */
-record MarkedFields(Set<Field> fields, @Nullable String refusal) {
+record MarkedFields(Map<Field, Weak> marks, @Nullable String refusal) {
 
-    private static final MarkedFields NONE = new MarkedFields(Set.of(), null);
+    private static final MarkedFields NONE = new MarkedFields(Map.of(), null);
+
+    Set<Field> fields() {
+        return marks.keySet();
+    }
 
     boolean isEmpty() {
-        return fields.isEmpty() && refusal == null;
+        return marks.isEmpty() && refusal == null;
     }
 
     /** Returns the fields, or says why they cannot be written weakly. */
@@ -34,7 +39,7 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
         if (refusal != null) {
             throw new KryoException(refusal);
         }
-        return fields;
+        return fields();
     }
 
     /** Studies a class. Nothing is kept, because a class of the platform that knew it would keep the class loader of this. */
@@ -42,51 +47,55 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
         if (type.isPrimitive() || type.isInterface() || type.isArray()) {
             return NONE;
         }
-        Set<Field> fields = new LinkedHashSet<>();
+        Map<Field, Weak> marks = new LinkedHashMap<>();
         String refusal = null;
         for (@Nullable Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             if (c.getClassLoader() != null) {
-                String refused = study(c, fields);
+                String refused = study(c, marks);
                 refusal = refusal == null ? refused : refusal;
             }
         }
-        for (Field field : fields) {
-            refusal = refusal == null ? refusalOf(field) : refusal;
+        for (Map.Entry<Field, Weak> marked : marks.entrySet()) {
+            refusal = refusal == null ? refusalOf(marked.getKey(), marked.getValue()) : refusal;
         }
-        return fields.isEmpty() && refusal == null ? NONE : new MarkedFields(fields, refusal);
+        return marks.isEmpty() && refusal == null ? NONE : new MarkedFields(marks, refusal);
     }
 
     /** Adds the fields of one class, without those that it inherits. Returns the refusal, null if there is none. */
-    private static @Nullable String study(Class<?> type, Set<Field> fields) {
+    private static @Nullable String study(Class<?> type, Map<Field, Weak> marks) {
         for (Field field : type.getDeclaredFields()) {
-            if (field.isAnnotationPresent(Weak.class)
-                    && !Modifier.isStatic(field.getModifiers())
-                    && !isReference(field)) {
-                fields.add(field);
+            Weak mark = field.getAnnotation(Weak.class);
+            if (mark != null && !Modifier.isStatic(field.getModifiers()) && !isWeakAlready(field)) {
+                marks.put(field, mark);
             }
         }
         if (type.isRecord()) {
             // A mark on a component stands on its field, its accessor and its parameter.
             return null;
         }
-        String refusal = studyMethods(type, fields);
+        String refusal = studyMethods(type, marks);
         return refusal == null ? studyParameters(type) : refusal;
     }
 
-    /** A field that holds a reference is weak already, so a mark on it adds nothing. */
-    private static boolean isReference(Field field) {
-        return MetClass.isReference(field.getType());
+    /** A mark adds nothing to a field that holds a reference, or a container of references. */
+    private static boolean isWeakAlready(Field field) {
+        if (MetClass.isReference(field.getType())) {
+            return true;
+        }
+        List<Class<?>> contents = DeclaredPlace.contents(field, TypeArguments.of(field.getDeclaringClass()));
+        return !contents.isEmpty() && MetClass.isReference(contents.get(contents.size() - 1));
     }
 
-    private static @Nullable String studyMethods(Class<?> type, Set<Field> fields) {
+    private static @Nullable String studyMethods(Class<?> type, Map<Field, Weak> marks) {
         for (Method method : type.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(Weak.class) && !method.isSynthetic()) {
+            Weak mark = method.getAnnotation(Weak.class);
+            if (mark != null && !method.isSynthetic()) {
                 Field field = fieldOf(method, type);
                 if (field == null) {
                     return RefusedMark.METHOD.at(type, method.getName());
                 }
-                if (!isReference(field)) {
-                    fields.add(field);
+                if (!isWeakAlready(field)) {
+                    marks.putIfAbsent(field, mark);
                 }
             }
         }
@@ -120,20 +129,24 @@ record MarkedFields(Set<Field> fields, @Nullable String refusal) {
         return null;
     }
 
-    private static @Nullable String refusalOf(Field field) {
+    private static @Nullable String refusalOf(Field field, Weak mark) {
         Class<?> owner = field.getDeclaringClass();
         Class<?> type = field.getType();
         if (owner.isRecord()) {
             return RefusedMark.PARAMETER.at(owner, field.getName());
         }
-        if (type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
-            return RefusedMark.CONTAINER.at(owner, field.getName());
-        }
-        if (DeclaredPlace.isContainer(type)) {
-            return RefusedMark.WRAPPER.at(owner, field.getName());
-        }
         if (type.isPrimitive()) {
             return RefusedMark.PRIMITIVE.at(owner, field.getName());
+        }
+        WeakShape shape = WeakShape.of(type, mark);
+        if (mark.value().length > (shape != null && shape.isMap() ? 1 : 0)) {
+            return RefusedMark.SIDE.at(owner, field.getName());
+        }
+        if (shape == null && type.isArray()) {
+            return RefusedMark.CONTAINER.at(owner, field.getName());
+        }
+        if (shape == null && DeclaredPlace.isContainer(type)) {
+            return RefusedMark.WRAPPER.at(owner, field.getName());
         }
         return null;
     }

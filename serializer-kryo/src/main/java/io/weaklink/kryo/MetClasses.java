@@ -68,6 +68,7 @@ final class MetClasses {
     private MetClass study(Class<?> type) {
         refuseUnwritableProxy(type);
         LateRegistration.complete(kryo);
+        WeakMapSerializer.replace(kryo);
         Registration registration = kryo.getClassResolver().getRegistration(type);
         MetClass studied = study(type, registration == null ? null : plain(registration.getSerializer()));
         haveWeakFields |= studied.weakFields() > 0;

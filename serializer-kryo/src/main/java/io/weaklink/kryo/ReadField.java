@@ -7,14 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The field under way whose reference is read next, and the type that it declares for the referent. */
 final class ReadField {
 
-    private final Kryo kryo;
-    private final CurrentPlace place;
+    private final DeclaredHolder known;
     private @Nullable DeclaredReference declared;
-    private Holder lastHolder = Holder.UNKNOWN;
 
     ReadField(Kryo kryo, CurrentPlace place) {
-        this.kryo = kryo;
-        this.place = place;
+        this.known = new DeclaredHolder(kryo, place);
     }
 
     void begin(DeclaredReference field) {
@@ -39,29 +36,8 @@ final class ReadField {
         if (field != null) {
             declared = null;
             field.requireHolds(found);
-            if (!field.isVariable()) {
-                return field.holder();
-            }
-            Holder known = ofTypeArgument();
-            return known == Holder.UNKNOWN ? field.holder() : known;
+            return field.isVariable() ? known.ofTypeArgument(field.holder()) : field.holder();
         }
-        Holder declared = place.holder(found);
-        if (declared != null && !place.isBound()) {
-            return declared;
-        }
-        Holder known = ofTypeArgument();
-        return known == Holder.UNKNOWN && declared != null ? declared : known;
-    }
-
-    private Holder ofTypeArgument() {
-        Class<?> argument = kryo.getGenerics().nextGenericClass();
-        kryo.getGenerics().popGenericType();
-        if (argument == null || argument == Object.class) {
-            return Holder.UNKNOWN;
-        }
-        if (lastHolder.declares() != argument) {
-            lastHolder = Holder.declaring(argument);
-        }
-        return lastHolder;
+        return known.holder(found);
     }
 }

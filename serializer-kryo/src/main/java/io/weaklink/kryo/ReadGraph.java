@@ -6,7 +6,9 @@ import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReadNumbers;
 import io.weaklink.ReferenceKind;
+import io.weaklink.Refill;
 import io.weaklink.SlottedReadScope;
+import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
@@ -87,10 +89,10 @@ final class ReadGraph implements ReadNumbers {
 
     /** Returns null for a field that cannot hold a late reference. That field asks {@link #late} for it. */
     @Nullable
-    Reference<?> read(Input input, Class<?> type) {
+    Reference<?> read(long code, Class<?> type) {
         boolean ofField = field.isUnderWay();
         Holder holder = field.holder(type);
-        WireReference wire = readWire(input);
+        WireReference wire = wire(code);
         references++;
         try {
             Reference<?> reference = scope().restore(wire, type, holder, where);
@@ -105,10 +107,10 @@ final class ReadGraph implements ReadNumbers {
      * after it, as it was when it was written.
      */
     @Nullable
-    Reference<?> read(Input input, Class<?> type, Supplier<@Nullable Object> stateReader) {
+    Reference<?> read(long code, Class<?> type, Supplier<@Nullable Object> stateReader) {
         boolean ofField = field.isUnderWay();
         Holder holder = field.holder(type);
-        WireReference wire = readWire(input);
+        WireReference wire = wire(code);
         int number = ++references;
         try {
             if (wire instanceof WireReference.Ahead ahead) {
@@ -143,12 +145,19 @@ final class ReadGraph implements ReadNumbers {
      */
     void readReferent(Input input, Holder holder, Consumer<@Nullable Object> receiver) {
         root.requireOpen("@Weak fields");
-        WireReference wire = readWire(input);
-        if (wire instanceof WireReference.Cleared) {
+        long code = WireBytes.readCode(input);
+        if (code == WireBytes.CLEARED) {
             receiver.accept(null);
             return;
         }
+        if (code == WireBytes.CONTAINER) {
+            throw changed("a weak reference", "a weak container");
+        }
         references++;
+        restoreReferent(wire(code), holder, receiver);
+    }
+
+    private void restoreReferent(WireReference wire, Holder holder, Consumer<@Nullable Object> receiver) {
         try {
             scope().restoreReferent(wire, holder, whereField, receiver);
         } catch (WeaklinkException e) {
@@ -156,8 +165,65 @@ final class ReadGraph implements ReadNumbers {
         }
     }
 
-    private WireReference readWire(Input input) {
+    /** Begins to read the container that a {@code @Weak} field holds. Returns false if it is null. */
+    boolean beginContainer(Input input, WeakShape expected) {
+        root.requireOpen("@Weak fields");
         long code = WireBytes.readCode(input);
+        if (code == WireBytes.CLEARED) {
+            return false;
+        }
+        if (code != WireBytes.CONTAINER) {
+            throw changed("a weak container", "something else");
+        }
+        WeakShape found = WireBytes.readShape(input);
+        if (found != expected) {
+            throw changed("a weak container of " + expected, "one of " + found);
+        }
+        return true;
+    }
+
+    /** Reads what a container holds weakly. Null is no reference, nor is what was cleared: a writer counts neither. */
+    void readPart(Input input, Holder holder, Refill refill) {
+        long code = WireBytes.readCode(input);
+        if (code == WireBytes.NULL_PART) {
+            refill.add(null);
+            return;
+        }
+        references += code == WireBytes.CLEARED ? 0 : 1;
+        restoreReferent(wire(code), holder, refill.addWeak());
+    }
+
+    /** Runs the action when the references of this root are bound. */
+    void whenBound(Runnable action) {
+        root.requireOpen("weak containers");
+        scope().whenBound(action);
+    }
+
+    /**
+     * Refuses a container in the place of a reference, unless a CompatibleFieldSerializer reads past a field that is not
+     * here any more.
+     */
+    void requireUnknownField() {
+        if (field.isUnderWay() || !skipping.hasUnknownFields()) {
+            throw changed("a weak reference", "a weak container");
+        }
+    }
+
+    /** Reads past what a container holds weakly. It is a reference of this root like any other. */
+    void skipPart(Input input) {
+        long code = WireBytes.readCode(input);
+        if (code != WireBytes.NULL_PART && code != WireBytes.CLEARED) {
+            references++;
+            scope().restore(wire(code), ReferenceKind.WEAK, Holder.UNKNOWN, where);
+        }
+    }
+
+    private static KryoException changed(String expected, String found) {
+        return new KryoException("Expected " + expected + ", but found " + found + ". The stream is damaged, or was"
+                + " written by another version of the class, whose field had another type or was not marked @Weak.");
+    }
+
+    private WireReference wire(long code) {
         if (code == WireBytes.CLEARED) {
             return WireReference.CLEARED;
         }
@@ -208,14 +274,23 @@ final class ReadGraph implements ReadNumbers {
         if (hasTrailer) {
             new TrailerReader(input, scope, this).read(ids.lastRead() + 1);
         }
+        if (scope.openPlaces() > 0) {
+            scope.whenBound(this::completeContainers);
+        }
         scope.bind();
         // An action of the setup may have made a copy.
+        root.requireNumbers();
+        scope.commit();
+        return hasTrailer;
+    }
+
+    private void completeContainers() {
+        // A resolver of the setup may have made a copy.
         root.requireNumbers();
         if (!late.areAllSettable()) {
             ContainerReferences.makeGenuine(ids, firstId);
         }
-        scope.commit();
-        return hasTrailer;
+        ContainerReferences.findLost(ids, firstId);
     }
 
     void close() {

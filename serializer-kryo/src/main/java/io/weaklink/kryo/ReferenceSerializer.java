@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The door for references on their own, in all three directions: it hands each to the written, the read or the copied
- * graph of the Kryo. {@link WeakField} is the door for {@code @Weak} fields. {@link WeaklinkSerializer} is the same for
+ * graph of the Kryo. It reads past the container of a {@code @Weak} field that a reader no longer has. {@link WeakField} is the door for {@code @Weak} fields. {@link WeaklinkSerializer} is the same for
  * users; it also prepares the Kryo.
  */
 class ReferenceSerializer extends Serializer<Reference<?>> {
@@ -40,9 +40,15 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
     public @Nullable Reference<?> read(Kryo kryo, Input input, Class<? extends Reference<?>> type) {
         ReadGraph read = graphs(kryo).read;
         Class<?> stateType = setup.stateType(requireKnown(type));
+        long code = WireBytes.readCode(input);
+        if (code == WireBytes.CONTAINER) {
+            read.requireUnknownField();
+            WeakContents.skip(WireBytes.readShape(input), kryo, read, input);
+            return null;
+        }
         return stateType == null
-                ? read.read(input, type)
-                : read.read(input, type, () -> StateOfReference.read(kryo, input, stateType));
+                ? read.read(code, type)
+                : read.read(code, type, () -> StateOfReference.read(kryo, input, stateType));
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 
 /**
  * Whether a reader may skip data of the root under way, as serializers with chunked encoding do for a field that the
@@ -49,6 +51,16 @@ final class Skipping {
     private boolean hasChunkedFields() {
         for (Object key : kryo.getGraphContext().keys()) {
             if (key instanceof CompatibleFieldSerializer<?> compatible && isChunked(compatible)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether a {@code CompatibleFieldSerializer} has met a field in this graph that the reader no longer has. */
+    boolean hasUnknownFields() {
+        for (Object value : kryo.getGraphContext().values()) {
+            if (value instanceof CachedField[] fields && Arrays.asList(fields).contains(null)) {
                 return true;
             }
         }

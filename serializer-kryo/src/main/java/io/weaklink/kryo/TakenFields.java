@@ -7,11 +7,12 @@ import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
+import io.weaklink.Weak;
+import io.weaklink.WeakShape;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,8 @@ final class TakenFields {
                 serializer instanceof CompatibleFieldSerializer<?> compatible ? compatible : null;
         Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
         TypeArguments seen = TypeArguments.of(type);
-        take(kryo, fields.getFields(), marked.fields(), seen, givesClasses, taken);
-        take(kryo, fields.getCopyFields(), marked.fields(), seen, givesClasses, taken);
+        take(kryo, fields.getFields(), marked.marks(), seen, givesClasses, taken);
+        take(kryo, fields.getCopyFields(), marked.marks(), seen, givesClasses, taken);
         return count(fields.getFields());
     }
 
@@ -101,7 +102,7 @@ final class TakenFields {
     private static void take(
             Kryo kryo,
             CachedField[] fields,
-            Set<Field> weak,
+            Map<Field, Weak> marks,
             TypeArguments seen,
             @Nullable CompatibleFieldSerializer<?> givesClasses,
             Map<CachedField, CachedField> taken) {
@@ -111,14 +112,27 @@ final class TakenFields {
                 continue;
             }
             DeclaredPlace declared = DeclaredPlace.of(field.getField().getGenericType(), seen);
-            if (weak.contains(field.getField())) {
-                fields[i] = taken.computeIfAbsent(field, original -> new WeakField(kryo, original, givesClasses));
+            Weak mark = marks.get(field.getField());
+            if (mark != null) {
+                fields[i] = taken.computeIfAbsent(field, original -> weak(kryo, original, mark, seen, givesClasses));
             } else if (declared.holder() != null) {
                 fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
             } else if (declared.mentionsReferences()) {
                 fields[i] = taken.computeIfAbsent(field, original -> new DelegatingField(kryo, original, declared));
             }
         }
+    }
+
+    private static WeakField weak(
+            Kryo kryo,
+            CachedField field,
+            Weak mark,
+            TypeArguments seen,
+            @Nullable CompatibleFieldSerializer<?> givesClasses) {
+        WeakShape shape = WeakShape.of(field.getField().getType(), mark);
+        return shape == null
+                ? new WeakReferentField(kryo, field, givesClasses)
+                : new WeakContainerField(kryo, field, shape, seen, givesClasses);
     }
 
     private static int count(CachedField[] fields) {

@@ -52,7 +52,7 @@ final class TrailerReader {
     private void readSlots() {
         int previous = 0;
         for (int slot = 0; slot < scope.slots(); slot++) {
-            long code = WireBytes.readCode(input);
+            long code = WireBytes.readSlotCode(input);
             if (code == WireBytes.CLEARED) {
                 scope.settle(slot, WireReference.CLEARED);
             } else if (WireBytes.isOutside(code)) {

@@ -8,17 +8,16 @@ import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.util.Util;
-import io.weaklink.Holder;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link io.weaklink.Weak} field: it holds the referent itself, and is written, read and copied like a weak
- * reference. Where the stream says of which class each value is, it also reads an object that was written in full,
- * before the field was marked.
+ * A {@link io.weaklink.Weak} field: it holds the referent itself ({@link WeakReferentField}), or a container of referents
+ * ({@link WeakContainerField}). Where the stream says of which class each value is, it also reads an object that was
+ * written in full, before the field was marked.
  */
-final class WeakField extends CachedField {
+abstract class WeakField extends CachedField {
 
     /**
      * The value that a CompatibleFieldSerializer finds in the place of the referent when it writes the class of each
@@ -28,13 +27,12 @@ final class WeakField extends CachedField {
      */
     private static final Object PRESENT = new WeakReference<>(null);
 
-    private final Kryo kryo;
+    final Kryo kryo;
+    final FieldAccess value;
     private final CachedField original;
     private final @Nullable Serializer<?> chosen;
     private final @Nullable CompatibleFieldSerializer<?> givesClasses;
-    private final FieldAccess value;
     private final Class<?> owner;
-    private final Holder holder;
     private final FieldPlace place;
     private final Field marked;
 
@@ -42,10 +40,15 @@ final class WeakField extends CachedField {
     private @Nullable Class<?> inFull;
 
     /**
+     * @param declared what the type of the field says of the references below it
      * @param givesClasses the serializer that asks this field for the class of its value by itself, and gives it the
      *     class that it reads; null for any other serializer
      */
-    WeakField(Kryo kryo, CachedField original, @Nullable CompatibleFieldSerializer<?> givesClasses) {
+    WeakField(
+            Kryo kryo,
+            CachedField original,
+            DeclaredPlace declared,
+            @Nullable CompatibleFieldSerializer<?> givesClasses) {
         super(givesClasses != null ? present() : original.getField());
         this.kryo = kryo;
         this.original = original;
@@ -54,16 +57,21 @@ final class WeakField extends CachedField {
         this.value = new FieldAccess(original.getField());
         this.marked = original.getField();
         this.owner = original.getField().getDeclaringClass();
-        this.holder = Holder.declaring(original.getField().getType());
         FieldName.copy(original, this);
-        this.place = new FieldPlace(getName(), DeclaredPlace.NONE);
+        this.place = new FieldPlace(getName(), declared);
         super.setValueClass(WeakReference.class);
     }
 
     /** Returns the field that is marked; {@link #getField} may be another one. */
-    Field marked() {
+    final Field marked() {
         return marked;
     }
+
+    /** Writes what the field holds. */
+    abstract void write(KryoGraphs graphs, Output output, @Nullable Object held);
+
+    /** Reads what the field of this object holds. */
+    abstract void read(KryoGraphs graphs, Input input, Object object);
 
     private static Field present() {
         try {
@@ -81,7 +89,7 @@ final class WeakField extends CachedField {
      */
     @Override
     @SuppressWarnings("rawtypes")
-    public void setValueClass(Class type) {
+    public final void setValueClass(Class type) {
         inFull = MetClass.isReference(type) ? null : type;
         if (inFull != null && givesClasses == null) {
             throw new KryoException("Expected a reference class for the @Weak field '" + getName() + "', but found '"
@@ -90,11 +98,11 @@ final class WeakField extends CachedField {
     }
 
     @Override
-    public void write(Output output, Object object) {
+    public final void write(Output output, Object object) {
         KryoGraphs graphs = KryoGraphs.of(kryo);
         int depth = graphs.place.enterField(place);
         try {
-            graphs.written.writeReferent(output, value.get(object));
+            write(graphs, output, value.get(object));
         } catch (KryoException e) {
             throw traced(e);
         } finally {
@@ -103,7 +111,7 @@ final class WeakField extends CachedField {
     }
 
     @Override
-    public void read(Input input, Object object) {
+    public final void read(Input input, Object object) {
         if (inFull != null) {
             readInFull(inFull, input, object);
             return;
@@ -111,7 +119,7 @@ final class WeakField extends CachedField {
         KryoGraphs graphs = KryoGraphs.of(kryo);
         int depth = graphs.place.enterField(place);
         try {
-            graphs.read.readReferent(input, holder, referent -> value.set(object, referent));
+            read(graphs, input, object);
         } catch (KryoException e) {
             throw traced(e);
         } finally {
@@ -135,11 +143,6 @@ final class WeakField extends CachedField {
                     + type.getName() + "'. The stream is damaged, or was written by another version of '"
                     + owner.getName() + "'."));
         }
-    }
-
-    @Override
-    public void copy(Object original, Object copy) {
-        KryoGraphs.of(kryo).copied.copyReferent(value.get(original), referent -> value.set(copy, referent));
     }
 
     private KryoException traced(KryoException e) {

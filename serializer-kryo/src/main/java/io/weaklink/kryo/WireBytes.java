@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.IdentityToken;
+import io.weaklink.WeakShape;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,13 +18,28 @@ import java.nio.charset.StandardCharsets;
  * <pre>
  * 0            cleared (in a @Weak field also: null)
  * 1            ahead: the next new slot
- * 2            reserved for later versions; refused
+ * 2            no reference: a container follows, in a @Weak field; refused elsewhere
  * 3 + 2d       back: the object begun d objects before the last one begun
  * 4 + 4s       ahead: slot s, counted from 0 in each root
  * 6 + 4d       back, and the end of the root tells a token of the object
  * </pre>
  *
  * <p>If the setup knows a state of references of its class, Kryo's own value follows: {@link StateOfReference}.
+ *
+ * <p><b>A container</b> in a {@code @Weak} field has its own form. What it holds weakly are references. In their place
+ * alone the code 2 says null, and the code 0 an element that drops out:
+ *
+ * <pre>
+ * container  = 2 shape contents
+ * shape      = 'E' elements | 'S' slots of an array | a map: 'K' weak keys, 'V' weak values, 'B' both
+ * contents   = varint count of elements, slots or entries, the parts of each
+ * part       = what is weak: reference, or 2 for null | what is not: class and object, as Kryo writes them
+ * weak map   = 0 contents
+ * </pre>
+ *
+ * <p>A {@code WeakHashMap} of referents is such a weak map. Kryo's own form of a map begins with its size plus 1. The 0 with
+ * which Kryo says null never stands there, because a Kryo with references says null before it asks a serializer. So a
+ * reader tells both forms apart.
  *
  * <p><b>A trailer</b> ends a root, behind everything that Kryo wrote of it, if one of the codes 1 and 6 + 4d stands in
  * the root, if an object of a durable or natural class does, or if the root needs the second form. Any other root has
@@ -52,8 +68,14 @@ final class WireBytes {
     static final int CLEARED = 0;
     static final int NEW_SLOT = 1;
 
-    private static final int RESERVED = 2;
+    static final int CONTAINER = 2;
+
+    /** In the place of a weak part. */
+    static final int NULL_PART = 2;
+
+    private static final int WEAK_MAP = 0;
     private static final int FIRST_BACK = 3;
+    private static final int RESERVED = 2;
     private static final int TRAILER = 0x77;
     private static final int COUNTED_TRAILER = 0x78;
     private static final int OUTSIDE = 1;
@@ -81,13 +103,18 @@ final class WireBytes {
         output.writeVarLong(withToken ? 6 + 4L * distance : 3 + 2L * distance, true);
     }
 
+    /** Returns the code of a reference, or one of {@link #CONTAINER} and {@link #NULL_PART}. */
     static long readCode(Input input) {
         long code = input.readVarLong(true);
-        if (code < 0 || code == RESERVED) {
-            throw new KryoException("Expected a weak reference of format version 1, but found the code " + code
-                    + ". The stream is damaged or written by a later version of Weaklink.");
+        if (code < 0) {
+            throw unknown(code);
         }
         return code;
+    }
+
+    private static KryoException unknown(long code) {
+        return new KryoException("Expected a weak reference of format version 1, but found the code " + code
+                + ". The stream is damaged or written by a later version of Weaklink.");
     }
 
     static boolean isBack(long code) {
@@ -114,7 +141,62 @@ final class WireBytes {
         return (int) value;
     }
 
+    // Containers.
+
+    static void writeNullPart(Output output) {
+        output.writeVarInt(NULL_PART, true);
+    }
+
+    static void writeContainerMark(Output output, WeakShape shape) {
+        output.writeVarInt(CONTAINER, true);
+        output.writeByte(codeOf(shape));
+    }
+
+    /** Returns the shape of a container whose code has been read. */
+    static WeakShape readShape(Input input) {
+        int code = input.readByte();
+        for (WeakShape shape : WeakShape.values()) {
+            if (codeOf(shape) == code) {
+                return shape;
+            }
+        }
+        throw new KryoException("Expected the shape of a weak container, but found " + code
+                + ". The stream is damaged, or what stands here was written as something else.");
+    }
+
+    private static char codeOf(WeakShape shape) {
+        return switch (shape) {
+            case ELEMENTS -> 'E';
+            case SLOTS -> 'S';
+            case KEYS -> 'K';
+            case VALUES -> 'V';
+            case ENTRIES -> 'B';
+        };
+    }
+
+    static void writeWeakMapMark(Output output) {
+        output.writeByte(WEAK_MAP);
+    }
+
+    /** Returns whether a weak map begins here. If not, nothing is read, because Kryo's own form of a map begins here. */
+    static boolean readWeakMapMark(Input input) {
+        boolean isWeak = input.readByte() == WEAK_MAP;
+        if (!isWeak) {
+            input.setPosition(input.position() - 1);
+        }
+        return isWeak;
+    }
+
     // The trailer.
+
+    /** Returns the code of a slot. */
+    static long readSlotCode(Input input) {
+        long code = readCode(input);
+        if (code == RESERVED) {
+            throw unknown(code);
+        }
+        return code;
+    }
 
     static void writeTrailerMark(Output output) {
         output.writeByte(TRAILER);

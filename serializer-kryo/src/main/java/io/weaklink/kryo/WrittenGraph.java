@@ -8,8 +8,10 @@ import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import io.weaklink.WrittenNumbers;
 import java.lang.ref.Reference;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ final class WrittenGraph implements WrittenNumbers {
     private final TrackedClasses tracked;
     private final CarrierClasses carriers;
     private final CurrentPlace place;
+    private final DeclaredHolder declared;
     private final Skipping skipping;
     private final RootState root = RootState.ofWritten();
     private final Supplier<String> where = () -> placeName(1);
@@ -33,6 +36,9 @@ final class WrittenGraph implements WrittenNumbers {
 
     /** Which objects stand for others, since Kryo was reset: until then it goes on counting. */
     private final Map<Object, Integer> standingFor = new IdentityHashMap<>(0);
+
+    /** The containers in {@code @Weak} fields whose class is a referent. They have no graph id. */
+    private final Set<Object> containers = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     private @Nullable SlottedWriteScope scope;
     private boolean capturing;
@@ -47,6 +53,7 @@ final class WrittenGraph implements WrittenNumbers {
         this.tracked = installed.tracked();
         this.carriers = installed.carriers();
         this.place = installed.place();
+        this.declared = new DeclaredHolder(installed.kryo(), place);
         this.skipping = installed.skipping();
     }
 
@@ -116,12 +123,21 @@ final class WrittenGraph implements WrittenNumbers {
         references++;
         capturing = true;
         try {
-            write(output, scope, scope.capture(reference, where), slots);
+            WireReference wire = scope.capture(reference, where);
+            if (wire instanceof WireReference.Cleared) {
+                requireIdentity(reference);
+            }
+            write(output, scope, wire, slots);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
             capturing = false;
         }
+    }
+
+    /** Refuses an empty reference in a place that declares values: one that is not empty yet is refused by its referent. */
+    private void requireIdentity(Reference<?> reference) {
+        setup.requireIdentity(declared.holder(reference.getClass()).declares());
     }
 
     /** Writes the referent that a {@code @Weak} field holds. Null is no reference: a reader does not count it either. */
@@ -130,8 +146,31 @@ final class WrittenGraph implements WrittenNumbers {
         expectedWeakFields--;
         if (referent == null) {
             WireBytes.writeCleared(output);
-            return;
+        } else {
+            writeHeld(output, referent);
         }
+    }
+
+    /** Notes the container that a {@code @Weak} field holds. Its contents are written next, unless it is null. */
+    void beginContainer(@Nullable Object container) {
+        root.requireOpen("@Weak fields");
+        expectedWeakFields--;
+        if (container != null && setup.types().isReferent(container.getClass())) {
+            containers.add(container);
+        }
+    }
+
+    /** Writes what a container holds weakly. */
+    void writePart(Output output, @Nullable Object part) {
+        root.requireOpen("weak containers");
+        if (part == null) {
+            WireBytes.writeNullPart(output);
+        } else {
+            writeHeld(output, part);
+        }
+    }
+
+    private void writeHeld(Output output, Object referent) {
         SlottedWriteScope scope = scope();
         int slots = scope.slots();
         references++;
@@ -139,7 +178,7 @@ final class WrittenGraph implements WrittenNumbers {
         try {
             WireReference wire = scope.captureReferent(referent, whereField);
             if (wire instanceof WireReference.Cleared) {
-                // A reader cannot tell it from null.
+                // A reader does not count it, because in a field it cannot tell it from null.
                 references--;
             }
             write(output, scope, wire, slots);
@@ -203,6 +242,7 @@ final class WrittenGraph implements WrittenNumbers {
         countsObjects = false;
         references = 0;
         expectedWeakFields = 0;
+        containers.clear();
     }
 
     /** Ends a root that failed. */
@@ -223,6 +263,12 @@ final class WrittenGraph implements WrittenNumbers {
     @Override
     public int numberOf(Object referent) {
         int number = ids.ofWritten(referent);
+        if (number == NONE && !containers.isEmpty() && containers.contains(referent)) {
+            throw new KryoException(
+                    "A weak reference points at a '" + referent.getClass().getName()
+                            + "' that stands in a @Weak field. Such a container is filled by its holder and has no number, so a"
+                            + " reader could not find it in the document. Let the reference point at the holder.");
+        }
         if (number == NONE && capturing && !tracked.contain(referent.getClass())) {
             throw tracked.refusal(referent.getClass());
         }

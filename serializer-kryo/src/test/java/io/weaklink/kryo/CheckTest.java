@@ -14,6 +14,7 @@ import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import io.weaklink.OnGone;
 import io.weaklink.Referent;
+import io.weaklink.RefusedMark;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import java.lang.ref.Cleaner;
@@ -24,6 +25,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +63,7 @@ class CheckTest {
 
     static class Marks {
         @Weak
-        List<Plain> list;
+        int[] numbers;
 
         Recorded recorded;
     }
@@ -102,6 +104,39 @@ class CheckTest {
     static class Containers {
         WeakHashMap<Plain, String> byObject;
         WeakHashMap<String, Plain> byText;
+        OwnMap byOwn;
+    }
+
+    static class OwnMap extends WeakHashMap<Plain, String> {}
+
+    static class WeakMaps {
+        WeakHashMap<Plain, String> byObject;
+
+        @Weak
+        OwnMap marked;
+
+        WeakHashMap<Object, String> unknown;
+    }
+
+    static class Unmarked {
+        Map<Plain, Plain> both;
+        Map<Plain, String> keys;
+        List<Plain> list;
+        Set<Plain> set;
+        Set<String> texts;
+        Map<String, Plain> values;
+        Map<String, WeakReference<Plain>> weak;
+    }
+
+    static class Marked {
+        @Weak
+        Set<Plain> set;
+
+        @Weak
+        List<String> texts;
+
+        @Weak
+        Map<String, Plain> values;
     }
 
     abstract static class Shape {}
@@ -170,11 +205,7 @@ class CheckTest {
     void findsMarksThatCannotBeKept() {
         assertThat(WeaklinkKryo.check(kryo, Marks.class))
                 .containsExactly(
-                        at(
-                                Marks.class,
-                                "list",
-                                "@Weak stands on a collection, map or array. Leave the mark out, and hold a list of weak"
-                                        + " references instead."),
+                        RefusedMark.CONTAINER.at(Marks.class, "numbers"),
                         at(
                                 Recorded.class,
                                 "plain",
@@ -297,11 +328,67 @@ class CheckTest {
     @Test
     void findsWeakMapsWhoseKeysAReaderLoses() {
         assertThat(WeaklinkKryo.check(kryo, Containers.class))
-                .containsExactly(at(
-                        Containers.class,
-                        "byObject",
-                        "The keys of a WeakHashMap are written in full, and a reader makes new ones, which nothing else"
-                                + " holds. Key a map by a name of the object, or hold a list of weak references."));
+                .containsExactly(
+                        at(
+                                Containers.class,
+                                "byObject",
+                                "A WeakHashMap has a key of the class '" + Plain.class.getName() + "', which is not"
+                                        + " declared a referent. A reader would make a new key, which nothing else holds,"
+                                        + " and the entry would be lost. Declare the class with @Referent or"
+                                        + " Weaklink.builder().referents(Plain.class), or with external(Plain.class) if its"
+                                        + " objects never stand in a document."),
+                        at(
+                                Containers.class,
+                                "byOwn",
+                                "The keys of a subclass of WeakHashMap are written in full, and a reader makes new ones,"
+                                        + " which nothing else holds. Mark the field with @Weak, or declare it as a"
+                                        + " WeakHashMap."));
+        assertThat(WeaklinkKryo.check(
+                        Kryos.of(Weaklink.builder().referents(Plain.class).build()), WeakMaps.class))
+                .isEmpty();
+    }
+
+    @Test
+    void findsWeakMapsWhoseKeysCannotWait() {
+        Kryo late = Kryos.of(
+                Weaklink.builder().referents(Plain.class).onGone(OnGone.LATE).build());
+
+        assertThat(WeaklinkKryo.check(late, WeakMaps.class)).hasSize(2).allMatch(it -> it.contains("OnGone.LATE"));
+    }
+
+    @Test
+    void namesUnmarkedSetsAndMapsOfReferents() {
+        Weaklink setup = Weaklink.builder().referents(Plain.class).build();
+
+        assertThat(WeaklinkKryo.check(Kryos.of(setup), Unmarked.class))
+                .containsExactly(
+                        at(
+                                Unmarked.class,
+                                "both",
+                                "a Map of referents is written with its keys and values. If it holds them weakly, mark it"
+                                        + " with @Weak(WeakSide.BOTH), or with the side that is weak."),
+                        at(
+                                Unmarked.class,
+                                "keys",
+                                "a Map of referents is written with its keys. If it holds them weakly, mark it with"
+                                        + " @Weak(WeakSide.KEYS)."),
+                        at(
+                                Unmarked.class,
+                                "set",
+                                "a Set of referents is written with its elements. If it holds them weakly, mark it with"
+                                        + " @Weak."),
+                        at(
+                                Unmarked.class,
+                                "values",
+                                "a Map of referents is written with its values. If it holds them weakly, mark it with"
+                                        + " @Weak."));
+        assertThat(WeaklinkKryo.check(kryo, Unmarked.class)).isEmpty();
+    }
+
+    @Test
+    void looksAtMarkedContainers() {
+        assertThat(WeaklinkKryo.check(kryo, Marked.class))
+                .containsExactly(at(Marked.class, "texts", withoutIdentity("java.lang.String")));
     }
 
     @Test

@@ -26,6 +26,21 @@ class HidesNothingTest {
     private static final String SET_ONCE =
             "set when the wrapper is made, from what it wraps; Kryo sets it on no wrapper";
 
+    private static final Map<String, String> OF_WEAK_FIELDS = Map.ofEntries(
+            Map.entry("getField()", "handed to the constructor; with classes, one that is not null"),
+            Map.entry("getName()", "the same name: it is copied when the wrapper is made"),
+            Map.entry("toString()", "says the name"),
+            Map.entry("getValueClass()", "always a reference class"),
+            Map.entry("setValueClass(Class,Serializer)", "the value has no serializer of its own"),
+            Map.entry("setSerializer(Serializer)", "the value has no serializer of its own"),
+            Map.entry("getSerializer()", "the value has no serializer of its own"),
+            Map.entry("setCanBeNull(boolean)", "null has a code of its own"),
+            Map.entry("getCanBeNull()", "null has a code of its own"),
+            Map.entry("setVariableLengthEncoding(boolean)", "numbers only"),
+            Map.entry("getVariableLengthEncoding()", "numbers only"),
+            Map.entry("setOptimizePositive(boolean)", "numbers only"),
+            Map.entry("getOptimizePositive()", "numbers only"));
+
     static Stream<Arguments> wrappers() {
         return Stream.of(
                 Arguments.of(GraphResolver.class, ReferenceResolver.class, Map.of()),
@@ -44,24 +59,8 @@ class HidesNothingTest {
                                 "getField()", "the same field: it is handed to the constructor",
                                 "getName()", "the same name: it is copied when the wrapper is made",
                                 "toString()", "says the name")),
-                Arguments.of(
-                        WeakField.class,
-                        CachedField.class,
-                        Map.ofEntries(
-                                Map.entry(
-                                        "getField()", "handed to the constructor; with classes, one that is not null"),
-                                Map.entry("getName()", "the same name: it is copied when the wrapper is made"),
-                                Map.entry("toString()", "says the name"),
-                                Map.entry("getValueClass()", "always a reference class"),
-                                Map.entry("setValueClass(Class,Serializer)", "the value has no serializer of its own"),
-                                Map.entry("setSerializer(Serializer)", "the value has no serializer of its own"),
-                                Map.entry("getSerializer()", "the value has no serializer of its own"),
-                                Map.entry("setCanBeNull(boolean)", "null has a code of its own"),
-                                Map.entry("getCanBeNull()", "null has a code of its own"),
-                                Map.entry("setVariableLengthEncoding(boolean)", "numbers only"),
-                                Map.entry("getVariableLengthEncoding()", "numbers only"),
-                                Map.entry("setOptimizePositive(boolean)", "numbers only"),
-                                Map.entry("getOptimizePositive()", "numbers only"))),
+                Arguments.of(WeakReferentField.class, CachedField.class, OF_WEAK_FIELDS),
+                Arguments.of(WeakContainerField.class, CachedField.class, OF_WEAK_FIELDS),
                 Arguments.of(HolderSerializerFactory.class, SerializerFactory.class, Map.of()));
     }
 

@@ -15,12 +15,16 @@ import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer.Tag;
 import com.esotericsoftware.kryo.serializers.VersionFieldSerializer;
 import io.weaklink.OnGone;
+import io.weaklink.RefusedMark;
 import io.weaklink.Weak;
+import io.weaklink.WeakSide;
 import io.weaklink.Weaklink;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,10 +149,10 @@ class WeakFieldTest {
                 new InRecord(null),
                 "'" + InRecord.class.getName() + ".parent': @Weak stands on a creator parameter or record component,"
                         + " which cannot be set at the end of the document. Hold a WeakReference instead.");
-        assertRefused(
-                new OnList(),
-                "'" + OnList.class.getName() + ".parents': @Weak stands on a collection, map or array."
-                        + " Leave the mark out, and hold a list of weak references instead.");
+        assertRefused(new OnNumbers(), RefusedMark.CONTAINER.at(OnNumbers.class, "numbers"));
+        assertRefused(new OnSide(), RefusedMark.SIDE.at(OnSide.class, "list"));
+        assertRefused(new OnSides(), RefusedMark.SIDE.at(OnSides.class, "map"));
+        assertRefused(new OnWrapper(), RefusedMark.WRAPPER.at(OnWrapper.class, "optional"));
         assertRefused(
                 new OnParameter(null),
                 "'" + OnParameter.class.getName() + "." + parameter()
@@ -349,9 +353,24 @@ class WeakFieldTest {
 
     public record InRecord(@Weak Object parent) {}
 
-    static final class OnList {
+    static final class OnNumbers {
         @Weak
-        List<Object> parents;
+        int[] numbers;
+    }
+
+    static final class OnSide {
+        @Weak(WeakSide.KEYS)
+        List<Object> list;
+    }
+
+    static final class OnSides {
+        @Weak({WeakSide.KEYS, WeakSide.VALUES})
+        Map<Object, Object> map;
+    }
+
+    static final class OnWrapper {
+        @Weak
+        Optional<Object> optional;
     }
 
     static final class OnParameter {

@@ -1,0 +1,55 @@
+package io.weaklink;
+
+import io.weaklink.registry.Identity;
+import io.weaklink.registry.Node;
+import io.weaklink.registry.TokenTable;
+import io.weaklink.registry.Waiters;
+import java.lang.ref.Reference;
+
+/**
+ * The tokens that a registry issues, from the draft to publication. Publishing wakes the references that wait.
+ *
+ * @param tokens the table of tokens
+ * @param waiters the references that wait for a token
+ */
+record IssuedTokens(TokenTable tokens, Waiters waiters) {
+
+    /** Returns the token of the object; drafts one if it has none, or if another object has adopted its draft. */
+    IdentityToken draft(Object object) {
+        Node own = tokens.of(object);
+        if (own == null || tokens.isLost(own, object)) {
+            Identity.require(object);
+            own = tokens.drafted(object);
+        }
+        return LiveObjects.token(own);
+    }
+
+    /** Returns the token of the object, and publishes it; issues one if the object has none. */
+    IdentityToken published(Object object) {
+        Node own = issuedTo(object);
+        while (!own.published() && !publish(own.high(), own.low(), object)) {
+            // Meanwhile another thread published the draft, or the object lost it.
+            own = issuedTo(object);
+        }
+        return LiveObjects.token(own);
+    }
+
+    /** Publishes the token if it is the object's draft, and tells whether it did so. */
+    boolean publish(long high, long low, Object object) {
+        boolean published = tokens.publish(high, low, object);
+        if (published) {
+            waiters.wake(() -> new IdentityToken.Issued(high, low).text(), object);
+        }
+        Reference.reachabilityFence(object);
+        return published;
+    }
+
+    private Node issuedTo(Object object) {
+        Node own = tokens.of(object);
+        if (own != null) {
+            return own;
+        }
+        Identity.require(object);
+        return tokens.issued(object);
+    }
+}

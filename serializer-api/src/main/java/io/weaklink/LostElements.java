@@ -1,0 +1,98 @@
+package io.weaklink;
+
+import java.util.AbstractMap.SimpleImmutableEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements that a set, and the keys that a map, no longer finds although it holds them: their hash or their order
+ * depends on a weak reference or a {@link Weak} member that was bound after they had been put in. For adapters, which call
+ * this through {@link ReadScope#whenBound} for each set and map that was read while places were open.
+ *
+ * <p>A set that finds all of its elements is left alone. Else it is emptied and filled again with the same elements, in
+ * the order in which it gave them. A set that cannot be changed stays as it is. So a set that was made as a copy while its
+ * elements were incomplete, and is unknown here, is not mended; and two elements that were equal while their places were
+ * open are one element for ever, because the set has taken one of them only.
+ *
+ * <p>Only elements whose class overrides {@code hashCode} are asked for it, and those of a sorted set are compared. What
+ * {@code equals}, {@code hashCode} or a comparator throws makes the read fail.
+ */
+public final class LostElements {
+
+    private static final ByClass<Boolean> HASH_OF_ITS_OWN = new ByClass<>(LostElements::hasHashOfItsOwn);
+
+    private LostElements() {}
+
+    /** Fills the set again if it does not find one of its own elements. */
+    public static void findAgain(Set<?> set) {
+        boolean sorted = set instanceof SortedSet<?>;
+        if (!sorted && set.stream().noneMatch(LostElements::mayBeLost)) {
+            return;
+        }
+        @SuppressWarnings("unchecked")
+        var settable = (Set<@Nullable Object>) set;
+        List<@Nullable Object> elements = Arrays.asList(set.toArray());
+        if (finds(settable, elements)) {
+            return;
+        }
+        try {
+            settable.clear();
+        } catch (UnsupportedOperationException immutable) {
+            return;
+        }
+        settable.addAll(elements);
+    }
+
+    /** Fills the map again if it does not find one of its own keys. */
+    public static void findAgain(Map<?, ?> map) {
+        boolean sorted = map instanceof SortedMap<?, ?>;
+        if (!sorted && map.keySet().stream().noneMatch(LostElements::mayBeLost)) {
+            return;
+        }
+        @SuppressWarnings("unchecked")
+        var settable = (Map<@Nullable Object, @Nullable Object>) map;
+        List<Map.Entry<@Nullable Object, @Nullable Object>> entries = new ArrayList<>();
+        settable.forEach((key, value) -> entries.add(new SimpleImmutableEntry<>(key, value)));
+        if (finds(settable.keySet(), entries.stream().map(Map.Entry::getKey).toList())) {
+            return;
+        }
+        try {
+            settable.clear();
+        } catch (UnsupportedOperationException immutable) {
+            return;
+        }
+        entries.forEach(entry -> settable.put(entry.getKey(), entry.getValue()));
+    }
+
+    private static boolean finds(Set<@Nullable Object> set, Collection<?> elements) {
+        for (Object element : elements) {
+            if (!set.contains(element)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean mayBeLost(@Nullable Object element) {
+        return element != null && HASH_OF_ITS_OWN.get(element.getClass());
+    }
+
+    /** Tells whether the hash of such objects may change. That of a text, a number of the JDK or a constant never does. */
+    private static boolean hasHashOfItsOwn(Class<?> type) {
+        if (type.getName().startsWith("java.lang.") || Enum.class.isAssignableFrom(type)) {
+            return false;
+        }
+        try {
+            return type.getMethod("hashCode").getDeclaringClass() != Object.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("Each object has a hash.", e);
+        }
+    }
+}

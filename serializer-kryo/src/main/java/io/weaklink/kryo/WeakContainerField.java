@@ -1,0 +1,112 @@
+package io.weaklink.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
+import io.weaklink.CodecSetup;
+import io.weaklink.Refill;
+import io.weaklink.WeakShape;
+import io.weaklink.WeaklinkException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link io.weaklink.Weak} field that holds a container: what the container holds weakly is written, read and copied as
+ * weak references. The container itself is no object of the graph. The one that the holder made is filled when the root
+ * ends, or one that the setup makes.
+ */
+final class WeakContainerField extends WeakField {
+
+    private final WeakShape shape;
+    private final WeakContents contents;
+    private final Class<?> declared;
+
+    WeakContainerField(
+            Kryo kryo,
+            CachedField original,
+            WeakShape shape,
+            TypeArguments seen,
+            @Nullable CompatibleFieldSerializer<?> givesClasses) {
+        super(kryo, original, values(original.getField(), shape, seen), givesClasses);
+        this.shape = shape;
+        this.contents = WeakContents.of(shape, DeclaredPlace.contents(original.getField(), seen));
+        this.declared = original.getField().getType();
+    }
+
+    /** Returns what the field says of the references in the side of its map that is not weak. */
+    private static DeclaredPlace values(Field field, WeakShape shape, TypeArguments seen) {
+        if (shape != WeakShape.KEYS) {
+            return DeclaredPlace.NONE;
+        }
+        Type type = seen.resolve(field.getGenericType());
+        List<Type> sides = DeclaredPlace.elements(type, seen.raw(type), seen);
+        return DeclaredPlace.of(sides.get(1), seen.with(type));
+    }
+
+    @Override
+    void write(KryoGraphs graphs, Output output, @Nullable Object held) {
+        graphs.written.beginContainer(held);
+        if (held == null) {
+            WireBytes.writeCleared(output);
+        } else {
+            List<@Nullable Object> parts = shape.parts(held);
+            WireBytes.writeContainerMark(output, shape);
+            contents.write(kryo, graphs.written, output, parts);
+        }
+    }
+
+    @Override
+    void read(KryoGraphs graphs, Input input, Object object) {
+        if (!graphs.read.beginContainer(input, shape)) {
+            value.set(object, null);
+            return;
+        }
+        Refill refill = contents.read(kryo, graphs.read, input);
+        Object container = container(graphs.setup, refill, object);
+        graphs.read.whenBound(() -> fill(refill, container));
+    }
+
+    @Override
+    public void copy(Object original, Object copy) {
+        Object held = value.get(original);
+        if (held == null) {
+            value.set(copy, null);
+            return;
+        }
+        KryoGraphs graphs = KryoGraphs.of(kryo);
+        Refill refill = contents.copy(kryo, graphs.copied, shape.parts(held));
+        Object container = container(graphs.setup, refill, copy);
+        graphs.copied.whenBound(() -> fill(refill, container));
+    }
+
+    /** No graph id leads to this container, so the late references among its values are exchanged here. */
+    private static void fill(Refill refill, Object container) {
+        refill.into(container);
+        ContainerReferences.makeGenuine(container);
+    }
+
+    /** Returns the container that the holder has made, else sets one into its field. */
+    private Object container(CodecSetup setup, Refill refill, Object holder) {
+        if (shape == WeakShape.SLOTS) {
+            Object array = refill.newArray(declared.getComponentType());
+            value.set(holder, array);
+            return array;
+        }
+        Object made = value.get(holder);
+        if (made != null) {
+            return made;
+        }
+        try {
+            Object container = setup.newContainer(declared);
+            value.set(holder, container);
+            return container;
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+}
