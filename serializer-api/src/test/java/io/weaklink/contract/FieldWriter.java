@@ -45,6 +45,7 @@ final class FieldWriter implements AutoCloseable {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
+            setup.requireKnown(reference.getClass());
             if (!setup.isMade(reference.getClass())) {
                 setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
             }
