@@ -28,6 +28,7 @@ public abstract class CodecContract
                 LawsOfFactories,
                 LawsOfReferenceStates,
                 LawsOfPlacePolicies,
+                LawsOfShapes,
                 LawsOfContainers,
                 Traps,
                 RandomGraphs {}

@@ -44,7 +44,10 @@ final class FieldWriter implements AutoCloseable {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
-            setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
+            setup.requireKnown(reference.getClass());
+            if (!setup.isMade(reference.getClass())) {
+                setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
+            }
             reference(reference);
         } else if (value instanceof String text) {
             out.writeByte('t');
@@ -92,6 +95,7 @@ final class FieldWriter implements AutoCloseable {
     }
 
     private void object(Object value) throws IOException, ReflectiveOperationException {
+        ReferenceKind.requireWritable(value.getClass());
         Carried carried = setup.types().isDeclared(value.getClass()) ? scope.begin(value) : null;
         out.writeInt(carried == null ? 0 : carried.number());
         out.writeUTF(
