@@ -58,8 +58,10 @@ class CostPageTest {
                     .results()
                     .map(title -> "| " + title.group(1) + " ")
                     .toList();
-            assertThat(titles).as(subjects).hasSizeGreaterThan(5).allSatisfy(title -> assertThat(page.text())
-                    .contains(title));
+            assertThat(titles)
+                    .as(subjects)
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(title -> assertThat(page.text()).contains(title));
         }
     }
 

@@ -116,13 +116,18 @@ final class CostPage {
                         "Kryo 5 reads",
                         "Jackson 2 writes",
                         "Jackson 2 reads"),
-                Arrays.stream(Written.values()).map(written -> Stream.of(
-                                Stream.of(written.title()),
-                                Stream.of(Codec.KRYO, Codec.JSON).flatMap(codec -> Stream.of(false, true)
-                                        .map(read ->
-                                                cell(written, written.base(), Measurement.step(codec, read), size))))
-                        .flatMap(cells -> cells)
-                        .toList()));
+                Arrays.stream(Written.values())
+                        .map(written -> Stream.of(
+                                        Stream.of(written.title()),
+                                        Stream.of(Codec.KRYO, Codec.JSON)
+                                                .flatMap(codec -> Stream.of(false, true)
+                                                        .map(read -> cell(
+                                                                written,
+                                                                written.base(),
+                                                                Measurement.step(codec, read),
+                                                                size))))
+                                .flatMap(cells -> cells)
+                                .toList()));
     }
 
     private String growth() {
@@ -131,12 +136,13 @@ final class CostPage {
                                 Stream.of("ns an entry"),
                                 Arrays.stream(CostTable.SIZES).mapToObj(size -> number("%,d", size)))
                         .toList(),
-                Growth.all().stream().map(growth -> Stream.concat(
-                                Stream.of(growth.title()),
-                                Arrays.stream(CostTable.SIZES)
-                                        .mapToObj(size ->
-                                                cell(growth.subject(), growth.subject(), growth.step(), size)))
-                        .toList()));
+                Growth.all().stream()
+                        .map(growth -> Stream.concat(
+                                        Stream.of(growth.title()),
+                                        Arrays.stream(CostTable.SIZES)
+                                                .mapToObj(size ->
+                                                        cell(growth.subject(), growth.subject(), growth.step(), size)))
+                                .toList()));
     }
 
     private String cell(Enum<?> subject, Enum<?> base, String step, int size) {
@@ -152,7 +158,9 @@ final class CostPage {
 
     private static String table(List<String> head, Stream<List<String>> rows) {
         return Stream.concat(
-                        Stream.of(row(head), row(head.stream().map(column -> "---").toList())),
+                        Stream.of(
+                                row(head),
+                                row(head.stream().map(column -> "---").toList())),
                         rows.map(CostPage::row))
                 .collect(Collectors.joining());
     }

@@ -50,14 +50,18 @@ final class CostPlot {
         for (int power = FEWEST; power <= MOST; power++) {
             double x = x(Math.pow(10, power));
             add("<path d='M%.1f %d V%d' stroke='#dddddd'/>", x, TOP, BOTTOM);
-            add("<text x='%.1f' y='%d' text-anchor='middle'>%,d</text>", x, BOTTOM + 20, Math.round(Math.pow(10, power)));
+            add(
+                    "<text x='%.1f' y='%d' text-anchor='middle'>%,d</text>",
+                    x, BOTTOM + 20, Math.round(Math.pow(10, power)));
         }
         for (int power = CHEAPEST; power <= DEAREST; power++) {
             double y = y(Math.pow(10, power));
             add("<path d='M%d %.1f H%d' stroke='#dddddd'/>", LEFT, y, RIGHT);
             add(
                     "<text x='%d' y='%.1f' text-anchor='end'>%s</text>",
-                    LEFT - 8, y + 4, power < 0 ? "0.1" : String.format(Locale.ROOT, "%,d", Math.round(Math.pow(10, power))));
+                    LEFT - 8,
+                    y + 4,
+                    power < 0 ? "0.1" : String.format(Locale.ROOT, "%,d", Math.round(Math.pow(10, power))));
         }
         add("<text x='%d' y='%d' text-anchor='middle'>entries</text>", (LEFT + RIGHT) / 2, BOTTOM + 42);
     }
@@ -77,9 +81,7 @@ final class CostPlot {
         add(
                 "<polyline points='%s' fill='none' stroke='%s' stroke-width='2'%s/>",
                 String.join(" ", points), growth.color(), dashes);
-        add(
-                "<path d='M%d %d h26' stroke='%s' stroke-width='2'%s/>",
-                RIGHT + 24, legend, growth.color(), dashes);
+        add("<path d='M%d %d h26' stroke='%s' stroke-width='2'%s/>", RIGHT + 24, legend, growth.color(), dashes);
         add("<text x='%d' y='%d'>%s</text>", RIGHT + 58, legend + 4, escaped(growth.title()));
     }
 

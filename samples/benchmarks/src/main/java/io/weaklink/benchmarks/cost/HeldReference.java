@@ -187,7 +187,6 @@ public enum HeldReference {
             }
             return sum[0];
         }
-
     };
 
     private static final CallbackFunction<Target, long[]> ADDED =

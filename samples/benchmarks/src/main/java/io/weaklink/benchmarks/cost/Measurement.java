@@ -114,8 +114,11 @@ final class Measurement {
             bytes[0] = writer.write(document);
             return bytes[0].length;
         });
-        time(written, step(codec, true), size, () -> System.identityHashCode(
-                reader.read(bytes[0], document.getClass())));
+        time(
+                written,
+                step(codec, true),
+                size,
+                () -> System.identityHashCode(reader.read(bytes[0], document.getClass())));
     }
 
     /** What is held in memory, and what a full collection costs: with all alive, and when all targets die at once. */
