@@ -289,6 +289,7 @@ class WeakBuildersTest {
                         at("a container that is no java.util.Collection, java.util.Map or array of objects. Mark a"
                                 + " getter that returns it as one of these, as asMap() does."),
                         at("something that has no such side. Give one side, and only for a java.util.Map."),
+                        at("a place to which it gives two policies. Give one."),
                         at("an object that holds the referent strongly. Leave the mark out, and hold a WeakReference"
                                 + " instead."),
                         at("a primitive, which cannot be held weakly. Leave the mark out."),
