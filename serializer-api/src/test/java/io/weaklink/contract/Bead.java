@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A node of a random graph that is an ordinary object: a tree of beads and clasps, and references to any of them. */
+/**
+ * A node of a random graph that is an ordinary object: a tree of beads, clasps and charms, and references to any of them.
+ */
 @Referent("bead")
 public class Bead {
 
@@ -24,6 +26,7 @@ public class Bead {
     public Bead meant;
 
     public int number;
+    public Pouch pouch;
     public SoftReference<Bead> soft;
     public WeakReference<Bead> weak;
 
