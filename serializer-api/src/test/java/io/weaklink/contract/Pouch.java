@@ -91,12 +91,12 @@ public class Pouch {
 
     @SuppressWarnings("unchecked")
     private Map<Object, Object> map(Pocket pocket) {
-        return (Map<Object, Object>) (Map<?, ?>)
-                (switch (pocket) {
-                    case BOTH -> both;
-                    case BY_CLASS -> byClass;
-                    case KEYS -> keys;
-                    default -> values;
-                });
+        Map<?, ?> map = switch (pocket) {
+            case BOTH -> both;
+            case BY_CLASS -> byClass;
+            case KEYS -> keys;
+            default -> values;
+        };
+        return (Map<Object, Object>) map;
     }
 }
