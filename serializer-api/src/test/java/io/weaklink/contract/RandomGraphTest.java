@@ -48,6 +48,43 @@ class RandomGraphTest {
     }
 
     @Test
+    void everyKindOfTargetIsHeldByEveryKindOfContainer() {
+        for (Pocket pocket : Pocket.values()) {
+            Set<Kind> kinds = GRAPHS.stream()
+                    .flatMap(graph -> graph.fillings.stream())
+                    .filter(filling -> filling.pocket() == pocket)
+                    .flatMap(Filling::weak)
+                    .map(Edge.Target::kind)
+                    .collect(Collectors.toSet());
+
+            assertThat(kinds).as("%s", pocket).containsExactlyInAnyOrder(Kind.INSIDE, Kind.OUTSIDE, Kind.NOTHING);
+        }
+        assertThat(new RandomGraph(7, false).fillings).isEmpty();
+    }
+
+    @Test
+    void valuesOfWeakKeysHoldTheirKeyAndOtherPartsOfTheTree() {
+        List<Charm> charms = GRAPHS.stream()
+                .flatMap(graph -> graph.nodes.values().stream())
+                .filter(Charm.class::isInstance)
+                .map(Charm.class::cast)
+                .toList();
+
+        assertThat(charms).anyMatch(charm -> charm.bead == null).anyMatch(charm -> charm.bead != null);
+        assertThat(GRAPHS).anyMatch(RandomGraphTest::hasAValueThatHoldsItsKey);
+    }
+
+    private static boolean hasAValueThatHoldsItsKey(RandomGraph graph) {
+        return graph.fillings.stream()
+                .filter(filling -> filling.pocket().hasCharms())
+                .flatMap(filling -> filling.items().stream())
+                .anyMatch(item -> item.key().kind() == Kind.INSIDE
+                        && item.value().kind() == Kind.INSIDE
+                        && ((Charm) graph.nodes.get(item.value().number())).bead
+                                == graph.nodes.get(item.key().number()));
+    }
+
+    @Test
     void everyGraphRefersForwardBackwardToItselfAndTwice() {
         assertThat(GRAPHS).allSatisfy(graph -> {
             List<Edge> inside = graph.edges.stream()

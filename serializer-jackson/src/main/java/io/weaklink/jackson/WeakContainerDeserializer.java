@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.Holder;
+import io.weaklink.OnGone;
 import io.weaklink.Refill;
+import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
@@ -39,6 +41,9 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
 
     private final Sides weak;
 
+    /** The policy that the mark of the place gives; null if it gives none. */
+    private final @Nullable OnGone onGone;
+
     // Jackson's own can be serialized as far as they can be.
     @SuppressWarnings("serial")
     private @Nullable KeyDeserializer keys;
@@ -52,6 +57,9 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         this.shape = shape;
         this.type = type;
         this.forMember = forMember;
+        this.onGone = place == null
+                ? null
+                : Holder.UNKNOWN.marked(place.getAnnotation(Weak.class)).onGone();
         this.weak = new Sides(
                 shape.hasWeakKeys() ? WireValue.of(type.getKeyType(), place) : null,
                 shape.isWeak(1) ? WireValue.of(type.getContentType(), place) : null);
@@ -172,7 +180,7 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         }
         Object read = parser.currentToken() == JsonToken.VALUE_NULL ? null : side.read(parser, context, document);
         if (read instanceof WireReference wire) {
-            Holder holder = Holder.declaring(side.declared());
+            Holder holder = new Holder(side.declared(), onGone);
             try {
                 Host.settle(() -> document.scope().restoreReferent(wire, holder, document, refill.addWeak()));
             } catch (WeaklinkException refused) {
