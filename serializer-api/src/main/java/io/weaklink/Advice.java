@@ -1,5 +1,10 @@
 package io.weaklink;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place that holds referents strongly and may be meant weakly. Nothing is wrong with it as far as a codec can tell. The
  * check of each codec names it in these words, so that somebody thinks about it once.
@@ -23,6 +28,26 @@ public enum Advice {
 
     Advice(String words) {
         this.words = words;
+    }
+
+    /**
+     * Returns the advice on a place that is not marked; null if there is none.
+     *
+     * @param container what the place declares
+     * @param keys what it declares for the keys of a map, or for the elements of a collection
+     * @param contents what it declares for the values of a map, or for the elements of a collection
+     */
+    public static @Nullable Advice on(Class<?> container, Class<?> keys, Class<?> contents, ReferentTypes types) {
+        if (Set.class.isAssignableFrom(container)) {
+            return types.isDeclared(contents) ? ELEMENTS : null;
+        }
+        if (!Map.class.isAssignableFrom(container) || WeakHashMap.class.isAssignableFrom(container)) {
+            return null;
+        }
+        if (types.isDeclared(keys)) {
+            return types.isDeclared(contents) ? ENTRIES : KEYS;
+        }
+        return types.isDeclared(contents) ? VALUES : null;
     }
 
     /** Returns the advice on this member. */

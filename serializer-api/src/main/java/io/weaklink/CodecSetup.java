@@ -187,7 +187,7 @@ public final class CodecSetup {
      */
     public void requireNotLate(Class<?> reference, Holder place) {
         if (isMade(reference)) {
-            LateMade.requireKept(onGone(place, null), reference);
+            LateMade.requireKept(onGone(place, null), reference, place);
         }
     }
 

@@ -17,7 +17,7 @@ record HeldByMade(ReferenceFactory factory, @Nullable Object state, KeptTokens k
 
     @Override
     public void requireKept(OnGone policy, @Nullable TypeDescriptor type, Holder holder) {
-        LateMade.requireKept(policy, factory.type());
+        LateMade.requireKept(policy, factory.type(), holder);
     }
 
     @Override

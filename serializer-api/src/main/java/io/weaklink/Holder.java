@@ -26,6 +26,11 @@ public record Holder(Class<?> declares, @Nullable OnGone onGone) {
         return new Holder(type, null);
     }
 
+    /** Returns this place with the policy that its mark gives; this place itself if the mark gives none. */
+    public Holder marked(@Nullable Weak mark) {
+        return mark == null || mark.onGone().length == 0 ? this : new Holder(declares, mark.onGone()[0]);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Holder it && declares == it.declares && onGone == it.onGone;

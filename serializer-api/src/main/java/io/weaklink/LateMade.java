@@ -45,12 +45,14 @@ final class LateMade extends WeakReference<Object> implements Late {
     }
 
     /** Refuses {@link OnGone#LATE} for references of this class. */
-    static void requireKept(OnGone policy, Class<?> type) {
+    static void requireKept(OnGone policy, Class<?> type, Holder holder) {
         if (policy == OnGone.LATE) {
             throw new WeaklinkException("A '" + type.getName()
                     + "' is made by a factory and cannot wait for its referent,"
-                    + " but its policy is OnGone.LATE. Hold a plain WeakReference, or give it another policy with"
-                    + " Weaklink.builder().onGone(...).");
+                    + " but its policy is OnGone.LATE. Hold a plain WeakReference, or give "
+                    + (holder.onGone() != null
+                            ? "the place another policy."
+                            : "it another policy with Weaklink.builder().onGone(...)."));
         }
     }
 

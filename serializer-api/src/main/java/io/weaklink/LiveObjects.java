@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The live objects of a registry as a whole: both tables of the registry as one. Each object counts once, whether it has
@@ -55,13 +54,9 @@ record LiveObjects(TokenTable tokens, NameTable names) {
         tokens.forEach(node -> {
             Object object = node.get();
             Node named = object == null ? null : names.peek(object);
-            if (object != null && !seen.contains(named)) {
-                action.accept(token(written(node, named)), object);
+            if (object != null && (named == null || !seen.contains(named))) {
+                action.accept(token(named == null ? node : named), object);
             }
         });
-    }
-
-    private static Node written(Node node, @Nullable Node named) {
-        return named == null ? node : named;
     }
 }

@@ -25,9 +25,11 @@ record OpenField(
     static void requireKept(OnGone policy, @Nullable TypeDescriptor type, Holder holder) {
         if (policy == OnGone.LATE) {
             throw new WeaklinkException("A @Weak place holds the referent itself and cannot wait for it, but its policy"
-                    + " is OnGone.LATE. Hold a WeakReference, or give '"
-                    + (type == null ? holder.declares().getName() : type.name())
-                    + "' another policy with Weaklink.builder().onGone(...).");
+                    + " is OnGone.LATE. Hold a WeakReference, or give "
+                    + (holder.onGone() != null
+                            ? "the mark another policy."
+                            : "'" + (type == null ? holder.declares().getName() : type.name())
+                                    + "' another policy with Weaklink.builder().onGone(...)."));
         }
     }
 }

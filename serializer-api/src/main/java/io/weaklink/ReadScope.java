@@ -31,12 +31,8 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private final @Nullable Reading reading;
     private final ReadRows rows;
     private final CarriedTokens carried;
-    private final RestoredObjects restored;
+    private final Awaiting awaiting;
     private final List<Object> held = new ArrayList<>();
-    private final OpenPlaces places = new OpenPlaces();
-    private final Exchanges exchanges = new Exchanges();
-    private final List<Runnable> whenBound = new ArrayList<>(0);
-    private final List<LateMade> made = new ArrayList<>(0);
     private final Binder binder;
     private Class<?> lastDeclared = Object.class;
     private int references;
@@ -48,7 +44,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         this.numbers = requireNonNull(numbers, "numbers");
         this.carried = new CarriedTokens(setup.setup().limits());
         this.binder = new Binder(setup);
-        this.restored = new RestoredObjects(setup.setup().onRestored());
+        this.awaiting = new Awaiting(setup.setup().onRestored());
         this.reading = Reading.current(setup.setup());
         boolean heard = !setup.setup().onRead().isEmpty();
         this.rows =
@@ -84,7 +80,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     /** Tells of a restored object, for {@link WeaklinkBuilder#onRestored}; {@link NumberedReadScope#begin} includes it. */
     public final void restored(Object referent) {
         requireOpen();
-        restored.add(referent);
+        awaiting.restored.add(referent);
     }
 
     /**
@@ -129,7 +125,10 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         }
         factory.requireRead(state);
         return restore(
-                wire, new HeldByMade(factory, state, setup.setup().kept(), made), factory.in(place, state), where);
+                wire,
+                new HeldByMade(factory, state, setup.setup().kept(), awaiting.made),
+                factory.in(place, state),
+                where);
     }
 
     /**
@@ -161,7 +160,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             rows.add(wire, ReadOutcome.BOUND_IN_DOCUMENT, found, where);
             return holding.holding(found);
         }
-        return holding.open(places, targets.of(wire), holder, policy, type, row(wire, policy, where), where);
+        return holding.open(awaiting.places, targets.of(wire), holder, policy, type, row(wire, policy, where), where);
     }
 
     /**
@@ -172,14 +171,14 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     public final void settable(Reference<?> restored, Consumer<Reference<?>> place) {
         requireOpen();
         if (restored instanceof Late late && late.isOpen()) {
-            exchanges.add(late, place);
+            awaiting.exchanges.add(late, place);
         }
     }
 
     /** Returns how many references and {@link Weak} members wait for the end of the document so far. */
     public final int openPlaces() {
         requireOpen();
-        return places.count();
+        return awaiting.places.count();
     }
 
     /**
@@ -189,7 +188,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      */
     public final void whenBound(Runnable action) {
         requireOpen();
-        whenBound.add(requireNonNull(action, "action"));
+        awaiting.whenBound.add(requireNonNull(action, "action"));
     }
 
     /**
@@ -214,11 +213,11 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         bound = true;
         new Search(setup, numbers, carried).search(targets.all());
         targets.forEachFound(held::add);
-        places.bind(binder);
-        exchanges.make();
+        awaiting.places.bind(binder);
+        awaiting.exchanges.make();
         rows.requireNoneMissing();
-        whenBound.forEach(Runnable::run);
-        restored.tell();
+        awaiting.whenBound.forEach(Runnable::run);
+        awaiting.restored.tell();
         tell();
     }
 
@@ -231,7 +230,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      */
     public final void commit() {
         requireOpen();
-        made.forEach(LateMade::requireTaken);
+        awaiting.made.forEach(LateMade::requireTaken);
         LiveObjectRegistry registry = setup.setup().registry();
         if (registry == null) {
             return;
@@ -255,7 +254,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             return;
         }
         open = false;
-        places.keep(0);
+        awaiting.places.keep(0);
         held.clear();
     }
 
@@ -264,23 +263,15 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         int allReferences = references;
         int allCarried = carried.count();
         int allTargets = targets.count();
-        int allRestored = restored.count();
         int allHeld = held.size();
-        int allPlaces = places.count();
-        int allExchanges = exchanges.count();
-        int allWhenBound = whenBound.size();
-        int allMade = made.size();
+        Runnable awaited = awaiting.forgetting();
         ReadRows.Mark mark = rows.mark();
         return () -> {
             references = allReferences;
             carried.keep(allCarried);
             targets.keep(allTargets);
-            restored.keep(allRestored);
             held.subList(allHeld, held.size()).clear();
-            places.keep(allPlaces);
-            exchanges.keep(allExchanges);
-            whenBound.subList(allWhenBound, whenBound.size()).clear();
-            made.subList(allMade, made.size()).clear();
+            awaited.run();
             rows.forget(mark);
         };
     }

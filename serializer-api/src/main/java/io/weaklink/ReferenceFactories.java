@@ -6,12 +6,9 @@ import java.util.Map;
 
 /**
  * The factories of references that a builder was given, each by the class of its references, and those of the reference
- * classes of Weaklink itself, which every setup knows.
+ * classes of Weaklink itself.
  */
 final class ReferenceFactories {
-
-    /** The reference classes of Weaklink itself. */
-    private static final List<ReferenceFactory> BUILT_IN = List.of();
 
     private final Map<Class<?>, ReferenceFactory> given = new LinkedHashMap<>();
 
@@ -20,9 +17,9 @@ final class ReferenceFactories {
     }
 
     /** Returns all factories; one that the application gave counts before one of Weaklink itself. */
-    Map<Class<?>, ReferenceFactory> byType() {
+    Map<Class<?>, ReferenceFactory> byType(List<ReferenceFactory> builtIn) {
         Map<Class<?>, ReferenceFactory> all = new LinkedHashMap<>();
-        BUILT_IN.forEach(each -> all.put(each.type(), each));
+        builtIn.forEach(each -> all.put(each.type(), each));
         all.putAll(given);
         return Map.copyOf(all);
     }

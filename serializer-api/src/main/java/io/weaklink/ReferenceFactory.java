@@ -114,12 +114,13 @@ record ReferenceFactory(
     }
 
     /**
-     * Returns the place with the type that the class declares for a reference with this state, if that is narrower than
-     * the type that the place declares.
+     * Returns the place with the type that the class declares for a reference with this state, unless the type that the
+     * place declares is narrower. Of two types that have nothing to do with each other, the one of the state counts, because
+     * the reference works with its referent as that.
      */
     Holder in(Holder place, @Nullable Object itsState) {
         Holder own = holder.apply(itsState);
-        return place.declares().isAssignableFrom(own.declares()) ? new Holder(own.declares(), place.onGone()) : place;
+        return own.declares().isAssignableFrom(place.declares()) ? place : new Holder(own.declares(), place.onGone());
     }
 
     ReferenceKind kind() {

@@ -30,6 +30,9 @@ public enum RefusedMark {
     /** A side that was given for something else than a map, or two sides. */
     SIDE("something that has no such side. Give one side, and only for a java.util.Map."),
 
+    /** A place to which two policies were given. */
+    POLICY("a place to which it gives two policies. Give one."),
+
     /** An {@code Optional} or another holder of one object. */
     WRAPPER("an object that holds the referent strongly. Leave the mark out, and hold a WeakReference instead."),
 

@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Marks an ordinary field that is meant weakly, or its setter or getter: its value is written like a weak reference.
  *
- * <p>The mark makes its member visible to a host that asks for accessors: a private field needs none. On a field that
- * holds a reference it changes nothing else.
+ * <p>The mark makes its member visible to a host that asks for accessors: a private field needs none. On a field,
+ * creator parameter or record component that holds a reference, or a list, map or array of references, it sets the
+ * {@linkplain #onGone policy} if it gives one, and changes nothing else.
  *
  * <p><b>A field of one object</b> holds the referent itself. A referent that is gone leaves null, and its token is not
  * kept, so {@link OnGone#LATE} is refused. In memory the field stays as strong as it is: mark a child's parent with it,
@@ -45,4 +46,11 @@ public @interface Weak {
      * the values of any other map. Refused on anything but a map.
      */
     WeakSide[] value() default {};
+
+    /**
+     * What a read does if a referent of this place is gone, at most one constant. It counts before the policy of the type
+     * and before that of the setup. {@link OnGone#LATE} is refused unless the place holds references. It needs a registry:
+     * without one the reference stays empty.
+     */
+    OnGone[] onGone() default {};
 }

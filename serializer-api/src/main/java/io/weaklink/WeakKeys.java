@@ -48,4 +48,15 @@ public final class WeakKeys {
                     + ".class) if its objects never stand in a document.");
         }
     }
+
+    /** Refuses a key of a map that is marked for its values only, if a reader would lose the key. */
+    static void refuseInFull(@Nullable Object key) {
+        if (key != null && ReferentTypes.hasIdentity(key.getClass())) {
+            throw new WeaklinkException(
+                    "A WeakHashMap stands in a place where @Weak marks only the values. Its keys, of the"
+                            + " class '" + key.getClass().getName()
+                            + "', would be written in full, and a reader would make new keys,"
+                            + " which nothing else holds. Mark the place with @Weak(WeakSide.KEYS) or @Weak(WeakSide.BOTH).");
+        }
+    }
 }

@@ -82,11 +82,17 @@ public enum WeakShape {
     /**
      * Returns the parts of a container, copied once. The copy holds them strongly, so that a container which loses
      * contents to the collector meanwhile is written as it was.
+     *
+     * @throws WeaklinkException if only the values are weak, and the container is a {@code WeakHashMap} with keys that have
+     *     an identity: a reader would lose keys that are written in full
      */
     public List<@Nullable Object> parts(Object container) {
         List<@Nullable Object> parts = new ArrayList<>();
         if (container instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (this == VALUES && map instanceof WeakHashMap) {
+                    WeakKeys.refuseInFull(entry.getKey());
+                }
                 parts.add(entry.getKey());
                 parts.add(entry.getValue());
             }

@@ -2,6 +2,9 @@ package io.weaklink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weaklink.shape.CallbackFunction;
+import io.weaklink.shape.WeakCallback;
+import io.weaklink.shape.WeakProxy;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +37,7 @@ public final class WeaklinkBuilder {
 
     private final Declarations declarations = new Declarations();
     private final ReferenceFactories references = new ReferenceFactories();
+    private final Shapes shapes = new Shapes();
     private final Map<Class<?>, Supplier<?>> containers = new LinkedHashMap<>();
     private final List<ReferentResolver> resolvers = new ArrayList<>();
     private final List<Consumer<ReadReport>> onRead = new ArrayList<>();
@@ -220,6 +224,41 @@ public final class WeaklinkBuilder {
         return this;
     }
 
+    /**
+     * Declares the functions that restored {@link WeakCallback}s may call. A document names a function only, and a name that
+     * was not declared is refused, when it is written and when it is read. The receiver must be an object of a declared
+     * referent type, and of the function's receiver type.
+     *
+     * <p>As a reference of an own class, a callback stands in a place that declares {@code WeakCallback} and can be set, and
+     * {@link OnGone#LATE} is refused. In a Kryo that requires registration, register {@code WeakCallback}.
+     *
+     * <pre>{@code
+     * builder.callbacks(CallbackFunction.of(View::draw), View.CHANGED)
+     * }</pre>
+     *
+     * @throws WeaklinkException if two functions have the same name
+     */
+    public WeaklinkBuilder callbacks(CallbackFunction<?, ?>... functions) {
+        for (CallbackFunction<?, ?> function : functions) {
+            shapes.addFunction(requireNonNull(function, "function"));
+        }
+        return this;
+    }
+
+    /**
+     * Declares the interfaces of {@link WeakProxy}s that are written and restored. A document names an interface only, by
+     * its class name or its {@linkplain #describe alias}, and a name that was not declared is refused. What holds for {@link
+     * #callbacks} holds for proxies too.
+     *
+     * @throws IllegalArgumentException if one is no interface that a weak proxy can have
+     */
+    public WeaklinkBuilder proxies(Class<?>... interfaces) {
+        for (Class<?> type : interfaces) {
+            shapes.addInterface(type);
+        }
+        return this;
+    }
+
     /** Adds a resolver; they are asked in the order in which they were added. */
     public WeaklinkBuilder resolver(ReferentResolver resolver) {
         resolvers.add(requireNonNull(resolver, "resolver"));
@@ -268,8 +307,15 @@ public final class WeaklinkBuilder {
     }
 
     /**
-     * Adds an action for each restored referent of this type, at the end of its document, when all references are
-     * bound. If it throws, the read fails and nothing is adopted.
+     * Adds an action for each restored referent of this type. It runs when the graph is complete and before anyone else
+     * sees it: references are bound and exchanged, {@link Weak} members are set, sets find their elements. Then come the
+     * listeners of {@link #onRead}, the adoption, and the caller. If an action throws, no further one runs, the read fails
+     * and nothing is adopted.
+     *
+     * <p>The objects come in the order of the document, each to its actions in the order in which they were added. An
+     * object that exists before its members comes ahead of them; one that is made of them comes behind them: a record, the
+     * result of a creator or builder, in JSON a list, map or array too. JSON tells of declared referents, where their
+     * numbers stand; Kryo tells of each object that it tracks, and its serializer orders fields by name.
      */
     public <T> WeaklinkBuilder onRestored(Class<T> type, Consumer<? super T> action) {
         onRestored.add(new Restoring<>(requireNonNull(type, "type"), requireNonNull(action, "action")));
@@ -335,7 +381,7 @@ public final class WeaklinkBuilder {
                 noIdentity,
                 keepUnresolved,
                 Limits.of(maxReferences, maxCarriers, documentOnly ? DOCUMENT_ONLY_LIMIT : Integer.MAX_VALUE),
-                references.byType(),
+                references.byType(shapes.factories(declarations.byType())),
                 new KeptTokens(),
                 Map.copyOf(containers),
                 List.copyOf(resolvers),

@@ -48,6 +48,11 @@ public interface Codec {
         return true;
     }
 
+    /** Returns whether an ordinary object is made before its members are read, and not of them. */
+    default boolean makesObjectsFirst() {
+        return true;
+    }
+
     /** Returns whether weak containers are filled when they are read. A codec that fills none refuses to write them. */
     default boolean fillsContainers() {
         return true;

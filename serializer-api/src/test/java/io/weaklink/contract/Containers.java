@@ -176,6 +176,12 @@ public final class Containers {
         public Map<Customer, List<String>> words = new WeakHashMap<>();
     }
 
+    /** A map whose keys are weak in memory, and that is marked for its values only. */
+    public static class Halved {
+        @Weak
+        public Map<Customer, Customer> map = new WeakHashMap<>();
+    }
+
     /** A map that is weak by its class. */
     public static class ByClass {
         public List<Customer> customers = new ArrayList<>();

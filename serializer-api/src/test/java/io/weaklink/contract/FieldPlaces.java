@@ -2,6 +2,7 @@ package io.weaklink.contract;
 
 import io.weaklink.Weak;
 import io.weaklink.WeakShape;
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
@@ -9,8 +10,11 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The fields that {@link FieldCodec} writes, and what their types say. */
 final class FieldPlaces {
@@ -70,7 +74,17 @@ final class FieldPlaces {
     /** Returns what the container in this field holds weakly; null if the field is not marked, or holds none. */
     static WeakShape shape(Field field) {
         Weak mark = field.getAnnotation(Weak.class);
-        return mark == null ? null : WeakShape.of(field.getType(), mark);
+        return mark == null || Reference.class.isAssignableFrom(raw(content(field.getGenericType())))
+                ? null
+                : WeakShape.of(field.getType(), mark);
+    }
+
+    /** Returns whether a field is marked and holds the referent itself, neither a reference nor a container. */
+    static boolean holdsReferent(Field field) {
+        Class<?> type = field.getType();
+        return field.isAnnotationPresent(Weak.class)
+                && !type.isArray()
+                && Stream.of(Reference.class, Collection.class, Map.class).noneMatch(it -> it.isAssignableFrom(type));
     }
 
     /** Returns the class of a type, {@code Object} for a variable: this codec keeps no bindings. */

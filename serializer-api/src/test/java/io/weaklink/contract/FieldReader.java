@@ -9,6 +9,7 @@ import io.weaklink.NumberedReadScope;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Refill;
 import io.weaklink.TypeDescriptor;
+import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import io.weaklink.Weaklink;
 import io.weaklink.WireReference;
@@ -41,6 +42,9 @@ final class FieldReader implements AutoCloseable {
     private final NumberedReadScope scope;
     private final DataInputStream in;
     private final Deque<String> path = new ArrayDeque<>();
+
+    /** The mark of the field or record component that is being read; null if it has none. */
+    private Weak mark;
 
     FieldReader(Weaklink setup, DataInputStream in) {
         this.setup = CodecSetup.of(setup);
@@ -135,12 +139,14 @@ final class FieldReader implements AutoCloseable {
     }
 
     private Object bean(Class<?> type, Carried carried) throws IOException, ReflectiveOperationException {
+        Weak outer = mark;
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         Object bean = constructor.newInstance();
         begin(carried, bean);
         for (Field field : FieldPlaces.of(type)) {
             path.addLast("." + field.getName());
+            mark = field.getAnnotation(Weak.class);
             in.mark(1);
             byte kind = in.readByte();
             if (kind == 'k') {
@@ -157,6 +163,7 @@ final class FieldReader implements AutoCloseable {
             }
             path.removeLast();
         }
+        mark = outer;
         return bean;
     }
 
@@ -198,10 +205,13 @@ final class FieldReader implements AutoCloseable {
     }
 
     private Object record(Class<?> type, Carried carried) throws IOException, ReflectiveOperationException {
+        Weak outer = mark;
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : FieldPlaces.of(type)) {
+            mark = field.getAnnotation(Weak.class);
             values.put(field.getName(), at("." + field.getName(), field.getGenericType()));
         }
+        mark = outer;
         RecordComponent[] components = type.getRecordComponents();
         Constructor<?> constructor = type.getDeclaredConstructor(
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -249,8 +259,8 @@ final class FieldReader implements AutoCloseable {
         };
     }
 
-    private static Holder holder(Type content) {
-        return Holder.declaring(FieldPlaces.raw(content));
+    private Holder holder(Type content) {
+        return Holder.declaring(FieldPlaces.raw(content)).marked(mark);
     }
 
     private Object at(String step, Type type) throws IOException, ReflectiveOperationException {

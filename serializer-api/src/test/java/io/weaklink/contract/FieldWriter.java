@@ -4,7 +4,6 @@ import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberedWriteScope;
 import io.weaklink.ReferenceKind;
-import io.weaklink.Weak;
 import io.weaklink.WeakKeys;
 import io.weaklink.WeakShape;
 import io.weaklink.Weaklink;
@@ -45,7 +44,10 @@ final class FieldWriter implements AutoCloseable {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Reference<?> reference) {
-            setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
+            setup.requireKnown(reference.getClass());
+            if (!setup.isMade(reference.getClass())) {
+                setup.requireIdentity(FieldPlaces.raw(FieldPlaces.content(type)));
+            }
             reference(reference);
         } else if (value instanceof String text) {
             out.writeByte('t');
@@ -93,6 +95,7 @@ final class FieldWriter implements AutoCloseable {
     }
 
     private void object(Object value) throws IOException, ReflectiveOperationException {
+        ReferenceKind.requireWritable(value.getClass());
         Carried carried = setup.types().isDeclared(value.getClass()) ? scope.begin(value) : null;
         out.writeInt(carried == null ? 0 : carried.number());
         out.writeUTF(
@@ -112,7 +115,7 @@ final class FieldWriter implements AutoCloseable {
                 out.writeByte('k');
                 hide(held);
                 parts(shape, shape.parts(held));
-            } else if (held != null && field.isAnnotationPresent(Weak.class)) {
+            } else if (held != null && FieldPlaces.holdsReferent(field)) {
                 out.writeByte('r');
                 wire(scope.captureReferent(held, this::where));
             } else {

@@ -17,6 +17,7 @@ import io.weaklink.contract.Containers.ByClass;
 import io.weaklink.contract.Containers.ByText;
 import io.weaklink.contract.Containers.Closed;
 import io.weaklink.contract.Containers.Desk;
+import io.weaklink.contract.Containers.Halved;
 import io.weaklink.contract.Containers.Keeper;
 import io.weaklink.contract.Containers.Lost;
 import io.weaklink.contract.Containers.Note;
@@ -631,6 +632,23 @@ public interface LawsOfContainers extends CodecFixture {
                         + "', which is not declared a referent.")
                 .hasMessageContaining("Weaklink.builder().referents(Window.class)");
         Reference.reachabilityFence(window);
+    }
+
+    @Law(number = 20, clause = "a WeakHashMap, by its class")
+    @Test
+    default void L20_aWeakHashMapThatIsMarkedForItsValuesOnlyIsRefused() throws Exception {
+        var one = new Customer("one");
+        var halved = new Halved();
+        halved.map.put(one, one);
+        if (isRefused(halved)) {
+            return;
+        }
+        Codec codec = codec(Weaklink.create());
+
+        assertThat(refusal(codec, () -> codec.write(halved)))
+                .hasMessageStartingWith("A WeakHashMap stands in a place where @Weak marks only the values.")
+                .hasMessageContaining("Mark the place with @Weak(WeakSide.KEYS) or @Weak(WeakSide.BOTH).");
+        Reference.reachabilityFence(one);
     }
 
     @Law(number = 20, clause = "a WeakHashMap, by its class")

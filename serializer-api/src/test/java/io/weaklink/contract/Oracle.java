@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param graph the generator
  * @param world what each object outside is in the world of the reader, null where it is gone
- * @param meant the same for places that are meant weakly, which keep nothing of what was gone on the way
+ * @param meant the same for places that are meant weakly, containers among them, which keep nothing of what was gone on the way
  */
 record Oracle(RandomGraph graph, List<Bead> world, List<Bead> meant) {
 
@@ -35,6 +35,12 @@ record Oracle(RandomGraph graph, List<Bead> world, List<Bead> meant) {
                 wrong.add(edge + " " + difference);
             }
         }
+        for (Contents contents : graph.contents) {
+            Bead copy = (Bead) restored.nodes.get(contents.holder());
+            if (!contents.isIn(copy, target -> expected(target, restored, meant))) {
+                wrong.add(contents + " holds something else");
+            }
+        }
         return wrong;
     }
 
@@ -47,7 +53,7 @@ record Oracle(RandomGraph graph, List<Bead> world, List<Bead> meant) {
     private String difference(Edge edge, Restored restored) {
         Object held = restored.get(edge);
         if (edge.place() == Place.MEANT) {
-            return held == expected(edge, restored, meant) ? null : "holds another object: " + plain(held);
+            return held == expected(edge.target(), restored, meant) ? null : "holds another object: " + plain(held);
         }
         if (edge.target().kind() == Edge.Target.Kind.NOTHING) {
             return held == null ? null : "is not null";
@@ -57,14 +63,16 @@ record Oracle(RandomGraph graph, List<Bead> world, List<Bead> meant) {
             return "is no " + kind.getSimpleName() + " but " + plain(held);
         }
         Object referent = ((Reference<?>) held).get();
-        return referent == expected(edge, restored, world) ? null : "refers to another object: " + plain(referent);
+        return referent == expected(edge.target(), restored, world)
+                ? null
+                : "refers to another object: " + plain(referent);
     }
 
-    private static Object expected(Edge edge, Restored restored, List<Bead> outside) {
-        return switch (edge.target().kind()) {
+    private static Object expected(Edge.Target target, Restored restored, List<Bead> outside) {
+        return switch (target.kind()) {
             case NOTHING, CLEARED -> null;
-            case INSIDE -> restored.nodes.get(edge.target().number());
-            case OUTSIDE -> outside.get(edge.target().number());
+            case INSIDE -> restored.nodes.get(target.number());
+            case OUTSIDE -> outside.get(target.number());
         };
     }
 

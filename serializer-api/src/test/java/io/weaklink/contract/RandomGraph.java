@@ -25,6 +25,7 @@ final class RandomGraph {
 
     final long seed;
     final List<Edge> edges = new ArrayList<>();
+    final List<Contents> contents = new ArrayList<>();
     final Map<Integer, Integer> parents = new LinkedHashMap<>();
     final Map<Integer, Object> nodes = new LinkedHashMap<>();
     final List<Bead> outside = new ArrayList<>();
@@ -39,6 +40,11 @@ final class RandomGraph {
     private final Map<WeakReference<Bead>, Target> made = new LinkedHashMap<>();
 
     RandomGraph(long seed) {
+        this(seed, true);
+    }
+
+    /** @param filled whether there are weak containers; if not, their fields are null */
+    RandomGraph(long seed, boolean filled) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
         for (int i = 0; i < OUTSIDE; i++) {
@@ -49,6 +55,17 @@ final class RandomGraph {
         clasps.forEach(number -> nodes.put(number, clasp(number)));
         parents.forEach(this::attach);
         beads.forEach(this::fill);
+        for (int number : beads) {
+            Bead bead = (Bead) nodes.get(number);
+            if (filled) {
+                hold(number, bead);
+            } else {
+                bead.kin = null;
+                bead.ranks = null;
+                bead.seen = null;
+                bead.ties = null;
+            }
+        }
     }
 
     Bead root() {
@@ -138,6 +155,22 @@ final class RandomGraph {
         bead.array = new WeakReference[random.nextInt(3)];
         for (int i = 0; i < bead.array.length; i++) {
             bead.array[i] = weak(number, Place.ARRAY, i);
+        }
+    }
+
+    /** Fills the weak containers of a bead. A key or an element of a set stands there once. */
+    private void hold(int number, Bead bead) {
+        for (Contents.Kind kind : Contents.Kind.values()) {
+            var holding = new Contents(number, kind, new ArrayList<>());
+            boolean once = kind == Contents.Kind.RANKS || kind == Contents.Kind.SEEN;
+            for (int i = random.nextInt(4); i > 0; i--) {
+                Target target = target(number, beads);
+                target = target.kind() == Target.Kind.CLEARED ? Target.NOTHING : target;
+                if (!once || !holding.targets().contains(target)) {
+                    holding.add(bead, target, find(target));
+                }
+            }
+            contents.add(holding);
         }
     }
 

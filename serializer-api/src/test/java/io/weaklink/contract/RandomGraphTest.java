@@ -6,6 +6,7 @@ import io.weaklink.contract.Edge.Target.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,42 @@ class RandomGraphTest {
             assertThat(kinds.contains(Kind.OUTSIDE)).as("%s", place).isEqualTo(place != Edge.Place.CLASP);
             assertThat(kinds.contains(Kind.CLEARED)).as("%s", place).isEqualTo(place != Edge.Place.MEANT);
         }
+    }
+
+    @Test
+    void everyKindOfTargetIsHeldByEveryKindOfContainer() {
+        for (Contents.Kind kind : Contents.Kind.values()) {
+            Set<Kind> kinds = GRAPHS.stream()
+                    .flatMap(graph -> graph.contents.stream())
+                    .filter(contents -> contents.kind() == kind)
+                    .flatMap(contents -> contents.targets().stream())
+                    .map(Edge.Target::kind)
+                    .collect(Collectors.toSet());
+
+            assertThat(kinds).as("%s", kind).containsExactlyInAnyOrder(Kind.INSIDE, Kind.OUTSIDE, Kind.NOTHING);
+        }
+        assertThat(new RandomGraph(7, false).edges).isEqualTo(GRAPHS.get(7).edges);
+        assertThat(new RandomGraph(7, false).contents).isEmpty();
+    }
+
+    @Test
+    void theOracleSeesWhatIsMissingInAContainer() {
+        var graph = new RandomGraph(7);
+        Contents held = graph.contents.stream()
+                .filter(contents -> contents.kind() == Contents.Kind.KIN)
+                .filter(contents -> contents.targets().contains(Edge.Target.NOTHING))
+                .findFirst()
+                .orElseThrow();
+        Bead bead = (Bead) graph.nodes.get(held.holder());
+        Function<Edge.Target, Object> itself = target -> switch (target.kind()) {
+            case INSIDE -> graph.nodes.get(target.number());
+            case OUTSIDE -> graph.outside.get(target.number());
+            default -> null;
+        };
+
+        assertThat(held.isIn(bead, itself)).isTrue();
+        bead.kin.remove(null);
+        assertThat(held.isIn(bead, itself)).isFalse();
     }
 
     @Test

@@ -24,7 +24,7 @@ public interface RandomGraphs extends CodecFixture {
         Codec codec = codec(home);
 
         for (long seed : seeds()) {
-            var graph = new RandomGraph(seed);
+            var graph = new RandomGraph(seed, codec.fillsContainers());
             graph.name(home.registry(), graph.outside);
             byte[] document = codec.write(graph.root());
             graph.forget(home.registry());
@@ -45,7 +45,7 @@ public interface RandomGraphs extends CodecFixture {
         Codec there = codec(away);
 
         for (long seed : seeds()) {
-            var graph = new RandomGraph(seed);
+            var graph = new RandomGraph(seed, here.fillsContainers());
             List<Bead> twins = twins(graph);
             graph.name(home.registry(), graph.outside);
             graph.name(away.registry(), twins);
@@ -70,7 +70,7 @@ public interface RandomGraphs extends CodecFixture {
         Codec thereToo = other(away);
 
         for (long seed : seeds()) {
-            var graph = new RandomGraph(seed);
+            var graph = new RandomGraph(seed, here.fillsContainers());
             List<Bead> twins = twins(graph);
             graph.name(home.registry(), graph.outside);
             graph.name(away.registry(), twins);
@@ -94,7 +94,7 @@ public interface RandomGraphs extends CodecFixture {
         Codec codec = codec(Weaklink.documentOnly());
 
         for (long seed : seeds()) {
-            var graph = new RandomGraph(seed);
+            var graph = new RandomGraph(seed, codec.fillsContainers());
 
             Bead root = codec.read(codec.write(graph.root()), Bead.class);
 
@@ -110,7 +110,7 @@ public interface RandomGraphs extends CodecFixture {
         int planted = 0;
 
         for (long seed = 0; seed < 50; seed++) {
-            var graph = new RandomGraph(seed);
+            var graph = new RandomGraph(seed, codec.fillsContainers());
             graph.name(home.registry(), graph.outside);
             byte[] document = codec.write(graph.root());
             graph.forget(home.registry());

@@ -18,7 +18,6 @@ record Unproved(String number, String clause, String reason) {
             new Unproved("L9", "replace is the default of snapshots", "by SnapshotContract, which each adapter passes"),
             new Unproved("L12", "Jackson's checks after the root", ONE_HOST),
             new Unproved("L13", "SequenceWriter, MappingIterator, a pool of Kryos, autoReset=false", ONE_HOST),
-            new Unproved("L14", "by property", "not yet: a policy is chosen by type or by setup"),
             new Unproved("L15", "what was written without Weaklink", ONE_HOST),
             new Unproved(
                     "L15",

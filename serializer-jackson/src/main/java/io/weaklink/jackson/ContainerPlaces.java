@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import io.weaklink.Weak;
 import io.weaklink.WeakShape;
-import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,9 +28,7 @@ final class ContainerPlaces {
      * is no such container, because it is weak already.
      */
     static @Nullable WeakShape shapeOf(JavaType type, Weak mark) {
-        JavaType contents = type.getContentType();
-        boolean holdsReferences = contents != null && Reference.class.isAssignableFrom(contents.getRawClass());
-        return holdsReferences ? null : WeakShape.of(type.getRawClass(), mark);
+        return WeakPlaces.holdsReferences(type) ? null : WeakShape.of(type.getRawClass(), mark);
     }
 
     /** Lets a property be written as a weak container, unless the user chose a serializer for it. */
@@ -134,12 +131,18 @@ final class ContainerPlaces {
 
     /** Refuses a policy that the weak contents of a container cannot keep. */
     static void refuseLate(
-            MapperSetup setup, WeakShape shape, JavaType type, Class<?> owner, String name, Consumer<String> refuse) {
+            MapperSetup setup,
+            WeakShape shape,
+            JavaType type,
+            Weak mark,
+            Class<?> owner,
+            String name,
+            Consumer<String> refuse) {
         if (shape.hasWeakKeys()) {
-            WeakPlaces.refuseLate(setup.setup(), type.getKeyType().getRawClass(), owner, name, refuse);
+            WeakPlaces.refuseLate(setup.setup(), type.getKeyType().getRawClass(), mark, owner, name, refuse);
         }
         if (shape.isWeak(1)) {
-            WeakPlaces.refuseLate(setup.setup(), type.getContentType().getRawClass(), owner, name, refuse);
+            WeakPlaces.refuseLate(setup.setup(), type.getContentType().getRawClass(), mark, owner, name, refuse);
         }
     }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.util.ClassUtil;
+import io.weaklink.Advice;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Weak;
 import io.weaklink.WeakShape;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Walks the types that roots declare, as one side of a mapper sees them, and lists the problems that the module would
@@ -41,6 +43,7 @@ final class DefinitionCheck {
     private final Set<JavaType> seen = new HashSet<>();
     private final Deque<JavaType> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<String> advice = new LinkedHashSet<>();
     private final HidingPlaces hiding = new HidingPlaces();
     private final ReferencePlaces places;
 
@@ -52,15 +55,30 @@ final class DefinitionCheck {
     }
 
     /** Returns the problems of both sides, each once, in the order in which they are met. */
-    static List<String> of(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
-        Set<String> problems = new LinkedHashSet<>();
-        for (MapperConfig<?> side : List.of(mapper.getSerializationConfig(), mapper.getDeserializationConfig())) {
-            problems.addAll(new DefinitionCheck(mapperSetup.at(side), mapper, side).walk(roots));
-        }
-        return List.copyOf(problems);
+    static List<String> problems(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
+        return of(check -> check.problems, mapperSetup, mapper, roots);
     }
 
-    private Set<String> walk(Class<?>... roots) {
+    /** Returns what somebody should think about, each place once, in the order in which they are met. */
+    static List<String> advice(MapperSetup mapperSetup, ObjectMapper mapper, Class<?>... roots) {
+        return of(check -> check.advice, mapperSetup, mapper, roots);
+    }
+
+    private static List<String> of(
+            Function<DefinitionCheck, Set<String>> found,
+            MapperSetup mapperSetup,
+            ObjectMapper mapper,
+            Class<?>... roots) {
+        Set<String> all = new LinkedHashSet<>();
+        for (MapperConfig<?> side : List.of(mapper.getSerializationConfig(), mapper.getDeserializationConfig())) {
+            var check = new DefinitionCheck(mapperSetup.at(side), mapper, side);
+            check.walk(roots);
+            all.addAll(found.apply(check));
+        }
+        return List.copyOf(all);
+    }
+
+    private void walk(Class<?>... roots) {
         for (Class<?> root : roots) {
             visit(config.constructType(root), root.getName());
         }
@@ -68,13 +86,16 @@ final class DefinitionCheck {
             bean(ahead.remove());
         }
         problems.addAll(hiding.problems());
-        return problems;
     }
 
     private void visit(JavaType type, String where) {
         Class<?> raw = type.getRawClass();
         if (Reference.class.isAssignableFrom(raw) || ReferenceKind.isUnwritable(raw)) {
             places.reference(type, where);
+            Class<?> state = mapperSetup.setup().stateType(raw);
+            if (state != null) {
+                visit(config.constructType(state), where);
+            }
         } else if (type.isContainerType() || type.isReferenceType()) {
             if (type.getKeyType() != null) {
                 places.keys(type, where);
@@ -159,15 +180,15 @@ final class DefinitionCheck {
         Class<?> owner = member.getDeclaringClass();
         String where = owner.getName() + '.' + property.getName();
         JavaType type = refined(member, property.getPrimaryType());
-        if (WeakPlaces.isWeak(property) && !WeakPlaces.isReference(type)) {
+        if (WeakPlaces.isWeak(property) && !WeakPlaces.holdsReferences(type)) {
             Weak mark = WeakPlaces.mark(property);
             WeakPlaces.refuseUnusual(type, mark, owner, property.getName(), problems::add);
             WeakShape shape = ContainerPlaces.shapeOf(type, mark);
             if (shape != null) {
-                container(type, shape, owner, property.getName());
+                container(type, shape, mark, owner, property.getName());
             } else if (WeakPlaces.isOrdinary(type)) {
                 WeakPlaces.refuseLate(
-                        mapperSetup.setup(), type.getRawClass(), owner, property.getName(), problems::add);
+                        mapperSetup.setup(), type.getRawClass(), mark, owner, property.getName(), problems::add);
                 places.declared(type, where);
             }
             return;
@@ -182,13 +203,28 @@ final class DefinitionCheck {
             hiding.addUnread(type, where);
         }
         if (!isChosen(member)) {
+            advise(type, owner, property.getName());
             visit(type, where);
         }
     }
 
-    private void container(JavaType type, WeakShape shape, Class<?> owner, String name) {
+    private void advise(JavaType type, Class<?> owner, String name) {
+        JavaType keys = type.getKeyType() == null ? type.getContentType() : type.getKeyType();
+        if (keys != null && writes()) {
+            Advice found = Advice.on(
+                    type.getRawClass(),
+                    keys.getRawClass(),
+                    type.getContentType().getRawClass(),
+                    mapperSetup.setup().types());
+            if (found != null) {
+                advice.add(found.at(owner, name));
+            }
+        }
+    }
+
+    private void container(JavaType type, WeakShape shape, Weak mark, Class<?> owner, String name) {
         String where = owner.getName() + '.' + name;
-        ContainerPlaces.refuseLate(mapperSetup, shape, type, owner, name, problems::add);
+        ContainerPlaces.refuseLate(mapperSetup, shape, type, mark, owner, name, problems::add);
         if (shape.hasWeakKeys()) {
             places.declared(type.getKeyType(), where);
         }

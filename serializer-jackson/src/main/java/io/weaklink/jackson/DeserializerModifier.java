@@ -127,13 +127,13 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         WeakPlaces.refuseUnusual(type, mark, owner, property.getName(), WeakPlaces.THROWING);
         WeakShape shape = ContainerPlaces.shapeOf(type, mark);
         if (shape != null) {
-            ContainerPlaces.refuseLate(setup, shape, type, owner, property.getName(), WeakPlaces.THROWING);
+            ContainerPlaces.refuseLate(setup, shape, type, mark, owner, property.getName(), WeakPlaces.THROWING);
             return ContainerPlaces.property(property, shape, setup, config, description);
         }
         if (type.isContainerType()) {
             return property;
         }
-        WeakPlaces.refuseLate(setup.setup(), type.getRawClass(), owner, property.getName(), WeakPlaces.THROWING);
+        WeakPlaces.refuseLate(setup.setup(), type.getRawClass(), mark, owner, property.getName(), WeakPlaces.THROWING);
         WeakPlaces.refuseValues(setup.setup(), type.getRawClass());
         return new WeakProperty(property);
     }

@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
+import io.weaklink.OnGone;
 import io.weaklink.ReferenceKind;
+import io.weaklink.Weak;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
@@ -31,6 +33,9 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     private final MapperSetup mapperSetup;
     private final Class<?> declared;
 
+    /** The policy that the mark of the place gives; null if it gives none. */
+    private final @Nullable OnGone onGone;
+
     /** Whether the reference goes to a creator, which takes only the class that it declares. */
     private final boolean forCreator;
 
@@ -42,15 +47,17 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         this.mapperSetup = mapperSetup;
         this.declared = declared;
         this.forCreator = false;
+        this.onGone = null;
         Class<?> stateType = mapperSetup.setup().stateType(type.getRawClass());
         this.states = stateType == null ? null : new ReadState(stateType);
     }
 
-    private ReferenceDeserializer(ReferenceDeserializer source) {
+    private ReferenceDeserializer(ReferenceDeserializer source, boolean forCreator, @Nullable OnGone onGone) {
         super(source);
         this.mapperSetup = source.mapperSetup;
         this.declared = source.declared;
-        this.forCreator = true;
+        this.forCreator = forCreator;
+        this.onGone = onGone;
         this.states = source.states;
     }
 
@@ -61,13 +68,20 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
             throws JsonMappingException {
+        OnGone policy = property == null
+                ? null
+                : Holder.UNKNOWN.marked(property.getAnnotation(Weak.class)).onGone();
         try {
             mapperSetup.setup().requireKnown(type(ReferenceKind.WEAK));
+            if (policy != null) {
+                mapperSetup.setup().requireNotLate(type(ReferenceKind.WEAK), new Holder(declared, policy));
+            }
             mapperSetup.setup().requireIdentity(declared);
         } catch (WeaklinkException refused) {
             return context.reportBadDefinition(getValueType(context), refused.getMessage());
         }
-        return property instanceof CreatorProperty ? new ReferenceDeserializer(this) : this;
+        boolean isCreator = property instanceof CreatorProperty;
+        return isCreator || policy != null ? new ReferenceDeserializer(this, isCreator, policy) : this;
     }
 
     /** Returns the class of the references that are read; for a place that declares none, that of the kind that was read. */
@@ -84,7 +98,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         WireReference wire = states == null ? WireJson.read(parser, document) : readWithState(parser, context, states);
         Class<?> type = type(document.parts().readKind());
         try {
-            Reference<?> restored = document.parts().restore(wire, type, Holder.declaring(declared), document);
+            Reference<?> restored = document.parts().restore(wire, type, new Holder(declared, onGone), document);
             if (forCreator
                     && ReferenceKind.isOpen(restored)
                     && mapperSetup.setup().isMade(type)) {

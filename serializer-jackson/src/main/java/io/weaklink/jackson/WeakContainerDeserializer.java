@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.Holder;
+import io.weaklink.OnGone;
 import io.weaklink.Refill;
+import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
@@ -40,6 +42,9 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
     @SuppressWarnings("serial")
     private final Sides weak;
 
+    /** The policy that the mark of the place gives; null if it gives none. */
+    private final @Nullable OnGone onGone;
+
     @SuppressWarnings("serial")
     private @Nullable KeyDeserializer keys;
 
@@ -53,6 +58,9 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         this.shape = shape;
         this.type = type;
         this.forMember = forMember;
+        this.onGone = place == null
+                ? null
+                : Holder.UNKNOWN.marked(place.getAnnotation(Weak.class)).onGone();
         this.weak = new Sides(
                 shape.hasWeakKeys() ? WireValue.of(type.getKeyType(), place) : null,
                 shape.isWeak(1) ? WireValue.of(type.getContentType(), place) : null);
@@ -173,7 +181,7 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         }
         Object read = parser.currentToken() == JsonToken.VALUE_NULL ? null : side.read(parser, context, document);
         if (read instanceof WireReference wire) {
-            Holder holder = Holder.declaring(side.declared());
+            Holder holder = new Holder(side.declared(), onGone);
             try {
                 Host.settle(() -> document.scope().restoreReferent(wire, holder, document, refill.addWeak()));
             } catch (WeaklinkException refused) {

@@ -70,7 +70,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
         try {
             MapKeys.requireDeclared(type.getKeyType(), mapperSetup);
         } catch (WeaklinkException refused) {
-            return provider.reportBadDefinition(type, refused.getMessage());
+            throw JsonMappingException.from(provider, refused.getMessage(), refused);
         }
         return new WeakMapSerializer(mapperSetup, type, entries(mapperSetup, type, place), host);
     }

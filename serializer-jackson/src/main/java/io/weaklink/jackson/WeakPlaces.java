@@ -50,6 +50,7 @@ final class WeakPlaces {
     /** Refuses {@link Weak} where the value is there before the object, because it could not be set at the end. */
     static void refuseUnsettable(BeanDescription description, CodecSetup setup, Consumer<String> refuse) {
         for (BeanPropertyDefinition property : description.findProperties()) {
+            refusePolicies(description.getBeanClass(), property, refuse);
             if (property.hasConstructorParameter()
                     && (isWeak(property) || isWeakField(description, property.getInternalName()))) {
                 refuseParameter(description.getBeanClass(), property, setup, refuse);
@@ -62,10 +63,20 @@ final class WeakPlaces {
         }
     }
 
-    /** Refuses a parameter, unless the setup makes a container for it, or it is an array. */
+    private static void refusePolicies(Class<?> owner, BeanPropertyDefinition property, Consumer<String> refuse) {
+        Weak mark = mark(property);
+        if (mark != null && mark.onGone().length > 1) {
+            refuse.accept(RefusedMark.POLICY.at(owner, property.getName()));
+        }
+    }
+
+    /** Refuses a parameter, unless it holds references, the setup makes a container for it, or it is an array. */
     private static void refuseParameter(
             Class<?> owner, BeanPropertyDefinition property, CodecSetup setup, Consumer<String> refuse) {
         JavaType type = property.getConstructorParameter().getType();
+        if (holdsReferences(type)) {
+            return;
+        }
         if (!type.isContainerType()) {
             refuse.accept(RefusedMark.PARAMETER.at(owner, property.getName()));
         } else if (!type.isArrayType() && !setup.makesContainer(type.getRawClass())) {
@@ -240,10 +251,17 @@ final class WeakPlaces {
         return Reference.class.isAssignableFrom(type.getRawClass());
     }
 
+    /** Returns whether a place holds a reference, or a list, map or array of references. */
+    static boolean holdsReferences(JavaType type) {
+        JavaType contents = type.getContentType();
+        return isReference(type) || type.isContainerType() && contents != null && isReference(contents);
+    }
+
     /** Refuses {@link OnGone#LATE} for a place, because the place cannot wait. */
-    static void refuseLate(CodecSetup setup, Class<?> declared, Class<?> owner, String name, Consumer<String> refuse) {
+    static void refuseLate(
+            CodecSetup setup, Class<?> declared, Weak mark, Class<?> owner, String name, Consumer<String> refuse) {
         try {
-            setup.requireNotLate(Holder.declaring(declared));
+            setup.requireNotLate(Holder.declaring(declared).marked(mark));
         } catch (WeaklinkException refused) {
             refuse.accept("'" + owner.getName() + "." + name + "': " + refused.getMessage());
         }

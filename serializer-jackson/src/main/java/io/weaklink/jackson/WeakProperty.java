@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import io.weaklink.Holder;
+import io.weaklink.OnGone;
+import io.weaklink.Weak;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a {@link io.weaklink.Weak} property to its referent: at once if it is there, else when the document ends. The
+ * Sets a {@link Weak} property to its referent: at once if it is there, else when the document ends. The
  * mirror image of {@link WeakPropertyWriter}.
  */
 final class WeakProperty extends SettableBeanProperty.Delegating {
@@ -22,6 +24,9 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     private static final long serialVersionUID = 1L;
 
     private final Class<?> declared;
+
+    /** The policy that the mark gives; null if it gives none. */
+    private final @Nullable OnGone onGone;
 
     /**
      * Wraps a property, and gives it a deserializer of wire forms. The deserializer of the referent would bring along
@@ -31,6 +36,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     WeakProperty(SettableBeanProperty property) {
         super(WireValue.in(property));
         this.declared = delegate.getType().getRawClass();
+        this.onGone = Holder.UNKNOWN.marked(property.getAnnotation(Weak.class)).onGone();
     }
 
     @Override
@@ -100,7 +106,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             throws IOException {
         var member = new OpenMembers.Member<@Nullable Object>(instance, this, setting);
         try {
-            Host.settle(() -> document.scope().restoreReferent(wire, Holder.declaring(declared), where, member));
+            Host.settle(() -> document.scope().restoreReferent(wire, new Holder(declared, onGone), where, member));
         } catch (WeaklinkException refused) {
             throw document.refused(refused);
         }

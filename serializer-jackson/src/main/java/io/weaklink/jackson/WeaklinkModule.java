@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Weaklink;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,31 +67,52 @@ public final class WeaklinkModule extends Module implements Serializable {
      *   <li>a weak or soft reference, or a {@link io.weaklink.Weak} place, to a type that is not declared, or whose
      *       objects have no identity;
      *   <li>{@link io.weaklink.Weak} on a place that could not be set, asked or wait: in a builder, on a parameter, on a
-     *       container, on a getter alone;
+     *       container that cannot be filled, on a getter alone;
      *   <li>a field that holds a reference, behind a getter that gives the referent, which Jackson would write in full;
      *   <li>a kind of reference that cannot be written or read, and what works with the collector only;
-     *   <li>references, referents and objects with an identity as keys;
+     *   <li>references and referents as keys, unless the map holds them weakly; keys of a {@link java.util.WeakHashMap}
+     *       that no reader finds again;
      *   <li>a place that hides its objects from the references of the document: a serializer of the user's own, or a
      *       place that is never read back;
      *   <li>a referent whose number has no place: unwrapped beside another, written as an array or by a serializer of its
      *       own, or with a property that has a name of ours.
      * </ul>
      *
+     * <p>Last come places to think about, which only their user can judge: each set and map of referents that is not
+     * marked. {@link #refusals} leaves them out.
+     *
      * <p>A place that declares {@code Object} says nothing about its referents and is not listed. Nor is a type that a
      * serializer of the user's own handles. A check of types cannot see an undeclared subclass, so that is still
      * refused when it is written. The check does not change the mapper's setup. It may take a while, so it is no check
      * for each start.
      *
-     * @return one text for each problem, in the order in which it is met; empty if all is well
+     * @return one text for each problem, in the order in which it is met, then one for each place to think about; empty if
+     *     all is well
      * @throws IllegalArgumentException if this mapper has no such module
      */
     public static List<String> check(ObjectMapper mapper, Class<?>... roots) {
+        List<String> all = new ArrayList<>(refusals(mapper, roots));
+        all.addAll(DefinitionCheck.advice(setupOf(mapper), mapper, roots));
+        return List.copyOf(all);
+    }
+
+    /**
+     * Does what {@link #check} does, and lists only what is refused or lost, for a test of classes that hold sets and maps of
+     * referents strongly.
+     *
+     * @throws IllegalArgumentException if this mapper has no such module
+     */
+    public static List<String> refusals(ObjectMapper mapper, Class<?>... roots) {
+        return DefinitionCheck.problems(setupOf(mapper), mapper, roots);
+    }
+
+    private static MapperSetup setupOf(ObjectMapper mapper) {
         MapperSetup mapperSetup = MapperSetup.of(mapper);
         if (mapperSetup == null) {
             throw new IllegalArgumentException(
                     "This mapper has no WeaklinkModule. Register one, as the application does, before it is checked.");
         }
-        return DefinitionCheck.of(mapperSetup, mapper, roots);
+        return mapperSetup;
     }
 
     @Override

@@ -613,7 +613,7 @@ class CheckAdviceTest {
     @ParameterizedTest
     @MethodSource("advices")
     void isOneLineThatSaysWhere(Advice each) {
-        assertThat(WeaklinkModule.check(mapper(each.setup()), each.before())).containsExactly(each.line());
+        assertThat(WeaklinkModule.refusals(mapper(each.setup()), each.before())).containsExactly(each.line());
     }
 
     @ParameterizedTest
@@ -625,7 +625,8 @@ class CheckAdviceTest {
             String json = mapper.writeValueAsString(after.value());
             Object restored = mapper.readValue(json, after.value().getClass());
 
-            assertThat(WeaklinkModule.check(mapper, after.value().getClass())).isEmpty();
+            assertThat(WeaklinkModule.refusals(mapper, after.value().getClass()))
+                    .isEmpty();
             assertThat(mapper.writeValueAsString(restored)).isEqualTo(json);
         }
     }

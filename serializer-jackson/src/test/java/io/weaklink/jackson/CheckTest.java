@@ -26,8 +26,11 @@ import java.io.IOException;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -293,6 +296,30 @@ class CheckTest {
                         "'" + WeakComponent.class.getName() + ".node': @Weak stands on a creator parameter or record"
                                 + " component, which cannot be set at the end of the document. Hold a WeakReference"
                                 + " instead.");
+    }
+
+    static class Unmarked {
+        public Set<Node> set;
+        public Map<String, Node> values;
+        public List<Node> list;
+
+        @Weak
+        public Set<Node> marked = new HashSet<>();
+
+        @Weak
+        public Map<String, Node> cache = new HashMap<>();
+    }
+
+    @Test
+    void namesSetsAndMapsOfReferentsToThinkAbout() {
+        assertThat(WeaklinkModule.check(mapper, Unmarked.class))
+                .containsExactly(
+                        "'" + Unmarked.class.getName() + ".set': a Set of referents is written with its elements. If it"
+                                + " holds them weakly, mark it with @Weak.",
+                        "'" + Unmarked.class.getName()
+                                + ".values': a Map of referents is written with its values. If it"
+                                + " holds them weakly, mark it with @Weak.");
+        assertThat(WeaklinkModule.refusals(mapper, Unmarked.class)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Holder;
+import java.lang.ref.Reference;
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ final class DeclaredHolder {
     private final Kryo kryo;
     private final CurrentPlace place;
     private Holder lastHolder = Holder.UNKNOWN;
+    private @Nullable Class<?> lastReference;
+    private boolean lastIsReferentsType;
 
     DeclaredHolder(Kryo kryo, CurrentPlace place) {
         this.kryo = kryo;
@@ -25,10 +29,24 @@ final class DeclaredHolder {
         if (declared != null && !place.isBound()) {
             return declared;
         }
-        return ofTypeArgument(declared);
+        return isReferentsType(reference) ? ofTypeArgument(declared) : Holder.UNKNOWN;
     }
 
-    /** Returns what Kryo knows of the type argument; else the holder that is given, which may be null. */
+    /**
+     * Returns whether the first type argument of this class is the type of the referent. It is not for a {@code
+     * WeakCallback<String>}.
+     */
+    private boolean isReferentsType(Class<?> reference) {
+        if (reference != lastReference) {
+            Type referent = TypeArguments.of(reference).argument(Reference.class, 0);
+            lastIsReferentsType = reference.getTypeParameters().length > 0
+                    && referent == reference.getTypeParameters()[0];
+            lastReference = reference;
+        }
+        return lastIsReferentsType;
+    }
+
+    /** Returns the holder that is given, which may be null, with what Kryo knows of the type argument. */
     Holder ofTypeArgument(@Nullable Holder otherwise) {
         Class<?> argument = kryo.getGenerics().nextGenericClass();
         kryo.getGenerics().popGenericType();
@@ -38,6 +56,6 @@ final class DeclaredHolder {
         if (lastHolder.declares() != argument) {
             lastHolder = Holder.declaring(argument);
         }
-        return lastHolder;
+        return otherwise == null || otherwise.onGone() == null ? lastHolder : new Holder(argument, otherwise.onGone());
     }
 }

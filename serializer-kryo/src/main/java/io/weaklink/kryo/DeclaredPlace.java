@@ -1,6 +1,7 @@
 package io.weaklink.kryo;
 
 import io.weaklink.Holder;
+import io.weaklink.Weak;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
@@ -64,6 +65,18 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
         Class<?> declared = known.raw(referent);
         Holder holder = declared == Object.class ? Holder.UNKNOWN : Holder.declaring(declared);
         return new DeclaredPlace(raw, holder, referent instanceof TypeVariable, List.of());
+    }
+
+    /** Returns this place with the policy that its mark gives to the references that stand here, however deep. */
+    DeclaredPlace marked(@Nullable Weak mark) {
+        if (mark == null || mark.onGone().length == 0) {
+            return this;
+        }
+        return new DeclaredPlace(
+                type,
+                holder == null ? null : holder.marked(mark),
+                isVariable,
+                elements.stream().map(element -> element.marked(mark)).toList());
     }
 
     /** Returns the types of what stands in a container of this type; none if it is no container. */

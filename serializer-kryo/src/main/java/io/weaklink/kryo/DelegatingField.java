@@ -26,7 +26,8 @@ class DelegatingField extends CachedField {
         this.inner = inner;
         FieldName.copy(inner, this);
         this.place = new FieldPlace(getName(), declared);
-        this.choseSerializer = inner.getSerializer() != null && !(inner.getSerializer() instanceof ReferenceSerializer);
+        this.choseSerializer = inner.getSerializer() != null
+                && (!(inner.getSerializer() instanceof ReferenceSerializer ours) || ours.isChosen());
         super.setValueClass(inner.getValueClass());
         super.setSerializer(inner.getSerializer());
         super.setCanBeNull(inner.getCanBeNull());

@@ -1,11 +1,13 @@
 package io.weaklink.kryo;
 
+import io.weaklink.Weak;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +21,24 @@ record FieldPlace(String name, DeclaredPlace declared) {
     /** Returns the components of a record in the order of their names, in which Kryo reads them. */
     static List<FieldPlace> components(Class<?> record) {
         var seen = TypeArguments.of(record);
+        MarkedFields marked = MarkedFields.of(record);
         return Arrays.stream(record.getRecordComponents())
-                .map((RecordComponent it) -> new FieldPlace(it.getName(), DeclaredPlace.of(it.getGenericType(), seen)))
+                .map((RecordComponent it) -> new FieldPlace(
+                        it.getName(),
+                        DeclaredPlace.of(it.getGenericType(), seen).marked(marked.mark(it.getName()))))
                 .toList();
     }
 
     /** Returns the fields that objects of a class have and that can be written, inherited ones too. */
     static List<FieldPlace> fields(Class<?> type) {
         var seen = TypeArguments.of(type);
+        Map<Field, Weak> marks = MarkedFields.of(type).policies();
         List<FieldPlace> fields = new ArrayList<>();
         for (@Nullable Class<?> c = type; c != null; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
-                    fields.add(new FieldPlace(field.getName(), DeclaredPlace.of(field.getGenericType(), seen)));
+                    DeclaredPlace declared = DeclaredPlace.of(field.getGenericType(), seen);
+                    fields.add(new FieldPlace(field.getName(), declared.marked(marks.get(field))));
                 }
             }
         }

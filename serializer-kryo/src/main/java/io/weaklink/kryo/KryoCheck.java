@@ -50,6 +50,7 @@ final class KryoCheck {
     private final Set<String> seen = new HashSet<>();
     private final Deque<Runnable> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<String> advice = new LinkedHashSet<>();
 
     KryoCheck(Kryo kryo, CodecSetup setup, TrackedClasses tracked, CarrierClasses carriers) {
         this.kryo = kryo;
@@ -59,9 +60,21 @@ final class KryoCheck {
     }
 
     /** Returns the problems, each once, in the order in which they are met. */
-    List<String> of(Class<?>... roots) {
+    List<String> problems(Class<?>... roots) {
+        walk(roots);
+        return List.copyOf(problems);
+    }
+
+    /** Returns what somebody should think about, each place once, in the order in which they are met. */
+    List<String> advice(Class<?>... roots) {
+        walk(roots);
+        return List.copyOf(advice);
+    }
+
+    private void walk(Class<?>... roots) {
         if (!kryo.getReferences()) {
-            return List.of(KryoGraphs.WITHOUT_REFERENCES);
+            problems.add(KryoGraphs.WITHOUT_REFERENCES);
+            return;
         }
         for (Class<?> root : roots) {
             visit(root, TypeArguments.of(root), root.getName());
@@ -69,7 +82,6 @@ final class KryoCheck {
         while (!ahead.isEmpty()) {
             ahead.remove().run();
         }
-        return List.copyOf(problems);
     }
 
     private void visit(Type unresolved, TypeArguments context, String where) {
@@ -122,7 +134,7 @@ final class KryoCheck {
                 WeakKeys.requireReferent(keys, setup.types());
             }
         });
-        weakly(keys, where);
+        weakly(keys, null, where);
     }
 
     private void object(Class<?> type, TypeArguments known, String where) {
@@ -178,9 +190,9 @@ final class KryoCheck {
             if (mark != null) {
                 marked(field, mark, known, where);
             } else if (!isChosen(cached.getSerializer())) {
-                String advice = FieldAdvice.on(field, known, setup.types());
-                if (advice != null) {
-                    problems.add(advice);
+                String found = FieldAdvice.on(field, known, setup.types());
+                if (found != null) {
+                    advice.add(found);
                 }
                 visit(field.getGenericType(), known, where);
             }
@@ -190,14 +202,14 @@ final class KryoCheck {
     private void marked(Field field, Weak mark, TypeArguments known, String where) {
         WeakShape shape = WeakShape.of(field.getType(), mark);
         if (shape == null) {
-            weakly(known.raw(field.getGenericType()), where);
+            weakly(known.raw(field.getGenericType()), mark, where);
             return;
         }
         Type type = known.resolve(field.getGenericType());
         List<Type> contents = DeclaredPlace.elements(type, known.raw(type), known);
         for (int i = 0; i < contents.size(); i++) {
             if (shape.isWeak(i)) {
-                weakly(known.with(type).raw(contents.get(i)), where);
+                weakly(known.with(type).raw(contents.get(i)), mark, where);
             } else {
                 visit(contents.get(i), known.with(type), where);
             }
@@ -205,8 +217,8 @@ final class KryoCheck {
     }
 
     /** Checks a type whose objects a field holds weakly, but not in references. */
-    private void weakly(Class<?> referent, String where) {
-        complaint(where, () -> setup.requireNotLate(Holder.declaring(referent)));
+    private void weakly(Class<?> referent, @Nullable Weak mark, String where) {
+        complaint(where, () -> setup.requireNotLate(Holder.declaring(referent).marked(mark)));
         declared(referent, where);
     }
 
@@ -228,6 +240,10 @@ final class KryoCheck {
         Class<?> referent = known.raw(known.argument(Reference.class, 0));
         complaint(where, () -> setup.requireNotLate(raw, Holder.declaring(referent)));
         declared(referent, where);
+        Class<?> state = setup.stateType(raw);
+        if (state != null) {
+            visit(state, TypeArguments.of(state), where);
+        }
     }
 
     /** Checks the declared type of a referent. A place that declares Object says nothing about its referents. */

@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  * The fields of a class that are marked with {@link Weak}, themselves or by their getter or setter. {@link TakenFields} takes
  * them over.
  *
- * @param marks the fields, inherited ones too, with their marks
+ * @param marks the fields that are not weak by their type, inherited ones too, with their marks
+ * @param policies the marks of all marked fields: those that hold references too, to which a mark gives a policy only
  * @param refusal why the marks cannot be kept, with the way out; null if they can
  */
-record MarkedFields(Map<Field, Weak> marks, @Nullable String refusal) {
+record MarkedFields(
+        Map<Field, Weak> marks,
+        Map<Field, Weak> policies,
+        @Nullable String refusal) {
 
-    private static final MarkedFields NONE = new MarkedFields(Map.of(), null);
+    private static final MarkedFields NONE = new MarkedFields(Map.of(), Map.of(), null);
 
     Set<Field> fields() {
         return marks.keySet();
@@ -42,30 +46,50 @@ record MarkedFields(Map<Field, Weak> marks, @Nullable String refusal) {
         return fields();
     }
 
+    /** Returns the mark of the record component, whose field has the same name; null if it has none. */
+    @Nullable
+    Weak mark(String component) {
+        for (Map.Entry<Field, Weak> marked : policies.entrySet()) {
+            if (marked.getKey().getName().equals(component)) {
+                return marked.getValue();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String refusalOfPolicies(Field field, Weak mark) {
+        return mark.onGone().length < 2 ? null : RefusedMark.POLICY.at(field.getDeclaringClass(), field.getName());
+    }
+
     /** Studies a class. Nothing is kept, because a class of the platform that knew it would keep the class loader of this. */
     static MarkedFields of(Class<?> type) {
         if (type.isPrimitive() || type.isInterface() || type.isArray()) {
             return NONE;
         }
-        Map<Field, Weak> marks = new LinkedHashMap<>();
+        Map<Field, Weak> policies = new LinkedHashMap<>();
         String refusal = null;
         for (@Nullable Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             if (c.getClassLoader() != null) {
-                String refused = study(c, marks);
+                String refused = study(c, policies);
                 refusal = refusal == null ? refused : refusal;
             }
         }
+        Map<Field, Weak> marks = new LinkedHashMap<>(policies);
+        marks.keySet().removeIf(MarkedFields::isWeakAlready);
         for (Map.Entry<Field, Weak> marked : marks.entrySet()) {
             refusal = refusal == null ? refusalOf(marked.getKey(), marked.getValue()) : refusal;
         }
-        return marks.isEmpty() && refusal == null ? NONE : new MarkedFields(marks, refusal);
+        for (Map.Entry<Field, Weak> marked : policies.entrySet()) {
+            refusal = refusal == null ? refusalOfPolicies(marked.getKey(), marked.getValue()) : refusal;
+        }
+        return policies.isEmpty() && refusal == null ? NONE : new MarkedFields(marks, policies, refusal);
     }
 
     /** Adds the fields of one class, without those that it inherits. Returns the refusal, null if there is none. */
     private static @Nullable String study(Class<?> type, Map<Field, Weak> marks) {
         for (Field field : type.getDeclaredFields()) {
             Weak mark = field.getAnnotation(Weak.class);
-            if (mark != null && !Modifier.isStatic(field.getModifiers()) && !isWeakAlready(field)) {
+            if (mark != null && !Modifier.isStatic(field.getModifiers())) {
                 marks.put(field, mark);
             }
         }
@@ -77,7 +101,7 @@ record MarkedFields(Map<Field, Weak> marks, @Nullable String refusal) {
         return refusal == null ? studyParameters(type) : refusal;
     }
 
-    /** A mark adds nothing to a field that holds a reference, or a container of references. */
+    /** A mark gives a policy only to a field that holds a reference, or a container of references. */
     private static boolean isWeakAlready(Field field) {
         if (MetClass.isReference(field.getType())) {
             return true;
@@ -94,9 +118,7 @@ record MarkedFields(Map<Field, Weak> marks, @Nullable String refusal) {
                 if (field == null) {
                     return RefusedMark.METHOD.at(type, method.getName());
                 }
-                if (!isWeakAlready(field)) {
-                    marks.putIfAbsent(field, mark);
-                }
+                marks.putIfAbsent(field, mark);
             }
         }
         return null;
@@ -105,7 +127,9 @@ record MarkedFields(Map<Field, Weak> marks, @Nullable String refusal) {
     private static @Nullable String studyParameters(Class<?> type) {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             for (Parameter parameter : constructor.getParameters()) {
-                if (parameter.isAnnotationPresent(Weak.class) && !MetClass.isReference(parameter.getType())) {
+                if (parameter.isAnnotationPresent(Weak.class)
+                        && !DeclaredPlace.of(parameter.getParameterizedType(), TypeArguments.of(type))
+                                .mentionsReferences()) {
                     return RefusedMark.PARAMETER.at(type, parameter.getName());
                 }
             }

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
+import io.weaklink.OnGone;
 import io.weaklink.ReadNumbers;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Refill;
@@ -89,9 +90,9 @@ final class ReadGraph implements ReadNumbers {
 
     /** Returns null for a field that cannot hold a late reference. That field asks {@link #late} for it. */
     @Nullable
-    Reference<?> read(long code, Class<?> type) {
+    Reference<?> read(long code, Class<?> type, @Nullable OnGone policy) {
         boolean ofField = field.isUnderWay();
-        Holder holder = field.holder(type);
+        Holder holder = holder(type, policy);
         WireReference wire = wire(code);
         references++;
         try {
@@ -107,9 +108,9 @@ final class ReadGraph implements ReadNumbers {
      * after it, as it was when it was written.
      */
     @Nullable
-    Reference<?> read(long code, Class<?> type, Supplier<@Nullable Object> stateReader) {
+    Reference<?> read(long code, Class<?> type, @Nullable OnGone policy, Supplier<@Nullable Object> stateReader) {
         boolean ofField = field.isUnderWay();
-        Holder holder = field.holder(type);
+        Holder holder = holder(type, policy);
         WireReference wire = wire(code);
         int number = ++references;
         try {
@@ -124,6 +125,12 @@ final class ReadGraph implements ReadNumbers {
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
+    }
+
+    /** Returns what the place declares, with the policy of the serializer if that has one. */
+    private Holder holder(Class<?> type, @Nullable OnGone policy) {
+        Holder declared = field.holder(type);
+        return policy == null ? declared : new Holder(declared.declares(), policy);
     }
 
     private @Nullable Reference<?> late(Reference<?> reference, Class<?> type, boolean ofField) {
@@ -151,7 +158,7 @@ final class ReadGraph implements ReadNumbers {
             return;
         }
         if (code == WireBytes.CONTAINER) {
-            throw changed("a weak reference", "a weak container");
+            throw ChangedField.holding("a weak container", "a weak reference");
         }
         references++;
         restoreReferent(wire(code), holder, receiver);
@@ -173,11 +180,11 @@ final class ReadGraph implements ReadNumbers {
             return false;
         }
         if (code != WireBytes.CONTAINER) {
-            throw changed("a weak container", "something else");
+            throw ChangedField.holding("something else", "a weak container");
         }
         WeakShape found = WireBytes.readShape(input);
         if (found != expected) {
-            throw changed("a weak container of " + expected, "one of " + found);
+            throw ChangedField.holding("one of " + found, "a weak container of " + expected);
         }
         return true;
     }
@@ -205,7 +212,7 @@ final class ReadGraph implements ReadNumbers {
      */
     void requireUnknownField() {
         if (field.isUnderWay() || !skipping.hasUnknownFields()) {
-            throw changed("a weak reference", "a weak container");
+            throw ChangedField.holding("a weak container", "a weak reference");
         }
     }
 
@@ -216,11 +223,6 @@ final class ReadGraph implements ReadNumbers {
             references++;
             scope().restore(wire(code), ReferenceKind.WEAK, Holder.UNKNOWN, where);
         }
-    }
-
-    private static KryoException changed(String expected, String found) {
-        return new KryoException("Expected " + expected + ", but found " + found + ". The stream is damaged, or was"
-                + " written by another version of the class, whose field had another type or was not marked @Weak.");
     }
 
     private WireReference wire(long code) {

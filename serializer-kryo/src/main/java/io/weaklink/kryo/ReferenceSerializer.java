@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.CodecSetup;
+import io.weaklink.OnGone;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,21 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
 
     private final CodecSetup setup;
 
+    /** The policy for the places that this serializer is bound to; null to take that of the place, the type or the setup. */
+    private final @Nullable OnGone onGone;
+
     ReferenceSerializer(CodecSetup setup) {
+        this(setup, null);
+    }
+
+    ReferenceSerializer(CodecSetup setup, @Nullable OnGone onGone) {
         this.setup = setup;
+        this.onGone = onGone;
+    }
+
+    /** Returns whether the user chose this serializer for certain places. */
+    boolean isChosen() {
+        return onGone != null;
     }
 
     @Override
@@ -47,8 +61,8 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
             return null;
         }
         return stateType == null
-                ? read.read(code, type)
-                : read.read(code, type, () -> StateOfReference.read(kryo, input, stateType));
+                ? read.read(code, type, onGone)
+                : read.read(code, type, onGone, () -> StateOfReference.read(kryo, input, stateType));
     }
 
     @Override

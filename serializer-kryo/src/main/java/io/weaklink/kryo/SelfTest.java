@@ -11,6 +11,7 @@ import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class SelfTest {
     static void run(Kryo kryo) {
         ReferenceResolver before = kryo.getReferenceResolver();
         boolean references = kryo.getReferences();
+        Registration maps = kryo.getClassResolver().getRegistration(WeakHashMap.class);
+        Serializer<?> mapSerializer = maps == null ? null : maps.getSerializer();
         int id = Integer.MAX_VALUE - 2;
         while (kryo.getRegistration(id) != null) {
             id--;
@@ -38,6 +41,9 @@ final class SelfTest {
         } finally {
             kryo.reset();
             kryo.getClassResolver().unregister(id);
+            if (maps != null) {
+                maps.setSerializer(mapSerializer);
+            }
             // A Kryo without references has no resolver, and none can be taken out again.
             kryo.setReferenceResolver(before == null ? new MapReferenceResolver() : before);
             kryo.setReferences(references);

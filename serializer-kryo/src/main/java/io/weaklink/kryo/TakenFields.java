@@ -63,8 +63,8 @@ final class TakenFields {
                 serializer instanceof CompatibleFieldSerializer<?> compatible ? compatible : null;
         Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
         TypeArguments seen = TypeArguments.of(type);
-        take(kryo, fields.getFields(), marked.marks(), seen, givesClasses, taken);
-        take(kryo, fields.getCopyFields(), marked.marks(), seen, givesClasses, taken);
+        take(kryo, fields.getFields(), marked, seen, givesClasses, taken);
+        take(kryo, fields.getCopyFields(), marked, seen, givesClasses, taken);
         return count(fields.getFields());
     }
 
@@ -102,7 +102,7 @@ final class TakenFields {
     private static void take(
             Kryo kryo,
             CachedField[] fields,
-            Map<Field, Weak> marks,
+            MarkedFields marked,
             TypeArguments seen,
             @Nullable CompatibleFieldSerializer<?> givesClasses,
             Map<CachedField, CachedField> taken) {
@@ -111,8 +111,9 @@ final class TakenFields {
             if (field instanceof WeakField || field instanceof DelegatingField) {
                 continue;
             }
-            DeclaredPlace declared = DeclaredPlace.of(field.getField().getGenericType(), seen);
-            Weak mark = marks.get(field.getField());
+            DeclaredPlace declared = DeclaredPlace.of(field.getField().getGenericType(), seen)
+                    .marked(marked.policies().get(field.getField()));
+            Weak mark = marked.marks().get(field.getField());
             if (mark != null) {
                 fields[i] = taken.computeIfAbsent(field, original -> weak(kryo, original, mark, seen, givesClasses));
             } else if (declared.holder() != null) {
@@ -131,8 +132,8 @@ final class TakenFields {
             @Nullable CompatibleFieldSerializer<?> givesClasses) {
         WeakShape shape = WeakShape.of(field.getField().getType(), mark);
         return shape == null
-                ? new WeakReferentField(kryo, field, givesClasses)
-                : new WeakContainerField(kryo, field, shape, seen, givesClasses);
+                ? new WeakReferentField(kryo, field, mark, givesClasses)
+                : new WeakContainerField(kryo, field, mark, shape, seen, givesClasses);
     }
 
     private static int count(CachedField[] fields) {

@@ -8,6 +8,7 @@ import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import io.weaklink.CodecSetup;
 import io.weaklink.Refill;
+import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.lang.reflect.Field;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link io.weaklink.Weak} field that holds a container: what the container holds weakly is written, read and copied as
+ * A {@link Weak} field that holds a container: what the container holds weakly is written, read and copied as
  * weak references. The container itself is no object of the graph. The one that the holder made is filled when the root
  * ends, or one that the setup makes.
  */
@@ -29,12 +30,14 @@ final class WeakContainerField extends WeakField {
     WeakContainerField(
             Kryo kryo,
             CachedField original,
+            Weak mark,
             WeakShape shape,
             TypeArguments seen,
             @Nullable CompatibleFieldSerializer<?> givesClasses) {
         super(kryo, original, values(original.getField(), shape, seen), givesClasses);
         this.shape = shape;
-        this.contents = WeakContents.of(shape, DeclaredPlace.contents(original.getField(), seen));
+        this.contents = WeakContents.of(shape, DeclaredPlace.contents(original.getField(), seen))
+                .marked(mark);
         this.declared = original.getField().getType();
     }
 
@@ -54,7 +57,7 @@ final class WeakContainerField extends WeakField {
         if (held == null) {
             WireBytes.writeCleared(output);
         } else {
-            List<@Nullable Object> parts = shape.parts(held);
+            List<@Nullable Object> parts = parts(held);
             WireBytes.writeContainerMark(output, shape);
             contents.write(kryo, graphs.written, output, parts);
         }
@@ -79,15 +82,25 @@ final class WeakContainerField extends WeakField {
             return;
         }
         KryoGraphs graphs = KryoGraphs.of(kryo);
-        Refill refill = contents.copy(kryo, graphs.copied, shape.parts(held));
+        Refill refill = contents.copy(kryo, graphs.copied, parts(held));
         Object container = container(graphs.setup, refill, copy);
         graphs.copied.whenBound(() -> fill(refill, container));
     }
 
+    private List<@Nullable Object> parts(Object container) {
+        try {
+            return shape.parts(container);
+        } catch (WeaklinkException e) {
+            throw new KryoException(e.getMessage(), e);
+        }
+    }
+
     /** No graph id leads to this container, so the late references among its values are exchanged here. */
-    private static void fill(Refill refill, Object container) {
+    private void fill(Refill refill, Object container) {
         refill.into(container);
-        ContainerReferences.makeGenuine(container);
+        if (shape == WeakShape.KEYS) {
+            ContainerReferences.makeGenuine(container);
+        }
     }
 
     /** Returns the container that the holder has made, else sets one into its field. */

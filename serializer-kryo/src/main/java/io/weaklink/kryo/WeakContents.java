@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.Holder;
 import io.weaklink.Refill;
+import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ record WeakContents(WeakShape shape, Holder keys, Holder values) {
     static WeakContents of(WeakShape shape, List<Class<?>> declared) {
         Holder first = declared.isEmpty() ? Holder.UNKNOWN : holder(declared.get(0));
         return new WeakContents(shape, first, declared.size() < 2 ? first : holder(declared.get(1)));
+    }
+
+    /** Returns this with the policy that the mark of the field gives. */
+    WeakContents marked(Weak mark) {
+        return new WeakContents(shape, keys.marked(mark), values.marked(mark));
     }
 
     static Holder holder(@Nullable Class<?> declared) {

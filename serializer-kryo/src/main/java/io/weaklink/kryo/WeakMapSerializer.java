@@ -44,11 +44,8 @@ final class WeakMapSerializer extends Serializer<WeakHashMap<Object, Object>> {
     /** Takes the place of Kryo's own serializer for this class, if that was registered with nothing chosen for its keys. */
     static void replace(Kryo kryo) {
         Registration registration = kryo.getClassResolver().getRegistration(WeakHashMap.class);
-        if (registration != null
-                && registration.getSerializer() instanceof MapSerializer<?> plain
-                && plain.getClass() == MapSerializer.class
-                && plain.getKeySerializer() == null) {
-            registration.setSerializer(new WeakMapSerializer(plain));
+        if (registration != null && isPlain(registration.getSerializer())) {
+            registration.setSerializer(new WeakMapSerializer((MapSerializer<?>) registration.getSerializer()));
         }
     }
 
@@ -128,19 +125,36 @@ final class WeakMapSerializer extends Serializer<WeakHashMap<Object, Object>> {
         return false;
     }
 
-    /** Makes the serializer where no other was registered. A subclass of {@code WeakHashMap} stays with Kryo. */
+    /**
+     * Makes the serializer where none was registered, unless another one than Kryo's own is the default. A subclass of {@code
+     * WeakHashMap} stays with Kryo.
+     */
     static final class Factory implements SerializerFactory<Serializer<?>> {
+
+        private boolean making;
 
         @Override
         @SuppressWarnings("rawtypes")
         public boolean isSupported(Class type) {
-            return type == WeakHashMap.class;
+            return !making && type == WeakHashMap.class;
         }
 
         @Override
         @SuppressWarnings("rawtypes")
         public Serializer<?> newSerializer(Kryo kryo, Class type) {
-            return new WeakMapSerializer(new MapSerializer<>());
+            making = true;
+            try {
+                Serializer<?> host = kryo.getDefaultSerializer(type);
+                return isPlain(host) ? new WeakMapSerializer((MapSerializer<?>) host) : host;
+            } finally {
+                making = false;
+            }
         }
+    }
+
+    private static boolean isPlain(Serializer<?> serializer) {
+        return serializer instanceof MapSerializer<?> plain
+                && plain.getClass() == MapSerializer.class
+                && plain.getKeySerializer() == null;
     }
 }

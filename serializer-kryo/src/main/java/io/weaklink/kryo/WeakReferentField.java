@@ -6,16 +6,17 @@ import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import io.weaklink.Holder;
+import io.weaklink.Weak;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link io.weaklink.Weak} field that holds the referent itself: it is written, read and copied like a weak reference. */
+/** A {@link Weak} field that holds the referent itself: it is written, read and copied like a weak reference. */
 final class WeakReferentField extends WeakField {
 
     private final Holder holder;
 
-    WeakReferentField(Kryo kryo, CachedField original, @Nullable CompatibleFieldSerializer<?> givesClasses) {
+    WeakReferentField(Kryo kryo, CachedField original, Weak mark, @Nullable CompatibleFieldSerializer<?> givesClasses) {
         super(kryo, original, DeclaredPlace.NONE, givesClasses);
-        this.holder = Holder.declaring(original.getField().getType());
+        this.holder = Holder.declaring(original.getField().getType()).marked(mark);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Weaklink;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,10 @@ import java.util.List;
  * of a serializer, has no number: a reference to it goes by its token and, in the process that wrote it, to the old
  * object. A class whose serializer you made yourself, or registered before installing, is met when it is first written
  * or read. Until then {@code copy} copies its {@code @Weak} fields like any other field.
+ *
+ * <p>A {@link java.util.WeakHashMap} is known by its class. If its keys are declared referents, they are written as weak
+ * references. If they have no identity, as texts have none, the map is left to Kryo, with the same bytes. Any other key is
+ * refused. Kryo's own serializer is exchanged for that also where it is registered. A serializer of your own stays.
  *
  * <p>These methods keep no state and may be called by any thread. The Kryo belongs to one thread at a time, as always;
  * the {@link Weaklink} can be shared by all.
@@ -46,25 +51,45 @@ public final class WeaklinkKryo {
      * <ul>
      *   <li>a weak or soft reference, or a {@link io.weaklink.Weak} field, to objects that have no identity, or that this
      *       Kryo does not track;
-     *   <li>{@link io.weaklink.Weak} where it cannot be kept: on a record component, a container, a class whose serializer
-     *       writes fields in a way of its own, or with {@code OnGone.LATE};
+     *   <li>{@link io.weaklink.Weak} where it cannot be kept: on a record component, in a class whose serializer writes
+     *       fields in a way of its own, or with {@code OnGone.LATE};
      *   <li>a kind of reference that cannot be written or read, cleaners and reference queues;
-     *   <li>a {@link java.util.WeakHashMap}, whose keys a reader would lose;
+     *   <li>a {@link java.util.WeakHashMap} with keys that a reader would lose;
      *   <li>a class that is not registered, if this Kryo requires it.
      * </ul>
+     *
+     * <p>Last come places to think about, which only their user can judge: each set and map of referents that is not
+     * marked. {@link #refusals} leaves them out.
      *
      * <p>A place that declares {@code Object} says nothing about its referents and is not listed. Nor is a class that a
      * serializer of the user's own handles. The check writes nothing and changes nothing in this Kryo.
      *
-     * @return one text for each problem, in the order in which it is met; empty if all is well
+     * @return one text for each problem, in the order in which it is met, then one for each place to think about; empty if
+     *     all is well
      * @throws IllegalArgumentException if Weaklink is not installed in this Kryo
      */
     public static List<String> check(Kryo kryo, Class<?>... roots) {
+        List<String> all = new ArrayList<>(refusals(kryo, roots));
+        all.addAll(installed(kryo).check().advice(roots));
+        return List.copyOf(all);
+    }
+
+    /**
+     * Does what {@link #check} does, and lists only what is refused or lost, for a test of classes that hold sets and maps of
+     * referents strongly.
+     *
+     * @throws IllegalArgumentException if Weaklink is not installed in this Kryo
+     */
+    public static List<String> refusals(Kryo kryo, Class<?>... roots) {
+        return installed(kryo).check().problems(roots);
+    }
+
+    private static GraphResolver installed(Kryo kryo) {
         if (!(kryo.getReferenceResolver() instanceof GraphResolver resolver)) {
             throw new IllegalArgumentException(
                     "This Kryo has no Weaklink. Install it, as the application does, before the Kryo is checked.");
         }
-        return resolver.check().of(roots);
+        return resolver;
     }
 
     /**
@@ -91,6 +116,8 @@ public final class WeaklinkKryo {
     /**
      * Installs weak references in a Kryo that tracks declared referents only, and switches its references on for them:
      * cheaper where most objects are not referents. Any other object that stands twice in a graph is written twice.
+     * Lists, arrays and maps keep late references, and a set that no longer finds its elements is not filled again, unless
+     * they are referents themselves.
      *
      * <p>This changes the stream of a Kryo whose references were off: one byte more for each object of a declared type,
      * and for each value that Kryo writes by a known final class.

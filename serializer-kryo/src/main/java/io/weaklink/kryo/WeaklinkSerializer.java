@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import io.weaklink.CodecSetup;
+import io.weaklink.OnGone;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WeaklinkProvider;
@@ -33,6 +34,19 @@ public final class WeaklinkSerializer extends ReferenceSerializer {
      */
     public WeaklinkSerializer(Kryo kryo, Weaklink weaklink) {
         super(CodecSetup.of(requireNonNull(weaklink, "weaklink")));
+        new Installer(kryo, weaklink).join();
+    }
+
+    /**
+     * Does the same as {@link #WeaklinkSerializer(Kryo, Weaklink)}, for places with a policy of their own: bind it to a field
+     * with {@code CachedField.setSerializer}, or give it to the serializer of a container as that of its elements. In the
+     * stream nothing changes.
+     *
+     * @param onGone what a read does if a referent of these places is gone; counts before all other policies
+     * @throws IllegalStateException if the references of this Kryo are off, or if it was prepared with another setup
+     */
+    public WeaklinkSerializer(Kryo kryo, Weaklink weaklink, OnGone onGone) {
+        super(CodecSetup.of(requireNonNull(weaklink, "weaklink")), requireNonNull(onGone, "onGone"));
         new Installer(kryo, weaklink).join();
     }
 

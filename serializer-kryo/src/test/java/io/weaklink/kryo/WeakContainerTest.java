@@ -10,13 +10,17 @@ import com.esotericsoftware.kryo.SerializerFactory.VersionFieldSerializerFactory
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer.CompatibleFieldSerializerConfig;
+import com.esotericsoftware.kryo.util.Pool;
 import io.weaklink.Reading;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.WeakSide;
 import io.weaklink.Weaklink;
+import io.weaklink.snapshot.SnapshotStore;
+import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -168,6 +173,30 @@ class WeakContainerTest {
         assertThat(after.listeners).isEmpty();
         assertThat(after.notes).isEmpty();
         assertThat(after.slots).containsExactly((Widget) null);
+    }
+
+    @Test
+    void comesThroughASnapshot(@TempDir Path directory) throws IOException {
+        var outside = new Widget("outside");
+        weaklink.registry().register("widget/1", outside);
+        var window = new Window();
+        window.fill();
+        window.listeners.add(outside);
+        var pool = new Pool<Kryo>(true, false) {
+            @Override
+            protected Kryo create() {
+                return Kryos.of(weaklink);
+            }
+        };
+
+        try (var store = SnapshotStore.open(directory, KryoSnapshots.of(pool, Window.class))) {
+            store.write(window);
+
+            Window restored = store.readLatest().orElseThrow().root();
+
+            assertThat(restored.listeners.remove(3)).isSameAs(outside);
+            assertFilled(restored);
+        }
     }
 
     @Test

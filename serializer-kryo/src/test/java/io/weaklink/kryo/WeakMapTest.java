@@ -303,4 +303,27 @@ class WeakMapTest {
 
         assertThat(kryo.getSerializer(WeakHashMap.class)).isSameAs(chosen);
     }
+
+    /** Writes nothing of a map. */
+    public static final class Silent extends MapSerializer<Map<?, ?>> {
+
+        @Override
+        public void write(Kryo kryo, Output output, Map<?, ?> map) {
+            output.writeByte(1);
+        }
+    }
+
+    @Test
+    void leavesADefaultSerializerOfTheUsersAlone() {
+        kryo.addDefaultSerializer(Map.class, Silent.class);
+
+        assertThat(kryo.getSerializer(WeakHashMap.class)).isExactlyInstanceOf(Silent.class);
+    }
+
+    static final class OwnMap extends WeakHashMap<String, String> {}
+
+    @Test
+    void leavesSubclassesAlone() {
+        assertThat(kryo.getSerializer(OwnMap.class)).isExactlyInstanceOf(MapSerializer.class);
+    }
 }

@@ -203,9 +203,17 @@ class WireTest {
     @Test
     void refusesAReservedCode() {
         assertDamage(
-                new byte[] {WEAK, 2},
+                new byte[] {WEAK, 1, TRAILER, 2},
                 "Expected a weak reference of format version 1, but found the code 2. The"
                         + " stream is damaged or written by a later version of Weaklink.");
+    }
+
+    @Test
+    void refusesAContainerInThePlaceOfAReference() {
+        assertDamage(
+                new byte[] {WEAK, 2, 'E', 0},
+                "Expected a weak reference, but found a weak container. The stream is damaged, or was written by another"
+                        + " version of the class, whose field had another type or was not marked @Weak.");
     }
 
     @Test

@@ -80,7 +80,7 @@ public record StreamCodec(Weaklink setup) {
             body.addAll(Arrays.asList(object.getClass(), carried));
             for (Field field : Body.fields(object.getClass())) {
                 Object it = reflect(() -> field.get(object));
-                boolean weak = it != null && field.isAnnotationPresent(Weak.class);
+                boolean weak = it != null && field.isAnnotationPresent(Weak.class) && !(it instanceof Reference);
                 body.add(weak ? new Link(null, Weak.class, scope.captureReferent(it, () -> "link " + ++links)) : it);
             }
             return body;
@@ -120,15 +120,15 @@ public record StreamCodec(Weaklink setup) {
             if (body.get(1) instanceof Carried carried) {
                 scope.begin(carried, object);
             }
-            for (int i = given; i < fields.size(); i++) {
-                Field field = fields.get(i);
-                Object held = body.get(i + 2);
+            for (Field field : fields.subList(given, fields.size())) {
+                Object held = body.get(2 + fields.indexOf(field));
                 Consumer<@Nullable Object> place = it -> reflect(() -> {
                     field.set(object, it);
                     return field;
                 });
                 if (held instanceof Link link) {
-                    scope.restoreReferent(link.wire, Holder.declaring(field.getType()), () -> "link " + ++links, place);
+                    Holder holder = Holder.declaring(field.getType()).marked(field.getAnnotation(Weak.class));
+                    scope.restoreReferent(link.wire, holder, () -> "link " + ++links, place);
                 } else if (ReferenceKind.isOpen(held)) {
                     scope.settable((Reference<?>) held, place::accept);
                 } else {

@@ -66,6 +66,11 @@ class StreamCodecContractTest extends CodecContract {
         }
 
         @Override
+        public boolean makesObjectsFirst() {
+            return false;
+        }
+
+        @Override
         public boolean fillsContainers() {
             return false;
         }

@@ -1,0 +1,116 @@
+package io.weaklink.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weaklink.Referent;
+import io.weaklink.Weak;
+import io.weaklink.Weaklink;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Sets that are read together with open places, where the contract of all codecs does not reach. */
+class SetContentsTest {
+
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule(Weaklink.create()));
+
+    @Test
+    void aSetThatIsTheRootFindsItsElements() throws Exception {
+        var first = new Peer("first");
+        var second = new Peer("second");
+        first.to = second;
+        second.to = first;
+        Set<Peer> peers = new LinkedHashSet<>(List.of(first, second));
+
+        Set<Peer> restored = mapper.readValue(mapper.writeValueAsString(peers), new TypeReference<Set<Peer>>() {});
+
+        assertThat(restored).hasSize(2).allMatch(restored::contains);
+        assertThat(restored).allMatch(peer -> peer.to != null && peer.to.to == peer);
+    }
+
+    @Test
+    void aSetThatItsHolderHasMadeFindsItsElements() throws Exception {
+        var club = new Club();
+        var first = new Peer("first");
+        first.to = new Peer("second");
+        club.getMembers().addAll(List.of(first, first.to));
+
+        Club restored = mapper.readValue(mapper.writeValueAsString(club), Club.class);
+
+        assertThat(restored.getMembers()).hasSize(2).allMatch(restored.getMembers()::contains);
+    }
+
+    @Test
+    void aSetWithoutOpenPlacesIsAskedAsEver() throws Exception {
+        String json = "{\"counted\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"peer\":{\"_weakId\":1,\"name\":\"peer\","
+                + "\"to\":{\"_weak\":1}}}";
+        Counted.asked = 0;
+
+        Both both = mapper.readValue(json, Both.class);
+
+        assertThat(Counted.asked).isEqualTo(2);
+        assertThat(both.counted).hasSize(2);
+        assertThat(both.peer.to).isSameAs(both.peer);
+    }
+
+    /** Equal by name and by whom it points at. */
+    @Referent("peer")
+    static class Peer {
+        public String name;
+
+        @Weak
+        public Peer to;
+
+        Peer() {}
+
+        Peer(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Peer peer && Objects.equals(name, peer.name) && to == peer.to;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, System.identityHashCode(to));
+        }
+    }
+
+    /** Has a set and no setter. */
+    static class Club {
+        private final Set<Peer> members = new LinkedHashSet<>();
+
+        public Set<Peer> getMembers() {
+            return members;
+        }
+    }
+
+    /** Counts how often it is asked for its hash. */
+    static class Counted {
+        static int asked;
+
+        public String name;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Counted counted && Objects.equals(name, counted.name);
+        }
+
+        @Override
+        public int hashCode() {
+            asked++;
+            return Objects.hashCode(name);
+        }
+    }
+
+    static class Both {
+        public Set<Counted> counted;
+        public Peer peer;
+    }
+}

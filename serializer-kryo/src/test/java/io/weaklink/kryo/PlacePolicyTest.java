@@ -1,0 +1,160 @@
+package io.weaklink.kryo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.serializers.CollectionSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import io.weaklink.GoneReferentException;
+import io.weaklink.OnGone;
+import io.weaklink.Weak;
+import io.weaklink.Weaklink;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The policy of a single place: by a mark, and by a serializer that is bound to it. */
+class PlacePolicyTest {
+
+    static class Node {
+        String name = "n";
+    }
+
+    static class Holder {
+        WeakReference<Node> needed;
+        WeakReference<Node> spare;
+    }
+
+    static class Elements {
+        ArrayList<WeakReference<Node>> needed = new ArrayList<>();
+    }
+
+    static class Marked {
+        @Weak(onGone = OnGone.FAIL)
+        WeakReference<Node>[] array;
+
+        WeakReference<Node> byGetter;
+
+        @Weak(onGone = OnGone.FAIL)
+        WeakReference<Node> getByGetter() {
+            return byGetter;
+        }
+    }
+
+    static class Waiting {
+        @Weak(onGone = OnGone.LATE)
+        Node node;
+    }
+
+    static class Undecided {
+        @Weak(onGone = {OnGone.FAIL, OnGone.EMPTY})
+        WeakReference<Node> node;
+    }
+
+    static class Own extends WeakReference<Node> {
+        final Undecided state;
+
+        Own(Node node, Undecided state) {
+            super(node);
+            this.state = state;
+        }
+    }
+
+    static class OwnHolder {
+        Own own;
+    }
+
+    private final Node outside = new Node();
+
+    private static void assertFails(Kryo kryo, byte[] bytes) {
+        assertThatThrownBy(() -> Kryos.read(kryo, bytes))
+                .isInstanceOf(KryoException.class)
+                .hasCauseInstanceOf(GoneReferentException.class);
+    }
+
+    private static Kryo kryo(Weaklink weaklink) {
+        Kryo kryo = Kryos.of(weaklink);
+        var fields = new FieldSerializer<Holder>(kryo, Holder.class);
+        fields.getField("needed")
+                .setValueClass(WeakReference.class, new WeaklinkSerializer(kryo, weaklink, OnGone.FAIL));
+        kryo.register(Holder.class, fields, 60);
+        return kryo;
+    }
+
+    @Test
+    void isThatOfTheSerializerThatIsBoundToAField() {
+        var holder = new Holder();
+        holder.spare = new WeakReference<>(outside);
+        byte[] content = Kryos.write(kryo(Weaklink.create()), holder);
+        holder.needed = new WeakReference<>(outside);
+        byte[] needing = Kryos.write(kryo(Weaklink.create()), holder);
+
+        assertThat(Kryos.<Holder>read(kryo(Weaklink.create()), content).spare.get())
+                .isNull();
+        assertFails(kryo(Weaklink.create()), needing);
+    }
+
+    private static Kryo elements(Weaklink weaklink) {
+        Kryo kryo = Kryos.of(weaklink);
+        var list = new CollectionSerializer<ArrayList<WeakReference<Node>>>();
+        list.setElementClass(WeakReference.class, new WeaklinkSerializer(kryo, weaklink, OnGone.FAIL));
+        kryo.register(ArrayList.class, list, 61);
+        return kryo;
+    }
+
+    @Test
+    void isThatOfTheSerializerOfTheElements() {
+        var holder = new Elements();
+        holder.needed.add(new WeakReference<>(outside));
+        byte[] bytes = Kryos.write(elements(Weaklink.create()), holder);
+
+        assertFails(elements(Weaklink.create()), bytes);
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void isThatOfTheMarkOfAnArrayAndOfAGetter() {
+        var array = new Marked();
+        array.array = new WeakReference[] {new WeakReference<>(outside)};
+        var getter = new Marked();
+        getter.byGetter = new WeakReference<>(outside);
+
+        for (Marked marked : List.of(array, getter)) {
+            byte[] bytes = Kryos.write(Kryos.of(Weaklink.create()), marked);
+            assertFails(Kryos.of(Weaklink.create()), bytes);
+        }
+    }
+
+    @Test
+    void isOneAtMostAndNoneThatAPlaceCannotKeep() {
+        var undecided = new Undecided();
+        undecided.node = new WeakReference<>(outside);
+        Kryo kryo = Kryos.of(Weaklink.create());
+        String two = "'" + Undecided.class.getName() + ".node': @Weak stands on a place to which it gives two policies."
+                + " Give one.";
+
+        assertThatThrownBy(() -> Kryos.write(kryo, undecided))
+                .isInstanceOf(KryoException.class)
+                .hasMessageContaining(two);
+        assertThat(WeaklinkKryo.check(Kryos.of(Weaklink.create()), Undecided.class))
+                .containsExactly(two);
+        assertThat(WeaklinkKryo.check(Kryos.of(Weaklink.create()), Waiting.class))
+                .containsExactly("'" + Waiting.class.getName() + ".node': A @Weak place holds the referent itself and"
+                        + " cannot wait for it, but its policy is OnGone.LATE. Hold a WeakReference, or give the mark"
+                        + " another policy.");
+    }
+
+    @Test
+    void isCheckedInTheStateOfAReference() {
+        Weaklink weaklink = Weaklink.builder()
+                .reference(Own.class, Undecided.class, own -> own.state, Own::new)
+                .build();
+
+        assertThat(WeaklinkKryo.check(Kryos.of(weaklink), OwnHolder.class))
+                .containsExactly("'" + Undecided.class.getName()
+                        + ".node': @Weak stands on a place to which it gives two policies. Give one.");
+    }
+}
