@@ -35,19 +35,18 @@ public final class LifecycleObserver {
             hall.seen.add(new WeakReference<>(robot));
             byte[] document = codec.write(hall);
 
-            try (Observation observing = registry.onCollected(died::add)) {
-                Expect.that(registry.isLive(token), "the robot lives");
-                registry.forEachLive((at, object) -> Expect.that(at.equals(token), "and is the only one: " + at));
-                Expect.that(codec.read(document, Hall.class).seen.get(0).get() == robot, "a document finds it");
+            Observation observation = registry.onCollected(died::add);
+            Expect.that(registry.isLive(token), "the robot lives");
+            registry.forEachLive((at, object) -> Expect.that(at.equals(token), "and is the only one: " + at));
+            Expect.that(codec.read(document, Hall.class).seen.get(0).get() == robot, "a document finds it");
 
-                robot = null;
-                Expect.collected(hall.seen.get(0), "nobody holds the robot any more");
-                Expect.collected(
-                        () -> registry.expunge() > 0, "a timer of yours, or any use of the registry, notices it");
-                Expect.that(died.equals(List.of(token)), "the observer was told, once, which one died");
-                Expect.that(!registry.isLive(token) && registry.liveCount() == 0, "nothing is alive now");
-                Expect.that(codec.read(document, Hall.class).seen.get(0).get() == null, "a document finds nobody");
-            }
+            robot = null;
+            Expect.collected(hall.seen.get(0), "nobody holds the robot any more");
+            Expect.collected(() -> registry.expunge() > 0, "a timer of yours, or any use of the registry, notices it");
+            Expect.that(died.equals(List.of(token)), "the observer was told, once, which one died");
+            Expect.that(!registry.isLive(token) && registry.liveCount() == 0, "nothing is alive now");
+            Expect.that(codec.read(document, Hall.class).seen.get(0).get() == null, "a document finds nobody");
+            observation.close();
         });
     }
 }
