@@ -67,7 +67,8 @@ final class Shapes {
     }
 
     private static CallbackFunction<?, ?> function(Map<String, CallbackFunction<?, ?>> known, @Nullable Object state) {
-        String name = isFailing(state) ? ((String) state).substring(FAILS.length()) : (String) state;
+        String text = (String) state;
+        String name = text != null && text.startsWith(FAILS) ? text.substring(FAILS.length()) : text;
         CallbackFunction<?, ?> function = name == null ? null : known.get(name);
         if (function == null) {
             throw new WeaklinkException(unknown(
