@@ -57,8 +57,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -300,9 +300,9 @@ class RefusalsTest {
         public int number;
     }
 
-    static class WeakOptional {
+    static class WeakHolder {
         @Weak
-        public Optional<Node> node = Optional.empty();
+        public AtomicReference<Node> node = new AtomicReference<>();
     }
 
     static class WeakPrimitives {
@@ -326,6 +326,8 @@ class RefusalsTest {
 
     @Referent("named")
     static class NamedNode implements Named {
+        public String title = "t";
+
         @Override
         public String name() {
             return "n";
@@ -545,14 +547,14 @@ class RefusalsTest {
                         () -> kryo(weaklink)
                                 .readClassAndObject(new Input(written(kryo(weaklink), WeakList.filled())))));
         all.put(
-                "`@Weak` on a primitive, an `Optional` or an array of primitives; a side on what is no map",
+                "`@Weak` on a primitive, an array of primitives or an `AtomicReference`; a side on what is no map",
                 List.of(
                         json(new WeakPrimitive()),
-                        json(new WeakOptional()),
+                        json(new WeakHolder()),
                         json(new WeakPrimitives()),
                         json(new WeakSided()),
                         bytes(new WeakPrimitive()),
-                        bytes(new WeakOptional()),
+                        bytes(new WeakHolder()),
                         bytes(new WeakPrimitives()),
                         bytes(new WeakSided())));
         all.put(

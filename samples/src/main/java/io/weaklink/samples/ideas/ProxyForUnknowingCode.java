@@ -5,7 +5,6 @@ import io.weaklink.Weaklink;
 import io.weaklink.shape.GoneReceiverException;
 import io.weaklink.shape.WeakProxy;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +40,8 @@ public final class ProxyForUnknowingCode {
     }
 
     /** It knows nothing of references. */
-    static String newspaper(Supplier<String> weather) {
-        return "Today: " + weather.get();
+    static String newspaper(Weather weather) {
+        return "Today: " + weather.today();
     }
 
     private ProxyForUnknowingCode() {}
@@ -58,14 +57,14 @@ public final class ProxyForUnknowingCode {
             office.stations = List.of(station);
 
             Office restored = codec.again(office);
-            Expect.that(newspaper(restored.use()::today).equals("Today: sun over Oslo"), "the restored proxy works");
+            Expect.that(newspaper(restored.use()).equals("Today: sun over Oslo"), "the restored proxy works");
             restored.stations.get(0).place = "Rome";
-            Expect.that(newspaper(restored.use()::today).endsWith("Rome"), "by the restored station");
+            Expect.that(newspaper(restored.use()).endsWith("Rome"), "by the restored station");
 
             codec.weaklink.registry().forget(station);
             Office empty = codec.read(alone, Office.class);
             try {
-                newspaper(empty.use()::today);
+                newspaper(empty.use());
                 throw new AssertionError("a station that is gone has answered");
             } catch (GoneReceiverException e) {
                 Expect.that(e.getMessage().contains("Weather"), "after that: " + e.getMessage());
