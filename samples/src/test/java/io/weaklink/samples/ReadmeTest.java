@@ -43,7 +43,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "CHANGELOG.md", "docs/wire.md", "docs/snapshots.md"})
+    @ValueSource(strings = {"README.md", "CHANGELOG.md", "docs/wire.md", "docs/snapshots.md", "docs/python.md"})
     void linksToFilesThatExist(String path) throws Exception {
         assertThat(Page.of(path).links())
                 .isNotEmpty()

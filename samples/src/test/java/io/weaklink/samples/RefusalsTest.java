@@ -38,9 +38,14 @@ import io.weaklink.Adoption;
 import io.weaklink.OnGone;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
+import io.weaklink.WeakSide;
 import io.weaklink.Weaklink;
 import io.weaklink.jackson.WeaklinkModule;
 import io.weaklink.kryo.WeaklinkKryo;
+import io.weaklink.shape.CallbackFunction;
+import io.weaklink.shape.WeakCallback;
+import io.weaklink.shape.WeakProxy;
+import io.weaklink.shape.WhenGone;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.ref.Cleaner;
@@ -52,6 +57,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -275,9 +282,72 @@ class RefusalsTest {
 
     record WeakRecord(@Weak Node node) {}
 
+    record WeakRecordOfMany(@Weak List<Node> nodes) {}
+
     static class WeakList {
         @Weak
+        public List<Node> nodes;
+
+        static WeakList filled() {
+            var filled = new WeakList();
+            filled.nodes = new ArrayList<>();
+            return filled;
+        }
+    }
+
+    static class WeakPrimitive {
+        @Weak
+        public int number;
+    }
+
+    static class WeakHolder {
+        @Weak
+        public AtomicReference<Node> node = new AtomicReference<>();
+    }
+
+    static class WeakPrimitives {
+        @Weak
+        public int[] numbers = {};
+    }
+
+    static class WeakSided {
+        @Weak(WeakSide.KEYS)
         public List<Node> nodes = new ArrayList<>();
+    }
+
+    static class LostKeys {
+        private final transient Undeclared held = new Undeclared();
+        public WeakHashMap<Undeclared, String> map = new WeakHashMap<>(Map.of(held, "text"));
+    }
+
+    interface Named {
+        String name();
+    }
+
+    @Referent("named")
+    static class NamedNode implements Named {
+        public String title = "t";
+
+        @Override
+        public String name() {
+            return "n";
+        }
+
+        void rename(String name) {}
+    }
+
+    static class Calling {
+        private final transient NamedNode held = new NamedNode();
+        public WeakCallback<String> callback = WeakCallback.callback(held::rename);
+    }
+
+    static class Proxying {
+        private final transient NamedNode held = new NamedNode();
+        public WeakProxy<Named> proxy = WeakProxy.of(Named.class, held);
+    }
+
+    static class CleaningUp {
+        public WhenGone whenGone = WhenGone.of(this, "", it -> {}).atExit(false);
     }
 
     @JsonDeserialize(builder = Built.Builder.class)
@@ -362,6 +432,10 @@ class RefusalsTest {
         Map<String, List<ThrowingCallable>> all = new HashMap<>();
         Runnable lambda = () -> List.of();
         Weaklink everything = Weaklink.builder().referents(type -> true).build();
+        Weaklink knowing = Weaklink.builder()
+                .callbacks(CallbackFunction.of("other", Node.class, (Node it, String text) -> {}))
+                .proxies(Runnable.class)
+                .build();
         Weaklink external = Weaklink.builder().external(Node.class).build();
         Weaklink own = Weaklink.builder().reference(Own.class, Own::new).build();
         Weaklink late = Weaklink.builder()
@@ -376,14 +450,16 @@ class RefusalsTest {
                 "a referent without identity: `String`, boxed, value-based, enum, `Class`",
                 List.of(json(Holder.of("text")), bytes(Holder.of(1)), bytes(Holder.of(OnGone.FAIL))));
         all.put(
-                "`PhantomReference`, `Cleaner`, `ReferenceQueue`, `Cleanable`",
+                "`PhantomReference`, `Cleaner`, `ReferenceQueue`, `Cleanable`, `WhenGone`",
                 List.of(
                         json(new Phantoms()),
                         json(new Cleaning()),
                         json(new Queueing()),
                         bytes(new Phantoms()),
                         bytes(new Cleaning()),
-                        bytes(new Queueing())));
+                        bytes(new Queueing()),
+                        json(new CleaningUp()),
+                        bytes(new CleaningUp())));
         all.put("a reference of a subclass that nobody said how to make", List.of(json(special), bytes(special)));
         all.put(
                 "such a one ahead of its referent, where it cannot be set later",
@@ -443,14 +519,44 @@ class RefusalsTest {
                         .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .readValue("{\"_weakId\":1,\"_weakToken\":\"=a\"}")));
         all.put(
-                "`@Weak` on a creator parameter, record component, builder, collection, map or array",
+                "a callback or a weak proxy that the setup does not know",
+                List.of(
+                        json(new Calling()),
+                        json(new Proxying()),
+                        bytes(new Calling()),
+                        bytes(new Proxying()),
+                        json(mapper(knowing), new Calling()),
+                        json(mapper(knowing), new Proxying()),
+                        bytes(kryo(knowing), new Calling()),
+                        bytes(kryo(knowing), new Proxying())));
+        all.put(
+                "a `WeakHashMap` with keys that nobody could find again",
+                List.of(json(new LostKeys()), bytes(new LostKeys())));
+        all.put(
+                "`@Weak` on a creator parameter, record component or builder",
                 List.of(
                         read("{}", WeakCreator.class),
                         read("{}", Built.class),
                         json(new WeakRecord(node)),
-                        json(new WeakList()),
-                        bytes(new WeakRecord(node)),
-                        bytes(new WeakList())));
+                        bytes(new WeakRecord(node))));
+        all.put(
+                "a `@Weak` container that neither its holder nor the setup makes",
+                List.of(
+                        json(new WeakRecordOfMany(List.of())),
+                        read("{\"nodes\":[]}", WeakList.class),
+                        () -> kryo(weaklink)
+                                .readClassAndObject(new Input(written(kryo(weaklink), WeakList.filled())))));
+        all.put(
+                "`@Weak` on a primitive, an array of primitives or an `AtomicReference`; a side on what is no map",
+                List.of(
+                        json(new WeakPrimitive()),
+                        json(new WeakHolder()),
+                        json(new WeakPrimitives()),
+                        json(new WeakSided()),
+                        bytes(new WeakPrimitive()),
+                        bytes(new WeakHolder()),
+                        bytes(new WeakPrimitives()),
+                        bytes(new WeakSided())));
         all.put(
                 "JSON: `@Weak` on a getter of what nothing sets, or on a setter of what nothing writes",
                 List.of(json(new WeakGetter()), json(new WeakSetter())));

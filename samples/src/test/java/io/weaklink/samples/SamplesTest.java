@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,12 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamplesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/weaklink/samples/ideas");
+    private static final Set<String> HELPERS = Set.of("package-info", "Expect", "Both");
 
     static Stream<String> ideas() throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
             return files
                     .map(file -> file.getFileName().toString().replace(".java", ""))
-                    .filter(name -> !name.equals("package-info") && !name.equals("Expect"))
+                    .filter(name -> !HELPERS.contains(name))
                     .sorted()
                     .toList()
                     .stream();

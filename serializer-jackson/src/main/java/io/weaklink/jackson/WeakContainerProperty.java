@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,24 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
             return;
         }
         boolean isOurs = delegate.getValueDeserializer() instanceof WeakContainerDeserializer;
+        if (!isOurs && delegate.hasValueTypeDeserializer()) {
+            // The host makes the map that the type id names.
+            delegate.deserializeAndSet(parser, context, instance);
+            return;
+        }
         Object container = isOurs || holder == null ? null : holder.getValue(instance);
         if (container != null) {
             delegate.getValueDeserializer().deserialize(parser, context, container);
         } else {
-            set(instance, delegate.getValueDeserializer().deserialize(parser, context));
+            Object read = delegate.getValueDeserializer().deserialize(parser, context);
+            set(instance, read);
+            if (read instanceof Map<?, ?> map && map.isEmpty()) {
+                JsonRead.of(context, parser).scope().whenBound(() -> {
+                    if (isCopied(instance, read)) {
+                        Host.set(delegate, instance, read);
+                    }
+                });
+            }
         }
     }
 
@@ -62,10 +76,25 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         }
         Object container = contents.isArray() || holder == null ? null : holder.getValue(instance);
         if (container == null) {
-            delegate.set(instance, contents.made(document));
+            Object made = contents.made(document);
+            delegate.set(instance, made);
+            document.scope().whenBound(() -> {
+                if (isCopied(instance, made)) {
+                    Host.set(delegate, instance, made);
+                }
+            });
         } else {
             contents.into(container, document);
         }
+    }
+
+    /**
+     * Returns whether the place does not hold the container that it was given. A setter that copied the container had an
+     * empty one, so it is called again when the container is full. A place that is null stays so.
+     */
+    private boolean isCopied(Object instance, Object given) {
+        Object held = holder == null ? this : holder.getValue(instance);
+        return held != null && held != given;
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.weaklink.samples.ideas;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
-import io.weaklink.Weaklink;
-import io.weaklink.jackson.WeaklinkModule;
 import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,20 +26,21 @@ public final class CacheWithSoftReferences {
 
     /** Runs the sample. */
     public static void main(String[] args) throws Exception {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(Weaklink.create()));
-        var page = new Page();
-        page.text = "home";
-        var store = new Store();
-        store.opened = List.of(page);
-        store.cache.put("home", new SoftReference<>(page));
-        store.cache.put("news", new SoftReference<>(null));
+        Both.play(codec -> {
+            var page = new Page();
+            page.text = "home";
+            var store = new Store();
+            store.opened = List.of(page);
+            store.cache.put("home", new SoftReference<>(page));
+            store.cache.put("news", new SoftReference<>(null));
 
-        Store restored = mapper.readValue(mapper.writeValueAsString(store), Store.class);
+            Store restored = codec.again(store);
 
-        SoftReference<Page> home = restored.cache.get("home");
-        SoftReference<Page> news = restored.cache.get("news");
-        Expect.that(home != null && home.get() == restored.opened.get(0), "home is cached, and is the opened page");
-        Expect.that(home != null && home.getClass() == SoftReference.class, "by a genuine SoftReference");
-        Expect.that(news != null && news.get() == null, "news had been collected: an empty reference, not null");
+            SoftReference<Page> home = restored.cache.get("home");
+            SoftReference<Page> news = restored.cache.get("news");
+            Expect.that(home != null && home.get() == restored.opened.get(0), "home is cached, and is the opened page");
+            Expect.that(home != null && home.getClass() == SoftReference.class, "by a genuine SoftReference");
+            Expect.that(news != null && news.get() == null, "news had been collected: an empty reference, not null");
+        });
     }
 }

@@ -1,9 +1,6 @@
 package io.weaklink.samples.ideas;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
-import io.weaklink.Weaklink;
-import io.weaklink.jackson.WeaklinkModule;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +46,18 @@ public final class ListenersBeforeTheirOwners {
 
     /** Runs the sample. */
     public static void main(String[] args) throws Exception {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule(Weaklink.create()));
-        var desktop = new Desktop();
-        desktop.open("editor");
-        desktop.open("mail");
-        desktop.bus.listeners.get(1).clear();
+        Both.play(codec -> {
+            var desktop = new Desktop();
+            desktop.open("editor");
+            desktop.open("mail");
+            desktop.bus.listeners.get(1).clear();
 
-        Desktop restored = mapper.readValue(mapper.writeValueAsString(desktop), Desktop.class);
-        restored.bus.publish();
+            Desktop restored = codec.again(desktop);
+            restored.bus.publish();
 
-        Expect.that(restored.windows.get(0).events == 1, "the restored editor hears the restored bus");
-        Expect.that(restored.windows.get(1).events == 0, "a cleared reference stays cleared");
-        Expect.that(desktop.windows.get(0).events == 0, "the old editor hears nothing of it");
+            Expect.that(restored.windows.get(0).events == 1, "the restored editor hears the restored bus");
+            Expect.that(restored.windows.get(1).events == 0, "a cleared reference stays cleared");
+            Expect.that(desktop.windows.get(0).events == 0, "the old editor hears nothing of it");
+        });
     }
 }

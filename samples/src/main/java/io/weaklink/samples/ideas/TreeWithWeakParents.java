@@ -1,16 +1,15 @@
 package io.weaklink.samples.ideas;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
-import io.weaklink.jackson.WeaklinkModule;
+import io.weaklink.Weaklink;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree whose children know their parent: one annotation for the class, one for the field. No registry is needed, for
- * the parent stands in the same document.
+ * A tree whose children know their parent: one annotation for the class, one for the field. No registry is needed,
+ * because the parent stands in the same document. A tree that is saved without its root keeps all other links.
  */
 public final class TreeWithWeakParents {
 
@@ -36,19 +35,20 @@ public final class TreeWithWeakParents {
 
     /** Runs the sample. */
     public static void main(String[] args) throws Exception {
-        var mapper = new ObjectMapper().registerModule(new WeaklinkModule());
-        var home = new Folder();
-        home.name = "home";
-        Folder photos = home.add("photos");
-        photos.add("2026");
+        Both.play(() -> Weaklink.builder().documentOnly().build(), codec -> {
+            var home = new Folder();
+            home.name = "home";
+            Folder photos = home.add("photos");
+            photos.add("2026");
 
-        Folder restored = mapper.readValue(mapper.writeValueAsString(home), Folder.class);
+            Folder restored = codec.again(home);
+            Folder restoredPhotos = restored.folders.get(0);
+            Expect.that(restoredPhotos.parent == restored, "photos lies in the restored home");
+            Expect.that(restoredPhotos.folders.get(0).parent == restoredPhotos, "2026 lies in the restored photos");
 
-        Folder restoredPhotos = restored.folders.get(0);
-        Expect.that(restoredPhotos.parent == restored, "photos lies in the restored home");
-        Expect.that(restoredPhotos.folders.get(0).parent == restoredPhotos, "2026 lies in the restored photos");
-
-        Folder alone = mapper.readValue(mapper.writeValueAsString(photos), Folder.class);
-        Expect.that(alone.parent == null, "photos saved alone takes nothing along, and its parent is null");
+            Folder alone = codec.again(photos);
+            Expect.that(alone.parent == null, "photos saved alone takes nothing along, and its parent is null");
+            Expect.that(alone.folders.get(0).parent == alone, "the grandchild 2026 still reaches its parent");
+        });
     }
 }
