@@ -16,10 +16,16 @@ import org.junit.jupiter.api.Test;
 class CostPageTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Pattern CLASS = Pattern.compile("\\b[A-Z]\\w*[a-z]\\w*");
+    private static final Pattern CLASS = Pattern.compile("(?<![\\w-])[A-Z]\\w*[a-z]\\w*");
     private static final String BENCHMARKS = "samples/benchmarks/src/main/java/io/weaklink/benchmarks/cost";
     private static final List<String> PACKAGES =
-            List.of("io.weaklink", "io.weaklink.shape", "java.lang", "java.lang.ref", "java.util");
+            List.of(
+            "io.weaklink",
+            "io.weaklink.shape",
+            "java.lang",
+            "java.lang.ref",
+            "java.util",
+            "com.fasterxml.jackson.annotation");
 
     private final Page page = Page.of("docs/cost.md");
 
