@@ -58,15 +58,18 @@ public final class CostTable {
         for (int i = 0; i < SIZES.length; i++) {
             say("references", SIZES[i]);
             measurement.references(SIZES[i], mode.references[i]);
+            costs.save(numbers, Conditions.now(mode));
             say("containers", SIZES[i]);
             measurement.containers(SIZES[i], mode.containers[i]);
+            costs.save(numbers, Conditions.now(mode));
             say("documents", SIZES[i]);
             measurement.documents(SIZES[i], mode.documents[i]);
+            costs.save(numbers, Conditions.now(mode));
             if (SIZES[i] == SIZE) {
                 say("collections", SIZE);
                 measurement.collections(SIZE, mode.references[i]);
+                costs.save(numbers, Conditions.now(mode));
             }
-            costs.save(numbers, Conditions.now(mode));
         }
     }
 
