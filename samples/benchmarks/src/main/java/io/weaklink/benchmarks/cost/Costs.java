@@ -34,9 +34,9 @@ final class Costs {
             return digits(median) + " [" + digits(low) + ".." + digits(high) + "]";
         }
 
-        /** Returns how many times as much as the base, if both can be compared. */
+        /** Returns how many times as much as the base; nothing if one of both is lost in the noise. */
         String ratioTo(Measured base) {
-            return base.median <= 0 || median <= 0 ? "" : " **×" + digits(median / base.median) + "**";
+            return base.low <= 0 || low <= 0 ? "" : " **×" + digits(median / base.median) + "**";
         }
 
         private static String digits(double number) {

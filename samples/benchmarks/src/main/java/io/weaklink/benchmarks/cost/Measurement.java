@@ -126,21 +126,38 @@ final class Measurement {
         for (int round = 0; round < rounds; round++) {
             for (HeldReference kind : HeldReference.values()) {
                 if (size <= kind.largest()) {
-                    double idle = Clock.ofCollection(COLLECTIONS);
-                    Object[] slots = alive(kind, size, idle);
-                    if (kind.isClearedAtOnce()) {
-                        die(kind, size, idle);
-                    }
-                    Reference.reachabilityFence(slots);
+                    collection(kind, size);
                 }
             }
             for (HeldContainer kind : HeldContainer.values()) {
-                double idle = Clock.ofCollection(COLLECTIONS);
-                Object container = alive(kind, size, idle);
-                die(kind, size, idle);
-                expunge(kind, size, container);
+                collection(kind, size);
             }
         }
+    }
+
+    void collection(HeldReference kind, int size) {
+        settle();
+        double idle = Clock.ofCollection(COLLECTIONS);
+        Object[] slots = alive(kind, size, idle);
+        if (kind.isClearedAtOnce()) {
+            die(kind, size, idle);
+        }
+        Reference.reachabilityFence(slots);
+    }
+
+    private void collection(HeldContainer kind, int size) {
+        settle();
+        double idle = Clock.ofCollection(COLLECTIONS);
+        Object container = alive(kind, size, idle);
+        die(kind, size, idle);
+        expunge(kind, size, container);
+    }
+
+    /** What callbacks and proxies of the dead leave in the table that they share goes when the next one is made. */
+    private static void settle() {
+        System.gc();
+        pause();
+        HeldReference.PROXY.hold(1);
     }
 
     private Object[] alive(HeldReference kind, int size, double idle) {
