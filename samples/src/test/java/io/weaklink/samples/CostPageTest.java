@@ -18,8 +18,7 @@ class CostPageTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern CLASS = Pattern.compile("(?<![\\w-])[A-Z]\\w*[a-z]\\w*");
     private static final String BENCHMARKS = "samples/benchmarks/src/main/java/io/weaklink/benchmarks/cost";
-    private static final List<String> PACKAGES =
-            List.of(
+    private static final List<String> PACKAGES = List.of(
             "io.weaklink",
             "io.weaklink.shape",
             "java.lang",
