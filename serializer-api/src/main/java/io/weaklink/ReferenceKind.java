@@ -120,7 +120,7 @@ public enum ReferenceKind {
 
     /**
      * Returns whether objects of this class hold nothing that could be written: phantom references, what works with the
-     * collector of one process only, and the interface objects of weak proxies.
+     * collector of one process only, weak listeners of JavaFX, and the interface objects of weak proxies.
      */
     public static boolean isUnwritable(Class<?> type) {
         return PhantomReference.class.isAssignableFrom(type)
@@ -128,7 +128,14 @@ public enum ReferenceKind {
                 || Cleaner.Cleanable.class.isAssignableFrom(type)
                 || type == Cleaner.class
                 || type == WhenGone.class
-                || isHandedOut(type);
+                || isHandedOut(type)
+                || isListenerOfJavaFx(type);
+    }
+
+    /** Asks by name, because JavaFX is no dependency. Classes of the platform itself are none. */
+    private static boolean isListenerOfJavaFx(Class<?> type) {
+        return type.getClassLoader() != null
+                && Ancestry.of(type).stream().anyMatch(each -> each.getName().equals("javafx.beans.WeakListener"));
     }
 
     /**
@@ -147,7 +154,9 @@ public enum ReferenceKind {
             throw new WeaklinkException("A '" + type.getName() + "' cannot be written or read: "
                     + (PhantomReference.class.isAssignableFrom(type)
                             ? "nobody can ask it for its referent."
-                            : "it works with the collector of this process only.")
+                            : isListenerOfJavaFx(type)
+                                    ? "it does not tell its target."
+                                    : "it works with the collector of this process only.")
                     + " Leave it out, and create it anew in onRestored.");
         }
     }

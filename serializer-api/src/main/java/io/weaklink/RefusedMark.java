@@ -27,6 +27,11 @@ public enum RefusedMark {
             "a container that is no java.util.Collection, java.util.Map or array of objects. Mark a getter that returns"
                     + " it as one of these, as asMap() does."),
 
+    /** A map whose entries the host writes as members of its holder. */
+    MEMBERS(
+            "a map whose entries stand in the document as members of its holder. Let the host write it as a property, or"
+                    + " hold WeakReferences in it."),
+
     /** A side that was given for something else than a map, or two sides. */
     SIDE("something that has no such side. Give one side, and only for a java.util.Map."),
 

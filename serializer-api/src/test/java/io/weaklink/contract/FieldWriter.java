@@ -125,8 +125,9 @@ final class FieldWriter implements AutoCloseable {
         }
     }
 
+    /** A null key is no text, so this codec cannot write it as its host. */
     private boolean hasWeakKeys(WeakHashMap<?, ?> map) {
-        return WeakKeys.areReferents(WeakShape.KEYS.parts(map), setup.types());
+        return map.containsKey(null) || WeakKeys.areReferents(WeakShape.KEYS.parts(map), setup.types());
     }
 
     /** A container that its holder makes has no number. */

@@ -19,6 +19,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.WeakListener;
 import org.junit.jupiter.api.Test;
 
 /** What the laws say of weak callbacks, weak proxies and clean-up actions. */
@@ -107,6 +108,20 @@ public interface LawsOfShapes extends CodecFixture {
     /** The interface object of a proxy in a place of its own. */
     class OrdinaryPlace {
         public Object listener;
+    }
+
+    /** A weak listener as JavaFX has them, which tells only whether its target is gone. */
+    class FxListener implements WeakListener {
+
+        @Override
+        public boolean wasGarbageCollected() {
+            return false;
+        }
+    }
+
+    /** A weak listener of JavaFX in a place of its own. */
+    class ListenerPlace {
+        public FxListener listener = new FxListener();
     }
 
     /** An action in a place of its own. */
@@ -425,5 +440,18 @@ public interface LawsOfShapes extends CodecFixture {
                         "A 'io.weaklink.shape.WhenGone' cannot be written or read: it works with the collector"
                                 + " of this process only. Leave it out, and create it anew in onRestored.");
         assertThat(place.action.cancel()).isTrue();
+    }
+
+    @Law(number = 17, clause = "the interface object of a proxy, and clean-up actions")
+    @Test
+    default void L17_refusesAWeakListenerOfJavaFx() {
+        Codec codec = codec(shapes());
+        var place = new ListenerPlace();
+
+        assertThatThrownBy(() -> codec.write(place))
+                .isInstanceOf(codec.hostFailure())
+                .hasMessageContaining("A '" + FxListener.class.getName()
+                        + "' cannot be written or read: it does not tell its target. Leave it out, and create it anew in"
+                        + " onRestored.");
     }
 }

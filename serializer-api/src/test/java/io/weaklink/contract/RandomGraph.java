@@ -11,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
- * A graph made from a seed, with the list of its edges: what must be true of any copy of it.
+ * A graph made from a seed, with the lists of its edges and weak containers: what must be true of any copy of it.
  *
  * <p>Node 0 is the root; nodes form a tree of strong references, parents first. Outside the document stand beads that
  * are named, beads that will have a token, and beads that will be forgotten after the graph was written.
@@ -25,7 +26,7 @@ final class RandomGraph {
 
     final long seed;
     final List<Edge> edges = new ArrayList<>();
-    final List<Contents> contents = new ArrayList<>();
+    final List<Filling> fillings = new ArrayList<>();
     final Map<Integer, Integer> parents = new LinkedHashMap<>();
     final Map<Integer, Object> nodes = new LinkedHashMap<>();
     final List<Bead> outside = new ArrayList<>();
@@ -36,36 +37,30 @@ final class RandomGraph {
     private final SplittableRandom random;
     private final List<Integer> beads = new ArrayList<>();
     private final List<Integer> clasps = new ArrayList<>();
-    private final Map<Integer, Integer> beadOfClasp = new HashMap<>();
+    private final List<Integer> charms = new ArrayList<>();
+    private final Map<Integer, Integer> onlyChild = new HashMap<>();
+    private final boolean hasContainers;
     private final Map<WeakReference<Bead>, Target> made = new LinkedHashMap<>();
 
     RandomGraph(long seed) {
         this(seed, true);
     }
 
-    /** @param filled whether there are weak containers; if not, their fields are null */
-    RandomGraph(long seed, boolean filled) {
+    /** Draws a graph with weak containers, or one for a codec that fills none. */
+    RandomGraph(long seed, boolean hasContainers) {
         this.seed = seed;
+        this.hasContainers = hasContainers;
         this.random = new SplittableRandom(seed);
         for (int i = 0; i < OUTSIDE; i++) {
             outside.add(new Bead(-1 - i));
         }
         planTree(FEWEST + random.nextInt(30));
         beads.forEach(number -> nodes.put(number, new Bead(number)));
+        charms.forEach(number -> nodes.put(number, new Charm(number)));
         clasps.forEach(number -> nodes.put(number, clasp(number)));
         parents.forEach(this::attach);
         beads.forEach(this::fill);
-        for (int number : beads) {
-            Bead bead = (Bead) nodes.get(number);
-            if (filled) {
-                hold(number, bead);
-            } else {
-                bead.kin = null;
-                bead.ranks = null;
-                bead.seen = null;
-                bead.ties = null;
-            }
-        }
+        charms.forEach(this::fillCharm);
     }
 
     Bead root() {
@@ -99,35 +94,66 @@ final class RandomGraph {
         }
     }
 
+    /** Returns how many weak references stand in the document, in containers too. */
+    long references() {
+        return targets().filter(target -> target.kind() != Target.Kind.NOTHING).count();
+    }
+
+    /** Returns how many of them point at targets of this kind. */
+    long references(Target.Kind kind) {
+        return targets().filter(target -> target.kind() == kind).count();
+    }
+
+    long referencesToForgotten() {
+        return targets()
+                .filter(target -> target.kind() == Target.Kind.OUTSIDE && isForgotten(target.number()))
+                .count();
+    }
+
+    private Stream<Target> targets() {
+        return Stream.concat(edges.stream().map(Edge::target), fillings.stream().flatMap(Filling::weak));
+    }
+
     private void planTree(int size) {
         beads.add(0);
         for (int number = 1; number < size; number++) {
-            boolean clasp = random.nextInt(10) < 3;
-            List<Integer> open =
-                    clasps.stream().filter(it -> !beadOfClasp.containsKey(it)).toList();
-            if (!clasp && !open.isEmpty() && random.nextBoolean()) {
+            List<Integer> kind = kind(random.nextInt(10));
+            List<Integer> open = Stream.concat(clasps.stream(), charms.stream())
+                    .filter(it -> !onlyChild.containsKey(it))
+                    .toList();
+            if (kind == beads && !open.isEmpty() && random.nextBoolean()) {
                 int parent = pick(open);
-                beadOfClasp.put(parent, number);
+                onlyChild.put(parent, number);
                 parents.put(number, parent);
             } else {
                 parents.put(number, random.nextInt(3) == 0 ? beads.get(beads.size() - 1) : pick(beads));
             }
-            (clasp ? clasps : beads).add(number);
+            kind.add(number);
         }
     }
 
+    private List<Integer> kind(int roll) {
+        if (roll < 3) {
+            return clasps;
+        }
+        return roll == 3 && hasContainers ? charms : beads;
+    }
+
     private void attach(int number, int parent) {
-        if (nodes.get(parent) instanceof Bead bead) {
-            if (nodes.get(number) instanceof Clasp clasp) {
+        Object node = nodes.get(number);
+        if (nodes.get(parent) instanceof Charm charm) {
+            charm.bead = (Bead) node;
+        } else if (nodes.get(parent) instanceof Bead bead) {
+            if (node instanceof Clasp clasp) {
                 bead.clasps.add(clasp);
-            } else {
-                bead.beads.add((Bead) nodes.get(number));
+            } else if (node instanceof Bead child) {
+                bead.beads.add(child);
             }
         }
     }
 
     private Clasp clasp(int number) {
-        Bead bead = (Bead) nodes.get(beadOfClasp.getOrDefault(number, -1));
+        Bead bead = (Bead) nodes.get(onlyChild.getOrDefault(number, -1));
         ArrayList<SoftReference<Bead>> softs = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             softs.add(soft(edge(number, Place.SOFTS, softs.size(), target(number, beads))));
@@ -144,8 +170,7 @@ final class RandomGraph {
         bead.weak = weak(number, Place.WEAK, 0);
         bead.soft = soft(edge(number, Place.SOFT, 0, target(number, beads)));
         bead.clasp = weakClasp(edge(number, Place.CLASP, 0, claspTarget(clasps)));
-        Target meant = target(number, beads);
-        bead.meant = find(edge(number, Place.MEANT, 0, meant.kind() == Target.Kind.CLEARED ? Target.NOTHING : meant));
+        bead.meant = meant(number);
         for (int i = random.nextInt(4); i > 0; i--) {
             bead.list.add(weak(number, Place.LIST, bead.list.size()));
         }
@@ -156,22 +181,30 @@ final class RandomGraph {
         for (int i = 0; i < bead.array.length; i++) {
             bead.array[i] = weak(number, Place.ARRAY, i);
         }
+        fillPouch(number, bead);
     }
 
-    /** Fills the weak containers of a bead. A key or an element of a set stands there once. */
-    private void hold(int number, Bead bead) {
-        for (Contents.Kind kind : Contents.Kind.values()) {
-            var holding = new Contents(number, kind, new ArrayList<>());
-            boolean once = kind == Contents.Kind.RANKS || kind == Contents.Kind.SEEN;
-            for (int i = random.nextInt(4); i > 0; i--) {
-                Target target = target(number, beads);
-                target = target.kind() == Target.Kind.CLEARED ? Target.NOTHING : target;
-                if (!once || !holding.targets().contains(target)) {
-                    holding.add(bead, target, find(target));
-                }
-            }
-            contents.add(holding);
+    private void fillPouch(int number, Bead bead) {
+        List<Charm> held = charms.stream()
+                .filter(it -> parents.get(it) == number)
+                .map(it -> (Charm) nodes.get(it))
+                .toList();
+        if (!held.isEmpty() || hasContainers && random.nextInt(6) == 0) {
+            bead.pouch = new Pouch();
+            var drawing = new RandomPouch(random, () -> target(number, beads), this::find);
+            fillings.addAll(drawing.fill(number, bead.pouch, held));
         }
+    }
+
+    private void fillCharm(int number) {
+        Charm charm = (Charm) nodes.get(number);
+        charm.weak = weak(number, Place.WEAK, 0);
+        charm.meant = meant(number);
+    }
+
+    private Bead meant(int holder) {
+        Target meant = target(holder, beads);
+        return bead(edge(holder, Place.MEANT, 0, meant.kind() == Target.Kind.CLEARED ? Target.NOTHING : meant));
     }
 
     private Target target(int holder, List<Integer> inside) {
@@ -209,23 +242,27 @@ final class RandomGraph {
         if (target.kind() == Target.Kind.NOTHING) {
             return null;
         }
-        var reference = new WeakReference<>(find(target));
+        var reference = new WeakReference<>(bead(target));
         made.put(reference, target);
         return reference;
     }
 
     private SoftReference<Bead> soft(Target target) {
-        return target.kind() == Target.Kind.NOTHING ? null : new SoftReference<>(find(target));
+        return target.kind() == Target.Kind.NOTHING ? null : new SoftReference<>(bead(target));
     }
 
     private WeakReference<Clasp> weakClasp(Target target) {
         return target.kind() == Target.Kind.NOTHING ? null : new WeakReference<>((Clasp) nodes.get(target.number()));
     }
 
-    private Bead find(Target target) {
+    private Bead bead(Target target) {
+        return (Bead) find(target);
+    }
+
+    private Object find(Target target) {
         return switch (target.kind()) {
             case NOTHING, CLEARED -> null;
-            case INSIDE -> (Bead) nodes.get(target.number());
+            case INSIDE -> nodes.get(target.number());
             case OUTSIDE -> outside.get(target.number());
         };
     }

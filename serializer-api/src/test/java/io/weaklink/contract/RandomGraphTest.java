@@ -6,7 +6,6 @@ import io.weaklink.contract.Edge.Target.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -50,38 +49,39 @@ class RandomGraphTest {
 
     @Test
     void everyKindOfTargetIsHeldByEveryKindOfContainer() {
-        for (Contents.Kind kind : Contents.Kind.values()) {
+        for (Pocket pocket : Pocket.values()) {
             Set<Kind> kinds = GRAPHS.stream()
-                    .flatMap(graph -> graph.contents.stream())
-                    .filter(contents -> contents.kind() == kind)
-                    .flatMap(contents -> contents.targets().stream())
+                    .flatMap(graph -> graph.fillings.stream())
+                    .filter(filling -> filling.pocket() == pocket)
+                    .flatMap(Filling::weak)
                     .map(Edge.Target::kind)
                     .collect(Collectors.toSet());
 
-            assertThat(kinds).as("%s", kind).containsExactlyInAnyOrder(Kind.INSIDE, Kind.OUTSIDE, Kind.NOTHING);
+            assertThat(kinds).as("%s", pocket).containsExactlyInAnyOrder(Kind.INSIDE, Kind.OUTSIDE, Kind.NOTHING);
         }
-        assertThat(new RandomGraph(7, false).edges).isEqualTo(GRAPHS.get(7).edges);
-        assertThat(new RandomGraph(7, false).contents).isEmpty();
+        assertThat(new RandomGraph(7, false).fillings).isEmpty();
     }
 
     @Test
-    void theOracleSeesWhatIsMissingInAContainer() {
-        var graph = new RandomGraph(7);
-        Contents held = graph.contents.stream()
-                .filter(contents -> contents.kind() == Contents.Kind.KIN)
-                .filter(contents -> contents.targets().contains(Edge.Target.NOTHING))
-                .findFirst()
-                .orElseThrow();
-        Bead bead = (Bead) graph.nodes.get(held.holder());
-        Function<Edge.Target, Object> itself = target -> switch (target.kind()) {
-            case INSIDE -> graph.nodes.get(target.number());
-            case OUTSIDE -> graph.outside.get(target.number());
-            default -> null;
-        };
+    void valuesOfWeakKeysHoldTheirKeyAndOtherPartsOfTheTree() {
+        List<Charm> charms = GRAPHS.stream()
+                .flatMap(graph -> graph.nodes.values().stream())
+                .filter(Charm.class::isInstance)
+                .map(Charm.class::cast)
+                .toList();
 
-        assertThat(held.isIn(bead, itself)).isTrue();
-        bead.kin.remove(null);
-        assertThat(held.isIn(bead, itself)).isFalse();
+        assertThat(charms).anyMatch(charm -> charm.bead == null).anyMatch(charm -> charm.bead != null);
+        assertThat(GRAPHS).anyMatch(RandomGraphTest::hasAValueThatHoldsItsKey);
+    }
+
+    private static boolean hasAValueThatHoldsItsKey(RandomGraph graph) {
+        return graph.fillings.stream()
+                .filter(filling -> filling.pocket().hasCharms())
+                .flatMap(filling -> filling.items().stream())
+                .anyMatch(item -> item.key().kind() == Kind.INSIDE
+                        && item.value().kind() == Kind.INSIDE
+                        && ((Charm) graph.nodes.get(item.value().number())).bead
+                                == graph.nodes.get(item.key().number()));
     }
 
     @Test

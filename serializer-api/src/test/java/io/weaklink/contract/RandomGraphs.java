@@ -2,7 +2,10 @@ package io.weaklink.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weaklink.ReadOutcome;
+import io.weaklink.Reading;
 import io.weaklink.Weaklink;
+import io.weaklink.contract.Edge.Target.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -24,7 +27,7 @@ public interface RandomGraphs extends CodecFixture {
         Codec codec = codec(home);
 
         for (long seed : seeds()) {
-            var graph = new RandomGraph(seed, codec.fillsContainers());
+            var graph = graph(seed, codec);
             graph.name(home.registry(), graph.outside);
             byte[] document = codec.write(graph.root());
             graph.forget(home.registry());
@@ -45,7 +48,7 @@ public interface RandomGraphs extends CodecFixture {
         Codec there = codec(away);
 
         for (long seed : seeds()) {
-            var graph = new RandomGraph(seed, here.fillsContainers());
+            var graph = graph(seed, here);
             List<Bead> twins = twins(graph);
             graph.name(home.registry(), graph.outside);
             graph.name(away.registry(), twins);
@@ -70,7 +73,7 @@ public interface RandomGraphs extends CodecFixture {
         Codec thereToo = other(away);
 
         for (long seed : seeds()) {
-            var graph = new RandomGraph(seed, here.fillsContainers());
+            var graph = graph(seed, here);
             List<Bead> twins = twins(graph);
             graph.name(home.registry(), graph.outside);
             graph.name(away.registry(), twins);
@@ -94,7 +97,7 @@ public interface RandomGraphs extends CodecFixture {
         Codec codec = codec(Weaklink.documentOnly());
 
         for (long seed : seeds()) {
-            var graph = new RandomGraph(seed, codec.fillsContainers());
+            var graph = graph(seed, codec);
 
             Bead root = codec.read(codec.write(graph.root()), Bead.class);
 
@@ -110,7 +113,7 @@ public interface RandomGraphs extends CodecFixture {
         int planted = 0;
 
         for (long seed = 0; seed < 50; seed++) {
-            var graph = new RandomGraph(seed, codec.fillsContainers());
+            var graph = graph(seed, codec);
             graph.name(home.registry(), graph.outside);
             byte[] document = codec.write(graph.root());
             graph.forget(home.registry());
@@ -125,6 +128,60 @@ public interface RandomGraphs extends CodecFixture {
         }
 
         assertThat(planted).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void theOracleCatchesEveryPlantedDefectOfContainers(ContainerDefect defect) throws Exception {
+        Weaklink home = Weaklink.create();
+        Codec codec = codec(home);
+        int planted = 0;
+
+        for (long seed = 0; seed < 20; seed++) {
+            var graph = graph(seed, codec);
+            graph.name(home.registry(), graph.outside);
+            byte[] document = codec.write(graph.root());
+            graph.forget(home.registry());
+            var restored = new Restored(codec.read(document, Bead.class));
+            var oracle = new Oracle(graph, remembered(graph), remembered(graph));
+
+            if (defect.plant(restored, oracle)) {
+                planted++;
+                assertThat(oracle.differences(new Restored((Bead) restored.nodes.get(0))))
+                        .as("seed %s", seed)
+                        .hasSize(1);
+            }
+        }
+
+        assertThat(planted > 0).isEqualTo(codec.fillsContainers());
+    }
+
+    /** A row for each reference that stands in the document: also in a value that drops out with its key. */
+    @Test
+    default void randomGraphsAreReportedInFull() throws Exception {
+        Weaklink home = Weaklink.create();
+        Codec codec = codec(home);
+
+        for (long seed = 0; seed < 20; seed++) {
+            var graph = graph(seed, codec);
+            graph.name(home.registry(), graph.outside);
+            byte[] document = codec.write(graph.root());
+            graph.forget(home.registry());
+
+            try (Reading reading = home.reading()) {
+                codec.read(document, Bead.class);
+
+                var report = reading.report();
+                assertThat(report.references()).as("seed %s", seed).hasSize((int) graph.references());
+                assertThat(report.count(ReadOutcome.BOUND_IN_DOCUMENT)).isEqualTo(graph.references(Kind.INSIDE));
+                assertThat(report.gone()).hasSize((int) graph.referencesToForgotten());
+            }
+        }
+    }
+
+    /** Weak containers are drawn for codecs that fill them. */
+    private static RandomGraph graph(long seed, Codec codec) {
+        return new RandomGraph(seed, codec.fillsContainers());
     }
 
     private static void check(Oracle oracle, Bead root) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A restored graph, walked by its strong references alone: nodes by their numbers, and what stands in each place. */
 final class Restored {
@@ -31,9 +33,29 @@ final class Restored {
         if (node instanceof Bead bead) {
             bead.beads.forEach(child -> meet(child.number, child, number));
             bead.clasps.forEach(child -> meet(child.number(), child, number));
-        } else if (((Clasp) node).bead() != null) {
-            meet(((Clasp) node).bead().number, ((Clasp) node).bead(), number);
+            if (bead.pouch != null) {
+                meetCharms(bead.pouch, number);
+            }
+        } else {
+            Bead child = node instanceof Charm charm ? charm.bead : ((Clasp) node).bead();
+            if (child != null) {
+                meet(child.number, child, number);
+            }
         }
+    }
+
+    private void meetCharms(Pouch pouch, int holder) {
+        if (!pouch.keepsItsOwn()) {
+            oddities.add("the containers of " + holder + " are not those that it made");
+        }
+        Stream.concat(pouch.keys.values().stream(), pouch.byClass.values().stream())
+                .filter(Objects::nonNull)
+                .forEach(charm -> meet(charm.number, charm, holder));
+    }
+
+    /** Returns the pouch in which a container stands. */
+    Pouch pouch(Filling filling) {
+        return ((Bead) nodes.get(filling.holder())).pouch;
     }
 
     /** Returns what stands in the place: a reference, for a place that is meant weakly the object itself, or null. */
@@ -45,6 +67,9 @@ final class Restored {
                 case SOFTS -> element(clasp.softs(), edge.index());
                 default -> clasp.weak();
             };
+        }
+        if (nodes.get(edge.holder()) instanceof Charm charm) {
+            return edge.place() == Place.MEANT ? charm.meant : charm.weak;
         }
         Bead bead = (Bead) nodes.get(edge.holder());
         return switch (edge.place()) {

@@ -21,6 +21,7 @@ import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.io.IOException;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +39,15 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
     private final JavaType type;
     private final boolean forMember;
 
-    // Jackson's own, and ours, can be serialized as far as they can be.
-    @SuppressWarnings("serial")
     private final Sides weak;
 
     /** The policy that the mark of the place gives; null if it gives none. */
     private final @Nullable OnGone onGone;
 
+    // Jackson's own can be serialized as far as they can be.
     @SuppressWarnings("serial")
     private @Nullable KeyDeserializer keys;
 
-    @SuppressWarnings("serial")
     private @Nullable Values values;
 
     private WeakContainerDeserializer(
@@ -203,11 +202,12 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
     }
 
     /** What reads the keys and the contents that are weak; null for a side that is not. */
-    private record Sides(@Nullable WireValue keys, @Nullable WireValue contents) {}
+    private record Sides(@Nullable WireValue keys, @Nullable WireValue contents) implements Serializable {}
 
     /** How the values of a map with weak keys are read: as the host reads them. */
+    @SuppressWarnings("serial")
     private record Values(
-            JsonDeserializer<Object> deserializer, @Nullable TypeDeserializer types) {
+            JsonDeserializer<Object> deserializer, @Nullable TypeDeserializer types) implements Serializable {
 
         @SuppressWarnings("unchecked")
         static Values of(JavaType declared, DeserializationContext context, @Nullable BeanProperty place)

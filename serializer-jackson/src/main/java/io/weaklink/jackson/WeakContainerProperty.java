@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,20 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
             return;
         }
         boolean isOurs = delegate.getValueDeserializer() instanceof WeakContainerDeserializer;
+        if (!isOurs && delegate.hasValueTypeDeserializer()) {
+            // The host makes the map that the type id names.
+            delegate.deserializeAndSet(parser, context, instance);
+            return;
+        }
         Object container = isOurs || holder == null ? null : holder.getValue(instance);
         if (container != null) {
             delegate.getValueDeserializer().deserialize(parser, context, container);
         } else {
-            set(instance, delegate.getValueDeserializer().deserialize(parser, context));
+            Object read = delegate.getValueDeserializer().deserialize(parser, context);
+            set(instance, read);
+            if (read instanceof Map<?, ?> map && map.isEmpty()) {
+                JsonRead.of(context, parser).scope().whenBound(() -> setAgain(instance, read));
+            }
         }
     }
 
@@ -62,9 +72,19 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         }
         Object container = contents.isArray() || holder == null ? null : holder.getValue(instance);
         if (container == null) {
-            delegate.set(instance, contents.made(document));
+            Object made = contents.made(document);
+            delegate.set(instance, made);
+            document.scope().whenBound(() -> setAgain(instance, made));
         } else {
             contents.into(container, document);
+        }
+    }
+
+    /** A setter that copied the container had an empty one, so it is called again. A place that is null stays so. */
+    private void setAgain(Object instance, Object filled) {
+        Object held = holder == null ? this : holder.getValue(instance);
+        if (held != null && held != filled) {
+            Host.set(delegate, instance, filled);
         }
     }
 

@@ -91,6 +91,10 @@ final class WeakPlaces {
             // Only the user knows what a deserializer of the user's own reads.
             return;
         }
+        AnnotatedMember members = description.findAnyGetter();
+        if (members != null && members.hasAnnotation(Weak.class)) {
+            refuse.accept(RefusedMark.MEMBERS.at(members.getDeclaringClass(), members.getName()));
+        }
         Set<String> unread = UnreadProperty.of(config, description);
         for (BeanPropertyDefinition property : description.findProperties()) {
             if (isWeak(property)

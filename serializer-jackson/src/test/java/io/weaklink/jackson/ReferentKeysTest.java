@@ -105,7 +105,7 @@ class ReferentKeysTest {
 
     @Test
     void areListedByTheCheck() {
-        assertThat(WeaklinkModule.check(mapper, Holder.class))
+        assertThat(WeaklinkModule.refusals(mapper, Holder.class))
                 .containsExactly("'" + Holder.class.getName() + ".declared': The keys are of the referent type '"
                         + Leaf.class.getName()
                         + "'. They are written as texts, so no weak reference of the document may"

@@ -288,7 +288,11 @@ class WeakBuildersTest {
                                 + " Weaklink.builder().container(...)."),
                         at("a container that is no java.util.Collection, java.util.Map or array of objects. Mark a"
                                 + " getter that returns it as one of these, as asMap() does."),
+                        at(
+                                "a map whose entries stand in the document as members of its holder. Let the host write it as a"
+                                        + " property, or hold WeakReferences in it."),
                         at("something that has no such side. Give one side, and only for a java.util.Map."),
+                        at("a place to which it gives two policies. Give one."),
                         at("an object that holds the referent strongly. Leave the mark out, and hold a WeakReference"
                                 + " instead."),
                         at("a primitive, which cannot be held weakly. Leave the mark out."),
