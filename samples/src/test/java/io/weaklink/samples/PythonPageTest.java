@@ -86,8 +86,8 @@ class PythonPageTest {
 
     @Test
     void linksToSamplesThatRunThroughBothCodecs() {
-        assertThat(page.links()).allSatisfy(file -> assertThat(Files.readString(file))
-                .containsAnyOf("Both.play(", "new Kryo()"));
+        assertThat(page.links())
+                .allSatisfy(file -> assertThat(Files.readString(file)).containsAnyOf("Both.play(", "new Kryo()"));
     }
 
     @Test

@@ -180,8 +180,8 @@ final class DefinitionCheck {
         Class<?> owner = member.getDeclaringClass();
         String where = owner.getName() + '.' + property.getName();
         JavaType type = refined(member, property.getPrimaryType());
-        if (WeakPlaces.isWeak(property) && !WeakPlaces.holdsReferences(type)) {
-            Weak mark = WeakPlaces.mark(property);
+        Weak mark = WeakPlaces.mark(property);
+        if (mark != null && !WeakPlaces.holdsReferences(type)) {
             WeakPlaces.refuseUnusual(type, mark, owner, property.getName(), problems::add);
             WeakShape shape = ContainerPlaces.shapeOf(type, mark);
             if (shape != null) {

@@ -63,11 +63,12 @@ public record StreamCodec(Weaklink setup) {
 
         @Override
         protected Object replaceObject(Object object) {
+            Class<?> type = object.getClass();
+            ReferenceKind.requireWritable(type);
             if (object instanceof Reference<?> it) {
                 WireReference wire = scope.capture(it, () -> "link " + ++links);
-                return body(new Link(codec.stateOf(it), codec.requireKnown(it.getClass()), wire), null);
+                return body(new Link(codec.stateOf(it), codec.requireKnown(type), wire), null);
             }
-            Class<?> type = object.getClass();
             boolean referent = codec.types().isDeclared(type) && type != Carried.class && type.getClassLoader() != null;
             boolean ours = referent || Body.fields(type).stream().anyMatch(it -> it.isAnnotationPresent(Weak.class));
             Carried carried = referent ? scope.begin(object) : null;
