@@ -22,7 +22,8 @@ import java.lang.annotation.Target;
  * emptied and filled again. So it is as weak in memory as its holder made it. A field that is null gets the container
  * that {@link WeaklinkBuilder#container} makes; so does a creator parameter or record component, in codecs that can give
  * it one. A field that is null when it is written stays null. The contents are put in when the document ends, in the
- * order in which they were written.
+ * order in which they were written. A setter that copied such a container is called again then. A creator that copies it
+ * has copied an empty one.
  *
  * <ul>
  *   <li>What is gone drops out, and is reported. It is not written again. Only an array keeps a null in its place. An

@@ -50,7 +50,11 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
             Object read = delegate.getValueDeserializer().deserialize(parser, context);
             set(instance, read);
             if (read instanceof Map<?, ?> map && map.isEmpty()) {
-                JsonRead.of(context, parser).scope().whenBound(() -> setAgain(instance, read));
+                JsonRead.of(context, parser).scope().whenBound(() -> {
+                    if (isCopied(instance, read)) {
+                        Host.set(delegate, instance, read);
+                    }
+                });
             }
         }
     }
@@ -74,18 +78,23 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         if (container == null) {
             Object made = contents.made(document);
             delegate.set(instance, made);
-            document.scope().whenBound(() -> setAgain(instance, made));
+            document.scope().whenBound(() -> {
+                if (isCopied(instance, made)) {
+                    Host.set(delegate, instance, made);
+                }
+            });
         } else {
             contents.into(container, document);
         }
     }
 
-    /** A setter that copied the container had an empty one, so it is called again. A place that is null stays so. */
-    private void setAgain(Object instance, Object filled) {
+    /**
+     * Returns whether the place does not hold the container that it was given. A setter that copied the container had an
+     * empty one, so it is called again when the container is full. A place that is null stays so.
+     */
+    private boolean isCopied(Object instance, Object given) {
         Object held = holder == null ? this : holder.getValue(instance);
-        if (held != null && held != filled) {
-            Host.set(delegate, instance, filled);
-        }
+        return held != null && held != given;
     }
 
     @Override

@@ -203,6 +203,7 @@ class ContainerFeaturesTest {
         @JsonView(String.class)
         public List<Part> list = new ArrayList<>();
 
+        @JsonView(Object.class)
         public List<Part> parts = new ArrayList<>();
     }
 
