@@ -55,7 +55,6 @@ public record StreamCodec(Weaklink setup) {
         private final CodecSetup codec = CodecSetup.of(setup);
         private final NumberedWriteScope scope = NumberedWriteScope.open(codec);
         private int links;
-
         Out(OutputStream stream) throws IOException {
             super(stream);
             enableReplaceObject(true);
@@ -92,7 +91,6 @@ public record StreamCodec(Weaklink setup) {
     private final class In extends ObjectInputStream {
         private final NumberedReadScope scope = NumberedReadScope.open(CodecSetup.of(setup));
         private int links;
-
         In(InputStream stream) throws IOException {
             super(stream);
             enableResolveObject(true);
