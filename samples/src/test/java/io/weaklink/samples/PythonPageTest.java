@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaklink.WeaklinkBuilder;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +82,12 @@ class PythonPageTest {
                 .filteredOn(line -> line.startsWith("| ") && !line.endsWith("| Sample |"))
                 .hasSizeGreaterThan(30)
                 .allSatisfy(row -> assertThat(row).contains(".java)"));
+    }
+
+    @Test
+    void linksToSamplesThatRunThroughBothCodecs() {
+        assertThat(page.links())
+                .allSatisfy(file -> assertThat(Files.readString(file)).containsAnyOf("Both.play(", "new Kryo()"));
     }
 
     @Test

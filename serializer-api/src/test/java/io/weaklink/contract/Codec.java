@@ -53,6 +53,11 @@ public interface Codec {
         return true;
     }
 
+    /** Whether a reference object that stands in several places is written once, and is one row of the reports. */
+    default boolean writesSharedReferencesOnce() {
+        return false;
+    }
+
     /** Returns whether weak containers are filled when they are read. A codec that fills none refuses to write them. */
     default boolean fillsContainers() {
         return true;

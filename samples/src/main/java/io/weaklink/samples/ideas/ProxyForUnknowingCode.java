@@ -67,7 +67,7 @@ public final class ProxyForUnknowingCode {
                 newspaper(empty.use());
                 throw new AssertionError("a station that is gone has answered");
             } catch (GoneReceiverException e) {
-                Expect.that(e.getMessage().contains("Weather"), "after that: " + e.getMessage());
+                Expect.that(e.toString().contains("Weather"), "after that: " + e);
             }
         });
     }

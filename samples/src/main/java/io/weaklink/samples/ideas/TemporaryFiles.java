@@ -62,7 +62,7 @@ public final class TemporaryFiles {
                 WhenGone.of(restored, restored, it -> delete(it.file));
                 throw new AssertionError("an action that holds its own object was armed");
             } catch (IllegalArgumentException e) {
-                Expect.that(e.getMessage().contains("does not hold"), "an action that holds its object is refused");
+                Expect.that(e.toString().contains("does not hold"), "an action that holds its object is refused");
             }
         });
     }

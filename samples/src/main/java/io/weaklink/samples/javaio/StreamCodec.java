@@ -55,7 +55,6 @@ public record StreamCodec(Weaklink setup) {
         private final CodecSetup codec = CodecSetup.of(setup);
         private final NumberedWriteScope scope = NumberedWriteScope.open(codec);
         private int links;
-
         Out(OutputStream stream) throws IOException {
             super(stream);
             enableReplaceObject(true);
@@ -63,11 +62,12 @@ public record StreamCodec(Weaklink setup) {
 
         @Override
         protected Object replaceObject(Object object) {
+            Class<?> type = object.getClass();
+            ReferenceKind.requireWritable(type);
             if (object instanceof Reference<?> it) {
                 WireReference wire = scope.capture(it, () -> "link " + ++links);
-                return body(new Link(codec.stateOf(it), codec.requireKnown(it.getClass()), wire), null);
+                return body(new Link(codec.stateOf(it), codec.requireKnown(type), wire), null);
             }
-            Class<?> type = object.getClass();
             boolean referent = codec.types().isDeclared(type) && type != Carried.class && type.getClassLoader() != null;
             boolean ours = referent || Body.fields(type).stream().anyMatch(it -> it.isAnnotationPresent(Weak.class));
             Carried carried = referent ? scope.begin(object) : null;
@@ -91,7 +91,6 @@ public record StreamCodec(Weaklink setup) {
     private final class In extends ObjectInputStream {
         private final NumberedReadScope scope = NumberedReadScope.open(CodecSetup.of(setup));
         private int links;
-
         In(InputStream stream) throws IOException {
             super(stream);
             enableResolveObject(true);

@@ -168,11 +168,7 @@ final class Edges {
                     shelf.text = "text";
                     return new Attempt<>(shelf, it -> it.text, it -> "text");
                 },
-                () -> {
-                    var shelf = new Weakly.Shelf();
-                    shelf.text = new WeakReference<>("text");
-                    return new Attempt<>(shelf, it -> Attempt.in(it.text), it -> "text");
-                });
+                () -> new Attempt<>(new Weakly.Label(), it -> Attempt.in(it.text), it -> "text"));
     }
 
     /** Returns the first, and keeps the second from the collector until then. */

@@ -53,6 +53,11 @@ final class Weakly {
         }
     }
 
+    /** Of its own, because a place that declares a text is refused with its class. */
+    static class Label {
+        public WeakReference<String> text = new WeakReference<>("text");
+    }
+
     /** Holds items, and references to them in every kind of place. */
     static class Shelf {
         public WeakReference<Item> ahead;
@@ -68,7 +73,6 @@ final class Weakly {
         public Made made;
         public Built built;
         public SoftReference<Item> soft;
-        public WeakReference<String> text;
 
         static Shelf of(String... names) {
             var shelf = new Shelf();

@@ -75,6 +75,11 @@ class StreamCodecContractTest extends CodecContract {
             return false;
         }
 
+        @Override
+        public boolean writesSharedReferencesOnce() {
+            return true;
+        }
+
         /** Links are counted: which field a reference stands in, the host does not tell. */
         @Override
         public String place(Class<?> owner, String name) {
