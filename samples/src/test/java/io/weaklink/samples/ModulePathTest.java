@@ -50,7 +50,7 @@ class ModulePathTest {
 
     @ParameterizedTest
     @CsvSource({
-        "io.weaklink, io.weaklink;io.weaklink.snapshot",
+        "io.weaklink, io.weaklink;io.weaklink.shape;io.weaklink.snapshot",
         "io.weaklink.jackson, io.weaklink.jackson",
         "io.weaklink.jackson3, io.weaklink.jackson3",
         "io.weaklink.kryo, io.weaklink.kryo"

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A third codec, Java serialization with weak references, as the example from which to write one's own. In the stream a
- * {@link Link} stands for a reference, a {@link Body} for a referent, a holder of {@link Weak} fields, or what is not {@link
- * Serializable}; all else is the host's, which loads classes by name. A strong cycle through a body is refused.
+ * Java serialization with weak references, an example codec. In the stream a {@link Link} stands for a reference, a {@link
+ * Body} for an object that is ours; all else is the host's. A strong cycle through a body is refused.
  */
 public record StreamCodec(Weaklink setup) {
     /** Writes a document, and closes the stream: one scope, finished once the root is complete. */
@@ -55,6 +54,7 @@ public record StreamCodec(Weaklink setup) {
         private final CodecSetup codec = CodecSetup.of(setup);
         private final NumberedWriteScope scope = NumberedWriteScope.open(codec);
         private int links;
+
         Out(OutputStream stream) throws IOException {
             super(stream);
             enableReplaceObject(true);
@@ -91,6 +91,7 @@ public record StreamCodec(Weaklink setup) {
     private final class In extends ObjectInputStream {
         private final NumberedReadScope scope = NumberedReadScope.open(CodecSetup.of(setup));
         private int links;
+
         In(InputStream stream) throws IOException {
             super(stream);
             enableResolveObject(true);
