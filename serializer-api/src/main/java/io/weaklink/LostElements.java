@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A set that finds all of its elements is left alone. Else it is emptied and filled again with the same elements, in
  * the order in which it gave them. A set that cannot be changed stays as it is. So a set that was made as a copy while its
- * elements were incomplete, and is unknown here, is not mended; and two elements that were equal while their places were
- * open are one element for ever, because the set has taken one of them only.
+ * elements were incomplete, and is unknown here, is not mended. Two elements that were equal while their places were open are
+ * one element for ever if only the set tells of them, because it has taken one of them only.
  *
  * <p>Only elements whose class overrides {@code hashCode} are asked for it, and those of a sorted set are compared. What
  * {@code equals}, {@code hashCode} or a comparator throws makes the read fail.
@@ -32,13 +32,20 @@ public final class LostElements {
 
     /** Fills the set again if it does not find one of its own elements. */
     public static void findAgain(Set<?> set) {
+        findAgain(set, Arrays.asList(set.toArray()));
+    }
+
+    /**
+     * Fills the set again if it does not find one of these elements, which it was given: those that it took, and those that
+     * were equal to another one while their places were open.
+     */
+    public static void findAgain(Set<?> set, List<? extends @Nullable Object> elements) {
         boolean sorted = set instanceof SortedSet<?>;
-        if (!sorted && set.stream().noneMatch(LostElements::mayBeLost)) {
+        if (!sorted && elements.stream().noneMatch(LostElements::mayBeLost)) {
             return;
         }
         @SuppressWarnings("unchecked")
         var settable = (Set<@Nullable Object>) set;
-        List<@Nullable Object> elements = Arrays.asList(set.toArray());
         if (finds(settable, elements)) {
             return;
         }

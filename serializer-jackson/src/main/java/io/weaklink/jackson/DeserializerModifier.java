@@ -200,7 +200,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             ArrayType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(mapperSetup.at(config), type, deserializer);
+        return container(config, type, deserializer);
     }
 
     @Override
@@ -209,7 +209,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             CollectionType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(mapperSetup.at(config), type, deserializer);
+        return container(config, type, deserializer);
     }
 
     @Override
@@ -218,14 +218,14 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             CollectionLikeType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(mapperSetup.at(config), type, deserializer);
+        return container(config, type, deserializer);
     }
 
     @Override
     public JsonDeserializer<?> modifyMapDeserializer(
             DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> deserializer) {
         MapperSetup setup = mapperSetup.at(config);
-        return container(setup, type, WeakMapDeserializer.before(deserializer, type, setup));
+        return container(config, type, WeakMapDeserializer.before(deserializer, type, setup));
     }
 
     @Override
@@ -234,11 +234,13 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             MapLikeType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        return container(mapperSetup.at(config), type, deserializer);
+        return container(config, type, deserializer);
     }
 
-    private static JsonDeserializer<?> container(MapperSetup setup, JavaType type, JsonDeserializer<?> deserializer) {
-        JsonDeserializer<?> container = contents(type, deserializer);
+    private JsonDeserializer<?> container(
+            DeserializationConfig config, JavaType type, JsonDeserializer<?> deserializer) {
+        MapperSetup setup = mapperSetup.at(config);
+        JsonDeserializer<?> container = contents(config, type, deserializer);
         return RootDeserializer.around(
                 setup,
                 setup.mayBeReferent(type.getRawClass())
@@ -246,9 +248,10 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
                         : container);
     }
 
-    private static JsonDeserializer<?> contents(JavaType type, JsonDeserializer<?> deserializer) {
+    private static JsonDeserializer<?> contents(
+            DeserializationConfig config, JavaType type, JsonDeserializer<?> deserializer) {
         if (SetContents.mayBeLost(type)) {
-            return new SetContents(deserializer);
+            return SetContents.of(deserializer, type.getContentType(), config);
         }
         return Reference.class.isAssignableFrom(type.getContentType().getRawClass())
                 ? new ReferenceContents(deserializer)

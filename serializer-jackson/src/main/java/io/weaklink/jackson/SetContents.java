@@ -1,12 +1,18 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.CollectionDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import io.weaklink.LostElements;
 import io.weaklink.NumberedReadScope;
+import io.weaklink.Weak;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.lang.reflect.Modifier;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +20,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a set find its own elements when the document ends, if places were left open inside it. The hash of an element may
  * depend on a reference that is bound later. A set without open places inside is not looked at.
+ *
+ * <p>Elements that hold something weakly may be equal only as long as their places are open. So the set is given each of
+ * them again, if it does not find it when the document ends.
  */
 final class SetContents extends TransparentDeserializer {
 
     private static final long serialVersionUID = 1L;
 
-    SetContents(JsonDeserializer<?> delegate) {
+    private final boolean ofWeakHolders;
+
+    private SetContents(JsonDeserializer<?> delegate, boolean ofWeakHolders) {
         super(delegate);
+        this.ofWeakHolders = ofWeakHolders;
+    }
+
+    static SetContents of(JsonDeserializer<?> set, JavaType content, DeserializationConfig config) {
+        return new SetContents(set, holdsWeakly(content, config));
+    }
+
+    private static boolean holdsWeakly(JavaType content, DeserializationConfig config) {
+        if (content.isContainerType() || content.isInterface() || content.getRawClass() == Object.class) {
+            return false;
+        }
+        for (AnnotatedField field :
+                Host.describe(config, content).getClassInfo().fields()) {
+            if (Reference.class.isAssignableFrom(field.getRawType()) || field.hasAnnotation(Weak.class)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether this is a set whose elements may have such places inside, as far as the type says. */
@@ -38,13 +67,35 @@ final class SetContents extends TransparentDeserializer {
 
     @Override
     JsonDeserializer<?> around(JsonDeserializer<?> other) {
-        return new SetContents(other);
+        return new SetContents(other, ofWeakHolders);
     }
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         int before = openPlaces(context);
-        return found(super.deserialize(parser, context), before, context);
+        Set<@Nullable Object> made = ofWeakHolders && parser.isExpectedStartArrayToken() ? made(context) : null;
+        if (made == null) {
+            return found(super.deserialize(parser, context), before, context);
+        }
+        var given = new GivenElements(made);
+        super.deserialize(parser, context, given);
+        NumberedReadScope scope = scope(context);
+        if (scope != null && scope.openPlaces() > before) {
+            scope.whenBound(() -> LostElements.findAgain(made, given.all()));
+        }
+        return made;
+    }
+
+    /** Makes the set as the host does; null where the host makes it in another way. */
+    @SuppressWarnings("unchecked")
+    private @Nullable Set<@Nullable Object> made(DeserializationContext context) throws IOException {
+        if (delegatee.getClass() != CollectionDeserializer.class) {
+            return null;
+        }
+        ValueInstantiator maker = ((CollectionDeserializer) (JsonDeserializer<?>) delegatee).getValueInstantiator();
+        return maker.canCreateUsingDefault() && !maker.canCreateUsingDelegate() && !maker.canCreateUsingArrayDelegate()
+                ? (Set<@Nullable Object>) maker.createUsingDefault(context)
+                : null;
     }
 
     @Override

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,47 @@ class SetContentsTest {
 
         assertThat(restored).hasSize(2).allMatch(restored::contains);
         assertThat(restored).allMatch(peer -> peer.to != null && peer.to.to == peer);
+    }
+
+    /** Row E5: until the document ends they point at nothing, and so are equal. */
+    @Test
+    void aSetKeepsElementsThatWereEqualWhileTheirPlacesWereOpen() throws Exception {
+        var board = new Board();
+        board.peers.addAll(List.of(new Peer("one"), new Peer("two"), new Peer("three")));
+        board.peers.forEach(peer -> board.views.add(new View(peer)));
+
+        Board restored = mapper.readValue(mapper.writeValueAsString(board), Board.class);
+
+        assertThat(restored.views).hasSize(3).allMatch(restored.views::contains);
+        assertThat(restored.views)
+                .extracting(view -> view.of.get())
+                .containsExactlyInAnyOrderElementsOf(restored.peers);
+    }
+
+    static class Board {
+        public Set<View> views = new LinkedHashSet<>();
+        public List<Peer> peers = new ArrayList<>();
+    }
+
+    /** Equal by whom it shows. */
+    static class View {
+        public WeakReference<Peer> of;
+
+        View() {}
+
+        View(Peer peer) {
+            of = new WeakReference<>(peer);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof View view && of.get() == view.of.get();
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(of.get());
+        }
     }
 
     @Test
