@@ -88,6 +88,19 @@ public final class Containers {
         }
     }
 
+    /** Makes a container that has something in it already. */
+    public static class Prefilled {
+
+        /** What each holder puts into its containers, and means strongly. */
+        static final Customer ITS_OWN = new Customer("its own");
+
+        @Weak
+        public List<Customer> list = new ArrayList<>(List.of(ITS_OWN));
+
+        @Weak
+        public Map<String, Customer> values = new LinkedHashMap<>(Map.of("its own", ITS_OWN));
+    }
+
     /** Makes no container. */
     public static class Bare {
         @Weak

@@ -32,6 +32,7 @@ import io.weaklink.contract.Model.Window;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -251,6 +252,24 @@ public interface LawsOfContainers extends CodecFixture {
         assertThat(restored.pairs).isEmpty();
         assertThat(restored.set).isEmpty();
         assertThat(restored.values).isEmpty();
+    }
+
+    @Law(number = 20, clause = "into the container that the holder made")
+    @Test
+    default void L20_whatTheHolderPutInBeforeGivesWayToTheDocument() throws Exception {
+        var one = new Customer("one");
+        var prefilled = new Containers.Prefilled();
+        prefilled.list = new ArrayList<>(List.of(one));
+        prefilled.values = new LinkedHashMap<>(Map.of("one", one));
+        if (isRefused(prefilled)) {
+            return;
+        }
+        Weaklink setup = Weaklink.create();
+
+        Containers.Prefilled restored = again(setup, prefilled);
+
+        assertThat(restored.list).containsExactly(one);
+        assertThat(restored.values).containsExactly(Map.entry("one", one));
     }
 
     @Law(number = 20, clause = "into the container that the holder made")
