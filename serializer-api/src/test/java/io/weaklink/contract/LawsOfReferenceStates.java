@@ -71,7 +71,7 @@ public interface LawsOfReferenceStates extends CodecFixture {
     }
 
     /** Several fields, some of which hold something weakly themselves. */
-    record Details(String name, int count, WeakReference<Node> sibling, List<WeakReference<Node>> more) {}
+    record Details(String name, int count, WeakReference<Node> sibling, ArrayList<WeakReference<Node>> more) {}
 
     /** A soft reference with several fields. */
     class Detailed extends SoftReference<Node> {
@@ -220,8 +220,9 @@ public interface LawsOfReferenceStates extends CodecFixture {
         box.target = new Node("target");
         var outside = new Node("outside");
         var weak = new WeakReference<>(box.sibling);
-        box.ahead = new Detailed(box.target, new Details("ahead", 1, weak, List.of(weak)));
-        box.trailing = new Detailed(outside, new Details("trailing", 2, new WeakReference<>(box.target), List.of()));
+        box.ahead = new Detailed(box.target, new Details("ahead", 1, weak, new ArrayList<>(List.of(weak))));
+        box.trailing =
+                new Detailed(outside, new Details("trailing", 2, new WeakReference<>(box.target), new ArrayList<>()));
 
         DetailedBox restored = again(detailed(), box);
 

@@ -4,21 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weaklink.Weaklink;
+import io.weaklink.contract.Containers.Desk;
+import io.weaklink.contract.Containers.Views;
+import io.weaklink.contract.LawsOfShapes.Callbacks;
+import io.weaklink.contract.LawsOfShapes.Handler;
+import io.weaklink.contract.LawsOfShapes.Listener;
+import io.weaklink.contract.Model.Customer;
 import io.weaklink.contract.SnapshotWorld.Fragile;
 import io.weaklink.contract.SnapshotWorld.Link;
 import io.weaklink.contract.SnapshotWorld.Node;
 import io.weaklink.contract.SnapshotWorld.World;
+import io.weaklink.shape.CallbackFunction;
 import io.weaklink.snapshot.Capture;
 import io.weaklink.snapshot.Durability;
 import io.weaklink.snapshot.SnapshotCodec;
 import io.weaklink.snapshot.SnapshotException;
 import io.weaklink.snapshot.SnapshotStore;
 import io.weaklink.snapshot.Written;
+import java.lang.ref.Reference;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What comes back of a graph that was kept by a store. */
 @SuppressWarnings("NullAway") // A bean's fields are set by the host.
 interface SnapshotGraphs extends SnapshotFixture {
+
+    /** Tells whether two elements are one object. */
+    Comparator<Object> SAME = (one, other) -> one == other ? 0 : 1;
 
     @Test
     default void startsWithNothing() throws Exception {
@@ -42,6 +55,56 @@ interface SnapshotGraphs extends SnapshotFixture {
             assertThat(bough.children.get(0).parent).isSameAs(bough);
             assertThat(restored.ahead.get(0).get()).isSameAs(bough);
             assertThat(restored.cleared.get()).isNull();
+        }
+    }
+
+    @Test
+    default void restoresWeakContainers() throws Exception {
+        var one = new Customer("one");
+        var two = new Customer("two");
+        var desk = new Desk();
+        desk.customers.addAll(List.of(one, two));
+        desk.ahead.fill(one, two);
+        desk.trailing.fill(one, two);
+        try (var store = open(Weaklink.create(), Desk.class)) {
+            store.write(desk);
+        }
+        try (var store = open(Weaklink.create(), Desk.class)) {
+            Desk restored = store.readLatest().orElseThrow().root();
+
+            Customer first = restored.customers.get(0);
+            Customer second = restored.customers.get(1);
+            assertThat(first).isNotSameAs(one);
+            for (Views views : List.of(restored.ahead, restored.trailing)) {
+                assertThat(views.array).usingElementComparator(SAME).containsExactly(second, first, second);
+                assertThat(views.list).usingElementComparator(SAME).containsExactly(second, first, second);
+                assertThat(views.set).usingElementComparator(SAME).containsExactlyInAnyOrder(first, second);
+                assertThat(views.notes.get(first).text).isEqualTo("on one");
+                assertThat(views.pairs.get(first)).isSameAs(second);
+                assertThat(views.values.get("two")).isSameAs(second);
+            }
+        }
+        Reference.reachabilityFence(desk);
+    }
+
+    @Test
+    default void restoresCallbacksAndProxies() throws Exception {
+        Weaklink setup = Weaklink.builder()
+                .callbacks(CallbackFunction.of(Handler::changed), LawsOfShapes.NAMED)
+                .proxies(Listener.class)
+                .build();
+        var handler = new Handler();
+        Callbacks callbacks = Callbacks.to(handler, false);
+        callbacks.handler = handler;
+        try (var store = open(setup, Callbacks.class)) {
+            store.write(callbacks);
+
+            Callbacks restored = store.readLatest().orElseThrow().root();
+            restored.all().forEach(callback -> callback.accept("event"));
+
+            assertThat(restored.handler.seen).containsExactly("event", "named event", "event");
+            assertThat(restored.ahead.get()).isSameAs(restored.handler);
+            assertThat(handler.seen).isEmpty();
         }
     }
 
