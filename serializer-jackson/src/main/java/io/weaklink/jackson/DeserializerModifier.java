@@ -240,7 +240,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     private JsonDeserializer<?> container(
             DeserializationConfig config, JavaType type, JsonDeserializer<?> deserializer) {
         MapperSetup setup = mapperSetup.at(config);
-        JsonDeserializer<?> container = contents(config, type, deserializer);
+        JsonDeserializer<?> container = contents(type, deserializer);
         return RootDeserializer.around(
                 setup,
                 setup.mayBeReferent(type.getRawClass())
@@ -248,10 +248,9 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
                         : container);
     }
 
-    private static JsonDeserializer<?> contents(
-            DeserializationConfig config, JavaType type, JsonDeserializer<?> deserializer) {
+    private static JsonDeserializer<?> contents(JavaType type, JsonDeserializer<?> deserializer) {
         if (SetContents.mayBeLost(type)) {
-            return SetContents.of(deserializer, type.getContentType(), config);
+            return SetContents.of(deserializer);
         }
         return Reference.class.isAssignableFrom(type.getContentType().getRawClass())
                 ? new ReferenceContents(deserializer)

@@ -1,19 +1,20 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.CollectionDeserializer;
-import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import io.weaklink.LostElements;
 import io.weaklink.NumberedReadScope;
-import io.weaklink.Weak;
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.lang.reflect.Modifier;
+import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +36,32 @@ final class SetContents extends TransparentDeserializer {
         this.ofWeakHolders = ofWeakHolders;
     }
 
-    static SetContents of(JsonDeserializer<?> set, JavaType content, DeserializationConfig config) {
-        return new SetContents(set, holdsWeakly(content, config));
+    static SetContents of(JsonDeserializer<?> set) {
+        return new SetContents(set, false);
     }
 
-    private static boolean holdsWeakly(JavaType content, DeserializationConfig config) {
-        if (content.isContainerType() || content.isInterface() || content.getRawClass() == Object.class) {
-            return false;
+    /** Asks what the host has built for the elements. Their class itself is asked nothing. */
+    @Override
+    public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty place)
+            throws JsonMappingException {
+        JsonDeserializer<?> set = super.createContextual(context, place).getDelegatee();
+        return new SetContents(
+                set,
+                set.getClass() == CollectionDeserializer.class
+                        && holdWeakly(((CollectionDeserializer) set).getContentDeserializer()));
+    }
+
+    private static boolean holdWeakly(@Nullable JsonDeserializer<?> elements) {
+        JsonDeserializer<?> at = elements;
+        while (at instanceof TransparentDeserializer ours) {
+            at = ours.getDelegatee();
         }
-        for (AnnotatedField field :
-                Host.describe(config, content).getClassInfo().fields()) {
-            if (Reference.class.isAssignableFrom(field.getRawType()) || field.hasAnnotation(Weak.class)) {
-                return true;
+        if (at instanceof BeanDeserializerBase bean) {
+            for (Iterator<SettableBeanProperty> all = bean.properties(); all.hasNext(); ) {
+                SettableBeanProperty property = all.next();
+                if (property instanceof WeakProperty || WeakPlaces.isReference(property.getType())) {
+                    return true;
+                }
             }
         }
         return false;
