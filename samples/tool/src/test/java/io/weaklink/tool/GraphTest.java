@@ -82,7 +82,7 @@ class GraphTest {
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
         assertThat(said.err().strip())
-                .isEqualTo("A document of 'kryo' cannot be read without its classes. Give them with --classpath and"
+                .isEqualTo("A document of 'kryo' cannot be read without its classes. Give them with --class-path and"
                         + " --codec (see graph --help), or see what the tables tell, with 'inspect' and 'refs --why'.");
     }
 
@@ -91,7 +91,7 @@ class GraphTest {
         Shell said = Shell.run("graph", "--codec", "x.Y", shelf.kryo());
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err()).contains("Missing required argument(s): --classpath=CP");
+        assertThat(said.err()).contains("Missing required argument(s): --class-path=CP");
     }
 
     @Test

@@ -72,7 +72,7 @@ class RefsTest {
                         "'TOKEN': only the process that wrote it could resolve it:" + " empty after a restart"))
                 .anyMatch(line -> line.endsWith(" -> empty: cleared when it was written"))
                 .last()
-                .isEqualTo("# 5 weak references listed in the tables, for a document of 'kryo' cannot be read without"
+                .isEqualTo("# 5 weak references listed in the tables, because a document of 'kryo' cannot be read without"
                         + " its classes.");
     }
 
@@ -124,8 +124,8 @@ class RefsTest {
         assertThat(said.lines())
                 .anyMatch(line -> line.endsWith("found nothing before; would be asked of the registry"
                         + " (name 'house/hall'), then of the resolvers"))
-                .anyMatch(line -> line.endsWith("found nothing before; only the process that wrote it could resolve"
-                        + " it: empty after a restart"));
+                .anyMatch(line -> line.endsWith("found nothing before; only the process that issued its token could"
+                        + " resolve it: empty after a restart"));
         assertThat(Shell.run("inspect", directory.resolve("snapshot-0000000002.weak"))
                         .out())
                 .contains(
@@ -153,7 +153,7 @@ class RefsTest {
         Shell said = Shell.run("refs", shelf.raw("jackson/YAML", "---\nname: x\n"));
 
         assertThat(said.lines())
-                .containsExactly("# 0 weak references listed in the tables, for a document of 'jackson/YAML' cannot be"
+                .containsExactly("# 0 weak references listed in the tables, because a document of 'jackson/YAML' cannot be"
                         + " read without its classes.");
     }
 

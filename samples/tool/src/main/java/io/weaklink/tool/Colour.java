@@ -1,0 +1,15 @@
+package io.weaklink.tool;
+
+/** When to print in colours, as {@code --color} says it. */
+enum Colour {
+    /** Where a terminal shows them, and the variables of the environment do not say otherwise. */
+    AUTO,
+    /** Also into a file. */
+    ALWAYS,
+    /** Nowhere. */
+    NEVER;
+
+    boolean isWanted(Terminal terminal) {
+        return this == AUTO ? terminal.likesColours() : this == ALWAYS;
+    }
+}
