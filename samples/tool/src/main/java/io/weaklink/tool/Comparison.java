@@ -5,11 +5,12 @@ import io.weaklink.WriteOutcome;
 import io.weaklink.tool.SnapshotContent.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How two snapshots differ. Immutable, as long as they are.
@@ -22,13 +23,14 @@ record Comparison(SnapshotContent before, SnapshotContent after) {
     /**
      * A count that changed.
      *
-     * @param what of which type, and of a reference with which outcome
+     * @param type of which type; empty where a reference has none
+     * @param outcome of references with which outcome, or null for objects
      */
-    record Count(String what, long before, long after) {}
+    record Count(String type, @Nullable WriteOutcome outcome, long before, long after) {}
 
-    /** Returns the places of those that went, or by their other side of those that came. */
-    private static List<String> missing(Collection<String> from, Collection<String> in) {
-        return from.stream().filter(place -> !in.contains(place)).toList();
+    /** Returns what the one has and the other has not, in the order of the one. */
+    private static <T> List<T> missing(Collection<T> from, Set<T> in) {
+        return from.stream().filter(it -> !in.contains(it)).toList();
     }
 
     List<String> referencesWent() {
@@ -59,51 +61,65 @@ record Comparison(SnapshotContent before, SnapshotContent after) {
         return missing(after.referents, before.referents);
     }
 
-    List<String> tokensWent() {
-        return missing(tokens(before), tokens(after));
+    List<WireReference.Tokened> tokensWent() {
+        return missing(before.tables().tokens(), after.tables().tokens());
     }
 
-    List<String> tokensCame() {
-        return missing(tokens(after), tokens(before));
+    List<WireReference.Tokened> tokensCame() {
+        return missing(after.tables().tokens(), before.tables().tokens());
     }
 
-    private static Set<String> tokens(SnapshotContent content) {
-        Set<String> tokens = new TreeSet<>();
-        for (WireReference.Tokened carried : content.tables().tokens()) {
-            tokens.add(carried.type().name() + " '" + carried.token().text() + "'");
-        }
-        return tokens;
+    private static List<WireReference.Tokened> missing(
+            List<WireReference.Tokened> from, List<WireReference.Tokened> in) {
+        return missing((Collection<WireReference.Tokened>) from, new HashSet<>(in));
     }
 
     /** Returns the types of which there are more or fewer objects. */
     List<Count> types() {
-        return changed(before.tables().types(), after.tables().types());
+        List<Count> counts = new ArrayList<>();
+        for (String type : all(before.tables().types(), after.tables().types())) {
+            add(counts, type, null, before.tables().types(), after.tables().types(), type);
+        }
+        return counts;
     }
 
     /** Returns the types and outcomes of which there are more or fewer references. */
     List<Count> outcomes() {
-        return changed(outcomes(before), outcomes(after));
-    }
-
-    private static Map<String, Long> outcomes(SnapshotContent content) {
-        Map<String, Long> outcomes = new TreeMap<>();
-        content.tables().references().forEach((type, counts) -> {
-            for (Map.Entry<WriteOutcome, Long> count : counts.entrySet()) {
-                outcomes.put(
-                        (type.isEmpty() ? "(no type)" : type) + ", " + Inspected.inWords(count.getKey()),
-                        count.getValue());
+        Map<String, Map<WriteOutcome, Long>> then = before.tables().references();
+        Map<String, Map<WriteOutcome, Long>> now = after.tables().references();
+        List<Count> counts = new ArrayList<>();
+        for (String type : all(then, now)) {
+            for (WriteOutcome outcome : WriteOutcome.values()) {
+                add(
+                        counts,
+                        type,
+                        outcome,
+                        then.getOrDefault(type, Map.of()),
+                        now.getOrDefault(type, Map.of()),
+                        outcome);
             }
-        });
-        return outcomes;
+        }
+        return counts;
     }
 
-    private static List<Count> changed(Map<String, Long> before, Map<String, Long> after) {
+    private static Set<String> all(Map<String, ?> before, Map<String, ?> after) {
         Set<String> all = new TreeSet<>(before.keySet());
         all.addAll(after.keySet());
-        return all.stream()
-                .map(what -> new Count(what, before.getOrDefault(what, 0L), after.getOrDefault(what, 0L)))
-                .filter(count -> count.before() != count.after())
-                .toList();
+        return all;
+    }
+
+    private static <K> void add(
+            List<Count> counts,
+            String type,
+            @Nullable WriteOutcome outcome,
+            Map<K, Long> before,
+            Map<K, Long> after,
+            K key) {
+        long then = before.getOrDefault(key, 0L);
+        long now = after.getOrDefault(key, 0L);
+        if (then != now) {
+            counts.add(new Count(type, outcome, then, now));
+        }
     }
 
     /** Returns whether all could be compared: tables list only so much. */

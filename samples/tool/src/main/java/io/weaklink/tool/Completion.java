@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script for bash and zsh that completes the commands, options and files of a program named"
-                    + " weaklink: an alias will do, as alias weaklink='java -jar weaklink-tool.jar'."
+            "Prints a script with which bash and zsh complete commands.",
+            "It completes the commands, options and files of a program named weaklink: an alias will do, as alias"
+                    + " weaklink='java -jar weaklink-tool.jar'."
         },
         footer = {
             "",

@@ -12,9 +12,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = {
-            "Shows what differs between two snapshots: weak references by their places (came, went, or changed what they"
-                    + " would become), referents by their places, how many objects and references of each type there"
-                    + " are, and the tokens and names that objects carry. Plain values and metadata are not compared.",
+            "Shows what differs between two snapshots.",
+            "Compared are weak references by their places (came, went, or changed what they would become), referents by"
+                    + " their places, how many objects and references of each type there are, and the tokens and names"
+                    + " that objects carry; not plain values nor metadata.",
             "Exits with 0 if nothing differs, with 3 if something does.",
             "It holds the places of both in memory. Of Kryo, YAML and XML it compares what the tables list."
         },

@@ -1,6 +1,7 @@
 package io.weaklink.tool;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.weaklink.WireReference;
 import io.weaklink.tool.SnapshotContent.Reference;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,10 +30,16 @@ final class DiffJson {
         references("came", comparison.referencesCame(), comparison);
         references("changed", comparison.referencesChanged(), comparison);
         json.writeEndObject();
-        section("referents", comparison.referentsWent(), comparison.referentsCame());
+        json.writeObjectFieldStart("referents");
+        texts("went", comparison.referentsWent());
+        texts("came", comparison.referentsCame());
+        json.writeEndObject();
         counts("types", comparison.types());
         counts("outcomes", comparison.outcomes());
-        section("tokens", comparison.tokensWent(), comparison.tokensCame());
+        json.writeObjectFieldStart("tokens");
+        tokens("went", comparison.tokensWent());
+        tokens("came", comparison.tokensCame());
+        json.writeEndObject();
         report.end(comparison.code());
     }
 
@@ -63,11 +70,12 @@ final class DiffJson {
         json.writeEndObject();
     }
 
-    private void section(String name, List<String> went, List<String> came) throws IOException {
-        json.writeObjectFieldStart(name);
-        texts("went", went);
-        texts("came", came);
-        json.writeEndObject();
+    private void tokens(String name, List<WireReference.Tokened> tokens) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (WireReference.Tokened carried : tokens) {
+            report.token(carried);
+        }
+        json.writeEndArray();
     }
 
     private void texts(String name, List<String> texts) throws IOException {
@@ -82,7 +90,10 @@ final class DiffJson {
         json.writeArrayFieldStart(name);
         for (Comparison.Count count : counts) {
             json.writeStartObject();
-            json.writeStringField("what", count.what());
+            json.writeStringField("type", count.type());
+            if (count.outcome() != null) {
+                json.writeStringField("outcome", count.outcome().name());
+            }
             json.writeNumberField("before", count.before());
             json.writeNumberField("after", count.after());
             json.writeEndObject();

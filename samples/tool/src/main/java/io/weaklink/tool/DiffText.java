@@ -1,5 +1,6 @@
 package io.weaklink.tool;
 
+import io.weaklink.WireReference;
 import io.weaklink.tool.SnapshotContent.Reference;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ final class DiffText {
         section("referents", comparison.referentsWent(), comparison.referentsCame());
         counts("objects by type", comparison.types());
         counts("weak references by type", comparison.outcomes());
-        section("tokens and names of objects", comparison.tokensWent(), comparison.tokensCame());
+        section("tokens and names of objects", texts(comparison.tokensWent()), texts(comparison.tokensCame()));
         if (!comparison.isComplete()) {
             screen.line("# the tables of a snapshot list only so much, so not all could be compared by place.");
         }
@@ -70,14 +71,21 @@ final class DiffText {
         came.forEach(place -> screen.line(Line.of(Paint.GOOD, "+ ").with(place)));
     }
 
+    private static List<String> texts(List<WireReference.Tokened> tokens) {
+        return tokens.stream()
+                .map(carried -> carried.type().name() + " '" + carried.token().text() + "'")
+                .toList();
+    }
+
     private void counts(String heading, List<Comparison.Count> counts) {
         if (counts.isEmpty()) {
             return;
         }
         screen.line(Line.of(Paint.HEADING, heading));
         for (Comparison.Count count : counts) {
-            screen.line(Line.of(Paint.UNSURE, "~ ")
-                    .with("%s: %d, now %d".formatted(count.what(), count.before(), count.after())));
+            String type = count.type().isEmpty() ? "(no type)" : count.type();
+            String what = count.outcome() == null ? type : type + ", " + Inspected.inWords(count.outcome());
+            screen.line(Line.of(Paint.UNSURE, "~ ").with("%s: %d, now %d".formatted(what, count.before(), count.after())));
         }
     }
 }

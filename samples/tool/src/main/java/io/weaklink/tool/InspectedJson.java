@@ -86,10 +86,7 @@ final class InspectedJson {
         json.writeNumberField("count", tables.tokenCount());
         json.writeArrayFieldStart("listed");
         for (WireReference.Tokened carried : tables.tokens()) {
-            json.writeStartObject();
-            json.writeStringField("type", carried.type().name());
-            json.writeStringField("token", carried.token().text());
-            json.writeEndObject();
+            report.token(carried);
         }
         json.writeEndArray();
         json.writeEndObject();

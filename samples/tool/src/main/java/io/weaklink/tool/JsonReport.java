@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.weaklink.WireReference;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,14 @@ final class JsonReport {
         } else {
             json.writeStringField(name, text);
         }
+    }
+
+    /** Writes an object with the type and the token of something. */
+    void token(WireReference.Tokened carried) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", carried.type().name());
+        json.writeStringField("token", carried.token().text());
+        json.writeEndObject();
     }
 
     /** Ends it, and returns the code. */

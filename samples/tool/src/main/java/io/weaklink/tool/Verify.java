@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Reads all of each snapshot and checks each byte. Of several results the one that counts most is returned:"
-                    + " 2 before 1, and 1 before 3.",
+            "Reads all of each snapshot and checks each byte.",
+            "Of several results the one that counts most is returned: 2 before 1, and 1 before 3.",
             "A file that is no snapshot at all counts as damaged: nothing tells it from one whose beginning was"
                     + " overwritten."
         },

@@ -108,34 +108,6 @@ class RefsTest {
     }
 
     @Test
-    void tellsOfReferencesThatFoundNothingBefore() throws IOException {
-        Town town;
-        try (var store = SnapshotStore.open(directory, Town.kryo(shelf.weaklink))) {
-            store.write(shelf.town());
-        }
-        Weaklink other = Weaklink.create();
-        try (var store = SnapshotStore.open(directory, Town.kryo(other))) {
-            town = store.readLatest().orElseThrow().root();
-            store.write(town);
-        }
-
-        Shell said = Shell.run("refs", "--why", directory.resolve("snapshot-0000000002.weak"));
-
-        assertThat(said.lines())
-                .anyMatch(line -> line.endsWith("found nothing before; would be asked of the registry"
-                        + " (name 'house/hall'), then of the resolvers"))
-                .anyMatch(line -> line.endsWith("found nothing before; only the process that issued its token could"
-                        + " resolve it: empty after a restart"));
-        assertThat(Shell.run("inspect", directory.resolve("snapshot-0000000002.weak"))
-                        .out())
-                .contains(
-                        "2 more were lost before: they found nothing when they were read, and stay empty unless it knows what"
-                                + " they name.");
-        assertThat(Shell.run("inspect", directory).lines().get(1))
-                .endsWith("references empty elsewhere; 2 lost before");
-    }
-
-    @Test
     void showsOnlyThoseThatWillBeEmptyOrAreOfAType() throws IOException {
         Path path = shelf.json();
 
