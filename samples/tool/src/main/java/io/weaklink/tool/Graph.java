@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -51,7 +52,13 @@ final class Graph implements Callable<Integer> {
     enum Format {
         MERMAID,
         HTML,
-        JSON
+        JSON;
+
+        /** Returns it as it is typed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Where the user's codec is; both of the required ones or none. */
