@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a Kryo of every day wrote is drawn without a codec class: with a class path and the name of the root. */
 class EverydayKryoTest {
 
-    private static final String FLEET = """
+    static final String FLEET = """
             import com.esotericsoftware.kryo.Kryo;
             import com.esotericsoftware.kryo.util.*;
             import com.fasterxml.jackson.databind.ObjectMapper;
