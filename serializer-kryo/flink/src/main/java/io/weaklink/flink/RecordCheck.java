@@ -97,8 +97,9 @@ final class RecordCheck {
     }
 
     private void refuseMark(Class<?> pojo, String member) {
-        problems.add("'" + pojo.getName() + "." + member + "' is marked @Weak, but Flink writes this class field by field"
-                + " and does not know the mark." + WHOLE + ", or hold a WeakReference without a mark.");
+        problems.add(
+                "'" + pojo.getName() + "." + member + "' is marked @Weak, but Flink writes this class field by field"
+                        + " and does not know the mark." + WHOLE + ", or hold a WeakReference without a mark.");
     }
 
     private void checkReferences(PojoTypeInfo<?> pojo, Set<TypeInformation<?>> parts) {
@@ -132,7 +133,8 @@ final class RecordCheck {
     private void checkByKryo(Class<?> type) {
         if (!knowsReferences()) {
             problems.add("This configuration has no serializer for weak references, so Kryo knows none in '"
-                    + type.getName() + "'. Call WeaklinkFlink.configure, or add " + FlinkReferenceSerializer.class.getName()
+                    + type.getName() + "'. Call WeaklinkFlink.configure, or add "
+                    + FlinkReferenceSerializer.class.getName()
                     + " for java.lang.ref.WeakReference to pipeline.serialization-config.");
             return;
         }

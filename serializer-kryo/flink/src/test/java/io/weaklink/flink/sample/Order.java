@@ -1,5 +1,6 @@
 package io.weaklink.flink.sample;
 
+import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.flink.WholeByKryo;
 import java.lang.ref.WeakReference;
@@ -16,6 +17,7 @@ public class Order {
     public List<Line> lines = new ArrayList<>();
 
     /** Knows its order, which holds it. */
+    @Referent("line")
     public static class Line {
         @Weak
         public Order order;

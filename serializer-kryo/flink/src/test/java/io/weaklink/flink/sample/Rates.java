@@ -13,7 +13,7 @@ public final class Rates implements WeaklinkProvider {
             Weaklink.builder().onGone(Rate.class, OnGone.LATE).build();
 
     /** Holds the rates: the registry keeps nothing alive. */
-    private static final Map<String, Rate> ALL = new ConcurrentHashMap<>();
+    static final Map<String, Rate> ALL = new ConcurrentHashMap<>();
 
     @Override
     public Weaklink weaklink() {
