@@ -17,7 +17,7 @@ import java.util.Map;
 record Overview(List<Group> groups, List<Bundle> bundles, int[] groupOf) {
 
     /** The most groups that stand by themselves at first. */
-    static final int MOST_GROUPS = 40;
+    static final int MOST_GROUPS = 24;
 
     /** The most groups at all; what would be more is put together, whatever it is. */
     static final int MOST_AT_ALL = 60;

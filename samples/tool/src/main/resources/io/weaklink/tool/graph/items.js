@@ -149,7 +149,10 @@ function reveal(at) {
 /** Returns where a node stands in the picture. */
 const itemOf = (at) => single.get(at) ?? groupItems[objects().groupOf[at]];
 
-/** Returns the links that the tree does not show. */
+/**
+ * Returns the links that the tree does not show. Of what was brought out of a group only the links of the chosen one and those
+ * to others that were brought out, because the links of the group tell the rest.
+ */
 function links() {
   const all = first.bundles.map((it) => ({ from: groupItems[it.from], to: groupItems[it.to], fate: it.fate, count: it.count,
     way: patternText(it.pattern) }));
@@ -157,7 +160,9 @@ function links() {
   for (const item of extra) {
     const { firstEdge } = objects();
     range(firstEdge[item.node], firstEdge[item.node + 1]).slice(0, SINGLES).map(weakEdge)
-      .forEach((edge) => all.push({ from: item, to: itemOf(edge.to), fate: edge.fate, count: 1, way: edge.way }));
+      .map((edge) => ({ from: item, to: itemOf(edge.to), fate: edge.fate, count: 1, way: edge.way }))
+      .filter((link) => item === chosen || link.to === chosen || link.to.extra)
+      .forEach((link) => all.push(link));
   }
   return all;
 }

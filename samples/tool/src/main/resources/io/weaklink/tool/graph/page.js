@@ -1,6 +1,5 @@
 // What a person does: choosing, opening, moving about.
 
-const narrow = matchMedia("(max-width: 860px)");
 const said = (words) => (byId("said").textContent = words);
 
 /** Chooses the item; none, if none is given. */
@@ -27,6 +26,7 @@ function open(item) {
   const still = item.kind === "MORE" ? item.parent : item;
   draw(still);
   choose(still);
+  makeRoom(still);
 }
 
 function close(item) {
@@ -153,6 +153,7 @@ function tellHowMany() {
 document.title = first.title;
 byId("title").textContent = first.title;
 byId("counts").textContent = plural(first.objects, "object", "objects") + "  \u00b7  " + plural(first.weak, "weak reference", "weak references");
+byId("legendBefore").hidden = first.prospects.LOST_BEFORE === 0;
 tellSummary();
 tellTypes();
 tellReasons();

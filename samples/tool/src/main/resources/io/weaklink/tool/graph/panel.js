@@ -34,7 +34,8 @@ function typeLine(type, told) {
 
 function showGroup(item) {
   const [title] = captionOf(item);
-  panel.append(chip(item.kind, item.fate), element("h2", "", title));
+  panel.append(item.kind === "OBJECT" ? element("span", "chip kept", "objects together") : chip(item.kind, item.fate),
+    element("h2", "", title));
   if (!item.mixed) {
     panel.append(typeLine(item.type, true));
   }

@@ -28,8 +28,6 @@ function draw(still) {
     view.x = before[0] - still.x * view.k;
     view.y = before[1] - still.y * view.k;
   }
-  const ports = new Map();
-  drawn = links().map((link) => ({ ...link, ...curve(link, ports) }));
   paint();
   tellHowMany();
   tellOutline();
@@ -37,9 +35,12 @@ function draw(still) {
 
 /** Paints anew what may have been chosen or marked. */
 function paint() {
+  const ports = new Map();
+  drawn = links().map((link) => ({ ...link, ...curve(link, ports) }));
   placed = placeLabels(drawn, isNear);
   scene.replaceChildren(
-    ...items.filter((item) => item.parent).map(treeLine),
+    ...trays.flatMap(trayShape),
+    ...items.filter((item) => item.parent && !inTray(item)).map(treeLine),
     ...drawn.map(linkLine),
     ...items.map(shape),
     ...placed.map(label));
@@ -60,10 +61,15 @@ function line(points, head, className) {
 }
 
 function treeLine(item) {
-  const { points, head } = branch(item);
-  const isMember = item.kind === "MORE" || (item.extra && item.parent.node === null);
+  const { points, head } = branch(item.parent, item);
+  const isMember = item.extra && item.parent.node === null;
   const tone = item.fate === HELD ? "held" : "weak " + toneOf(item.fate);
   return line(points, head, "edge " + (isMember ? "member" : tone) + faint(item, item.parent));
+}
+
+function trayShape(tray) {
+  const { points, head } = branch(tray.holder, tray);
+  return [line(points, head, "edge member"), svg("rect", { class: "tray", x: tray.x, y: tray.y, width: tray.w, height: tray.h, rx: 10 })];
 }
 
 function linkLine(link) {
@@ -133,7 +139,7 @@ function move() {
 }
 
 function bounds() {
-  const right = Math.max(0, ...items.map((item) => item.x + item.w + 8), ...placed.map((it) => it.x + it.w / 2));
+  const right = Math.max(0, ...items.map((item) => item.x + item.w + 8), ...trays.map((it) => it.x + it.w), ...placed.map((it) => it.x + it.w / 2));
   const top = Math.min(0, ...items.map((item) => item.y - item.h / 2), ...drawn.map((it) => it.points[1][1]));
   const bottom = Math.max(0, ...items.map((item) => item.y + item.h / 2 + 8), ...placed.map((it) => it.y + 8));
   return { x: 0, y: top, w: right, h: bottom - top };
@@ -143,10 +149,10 @@ function bounds() {
 function fit() {
   const all = bounds();
   const { clientWidth: w, clientHeight: h } = graph;
-  const k = Math.min((w - 48) / all.w, (h - 110) / all.h, 1.1);
+  const k = Math.min((w - 48) / all.w, (h - 48) / all.h, 1.1);
   view.k = Math.max(k, 0.62);
   view.x = k < 0.62 ? Math.max(24, (w - all.w * view.k) / 2) : (w - all.w * view.k) / 2;
-  view.y = k < 0.62 && items.length > 0 && all.h * view.k > h - 110 ? h / 2 - items[0].y * view.k : (h - all.h * view.k) / 2 - all.y * view.k;
+  view.y = k < 0.62 && items.length > 0 && all.h * view.k > h - 48 ? h / 2 - items[0].y * view.k : (h - all.h * view.k) / 2 - all.y * view.k;
   move();
 }
 
@@ -166,10 +172,23 @@ function centre(item) {
   move();
 }
 
+/** Moves the picture to the left and up, as far as the item stays in it, for what was brought out of it to be seen. */
+function makeRoom(item) {
+  const parts = [...item.children.map((kid) => ({ right: kid.x + kid.w, bottom: kid.y + kid.h / 2 })),
+    ...trays.filter((tray) => tray.holder === item).map((tray) => ({ right: tray.x + tray.w, bottom: tray.y + tray.h }))];
+  const right = Math.max(...parts.map((it) => it.right)) * view.k + view.x + 24;
+  const bottom = Math.max(...parts.map((it) => it.bottom)) * view.k + view.y + 24;
+  const left = item.x * view.k + view.x - 24;
+  const top = (item.y - item.h / 2) * view.k + view.y - 24;
+  view.x -= Math.max(0, Math.min(right - graph.clientWidth, left));
+  view.y -= Math.max(0, Math.min(bottom - graph.clientHeight, top));
+  move();
+}
+
 function isVisible(item) {
   const x = item.x * view.k + view.x;
   const y = item.y * view.k + view.y;
-  return x > 0 && y > 40 && x + item.w * view.k < graph.clientWidth && y < graph.clientHeight - 60;
+  return x > 0 && y > 0 && x + item.w * view.k < graph.clientWidth && y < graph.clientHeight;
 }
 
 /** Returns the picture as it stands, all of it, as a file of its own, in light colours. */

@@ -127,8 +127,8 @@ function reasonRow(row) {
   const where = patternText(row.pattern) || "the root itself";
   const go = button("go", () => chooseReason(row),
     element("code", "", where), row.count > 1 ? " \u00d7 " + number(row.count) : "",
-    element("span", "where", [row.holder && "in " + row.holder, row.type && "to " + row.type].filter((it) => it).join(", ")),
-    element("span", "fate", IN_SHORT[FATES[row.fate].name]));
+    element("span", "where", [IN_SHORT[FATES[row.fate].name],
+      [row.holder && "in " + row.holder, row.type && "to " + row.type].filter((it) => it).join(", ")].filter((it) => it).join(" \u00b7 ")));
   return element("li", "", go);
 }
 
