@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.tool.graph.HtmlPage;
 import io.weaklink.tool.graph.JsonGraph;
+import io.weaklink.tool.graph.LostBefore;
 import io.weaklink.tool.graph.MermaidGraph;
 import io.weaklink.tool.graph.SnapshotGraph;
 import java.io.IOException;
@@ -179,7 +180,7 @@ final class Graph implements Callable<Integer> {
                     + " 'refs --why'.");
         }
         try (JsonParser parser = new SnapshotDocument(file).open()) {
-            return new JsonGraph().read(parser);
+            return new JsonGraph(LostBefore.of(file.tables())).read(parser);
         }
     }
 }

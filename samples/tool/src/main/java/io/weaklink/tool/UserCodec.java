@@ -7,6 +7,7 @@ import io.weaklink.Reading;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import io.weaklink.WriteScope;
+import io.weaklink.tool.graph.LostBefore;
 import io.weaklink.tool.graph.ObjectGraph;
 import io.weaklink.tool.graph.SnapshotGraph;
 import io.weaklink.snapshot.SnapshotCodec;
@@ -56,7 +57,8 @@ final class UserCodec {
         try (InputStream document = file.document();
                 WriteScope scope = NumberedWriteScope.open(setup)) {
             Object root = codec.decode(document);
-            return ObjectGraph.of(root, reference -> named(scope, reference));
+            return ObjectGraph.of(
+                    root, reference -> named(scope, reference), LostBefore.of(file.tables()));
         } finally {
             reading.close();
         }
