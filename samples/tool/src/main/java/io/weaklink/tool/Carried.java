@@ -3,6 +3,7 @@ package io.weaklink.tool;
 import com.fasterxml.jackson.core.JsonParser;
 import io.weaklink.WireReference;
 import io.weaklink.tool.graph.JsonReferences;
+import io.weaklink.tool.graph.LostBefore;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -185,7 +185,8 @@ class InspectTest {
         assertThat(Shell.run().code()).isEqualTo(2);
         assertThat(Shell.run("inspect").err()).contains("Missing required parameter: 'FILE'", "Usage:");
         assertThat(Shell.run("--version").out()).matches("weaklink \\d+\\.\\d+\\.\\d+\\S*\\R");
-        for (String command : new String[] {"inspect", "verify", "refs", "diff", "graph", "extract", "completion", "man"}) {
+        for (String command :
+                new String[] {"inspect", "verify", "refs", "diff", "graph", "extract", "completion", "man"}) {
             Shell help = Shell.run(command, "--help");
             assertThat(help.code()).isZero();
             assertThat(help.out()).contains("Examples:", "  weaklink " + command + " ", "Exit codes:");

@@ -35,7 +35,10 @@ class ToolJarIT {
 
     private static Shell run(Object... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-jar", JAR.toString()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-jar",
+                JAR.toString()));
         Arrays.stream(args).map(Object::toString).forEach(command::add);
         Path err = Files.createTempFile("weaklink", ".err");
         try {

@@ -70,7 +70,8 @@ record Overview(List<Group> groups, List<Bundle> bundles, int[] groupOf) {
             GraphEdge edge = edges.get(i);
             int from = groupOf[graph.tree().position(edge.from())];
             int to = groupOf[graph.tree().position(edge.to())];
-            boolean isInTree = graph.tree().isDown(i) && (from == to || groups.get(to).parent() == from);
+            boolean isInTree =
+                    graph.tree().isDown(i) && (from == to || groups.get(to).parent() == from);
             if (!isInTree) {
                 counts.merge(new Between(from, to, graph.patterns().of(i), edge.fate()), 1, Integer::sum);
             }
