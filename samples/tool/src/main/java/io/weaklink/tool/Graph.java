@@ -85,8 +85,9 @@ final class Graph implements Callable<Integer> {
                 names = "--register",
                 paramLabel = "CLASS",
                 split = ",",
-                description = "With --codec kryo: classes that the writer's Kryo registered, in its order; separate them"
-                        + " by commas, or repeat the option.")
+                description =
+                        "With --codec kryo: classes that the writer's Kryo registered, in its order; separate them"
+                                + " by commas, or repeat the option.")
         private List<String> register = List.of();
     }
 
@@ -130,7 +131,8 @@ final class Graph implements Callable<Integer> {
         if (own != null && spec != null && !ClassPath.isInside()) {
             try (var classes = new ClassPath(own.classPath)) {
                 return classes.run(
- screen.terminal(), spec.root().commandLine().getParseResult().originalArgs());
+                        screen.terminal(),
+                        spec.root().commandLine().getParseResult().originalArgs());
             }
         }
         if (asJson.isWanted() && format != null && format != Format.JSON) {
@@ -148,7 +150,8 @@ final class Graph implements Callable<Integer> {
             try (var out = new PrintWriter(Files.newBufferedWriter(output))) {
                 draw(file, graph, screen.into(out));
                 if (out.checkError()) {
-                    throw new IOException("The file '" + output + "' could not be written. Look whether its disk is full.");
+                    throw new IOException(
+                            "The file '" + output + "' could not be written. Look whether its disk is full.");
                 }
             }
         }

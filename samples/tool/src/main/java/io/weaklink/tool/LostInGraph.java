@@ -18,8 +18,7 @@ final class LostInGraph {
 
     /** Returns the graph, with that as the first reason of the edges to what was lost. */
     static SnapshotGraph told(SnapshotGraph graph, LostBefore lost) {
-        Set<String> tokens =
-                lost.tokens().stream().filter(lost::hasEverywhere).collect(Collectors.toSet());
+        Set<String> tokens = lost.tokens().stream().filter(lost::hasEverywhere).collect(Collectors.toSet());
         if (tokens.isEmpty()) {
             return graph;
         }

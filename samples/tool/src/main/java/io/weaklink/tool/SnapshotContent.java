@@ -70,7 +70,8 @@ final class SnapshotContent {
 
     /** Returns whether all references that the snapshot counts could be compared. */
     boolean isComplete() {
-        return references.size() >= tables().referenceCount() && tables().tokens().size() >= tables().tokenCount();
+        return references.size() >= tables().referenceCount()
+                && tables().tokens().size() >= tables().tokenCount();
     }
 
     private void readDocument() throws IOException {

@@ -105,8 +105,9 @@ class GraphTest {
 
         assertThat(none.err()).startsWith("The codec 'x.Y' could not be made: java.lang.ClassNotFoundException: x.Y");
         assertThat(other.err().strip())
-                .isEqualTo("'java.lang.Object' gives a java.lang.Object. Name what is, or supplies"
-                        + " (java.util.function.Supplier), a SnapshotCodec, a Kryo, a Pool of Kryos or an ObjectMapper.");
+                .isEqualTo(
+                        "'java.lang.Object' gives a java.lang.Object. Name what is, or supplies"
+                                + " (java.util.function.Supplier), a SnapshotCodec, a Kryo, a Pool of Kryos or an ObjectMapper.");
         assertThat(nowhere.err().strip()).isEqualTo("There is no file 'none.jar'. Look for its name.");
         assertThat(new int[] {none.code(), other.code(), nowhere.code()}).containsOnly(2);
     }

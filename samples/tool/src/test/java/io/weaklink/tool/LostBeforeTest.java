@@ -59,7 +59,9 @@ class LostBeforeTest {
                                 + " knows what it names.");
         assertThat(Shell.run("inspect", directory).lines().get(1))
                 .endsWith("whole; 3 of 5 references empty elsewhere, 2 of them lost before");
-        assertThat(json(Shell.run("inspect", "--json", file)).at("/references/lostBefore").intValue())
+        assertThat(json(Shell.run("inspect", "--json", file))
+                        .at("/references/lostBefore")
+                        .intValue())
                 .isEqualTo(2);
         assertThat(json(Shell.run("inspect", "--json", directory))
                         .at("/snapshots/0/references/emptyElsewhere")
