@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.tool.graph.HtmlPage;
 import io.weaklink.tool.graph.JsonGraph;
+import io.weaklink.tool.graph.LostBefore;
 import io.weaklink.tool.graph.MermaidGraph;
 import io.weaklink.tool.graph.SnapshotGraph;
 import java.io.IOException;
@@ -142,7 +143,7 @@ final class Graph implements Callable<Integer> {
         if (output != null && Files.exists(output) && Files.isSameFile(output, path)) {
             throw new IOException("'" + output + "' is the snapshot itself. Write the graph somewhere else.");
         }
-        SnapshotGraph read = LostInGraph.told(graph(file), LostBefore.of(file.tables()));
+        SnapshotGraph read = graph(file);
         SnapshotGraph graph = noValues ? read.withoutValues() : read;
         if (output == null) {
             draw(file, graph, screen);
@@ -182,7 +183,7 @@ final class Graph implements Callable<Integer> {
                     + " 'refs --why'.");
         }
         try (JsonParser parser = new SnapshotDocument(file).open()) {
-            return new JsonGraph().read(parser);
+            return new JsonGraph(LostBefore.of(file.tables())).read(parser);
         }
     }
 }

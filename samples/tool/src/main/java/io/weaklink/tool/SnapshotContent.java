@@ -6,6 +6,7 @@ import io.weaklink.WrittenReference;
 import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.snapshot.SnapshotTables;
 import io.weaklink.tool.graph.JsonReferences;
+import io.weaklink.tool.graph.LostBefore;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

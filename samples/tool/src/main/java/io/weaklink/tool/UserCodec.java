@@ -9,6 +9,7 @@ import io.weaklink.WireReference;
 import io.weaklink.WriteScope;
 import io.weaklink.snapshot.SnapshotCodec;
 import io.weaklink.snapshot.SnapshotFile;
+import io.weaklink.tool.graph.LostBefore;
 import io.weaklink.tool.graph.ObjectGraph;
 import io.weaklink.tool.graph.SnapshotGraph;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class UserCodec {
         try (InputStream document = file.document();
                 WriteScope scope = NumberedWriteScope.open(setup)) {
             Object root = codec.decode(document);
-            return ObjectGraph.of(root, reference -> named(scope, reference));
+            return ObjectGraph.of(root, reference -> named(scope, reference), LostBefore.of(file.tables()));
         } finally {
             reading.close();
         }

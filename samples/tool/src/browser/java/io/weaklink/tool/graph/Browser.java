@@ -26,10 +26,14 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target", "pages");
-    private static final String GRAPH = "document.getElementById('graph')._cyreg.cy";
 
     // Held, for else its level could be collected. It warns of a protocol that is not used here.
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    /** Finds the box whose title begins with the argument of the script. */
+    private static final String BOX = "const at = [...document.querySelectorAll('#graph .item')]"
+            + ".find((it) => it.querySelector('.title').textContent.startsWith(arguments[0]))"
+            + ".querySelector('.box:not(.behind)').getBoundingClientRect();";
 
     private final ChromeDriver driver;
 
@@ -106,38 +110,58 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script);
     }
 
-    /** Returns how many nodes are drawn. */
+    /** Returns how many boxes are drawn. */
     long drawn() {
-        return (Long) driver.executeScript("return " + GRAPH + ".nodes().length");
+        return (Long) driver.executeScript("return document.querySelectorAll('#graph .item').length");
     }
 
     double zoom() {
-        return ((Number) driver.executeScript("return " + GRAPH + ".zoom()")).doubleValue();
+        return ((Number) driver.executeScript("return view.k")).doubleValue();
     }
 
-    /** Returns whether the node with this label stands near the middle of the picture. */
-    boolean isInTheMiddle(String label) {
+    /** Returns what stands in the boxes, a line each. */
+    List<String> boxes() {
+        return strings("return items.map((it) => it.lines.filter((line) => line !== '').join(' | '))");
+    }
+
+    /** Returns pairs of boxes and labels that cover each other. */
+    List<String> overlaps() {
+        return strings("""
+                const all = [...document.querySelectorAll('#graph .item, #graph .label')].map((it) => {
+                  const at = (it.querySelector('.box:not(.behind)') ?? it).getBoundingClientRect();
+                  return { at, text: it.textContent };
+                });
+                return all.flatMap((one, i) => all.slice(i + 1)
+                  .filter(({ at }) => at.left < one.at.right - 1 && one.at.left < at.right - 1
+                    && at.top < one.at.bottom - 1 && one.at.top < at.bottom - 1)
+                  .map((other) => one.text + ' | ' + other.text));""");
+    }
+
+    List<String> strings(String script) {
+        return ((List<?>) driver.executeScript(script))
+                .stream().map(String::valueOf).toList();
+    }
+
+    /** Returns whether the box with this title stands near the middle of the picture. */
+    boolean isInTheMiddle(String title) {
         return (Boolean) driver.executeScript(
-                "const cy = " + GRAPH + "; const at = " + node() + ".renderedPosition();"
-                        + "return Math.hypot(at.x - cy.width() / 2, at.y - cy.height() / 2) < 5",
-                label);
+                BOX + "const graph = document.getElementById('graph').getBoundingClientRect();"
+                        + "return Math.hypot((at.left + at.right - graph.left - graph.right) / 2,"
+                        + " (at.top + at.bottom - graph.top - graph.bottom) / 2) < 5",
+                title);
     }
 
-    /** Clicks, with the mouse, where the node with this label is drawn. */
-    void click(String label) {
+    /** Clicks, with the mouse, where the box with this title is drawn. */
+    void click(String title) {
         var at = (List<?>) driver.executeScript(
-                "const cy = " + GRAPH + "; const at = " + node() + ".renderedPosition();"
-                        + "return [Math.round(at.x - cy.width() / 2), Math.round(at.y - cy.height() / 2)]",
-                label);
+                BOX + "return [Math.round((at.left + at.right) / 2), Math.round((at.top + at.bottom) / 2)]", title);
         int x = ((Number) at.get(0)).intValue();
         int y = ((Number) at.get(1)).intValue();
-        new Actions(driver).moveToElement(element("graph"), x, y).click().perform();
+        new Actions(driver).moveToLocation(x, y).click().perform();
     }
 
-    /** Returns the first one of which a line of the caption begins with the argument of the script. */
-    private static String node() {
-        return "cy.nodes().filter((it) => it.data('caption').split('\\n').some((line) => line.startsWith(arguments[0])))"
-                + ".first()";
+    void size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
     }
 
     WebElement element(String id) {

@@ -7,54 +7,25 @@ import io.weaklink.WireReference;
  * What a reference would become on read.
  *
  * @param to the node at which it points
- * @param becomes what it would be, in words
- * @param why for what reason, in words
+ * @param fate what it would be, and why
  */
-record Bound(NodeDraft to, String becomes, String why) {
-
-    private static final String HERE = "bound in the document";
-    private static final String EMPTY = "empty";
-    private static final String ASKED = "asked of the registry, then of the resolvers";
-
-    static Bound byNumber(NodeDraft to) {
-        return new Bound(to, HERE, "the object with its number stands there");
-    }
-
-    static Bound byToken(NodeDraft to) {
-        return new Bound(to, HERE, "an object there carries its token");
-    }
-
-    static Bound held(NodeDraft to) {
-        return new Bound(to, HERE, "the object stands there");
-    }
-
-    static Bound live(NodeDraft to) {
-        return new Bound(to, "bound to a live object", "the registry or a resolver of the codec gave it");
-    }
+record Bound(NodeDraft to, LinkFate fate) {
 
     static Bound missing(int number, Place place) {
-        var gone = new NodeDraft(NodeKind.GONE, place, "#" + number);
-        return new Bound(gone, EMPTY, "nothing in the document has the number " + number);
+        return new Bound(new NodeDraft(NodeKind.GONE, place, "#" + number), LinkFate.MISSING);
     }
 
-    static Bound outside(IdentityToken token, Place place) {
+    /** The document does not carry this token, at which nothing was found before if that is known. */
+    static Bound outside(IdentityToken token, Place place, boolean lostBefore) {
         var outside = new NodeDraft(NodeKind.OUTSIDE, place, token.text());
-        return new Bound(
-                outside,
-                ASKED,
-                token instanceof IdentityToken.Name
-                        ? "the document does not carry what has this name"
-                        : "the document does not carry what has this token, and only the process that issued it, or"
-                                + " one that adopted it, can answer to it");
+        if (token instanceof IdentityToken.Name) {
+            return new Bound(outside, lostBefore ? LinkFate.NAMED_BEFORE : LinkFate.NAMED);
+        }
+        return new Bound(outside, lostBefore ? LinkFate.ISSUED_BEFORE : LinkFate.ISSUED);
     }
 
     static Bound none(WireReference reference, Place place) {
-        var gone = new NodeDraft(NodeKind.GONE, place, EMPTY);
-        return new Bound(
-                gone,
-                EMPTY,
-                reference == WireReference.LOST
-                        ? "it was written without Weaklink, which loses the referent"
-                        : "it was empty when it was written");
+        var gone = new NodeDraft(NodeKind.GONE, place, "empty");
+        return new Bound(gone, reference == WireReference.LOST ? LinkFate.UNWRITTEN : LinkFate.CLEARED);
     }
 }

@@ -9,7 +9,11 @@ final class GraphDraft {
 
     private final List<NodeDraft> nodes = new ArrayList<>();
     private final List<HeldLink> links = new ArrayList<>();
-    private final Referents referents = new Referents(this::add);
+    private final Referents referents;
+
+    GraphDraft(LostBefore lostBefore) {
+        referents = new Referents(lostBefore, this::add);
+    }
 
     void add(NodeDraft node) {
         node.number(nodes.size());
@@ -35,8 +39,8 @@ final class GraphDraft {
         int from = held.from().id();
         if (held.link() instanceof Link.Weak weak) {
             Bound bound = referents.bind(weak.reference(), weak.place());
-            return new GraphEdge(from, bound.to().id(), held.label(), Strength.WEAK, bound.becomes(), bound.why());
+            return new GraphEdge(from, bound.to().id(), held.way(), bound.fate());
         }
-        return GraphEdge.strong(from, ((Link.Strong) held.link()).to().id(), held.label());
+        return new GraphEdge(from, ((Link.Strong) held.link()).to().id(), held.way(), LinkFate.HELD);
     }
 }

@@ -20,12 +20,13 @@ final class GraphReading {
     private final JsonParser parser;
     private final JsonGraph.Detail detail;
     private final Deque<Frame> open = new ArrayDeque<>();
-    private final GraphDraft graph = new GraphDraft();
+    private final GraphDraft graph;
     private final OpenLinks links = new OpenLinks();
 
-    GraphReading(JsonParser parser, JsonGraph.Detail detail) {
+    GraphReading(JsonParser parser, JsonGraph.Detail detail, LostBefore lostBefore) {
         this.parser = parser;
         this.detail = detail;
+        this.graph = new GraphDraft(lostBefore);
     }
 
     SnapshotGraph read(JsonToken first) throws IOException {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public record HtmlPage(SnapshotGraph graph, String title) {
 
     /** The most nodes that a page holds; a browser has to keep all of them. */
-    public static final int LIMIT = 50_000;
+    public static final int LIMIT = 200_000;
 
     private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z-]+)}}");
 
@@ -33,28 +33,32 @@ public record HtmlPage(SnapshotGraph graph, String title) {
 
     /** Writes the page, to be encoded as UTF-8. */
     public void writeTo(Writer out) throws IOException {
-        String library = PageResource.library();
+        var drawn = new PageGraph(graph);
+        Overview overview = Overview.of(drawn);
+        int held = Math.min(drawn.tree().size(), LIMIT);
         String script = PageResource.script();
-        Map<String, String> parts = Map.of(
-                "policy",
-                PageResource.allowed(library) + " " + PageResource.allowed(script),
-                "style",
-                PageResource.text("page.css"),
-                "data",
-                PageData.of(title, graph, GraphExcerpt.of(graph, LIMIT)),
-                "library",
-                library,
-                "script",
-                script);
+        String drawing = PageResource.text("drawing.css");
+        String style = PageResource.text("page.css");
+        Map<String, Part> parts = Map.of(
+                "policy", it -> it.write(PageResource.allowed(script)),
+                "drawing", it -> it.write(drawing),
+                "style", it -> it.write(style),
+                "first", new PageData(title, graph, drawn, overview, held)::writeTo,
+                "objects", new PageObjects(drawn, overview, held)::writeTo,
+                "script", it -> it.write(script));
         String page = PageResource.text("page.html");
         Matcher slot = SLOT.matcher(page);
         int written = 0;
         // One pass over the page alone: what is put into it may look like a slot, and is none.
         while (slot.find()) {
             out.write(page, written, slot.start() - written);
-            out.write(requireNonNull(parts.get(slot.group(1)), slot.group()));
+            requireNonNull(parts.get(slot.group(1)), slot.group()).writeTo(out);
             written = slot.end();
         }
         out.write(page, written, page.length() - written);
+    }
+
+    private interface Part {
+        void writeTo(Writer out) throws IOException;
     }
 }

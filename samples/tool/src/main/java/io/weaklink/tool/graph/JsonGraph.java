@@ -34,6 +34,7 @@ public final class JsonGraph {
     }
 
     private final Detail detail;
+    private final LostBefore lostBefore;
 
     /** Creates one that shows the root and the referents. */
     public JsonGraph() {
@@ -42,7 +43,17 @@ public final class JsonGraph {
 
     /** Creates one that shows these objects. */
     public JsonGraph(Detail detail) {
+        this(detail, LostBefore.NOTHING);
+    }
+
+    /** Creates one that shows the root and the referents, and tells of references that were lost before. */
+    public JsonGraph(LostBefore lostBefore) {
+        this(Detail.REFERENTS, lostBefore);
+    }
+
+    private JsonGraph(Detail detail, LostBefore lostBefore) {
         this.detail = requireNonNull(detail, "detail");
+        this.lostBefore = requireNonNull(lostBefore, "lostBefore");
     }
 
     /**
@@ -56,6 +67,6 @@ public final class JsonGraph {
         if (first == null) {
             throw new EOFException("Expected a document, but found the end of the input. Give one that is not empty.");
         }
-        return new GraphReading(parser, detail).read(first);
+        return new GraphReading(parser, detail, lostBefore).read(first);
     }
 }

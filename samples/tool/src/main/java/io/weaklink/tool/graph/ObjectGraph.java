@@ -31,7 +31,7 @@ public final class ObjectGraph implements ObjectParts.Visitor {
 
     private record Weakly(
             NodeDraft from,
-            String label,
+            Way way,
             Place place,
             @Nullable Object to,
             @Nullable Reference<?> by) {}
@@ -43,12 +43,14 @@ public final class ObjectGraph implements ObjectParts.Visitor {
     private final List<NodeDraft> nodes = new ArrayList<>();
     private final List<GraphEdge> edges = new ArrayList<>();
     private final List<Weakly> weak = new ArrayList<>();
-    private final Referents missing = new Referents(this::add);
+    private final Referents missing;
     private final Deque<Work> next = new ArrayDeque<>();
     private Work at;
 
-    private ObjectGraph(Object root, Function<Reference<?>, WireReference> empty) throws ReflectiveOperationException {
+    private ObjectGraph(Object root, Function<Reference<?>, WireReference> empty, LostBefore lostBefore)
+            throws ReflectiveOperationException {
         this.empty = empty;
+        this.missing = new Referents(lostBefore, this::add);
         this.survey = ObjectSurvey.of(root, parts);
         this.at = node(root, Place.ROOT);
     }
@@ -61,7 +63,19 @@ public final class ObjectGraph implements ObjectParts.Visitor {
      */
     public static SnapshotGraph of(Object root, Function<Reference<?>, WireReference> empty)
             throws ReflectiveOperationException {
-        var graph = new ObjectGraph(requireNonNull(root, "root"), requireNonNull(empty, "empty"));
+        return of(root, empty, LostBefore.NOTHING);
+    }
+
+    /**
+     * Returns the graph of a root, and tells of references that were lost before.
+     *
+     * @param empty tells what an empty reference names, if it names anything
+     * @throws ReflectiveOperationException if a field cannot be read
+     */
+    public static SnapshotGraph of(Object root, Function<Reference<?>, WireReference> empty, LostBefore lostBefore)
+            throws ReflectiveOperationException {
+        var graph = new ObjectGraph(
+                requireNonNull(root, "root"), requireNonNull(empty, "empty"), requireNonNull(lostBefore, "lostBefore"));
         for (Work work = graph.next.poll(); work != null; work = graph.next.poll()) {
             graph.at = work;
             graph.parts.visit(work.object, work.place, graph);
@@ -117,12 +131,12 @@ public final class ObjectGraph implements ObjectParts.Visitor {
         }
         NodeDraft known = drafts.get(held);
         NodeDraft to = known != null ? known : node(held, place).holder;
-        edges.add(GraphEdge.strong(at.holder.id(), to.id(), place.from(at.from)));
+        edges.add(new GraphEdge(at.holder.id(), to.id(), new Way(at.from, place), LinkFate.HELD));
     }
 
     @Override
     public void weak(Place place, @Nullable Object referent, @Nullable Reference<?> reference) {
-        weak.add(new Weakly(at.holder, place.from(at.from), place, referent, reference));
+        weak.add(new Weakly(at.holder, new Way(at.from, place), place, referent, reference));
     }
 
     /** Once all is known that is held. */
@@ -131,13 +145,12 @@ public final class ObjectGraph implements ObjectParts.Visitor {
         if (weakly.to != null) {
             NodeDraft known = drafts.get(weakly.to);
             bound = known != null && known.kind() == NodeKind.OBJECT
-                    ? Bound.held(known)
-                    : Bound.live(known != null ? known : outside(weakly.to, weakly.place));
+                    ? new Bound(known, LinkFate.DECODED)
+                    : new Bound(known != null ? known : outside(weakly.to, weakly.place), LinkFate.LIVE);
         } else {
             bound = missing.bind(weakly.by == null ? WireReference.CLEARED : empty.apply(weakly.by), weakly.place);
         }
-        edges.add(new GraphEdge(
-                weakly.from.id(), bound.to().id(), weakly.label, Strength.WEAK, bound.becomes(), bound.why()));
+        edges.add(new GraphEdge(weakly.from.id(), bound.to().id(), weakly.way, bound.fate()));
     }
 
     private NodeDraft outside(Object referent, Place place) {

@@ -20,7 +20,7 @@ final class OpenLinks {
     List<HeldLink> removeFrom(int first, NodeDraft holder, Place place) {
         List<Link> found = links.subList(first, links.size());
         List<HeldLink> held = found.stream()
-                .map(link -> new HeldLink(holder, link.place().from(place), link))
+                .map(link -> new HeldLink(holder, new Way(place, link.place()), link))
                 .toList();
         found.clear();
         return held;

@@ -1,100 +1,163 @@
 package io.weaklink.tool.graph;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** The graph as the JSON that the page reads, safe between the tags of a script. */
+/**
+ * What a page shows at first, as JSON: counts, groups, types and reasons. It has no more than so much of each, however large
+ * the graph is, and so the first picture waits for nothing else. {@link PageObjects} has the rest.
+ */
 final class PageData {
 
-    /** Escapes what could end the script, begin a comment in it, or end a line of it. */
-    private static final class InScript extends CharacterEscapes {
+    /** The most rows of a table. */
+    static final int MOST_ROWS = 200;
 
-        private static final long serialVersionUID = 1L;
+    private final String title;
+    private final PageGraph graph;
+    private final SnapshotGraph all;
+    private final Overview overview;
+    private final int held;
 
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            int[] escapes = standardAsciiEscapesForJSON();
-            for (char unsafe : new char[] {'<', '>', '&'}) {
-                escapes[unsafe] = ESCAPE_STANDARD;
-            }
-            return escapes;
-        }
-
-        @Override
-        public @Nullable SerializableString getEscapeSequence(int unit) {
-            return switch (unit) {
-                case '\u2028' -> new SerializedString("\\u2028");
-                case '\u2029' -> new SerializedString("\\u2029");
-                default -> null;
-            };
-        }
+    PageData(String title, SnapshotGraph all, PageGraph graph, Overview overview, int held) {
+        this.title = title;
+        this.all = all;
+        this.graph = graph;
+        this.overview = overview;
+        this.held = held;
     }
 
-    private static final JsonFactory FACTORY =
-            new JsonFactoryBuilder().characterEscapes(new InScript()).build();
-
-    private PageData() {}
-
-    /** Returns the data: the title, what there is in all, and of that the part that the page holds. */
-    static String of(String title, SnapshotGraph all, SnapshotGraph held) throws IOException {
-        var text = new StringWriter();
-        write(text, title, all, held);
-        return text.toString();
-    }
-
-    private static void write(Writer text, String title, SnapshotGraph all, SnapshotGraph held) throws IOException {
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+    void writeTo(Writer out) throws IOException {
+        try (JsonGenerator json = ScriptJson.to(out)) {
             json.writeStartObject();
             json.writeStringField("title", title);
             json.writeNumberField("objects", all.count(NodeKind.OBJECT));
-            json.writeNumberField("outside", all.count(NodeKind.OUTSIDE));
-            json.writeNumberField("gone", all.count(NodeKind.GONE));
             json.writeNumberField("weak", all.count(Strength.WEAK));
-            json.writeArrayFieldStart("nodes");
-            for (GraphNode node : held.nodes()) {
-                write(json, node);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("edges");
-            for (GraphEdge edge : held.edges()) {
-                write(json, edge);
-            }
-            json.writeEndArray();
+            json.writeNumberField("nodes", graph.tree().size());
+            json.writeNumberField("held", held);
+            fates(json);
+            groups(json);
+            bundles(json);
+            histogram(json, Histogram.of(graph).rows());
+            reasons(json, Reasons.of(graph).rows());
             json.writeEndObject();
         }
     }
 
-    private static void write(JsonGenerator json, GraphNode node) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("kind", node.kind().name());
-        json.writeStringField("type", node.type());
-        json.writeStringField("label", node.label());
-        json.writeStringField("path", node.path());
-        json.writeArrayFieldStart("values");
-        for (String value : node.values()) {
-            json.writeString(value);
+    private static void fates(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("fates");
+        for (LinkFate fate : LinkFate.values()) {
+            json.writeStartObject();
+            json.writeStringField("name", fate.name());
+            json.writeStringField("prospect", fate.prospect().name());
+            json.writeStringField("becomes", fate.becomes());
+            json.writeStringField("why", fate.why());
+            json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, GraphEdge edge) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("from", edge.from());
-        json.writeNumberField("to", edge.to());
-        json.writeStringField("label", edge.label());
-        json.writeBooleanField("weak", edge.strength() == Strength.WEAK);
-        if (edge.strength() == Strength.WEAK) {
-            json.writeStringField("becomes", edge.becomes());
-            json.writeStringField("why", edge.why());
+    private void groups(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("groups");
+        for (Overview.Group group : overview.groups()) {
+            json.writeStartObject();
+            json.writeNumberField("parent", group.parent());
+            json.writeNumberField("count", group.count());
+            json.writeNumberField("first", group.first());
+            json.writeBooleanField("holdsItself", group.holdsItself());
+            if (group.siblings() != NodeTree.NONE) {
+                Siblings siblings = graph.siblings().get(group.siblings());
+                json.writeStringField("kind", siblings.kind().name());
+                json.writeNumberField("fate", siblings.fate().ordinal());
+                json.writeStringField("type", type(siblings.type()));
+                pattern(json, siblings.pattern());
+                if (group.count() == 1) {
+                    single(json, group.first());
+                }
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void single(JsonGenerator json, int at) throws IOException {
+        GraphNode node = graph.tree().node(at);
+        json.writeStringField("label", node.label());
+        json.writeStringField("path", node.path());
+        json.writeBooleanField("told", graph.types().isTold(at));
+        int link = graph.tree().link(at);
+        if (link != NodeTree.NONE) {
+            json.writeStringField("way", graph.tree().edges().get(link).label());
+        }
+    }
+
+    private String type(int type) {
+        return type == SiblingTypes.UNKNOWN ? "" : graph.types().names().get(type);
+    }
+
+    private void pattern(JsonGenerator json, int pattern) throws IOException {
+        if (pattern != NodeTree.NONE) {
+            json.writeFieldName("pattern");
+            ScriptJson.texts(json, graph.patterns().all().get(pattern).pieces());
+        }
+    }
+
+    private void bundles(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("bundles");
+        for (Overview.Bundle bundle : overview.bundles()) {
+            json.writeStartObject();
+            json.writeNumberField("from", bundle.from());
+            json.writeNumberField("to", bundle.to());
+            json.writeNumberField("fate", bundle.fate().ordinal());
+            json.writeNumberField("count", bundle.count());
+            pattern(json, bundle.pattern());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void histogram(JsonGenerator json, List<Histogram.Row> rows) throws IOException {
+        json.writeNumberField("types", rows.size());
+        json.writeArrayFieldStart("histogram");
+        for (Histogram.Row row : rows.subList(0, Math.min(rows.size(), MOST_ROWS))) {
+            json.writeStartObject();
+            json.writeNumberField("id", row.type());
+            json.writeStringField("type", type(row.type()));
+            json.writeNumberField("place", row.pattern());
+            pattern(json, row.pattern());
+            json.writeNumberField("OBJECTS", row.objects());
+            for (LinkFate.Prospect prospect : LinkFate.Prospect.values()) {
+                json.writeNumberField(prospect.name(), row.references(prospect));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void reasons(JsonGenerator json, List<Reasons.Row> rows) throws IOException {
+        json.writeArrayFieldStart("reasons");
+        for (Reasons.Row row : rows.subList(0, Math.min(rows.size(), MOST_ROWS))) {
+            json.writeStartObject();
+            json.writeNumberField("holderId", row.key().holder());
+            json.writeStringField("holder", type(row.key().holder()));
+            json.writeNumberField("place", row.key().pattern());
+            pattern(json, row.key().pattern());
+            json.writeNumberField("id", row.key().type());
+            json.writeStringField("type", type(row.key().type()));
+            json.writeNumberField("fate", row.key().fate().ordinal());
+            json.writeNumberField("count", row.count());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("reasonCount", rows.size());
+        json.writeObjectFieldStart("prospects");
+        for (LinkFate.Prospect prospect : LinkFate.Prospect.values()) {
+            json.writeNumberField(
+                    prospect.name(),
+                    all.edges().stream()
+                            .filter(edge -> edge.isWeak() && edge.fate().prospect() == prospect)
+                            .count());
         }
         json.writeEndObject();
     }

@@ -12,16 +12,20 @@ import java.util.List;
 /** The files of which a page is made. */
 final class PageResource {
 
-    private static final String LIBRARY = "/META-INF/resources/webjars/cytoscape/3.33.1/dist/cytoscape.min.js";
-    private static final List<String> SCRIPTS =
-            List.of("model.js", "tree.js", "picture.js", "panel.js", "search.js", "page.js");
+    private static final List<String> SCRIPTS = List.of(
+            "model.js",
+            "objects.js",
+            "items.js",
+            "layout.js",
+            "labels.js",
+            "picture.js",
+            "panel.js",
+            "tables.js",
+            "outline.js",
+            "search.js",
+            "page.js");
 
     private PageResource() {}
-
-    /** Returns Cytoscape, which draws the graph, with its license on top. */
-    static String library() throws IOException {
-        return text(LIBRARY);
-    }
 
     /** Returns the page's own script: one file after the other. */
     static String script() throws IOException {

@@ -1,5 +1,7 @@
 package io.weaklink.tool.graph;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ final class Place {
 
     /** Returns the whole path, as {@code $.orders[3].owner}. */
     String path() {
-        return steps(ROOT, new StringBuilder("$")).toString();
+        return "$" + String.join("", stepsFrom(ROOT));
     }
 
     /** Returns the way that leads here from a place above, as {@code orders[3].owner}. */
@@ -61,35 +63,32 @@ final class Place {
         if (depth > ancestor.depth + 1 && ENVELOPE.equals(at(ancestor.depth + 1).name)) {
             start = at(ancestor.depth + 1);
         }
-        StringBuilder steps = steps(start, new StringBuilder());
-        return steps.indexOf(".") == 0 ? steps.substring(1) : steps.toString();
+        String text = String.join("", stepsFrom(start));
+        return text.startsWith(".") ? text.substring(1) : text;
     }
 
-    private StringBuilder steps(Place ancestor, StringBuilder text) {
+    /**
+     * Returns the steps that lead here from a place above, each as in a path: {@code .orders} and {@code [3]}. What is left
+     * out of a long way is one step.
+     */
+    List<String> stepsFrom(Place ancestor) {
         int all = depth - ancestor.depth;
+        List<String> steps = new ArrayList<>(Math.min(all, HEAD + TAIL + 1));
         if (all <= HEAD + TAIL + 1) {
-            steps(all, text);
+            addSteps(all, steps);
         } else {
-            at(ancestor.depth + HEAD).steps(HEAD, text);
-            text.append("...(").append(all - HEAD - TAIL).append(" more)...");
-            steps(TAIL, text);
+            at(ancestor.depth + HEAD).addSteps(HEAD, steps);
+            steps.add("...(" + (all - HEAD - TAIL) + " more)...");
+            addSteps(TAIL, steps);
         }
-        return text;
+        return steps;
     }
 
-    /** Appends the last few steps; so few that the calls into each other are no matter. */
-    private void steps(int count, StringBuilder text) {
+    /** Adds the last few steps; so few that the calls into each other are no matter. */
+    private void addSteps(int count, List<String> steps) {
         if (count > 0) {
-            above.steps(count - 1, text);
-            step(text);
-        }
-    }
-
-    private void step(StringBuilder text) {
-        if (name == null) {
-            text.append('[').append(index).append(']');
-        } else {
-            text.append('.').append(Cut.to(LONGEST_NAME, name));
+            above.addSteps(count - 1, steps);
+            steps.add(name == null ? "[" + index + "]" : "." + Cut.to(LONGEST_NAME, name));
         }
     }
 

@@ -12,10 +12,12 @@ final class Referents {
     private final Map<String, NodeDraft> tokened = new HashMap<>();
     private final Map<Integer, Bound> missing = new HashMap<>();
     private final Map<String, Bound> outside = new HashMap<>();
+    private final LostBefore lostBefore;
     private final Consumer<NodeDraft> found;
 
     /** Creates one that hands over each node that stands for something missing. */
-    Referents(Consumer<NodeDraft> found) {
+    Referents(LostBefore lostBefore, Consumer<NodeDraft> found) {
+        this.lostBefore = lostBefore;
         this.found = found;
     }
 
@@ -49,7 +51,7 @@ final class Referents {
     private Bound byNumber(int number, Place place) {
         NodeDraft node = numbered.get(number);
         return node != null
-                ? Bound.byNumber(node)
+                ? new Bound(node, LinkFate.NUMBERED)
                 : missing.computeIfAbsent(number, it -> added(Bound.missing(it, place)));
     }
 
@@ -57,8 +59,9 @@ final class Referents {
         String token = reference.token().text();
         NodeDraft node = tokened.get(token);
         return node != null && node.isNode()
-                ? Bound.byToken(node)
-                : outside.computeIfAbsent(token, it -> added(Bound.outside(reference.token(), place)));
+                ? new Bound(node, LinkFate.CARRIED)
+                : outside.computeIfAbsent(
+                        token, it -> added(Bound.outside(reference.token(), place, lostBefore.has(reference.token()))));
     }
 
     private Bound added(Bound bound) {

@@ -1,214 +1,208 @@
-// The graph on the screen: Cytoscape draws what is shown, in the colours of the page.
+// The picture: an image in SVG of the items and their links, which can be moved, and be saved.
 
-const WEB = 600; // the layout by forces takes too long for more
-const TELLING = 80; // up to so many edges all have their labels
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const graph = byId("graph");
+const canvas = byId("canvas");
+const SVG = canvas.namespaceURI;
+const scene = svg("g", {});
+canvas.append(scene);
+const view = { x: 0, y: 0, k: 1 };
+let chosen = null;
+let marked = null;
+let drawn = [];
+let placed = [];
 
-const cy = cytoscape({
-  container: document.getElementById("graph"),
-  minZoom: 0.03,
-  maxZoom: 3,
-  boxSelectionEnabled: false,
-  autoungrabify: true,
-  selectionType: "single",
-});
-
-const cut = (text, longest) => (text.length <= longest ? text : text.slice(0, longest - 1) + "\u2026");
-
-/** Returns what stands in the box of a node: its type if it has one, its label, and how much it hides. */
-function caption(node) {
-  const hidden = hiddenChildren(node).length;
-  const label = cut(node.label, 24) + (hidden > 0 ? "   +" + number(hidden) : "");
-  return node.type === "" ? label : cut(node.type, 26) + "\n" + label;
+function svg(tag, attributes, ...inside) {
+  const made = document.createElementNS(SVG, tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  made.append(...inside);
+  return made;
 }
 
-const font = getComputedStyle(document.body).fontFamily;
-const pen = document.createElement("canvas").getContext("2d");
-pen.font = "12.5px " + font;
+const isNear = (link) => chosen !== null && (link.from === chosen || link.to === chosen);
 
-const widthOf = (node) =>
-  Math.max(56, 24 + Math.ceil(Math.max(...caption(node).split("\n").map((line) => pen.measureText(line).width))));
-
-function style() {
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  return [
-    { selector: "core", style: { "active-bg-opacity": 0, "selection-box-opacity": 0 } },
-    { selector: "node", style: {
-      "shape": "round-rectangle", "corner-radius": 8, "width": "data(width)", "height": "data(height)",
-      "background-color": colour("--node"), "border-width": 1.5, "border-color": colour("--node-line"),
-      "label": "data(caption)", "color": colour("--ink"), "font-family": font, "font-size": 12.5,
-      "text-wrap": "wrap", "text-valign": "center", "line-height": 1.25, "min-zoomed-font-size": 5,
-      "text-max-width": 400, "overlay-opacity": 0 } },
-    { selector: "node[?root]", style: { "border-color": colour("--accent"), "border-width": 2 } },
-    { selector: "node[kind = 'OUTSIDE']", style: {
-      "background-color": colour("--outside"), "border-color": colour("--outside-line"), "color": colour("--outside-ink"),
-      "corner-radius": 20 } },
-    { selector: "node[kind = 'GONE']", style: {
-      "background-color": colour("--gone"), "border-color": colour("--gone-line"), "color": colour("--gone-ink"),
-      "corner-radius": 20 } },
-    { selector: "node[?hides]", style: { "background-color": colour("--accent-soft"), "border-style": "double",
-      "border-width": 4 } },
-    { selector: "edge", style: {
-      "width": 1.5, "line-color": colour("--strong"), "target-arrow-color": colour("--strong"),
-      "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "round-taxi", "taxi-direction": "rightward",
-      "taxi-turn": 26, "taxi-radius": 8, "overlay-opacity": 0, "source-endpoint": "50% 0", "target-endpoint": "-50% 0",
-      "font-family": font, "font-size": 11, "color": colour("--muted"), "min-zoomed-font-size": 7,
-      "text-background-color": colour("--ground"), "text-background-opacity": 0.9, "text-background-padding": 2 } },
-    { selector: "edge[?weak]", style: {
-      "line-style": "dashed", "line-dash-pattern": [6, 4], "line-color": colour("--weak"),
-      "target-arrow-color": colour("--weak"), "target-arrow-shape": "vee" } },
-    { selector: "edge[?gone]", style: {
-      "line-color": colour("--gone-line"), "target-arrow-color": colour("--gone-line"), "color": colour("--gone-ink") } },
-    { selector: "edge[way = 'across']", style: {
-      "curve-style": "unbundled-bezier", "control-point-distances": 36, "control-point-weights": 0.5,
-      "source-endpoint": "outside-to-node", "target-endpoint": "outside-to-node" } },
-    // Beside the line that leads down, for most weak references lead back to what holds them.
-    { selector: "edge[way = 'up']", style: {
-      "curve-style": "round-segments", "edge-distances": "endpoints", "source-endpoint": "-50% 8px",
-      "target-endpoint": "50% 8px", "segment-distances": "data(distances)", "segment-weights": "data(weights)",
-      "segment-radii": 8 } },
-    // Where there are many, those that cross the picture would hide it.
-    { selector: "edge[!told][way = 'across']", style: { "opacity": 0.45 } },
-    { selector: "edge[?told][way = 'across'], edge.near[way = 'across']", style: { "label": "data(label)" } },
-    { selector: "edge[?told][way = 'down'], edge.near[way = 'down']", style: {
-      "target-label": "data(label)", "target-text-offset": 56 } },
-    { selector: "edge[?told][way = 'up'], edge.near[way = 'up']", style: {
-      "target-label": "data(label)", "target-text-offset": 58, "target-text-margin-y": 4 } },
-    { selector: ".web", style: {
-      "curve-style": "bezier", "edge-distances": "intersection", "source-endpoint": "outside-to-node",
-      "target-endpoint": "outside-to-node" } },
-    { selector: "node.faint", style: { "border-opacity": 0.35, "text-opacity": 0.4 } },
-    { selector: "edge.faint", style: { "opacity": 0.2 } },
-    { selector: "node.found", style: { "border-color": colour("--accent"), "border-width": 3 } },
-    { selector: "edge.near", style: { "width": 2.5, "opacity": 1, "z-index": 5 } },
-    { selector: "node.chosen", style: { "border-color": colour("--accent"), "border-width": 3.5,
-      "underlay-color": colour("--accent"), "underlay-opacity": 0.16, "underlay-padding": 7 } },
-  ];
-}
-
-const nodeElement = (node, at) => ({
-  group: "nodes",
-  data: { id: "n" + node.id, kind: node.kind, root: node.id === 0 },
-  position: at,
-});
-
-const edgeElement = (edge) => ({
-  group: "edges",
-  data: {
-    id: "e" + edge.id,
-    source: "n" + edge.from.id,
-    target: "n" + edge.to.id,
-    label: cut(edge.label, 32),
-    weak: edge.weak,
-    gone: edge.to.kind === "GONE",
-    way: wayOf(edge),
-    distances: [0, 0],
-    weights: [0, 0],
-  },
-});
-
-/** Along the tree or across it. */
-function wayOf(edge) {
-  if (edge.to.parent === edge.from && (!edge.weak || edge.to.kind !== "OBJECT")) {
-    return "down";
-  }
-  return edge.from.parent === edge.to && edge.weak ? "up" : "across";
-}
-
-const elementOf = (node) => cy.getElementById("n" + node.id);
-const nodeOf = (element) => nodes[Number(element.id().slice(1))];
-let web = false;
-
-/** Draws what is shown now; the node, if any is given, stays where it is on the screen. */
+/** Draws what is there now; the item, if any is given, stays where it is on the screen. */
 function draw(still) {
-  const before = still && elementOf(still).nonempty() ? { ...elementOf(still).renderedPosition() } : null;
-  const at = positions();
-  cy.batch(() => {
-    cy.nodes().filter((element) => !nodeOf(element).shown).remove();
-    cy.add([...at.keys()].filter((node) => elementOf(node).empty()).map((node) => nodeElement(node, { ...at.get(node) })));
-    cy.add(edges
-      .filter((edge) => edge.from.shown && edge.to.shown && cy.getElementById("e" + edge.id).empty())
-      .map(edgeElement));
-    at.forEach((_, node) => describe(node));
-    const told = cy.edges().length <= TELLING;
-    cy.edges().forEach((edge) => void edge.data("told", told).toggleClass("web", web));
-  });
-  arrange(at);
+  const before = still && still.x !== undefined ? [still.x * view.k + view.x, still.y * view.k + view.y] : null;
+  lay();
   if (before) {
-    const after = elementOf(still).renderedPosition();
-    cy.panBy({ x: before.x - after.x, y: before.y - after.y });
+    view.x = before[0] - still.x * view.k;
+    view.y = before[1] - still.y * view.k;
   }
+  paint();
   tellHowMany();
+  tellOutline();
 }
 
-function describe(node) {
-  const text = caption(node);
-  elementOf(node).data({
-    caption: text,
-    width: widthOf(node),
-    height: text.includes("\n") ? 42 : 30,
-    hides: hiddenChildren(node).length > 0,
-  });
+/** Paints anew what may have been chosen or marked. */
+function paint() {
+  const ports = new Map();
+  drawn = links().map((link) => ({ ...link, ...curve(link, ports) }));
+  placed = placeLabels(drawn, isNear);
+  scene.replaceChildren(
+    ...trays.flatMap(trayShape),
+    ...items.filter((item) => item.parent && !inTray(item)).map(treeLine),
+    ...drawn.map(linkLine),
+    ...items.map(shape),
+    ...placed.map(label));
+  move();
 }
 
-/** Leads the edge up by two corners, which Cytoscape wants as distances from a straight line between its ends. */
-function lead(element, at) {
-  const edge = edges[Number(element.id().slice(1))];
-  const from = { x: at.get(edge.from).x - widthOf(edge.from) / 2, y: at.get(edge.from).y };
-  const line = { x: at.get(edge.to).x + widthOf(edge.to) / 2 - from.x, y: at.get(edge.to).y - from.y };
-  const length = Math.hypot(line.x, line.y);
-  const corners = [{ x: -18, y: 0 }, { x: -18, y: line.y }];
-  element.data({
-    weights: corners.map((corner) => (corner.x * line.x + corner.y * line.y) / (length * length)),
-    distances: corners.map((corner) => (corner.y * line.x - corner.x * line.y) / length),
-  });
+const faint = (...some) =>
+  chosen === null && marked === null ? "" : some.some((item) => item === chosen || marked?.has(item)) ? "" : " faint";
+
+function line(points, head, className) {
+  const [a, b, c, d] = points.map((point) => point.map((it) => it.toFixed(1)).join(" "));
+  const [x, y] = points[3];
+  const tips = { right: [[-7, -4], [-7, 4]], left: [[7, -4], [7, 4]], down: [[-4, -7], [4, -7]] }[head];
+  const [one, other] = tips.map(([dx, dy]) => (x + dx).toFixed(1) + " " + (y + dy).toFixed(1));
+  return svg("g", { class: className },
+    svg("path", { class: "line", d: `M${a}C${b} ${c} ${d}` }),
+    svg("path", { class: "head", d: `M${one}L${d}L${other}` }));
 }
 
-function arrange(at) {
-  const forces = document.getElementById("web");
-  forces.disabled = at.size > WEB;
-  web = web && !forces.disabled;
-  forces.setAttribute("aria-pressed", web);
-  document.getElementById("tree").setAttribute("aria-pressed", !web);
-  cy.edges().toggleClass("web", web);
-  cy.edges("[way = 'up']").forEach((element) => lead(element, at));
-  cy.layout({ name: "preset", fit: false, positions: (element) => at.get(nodeOf(element)) }).run();
-  if (web) {
-    cy.layout({ name: "cose", animate: false, fit: false, randomize: false, nodeDimensionsIncludeLabels: false,
-      idealEdgeLength: () => 110, nodeRepulsion: () => 60000, nodeOverlap: 20, gravity: 0.6, numIter: 800 }).run();
+function treeLine(item) {
+  const { points, head } = branch(item.parent, item);
+  const isMember = item.extra && item.parent.node === null;
+  const tone = item.fate === HELD ? "held" : "weak " + toneOf(item.fate);
+  return line(points, head, "edge " + (isMember ? "member" : tone) + faint(item, item.parent));
+}
+
+function trayShape(tray) {
+  const { points, head } = branch(tray.holder, tray);
+  return [line(points, head, "edge member"), svg("rect", { class: "tray", x: tray.x, y: tray.y, width: tray.w, height: tray.h, rx: 10 })];
+}
+
+function linkLine(link) {
+  const tone = link.fate === HELD ? "held" : "weak " + toneOf(link.fate);
+  const made = line(link.points, link.head, "edge cross " + tone + (isNear(link) ? " near" : faint(link.from, link.to)));
+  made.append(svg("title", {}, link.way));
+  return made;
+}
+
+function shape(item) {
+  const tone = item.kind === "MORE" ? "rest" : item.kind === "OBJECT" ? "kept" : item.kind === "OUTSIDE" && toneOf(item.fate) === "kept" ? "live" : toneOf(item.fate);
+  const state = (item === chosen ? " chosen" : "") + (marked?.has(item) ? " marked" : "");
+  const made = svg("g", { class: "item " + tone + state + (item.parent ? "" : " root") + fainted(item), "data-item": item.id,
+    transform: `translate(${item.x.toFixed(1)} ${(item.y - item.h / 2).toFixed(1)})` });
+  if (item.count > 1) {
+    made.append(outline(item, tone, 4));
   }
+  made.append(outline(item, tone, 0));
+  const left = 14;
+  const middle = item.lines[1] === "" ? item.h / 2 : 16;
+  made.append(text("title", item.lines[0], left, middle));
+  if (item.lines[1] !== "") {
+    made.append(text("sub", item.lines[1], left, 32));
+  }
+  if (item.badge !== "") {
+    made.append(text("badge", item.badge, item.w - 12, middle));
+  }
+  made.append(svg("title", {}, spoken(item)));
+  return made;
 }
 
-function tellHowMany() {
-  const shown = shownNodes().length;
-  const total = data.objects + data.outside + data.gone;
-  const left = total - nodes.length;
-  document.getElementById("shown").textContent =
-    number(shown) + " of " + plural(total, "node", "nodes") + " shown"
-    + (left > 0 ? "; " + number(left) + " are not in this page" : "");
+const fainted = (item) => (marked !== null ? (marked.has(item) ? "" : " faint") : nearChosen(item) ? "" : " faint");
+
+function nearChosen(item) {
+  return chosen === null || item === chosen || item.parent === chosen || chosen.parent === item
+    || drawn.some((link) => isNear(link) && (link.from === item || link.to === item));
+}
+
+/** An object has round corners, a name is a pill, and what is lost has its corners cut off: colour is not all. */
+function outline(item, tone, shift) {
+  const { w, h } = item;
+  const className = "box" + (shift ? " behind" : "");
+  if (tone === "lost" || tone === "before") {
+    const c = 9;
+    return svg("path", { class: className, transform: `translate(${shift} ${shift})`,
+      d: `M${c} 0H${w - c}L${w} ${c}V${h - c}L${w - c} ${h}H${c}L0 ${h - c}V${c}Z` });
+  }
+  const r = tone === "named" || tone === "live" || tone === "rest" ? h / 2 : 7;
+  return svg("rect", { class: className, x: shift, y: shift, width: w, height: h, rx: r });
+}
+
+const text = (className, words, x, y) => svg("text", { class: className, x, y, dy: "0.35em" }, words);
+
+function label(it) {
+  return svg("text", { class: "label" + (isNear(it.link) ? " near" : faint(it.link.from, it.link.to)), x: it.x.toFixed(1),
+    y: it.y.toFixed(1), dy: "0.35em" }, it.text);
+}
+
+/** What a screen reader says of an item. */
+function spoken(item) {
+  const [title, sub] = captionOf(item);
+  return [title, sub, item.holdsItself ? "holds its like" : ""].filter((it) => it !== "").join(", ");
+}
+
+function move() {
+  scene.setAttribute("transform", `translate(${view.x.toFixed(2)} ${view.y.toFixed(2)}) scale(${view.k.toFixed(4)})`);
+}
+
+function bounds() {
+  const right = Math.max(0, ...items.map((item) => item.x + item.w + 8), ...trays.map((it) => it.x + it.w), ...placed.map((it) => it.x + it.w / 2));
+  const top = Math.min(0, ...items.map((item) => item.y - item.h / 2), ...drawn.map((it) => it.points[1][1]));
+  const bottom = Math.max(0, ...items.map((item) => item.y + item.h / 2 + 8), ...placed.map((it) => it.y + 8));
+  return { x: 0, y: top, w: right, h: bottom - top };
 }
 
 /** Shows all of it; where that would be too small to read, the root and what is around it. */
 function fit() {
-  cy.fit(undefined, 50);
-  if (cy.zoom() > 1.15) {
-    zoomTo(1.15);
-    cy.center();
-  } else if (cy.zoom() < 0.3) {
-    zoomTo(0.6);
-    const root = elementOf(nodes[0]).renderedPosition();
-    cy.panBy({ x: cy.width() * 0.12 - root.x, y: cy.height() / 2 - root.y });
-  }
+  const all = bounds();
+  const { clientWidth: w, clientHeight: h } = graph;
+  const k = Math.min((w - 48) / all.w, (h - 48) / all.h, 1.1);
+  view.k = Math.max(k, 0.62);
+  view.x = k < 0.62 ? Math.max(24, (w - all.w * view.k) / 2) : (w - all.w * view.k) / 2;
+  view.y = k < 0.62 && items.length > 0 && all.h * view.k > h - 48 ? h / 2 - items[0].y * view.k : (h - all.h * view.k) / 2 - all.y * view.k;
+  move();
 }
 
-function zoomTo(level) {
-  cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+function zoomTo(level, x = graph.clientWidth / 2, y = graph.clientHeight / 2) {
+  const k = Math.max(0.08, Math.min(3, level));
+  view.x = x - ((x - view.x) * k) / view.k;
+  view.y = y - ((y - view.y) * k) / view.k;
+  view.k = k;
+  move();
 }
 
-function centre(node) {
-  const to = { center: { eles: elementOf(node) }, zoom: Math.max(cy.zoom(), 0.75) };
-  cy.stop();
-  cy.animate(to, { duration: calm.matches ? 0 : 260, easing: "ease-in-out" });
+/** Brings the item into the picture, if it is not there. */
+function centre(item) {
+  view.k = Math.max(view.k, 0.75);
+  view.x = graph.clientWidth / 2 - (item.x + item.w / 2) * view.k;
+  view.y = graph.clientHeight / 2 - item.y * view.k;
+  move();
 }
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(style()));
+/** Moves the picture to the left and up, as far as the item stays in it, for what was brought out of it to be seen. */
+function makeRoom(item) {
+  const parts = [...item.children.map((kid) => ({ right: kid.x + kid.w, bottom: kid.y + kid.h / 2 })),
+    ...trays.filter((tray) => tray.holder === item).map((tray) => ({ right: tray.x + tray.w, bottom: tray.y + tray.h }))];
+  const right = Math.max(...parts.map((it) => it.right)) * view.k + view.x + 24;
+  const bottom = Math.max(...parts.map((it) => it.bottom)) * view.k + view.y + 24;
+  const left = item.x * view.k + view.x - 24;
+  const top = (item.y - item.h / 2) * view.k + view.y - 24;
+  view.x -= Math.max(0, Math.min(right - graph.clientWidth, left));
+  view.y -= Math.max(0, Math.min(bottom - graph.clientHeight, top));
+  move();
+}
+
+function isVisible(item) {
+  const x = item.x * view.k + view.x;
+  const y = item.y * view.k + view.y;
+  return x > 0 && y > 0 && x + item.w * view.k < graph.clientWidth && y < graph.clientHeight;
+}
+
+/** Returns the picture as it stands, all of it, as a file of its own, in light colours. */
+function asFile() {
+  const all = bounds();
+  const pad = 16;
+  const copy = canvas.cloneNode(true);
+  copy.removeAttribute("aria-hidden");
+  copy.removeAttribute("id");
+  copy.setAttribute("viewBox", [all.x - pad, all.y - pad, all.w + 2 * pad, all.h + 2 * pad].map(Math.round).join(" "));
+  copy.setAttribute("width", Math.round(all.w + 2 * pad));
+  copy.setAttribute("height", Math.round(all.h + 2 * pad));
+  copy.firstChild.removeAttribute("transform");
+  copy.prepend(svg("title", {}, first.title), svg("style", {}, byId("drawing").textContent),
+    svg("rect", { class: "ground", x: Math.round(all.x - pad), y: Math.round(all.y - pad), width: "100%", height: "100%" }));
+  return new XMLSerializer().serializeToString(copy);
+}

@@ -1,8 +1,8 @@
-// The search: finds among all nodes, also hidden ones; arrow keys and Enter choose.
+// The search: finds among all nodes, also those in groups; arrow keys and Enter choose.
 
 const MOST_RESULTS = 50;
-const input = document.getElementById("search");
-const results = document.getElementById("results");
+const input = byId("search");
+const results = byId("results");
 let found = [];
 let active = -1;
 
@@ -12,26 +12,26 @@ function look() {
   if (found.length > MOST_RESULTS) {
     results.append(element("li", "note", "and " + number(found.length - MOST_RESULTS) + " more"));
   }
-  if (found.length === 0 && input.value.trim() !== "") {
+  const asked = input.value.trim() !== "";
+  if (found.length === 0 && asked) {
     results.append(element("li", "note", "Nothing has this in its type, label or path."));
   }
-  const asked = input.value.trim() !== "";
   unroll(asked);
-  document.getElementById("found").textContent = asked ? plural(found.length, "node", "nodes") + " found" : "";
-  mark(found.length > 0 ? 0 : -1);
-  highlight();
+  byId("found").textContent = asked ? plural(found.length, "node", "nodes") + " found" : "";
+  point(found.length > 0 ? 0 : -1);
+  mark(asked ? new Set(found.map(itemOf)) : null);
 }
 
-function result(node, i) {
+function result(at, i) {
   const made = element("li", "result",
-    element("span", "kind-" + node.kind.toLowerCase(), nameOf(node)),
-    element("span", "where", node.path));
+    element("span", PROSPECTS[FATES[fateOf(at)].prospect].tone, ...(fateOf(at) === HELD ? [] : [sign(FATES[fateOf(at)].prospect), " "]), nameOf(at)),
+    element("span", "where", pathOf(at)));
   made.id = "result" + i;
   made.setAttribute("role", "option");
   // Not "click": by then the box has lost the focus, and the list is closed.
   made.addEventListener("mousedown", (event) => {
     event.preventDefault();
-    take(node);
+    take(at);
   });
   return made;
 }
@@ -41,7 +41,7 @@ function unroll(open) {
   input.setAttribute("aria-expanded", open);
 }
 
-function mark(next) {
+function point(next) {
   active = next;
   const options = results.querySelectorAll("[role=option]");
   options.forEach((option, i) => option.setAttribute("aria-selected", i === active));
@@ -53,26 +53,9 @@ function mark(next) {
   }
 }
 
-/** Marks in the picture what was found, and brings the first of it that is shown to the middle. */
-function highlight() {
-  cy.batch(() => {
-    cy.nodes().removeClass("found");
-    found.filter((node) => node.shown).forEach((node) => elementOf(node).addClass("found"));
-    cy.elements().toggleClass("faint", false);
-    if (found.length > 0) {
-      cy.nodes().not(".found").addClass("faint");
-      cy.edges().addClass("faint");
-    }
-  });
-  const first = found.find((node) => node.shown);
-  if (first) {
-    centre(first);
-  }
-}
-
-function take(node) {
+function take(at) {
   unroll(false);
-  visit(node);
+  visit(at);
 }
 
 input.addEventListener("input", look);
@@ -83,13 +66,13 @@ input.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     unroll(input.value.trim() !== "");
-    mark(event.key === "ArrowDown" ? Math.min(active + 1, last) : Math.max(Math.min(active, last + 1) - 1, Math.min(0, last)));
+    point(event.key === "ArrowDown" ? Math.min(active + 1, last) : Math.max(Math.min(active, last + 1) - 1, Math.min(0, last)));
   } else if (event.key === "Enter" && active >= 0) {
     take(found[active]);
   } else if (event.key === "Escape") {
     input.value = "";
     look();
     input.blur();
-    document.getElementById("graph").focus();
+    graph.focus();
   }
 });

@@ -30,23 +30,22 @@ class HtmlPageTest {
         return found;
     }
 
-    private static String dataOf(String page) {
-        return found("<script type=\"application/json\" id=\"snapshot\">(.*?)</script>", page)
+    private static String data(String page, String id) {
+        return found("<script type=\"application/json\" id=\"" + id + "\">(.*?)</script>", page)
                 .get(0);
     }
 
     @Test
-    void carriesTheGraphAsData() throws IOException {
+    void carriesWhatItShowsAtFirstAndTheNodesApart() throws IOException {
         String page = page(Documents.graph("{\"name\":\"root\",\"r\":{\"_weak\":null}}"), "A title");
 
-        JsonNode data = new ObjectMapper().readTree(dataOf(page));
+        JsonNode first = new ObjectMapper().readTree(data(page, "first"));
+        JsonNode objects = new ObjectMapper().readTree(data(page, "objects"));
 
-        assertThat(data).isEqualTo(new ObjectMapper().readTree("""
-                        {"title":"A title","objects":1,"outside":0,"gone":1,"weak":1,"nodes":[
-                         {"kind":"OBJECT","type":"","label":"root","path":"$","values":["name: \\"root\\""]},
-                         {"kind":"GONE","type":"","label":"empty","path":"$.r","values":[]}],
-                        "edges":[{"from":0,"to":1,"label":"r","weak":true,"becomes":"empty",
-                         "why":"it was empty when it was written"}]}"""));
+        assertThat(first.path("title").textValue()).isEqualTo("A title");
+        assertThat(first.path("groups").findValuesAsText("label")).containsExactly("root", "empty");
+        assertThat(objects.path("values").toString()).isEqualTo("[[0,\"\\\"root\\\"\"],[]]");
+        assertThat(page.indexOf("id=\"objects\"")).isGreaterThan(page.lastIndexOf("<script>"));
     }
 
     @Test
@@ -57,8 +56,13 @@ class HtmlPageTest {
         String page = page(Documents.graph(json), title);
 
         assertThat(found("(<script[ >])", page)).hasSize(3);
-        assertThat(dataOf(page)).doesNotContain("<", ">", "&", "\u2028", "\u2029");
-        assertThat(new ObjectMapper().readTree(dataOf(page)).path("title").textValue())
+        for (String id : List.of("first", "objects")) {
+            assertThat(data(page, id)).doesNotContain("<", ">", "&", "\u2028", "\u2029");
+        }
+        assertThat(new ObjectMapper()
+                        .readTree(data(page, "first"))
+                        .path("title")
+                        .textValue())
                 .isEqualTo(title);
     }
 
@@ -82,10 +86,8 @@ class HtmlPageTest {
 
         assertThat(found("Content-Security-Policy\" content=\"([^\"]*)\"", page))
                 .containsExactly("default-src 'none'; style-src 'unsafe-inline'; script-src "
-                        + PageResource.allowed(PageResource.library()) + " "
                         + PageResource.allowed(PageResource.script()) + "; base-uri 'none'; form-action 'none'");
-        assertThat(found("<script>(.*?)</script>", page))
-                .containsExactly(PageResource.library(), PageResource.script());
+        assertThat(found("<script>(.*?)</script>", page)).containsExactly(PageResource.script());
     }
 
     @Test
@@ -95,18 +97,38 @@ class HtmlPageTest {
     }
 
     @Test
-    void namesTheLicenseOfWhatItCarries() throws IOException {
-        assertThat(page(Documents.graph("{}"), ""))
-                .contains("Copyright (c) 2016-2025, The Cytoscape Consortium.", "Permission is hereby granted");
-    }
-
-    @Test
     void holdsWhatIsNearestToTheRootAndSaysHowManyThereAre() throws IOException {
         int count = HtmlPage.LIMIT + 10;
 
-        JsonNode data = new ObjectMapper().readTree(dataOf(page(Documents.graph(Documents.chain(count)), "")));
+        String page = page(Documents.graph(Documents.chain(count)), "");
 
-        assertThat(data.path("nodes")).hasSize(HtmlPage.LIMIT);
-        assertThat(data.path("objects").intValue()).isEqualTo(count);
+        assertThat(new ObjectMapper().readTree(data(page, "objects")).path("labels"))
+                .hasSize(HtmlPage.LIMIT);
+        JsonNode first = new ObjectMapper().readTree(data(page, "first"));
+        assertThat(first.path("nodes").intValue()).isEqualTo(count);
+        assertThat(first.path("held").intValue()).isEqualTo(HtmlPage.LIMIT);
+    }
+
+    @Test
+    void hasNoMoreToReadBeforeTheFirstPictureHoweverMuchThereIs() throws IOException {
+        String small = page(Documents.graph(Wiki.of(300)), "");
+        String large = page(Documents.graph(Wiki.of(100_000)), "");
+
+        assertThat(data(small, "first")).hasSizeLessThan(20_000);
+        assertThat(data(large, "first")).hasSizeLessThan(20_000);
+        assertThat(data(large, "objects")).hasSizeLessThan(6_000_000);
+    }
+
+    @Test
+    void boundsTheFirstPictureAlsoOfADocumentThatIsNothingButKinds() throws IOException {
+        var json = new StringBuilder("{\"_weakId\":1");
+        for (int i = 2; i < 3_000; i++) {
+            json.append(",\"p").append(i % 15).append("\":{\"_weakId\":").append(i);
+            json.append(",\"@type\":\"type").append(i).append("\"}");
+        }
+
+        String page = page(Documents.graph(json.append('}').toString()), "");
+
+        assertThat(data(page, "first")).hasSizeLessThan(60_000);
     }
 }

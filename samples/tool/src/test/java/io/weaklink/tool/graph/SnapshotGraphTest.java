@@ -31,7 +31,8 @@ class SnapshotGraphTest {
 
     @Test
     void refusesAnEdgeToNowhere() {
-        assertThatThrownBy(() -> new SnapshotGraph(List.of(NODE), List.of(GraphEdge.strong(0, 1, "a"))))
+        assertThatThrownBy(() -> new SnapshotGraph(
+                        List.of(NODE), List.of(new GraphEdge(0, 1, new Way(Place.ROOT, Place.ROOT), LinkFate.HELD))))
                 .hasMessage("An edge leads from 0 to 1, but there are 1 nodes. Add the missing ones.");
     }
 
