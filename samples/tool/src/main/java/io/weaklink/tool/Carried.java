@@ -50,7 +50,7 @@ final class Carried implements JsonReferences.Visitor {
         }
         if (reference instanceof WireReference.Tokened it) {
             String token = it.token().text();
-            return tokens.contains(token) ? Fate.BOUND : Fate.outside(it.token(), lost.has(token, where));
+            return tokens.contains(token) ? Fate.BOUND : Fate.outside(it.token(), lost.has(it.token(), where));
         }
         return reference == WireReference.LOST ? Fate.WITHOUT_WEAKLINK : Fate.CLEARED;
     }

@@ -121,7 +121,10 @@ class ToolJarIT {
                 .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/FastDoubleParser-LICENSE")
                 .anyMatch(name -> name.matches("META-INF/resources/webjars/cytoscape/[^/]*/LICENSE"));
         assertThat(text("META-INF/LICENSE")).contains("Apache License");
-        assertThat(text("META-INF/NOTICE")).contains("Jackson", "Objenesis");
+        assertThat(text("META-INF/NOTICE"))
+                .contains("the Weaklink project (its parts are listed in META-INF/THIRD-PARTY.txt).")
+                .contains("Jackson", "Objenesis")
+                .doesNotContain("Apache Software Foundation");
         for (String name : entries()) {
             if (name.matches("META-INF/maven/.*/pom.properties") && !name.contains("/io.weaklink/")) {
                 String artifact = name.split("/")[3];

@@ -10,21 +10,26 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The references of a snapshot that were lost before it was written, as far as its tables list them: those found nothing
- * when the objects were read, and were written again with the same token or name. The document does not tell that by
- * itself. Immutable.
+ * What was lost before a document was written: tokens and names that found nothing when the objects were read, and were
+ * written again. The document does not tell that, but the tables of its snapshot do. Immutable.
+ *
+ * @param tokens the texts of the tokens and names that were lost wherever the tables list them
+ * @param places where references were lost, whose token or name found its referent elsewhere
  */
-public final class LostBefore {
+public record LostBefore(Set<String> tokens, Set<String> places) {
 
     /** Nothing is known to be lost. */
-    public static final LostBefore NOTHING = new LostBefore(Set.of());
+    public static final LostBefore NOTHING = new LostBefore(Set.of(), Set.of());
 
-    private final Set<String> tokens;
-    private final Set<String> alsoLive = new HashSet<>();
-    private final Set<String> places = new HashSet<>();
+    /** Copies the sets. */
+    public LostBefore {
+        tokens = Set.copyOf(tokens);
+        places = Set.copyOf(places);
+    }
 
-    LostBefore(Set<String> tokens) {
-        this.tokens = new HashSet<>(tokens);
+    /** Creates one of tokens and names that were lost wherever they were referred to. */
+    public LostBefore(Set<String> tokens) {
+        this(tokens, Set.of());
     }
 
     /** Returns what the tables of a snapshot tell. */
@@ -32,30 +37,33 @@ public final class LostBefore {
         if (tables.referenceCount(WriteOutcome.UNRESOLVED) == 0) {
             return NOTHING;
         }
-        var lost = new LostBefore(Set.of());
-        tables.rows().forEach(lost::take);
-        return lost;
-    }
-
-    private void take(WrittenReference row) {
-        if (row.wire() instanceof WireReference.Tokened it) {
-            String token = it.token().text();
-            if (row.outcome() == WriteOutcome.UNRESOLVED) {
-                tokens.add(token);
-                places.add(row.where());
-            } else {
-                alsoLive.add(token);
+        Set<String> lost = new HashSet<>();
+        Set<String> others = new HashSet<>();
+        for (WrittenReference row : tables.rows()) {
+            if (row.wire() instanceof WireReference.Tokened it) {
+                (row.outcome() == WriteOutcome.UNRESOLVED ? lost : others)
+                        .add(it.token().text());
             }
         }
+        Set<String> places = new HashSet<>();
+        for (WrittenReference row : tables.rows()) {
+            if (row.outcome() == WriteOutcome.UNRESOLVED
+                    && row.wire() instanceof WireReference.Tokened it
+                    && others.contains(it.token().text())) {
+                places.add(row.where());
+            }
+        }
+        lost.removeAll(others);
+        return new LostBefore(lost, places);
+    }
+
+    /** Returns whether what this token or name means was lost, wherever it is referred to. */
+    boolean has(IdentityToken token) {
+        return tokens.contains(token.text());
     }
 
     /** Returns whether the reference at this place, with this token or name, was lost. */
-    public boolean has(String token, Supplier<String> where) {
-        return tokens.contains(token) && (!alsoLive.contains(token) || places.contains(where.get()));
-    }
-
-    /** Returns whether what this token or name names was lost wherever it is referred to. */
-    boolean has(IdentityToken token) {
-        return tokens.contains(token.text()) && !alsoLive.contains(token.text());
+    public boolean has(IdentityToken token, Supplier<String> where) {
+        return has(token) || !places.isEmpty() && places.contains(where.get());
     }
 }
