@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The recipe for the module path: compiled as a module, and run as one in a JVM of its own. */
 class ModulePathRecipeTest {
@@ -50,7 +52,11 @@ class ModulePathRecipeTest {
         var errors = new ByteArrayOutputStream();
         try (Stream<Path> files = Files.walk(sources)) {
             Stream<String> options = Stream.of(
-                    "-proc:none", "-p", modulePath(), "-d", classes.resolve("shop").toString());
+                    "-proc:none",
+                    "-p",
+                    modulePath(),
+                    "-d",
+                    classes.resolve("shop").toString());
             Stream<String> given = files.map(Path::toString).filter(file -> file.endsWith(".java"));
             int result = ToolProvider.getSystemJavaCompiler()
                     .run(null, null, errors, Stream.concat(options, given).toArray(String[]::new));
@@ -58,8 +64,8 @@ class ModulePathRecipeTest {
         }
     }
 
-    private static String run(Path classes, Path said) throws Exception {
-        Process process = new ProcessBuilder(
+    private static Process start(Path classes, Path said) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-p",
                         classes.resolve("shop") + File.pathSeparator + modulePath(),
@@ -68,8 +74,14 @@ class ModulePathRecipeTest {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
+    }
+
+    /** Runs the recipe, and returns what it said. */
+    private static String run(Path classes, boolean toTheEnd) throws Exception {
+        Path said = classes.resolve("said");
+        Process process = start(classes, said);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        assertThat(process.exitValue() == 0).as(Files.readString(said)).isEqualTo(toTheEnd);
         return Files.readString(said);
     }
 
@@ -77,7 +89,27 @@ class ModulePathRecipeTest {
     void runsOnTheModulePath(@TempDir Path directory) throws Exception {
         compile(SOURCES, directory);
 
-        assertThat(run(directory, directory.resolve("said")).lines())
-                .endsWith("Shipped by bicycle", "Shipped by bicycle");
+        assertThat(run(directory, true).lines()).endsWith("Shipped by bicycle", "Shipped by bicycle");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.fasterxml.jackson.databind, does not \"opens shop\" to module com.fasterxml.jackson.databind",
+        "com.esotericsoftware.kryo, does not \"opens shop\" to module com.esotericsoftware.kryo",
+        "io.weaklink.kryo, does not \"opens shop\" to module io.weaklink.kryo",
+        "io.weaklink, open the package 'shop' to io.weaklink"
+    })
+    void isToldWhatIsNotOpened(String module, String error, @TempDir Path directory) throws Exception {
+        Path sources =
+                Files.createDirectories(directory.resolve("sources/shop")).getParent();
+        String opened = Files.readString(SOURCES.resolve("module-info.java"));
+        int at = opened.lastIndexOf(" " + module);
+        Files.writeString(
+                sources.resolve("module-info.java"),
+                opened.substring(0, at) + " java.base" + opened.substring(at + 1 + module.length()));
+        Files.copy(SOURCES.resolve("shop/Shop.java"), sources.resolve("shop/Shop.java"));
+        compile(sources, directory);
+
+        assertThat(run(directory, false)).contains(error);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -91,11 +92,12 @@ public abstract class ReachabilityContract {
             assertThat(Set.of("condition", "type", "methods", "fields")).containsAll(entry.keySet());
             assertThat(entry.get("type")).isInstanceOf(String.class);
             assertThat(entry.get("condition"))
-                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
                     .containsOnlyKeys("typeReached");
-            assertThat(list(entry, "fields")).allSatisfy(field -> assertThat(field).containsOnlyKeys("name"));
-            assertThat(list(entry, "methods")).allSatisfy(method -> assertThat(method)
-                    .containsOnlyKeys("name", "parameterTypes"));
+            assertThat(list(entry, "fields"))
+                    .allSatisfy(field -> assertThat(field).containsOnlyKeys("name"));
+            assertThat(list(entry, "methods"))
+                    .allSatisfy(method -> assertThat(method).containsOnlyKeys("name", "parameterTypes"));
         });
     }
 
