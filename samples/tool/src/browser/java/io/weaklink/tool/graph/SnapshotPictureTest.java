@@ -38,7 +38,9 @@ class SnapshotPictureTest {
         assertThat(process.waitFor()).as(said).isZero();
         SnapshotFile file = SnapshotFile.open(directory.resolve("snapshot-0000000001.weak"));
         try (JsonParser parser = new JsonFactory().createParser(file.document())) {
-            return new JsonGraph(LostBefore.of(file.tables())).read(parser);
+            return new JsonGraph(LostBefore.of(file.tables()))
+                    .read(parser)
+                    .withRootType(file.header().rootType());
         }
     }
 
