@@ -183,7 +183,9 @@ final class Graph implements Callable<Integer> {
                     + " 'refs --why'.");
         }
         try (JsonParser parser = new SnapshotDocument(file).open()) {
-            return new JsonGraph(LostBefore.of(file.tables())).read(parser);
+            return new JsonGraph(LostBefore.of(file.tables()))
+                    .read(parser)
+                    .withRootType(file.header().rootType());
         }
     }
 }

@@ -20,7 +20,7 @@ record Overview(List<Group> groups, List<Bundle> bundles, int[] groupOf) {
     static final int MOST_GROUPS = 24;
 
     /** The most groups at all; what would be more is put together, whatever it is. */
-    static final int MOST_AT_ALL = 60;
+    static final int MOST_AT_ALL = 30;
 
     static final int MOST_BUNDLES = 120;
 

@@ -113,7 +113,7 @@ class OverviewTest {
 
         PageGraph graph = page(json.append('}').toString());
 
-        assertThat(groups(graph)).hasSize(Overview.MOST_AT_ALL + 1).contains("others x 439 in 0");
+        assertThat(groups(graph)).hasSize(Overview.MOST_AT_ALL + 1).contains("others x 469 in 0");
     }
 
     @Test
