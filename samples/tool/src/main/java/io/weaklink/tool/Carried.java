@@ -3,6 +3,7 @@ package io.weaklink.tool;
 import com.fasterxml.jackson.core.JsonParser;
 import io.weaklink.WireReference;
 import io.weaklink.tool.graph.JsonReferences;
+import io.weaklink.tool.graph.LostBefore;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class Carried implements JsonReferences.Visitor {
         }
         if (reference instanceof WireReference.Tokened it) {
             String token = it.token().text();
-            return tokens.contains(token) ? Fate.BOUND : Fate.outside(it.token(), lost.has(token, where));
+            return tokens.contains(token) ? Fate.BOUND : Fate.outside(it.token(), lost.has(it.token(), where));
         }
         return reference == WireReference.LOST ? Fate.WITHOUT_WEAKLINK : Fate.CLEARED;
     }

@@ -59,7 +59,8 @@ final class DiffText {
             return "";
         }
         String target = reference.target().isEmpty() ? "" : " " + reference.target();
-        return " -> " + (reference.type() + target + ": ").strip() + " " + reference.fate().why();
+        return " -> " + (reference.type() + target + ": ").strip() + " "
+                + reference.fate().why();
     }
 
     private void section(String heading, List<String> went, List<String> came) {
@@ -85,7 +86,8 @@ final class DiffText {
         for (Comparison.Count count : counts) {
             String type = count.type().isEmpty() ? "(no type)" : count.type();
             String what = count.outcome() == null ? type : type + ", " + Inspected.inWords(count.outcome());
-            screen.line(Line.of(Paint.UNSURE, "~ ").with("%s: %d, now %d".formatted(what, count.before(), count.after())));
+            screen.line(
+                    Line.of(Paint.UNSURE, "~ ").with("%s: %d, now %d".formatted(what, count.before(), count.after())));
         }
     }
 }

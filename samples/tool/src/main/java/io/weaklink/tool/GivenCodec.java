@@ -78,7 +78,8 @@ record GivenCodec(String name, @Nullable String root, List<String> register) {
         if (given instanceof Supplier<?> supplier && depth > 0) {
             return codec(supplier.get(), written, depth - 1);
         }
-        throw new IOException("'" + name + "' gives a " + (given == null ? "null" : given.getClass().getName())
+        throw new IOException("'" + name + "' gives a "
+                + (given == null ? "null" : given.getClass().getName())
                 + ". Name what is, or supplies (java.util.function.Supplier), a SnapshotCodec, a Kryo, a Pool of Kryos"
                 + " or an ObjectMapper.");
     }

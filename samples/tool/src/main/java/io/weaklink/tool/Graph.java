@@ -86,8 +86,9 @@ final class Graph implements Callable<Integer> {
                 names = "--register",
                 paramLabel = "CLASS",
                 split = ",",
-                description = "With --codec kryo: classes that the writer's Kryo registered, in its order; separate them"
-                        + " by commas, or repeat the option.")
+                description =
+                        "With --codec kryo: classes that the writer's Kryo registered, in its order; separate them"
+                                + " by commas, or repeat the option.")
         private List<String> register = List.of();
     }
 
@@ -131,7 +132,8 @@ final class Graph implements Callable<Integer> {
         if (own != null && spec != null && !ClassPath.isInside()) {
             try (var classes = new ClassPath(own.classPath)) {
                 return classes.run(
- screen.terminal(), spec.root().commandLine().getParseResult().originalArgs());
+                        screen.terminal(),
+                        spec.root().commandLine().getParseResult().originalArgs());
             }
         }
         if (asJson.isWanted() && format != null && format != Format.JSON) {
@@ -141,7 +143,7 @@ final class Graph implements Callable<Integer> {
         if (output != null && Files.exists(output) && Files.isSameFile(output, path)) {
             throw new IOException("'" + output + "' is the snapshot itself. Write the graph somewhere else.");
         }
-        SnapshotGraph read = LostInGraph.told(graph(file), LostBefore.of(file.tables()));
+        SnapshotGraph read = graph(file);
         SnapshotGraph graph = noValues ? read.withoutValues() : read;
         if (output == null) {
             draw(file, graph, screen);
@@ -149,7 +151,8 @@ final class Graph implements Callable<Integer> {
             try (var out = new PrintWriter(Files.newBufferedWriter(output))) {
                 draw(file, graph, screen.into(out));
                 if (out.checkError()) {
-                    throw new IOException("The file '" + output + "' could not be written. Look whether its disk is full.");
+                    throw new IOException(
+                            "The file '" + output + "' could not be written. Look whether its disk is full.");
                 }
             }
         }
@@ -180,7 +183,9 @@ final class Graph implements Callable<Integer> {
                     + " 'refs --why'.");
         }
         try (JsonParser parser = new SnapshotDocument(file).open()) {
-            return new JsonGraph(LostBefore.of(file.tables())).read(parser);
+            return new JsonGraph(LostBefore.of(file.tables()))
+                    .read(parser)
+                    .withRootType(file.header().rootType());
         }
     }
 }

@@ -58,6 +58,8 @@ final class GraphJson {
         json.writeNumberField("to", edge.to());
         json.writeStringField("label", edge.label());
         json.writeStringField("strength", edge.strength().name());
+        json.writeStringField("fate", edge.fate().name());
+        json.writeStringField("prospect", edge.fate().prospect().name());
         report.text("becomes", edge.becomes());
         report.text("why", edge.why());
         json.writeEndObject();

@@ -19,11 +19,7 @@ import picocli.CommandLine.Parameters;
             "Shows what a snapshot says of itself: how it begins, its sizes, metadata, types, references, tokens.",
             "Of a store's directory it shows a table: all snapshots, newest first, each whole or why not."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  weaklink inspect snapshot-0000000007.weak",
-            "  weaklink inspect --json /var/store"
+        footer = {"", "Examples:", "  weaklink inspect snapshot-0000000007.weak", "  weaklink inspect --json /var/store"
         })
 final class Inspect implements Callable<Integer> {
 

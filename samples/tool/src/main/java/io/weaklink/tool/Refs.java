@@ -7,6 +7,7 @@ import io.weaklink.WrittenReference;
 import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.snapshot.SnapshotTables;
 import io.weaklink.tool.graph.JsonReferences;
+import io.weaklink.tool.graph.LostBefore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -105,7 +106,7 @@ final class Refs implements Callable<Integer> {
     private static void fromDocument(SnapshotFile file, RefsList list, boolean fates) throws IOException {
         var document = new SnapshotDocument(file);
         Carried carried = fates ? Carried.by(document) : new Carried();
-        LostBefore lost = fates ? LostBefore.of(file.tables()) : LostBefore.NONE;
+        LostBefore lost = fates ? LostBefore.of(file.tables()) : LostBefore.NOTHING;
         try (JsonParser parser = document.open()) {
             JsonReferences.read(parser, new JsonReferences.Visitor() {
                 @Override

@@ -6,6 +6,7 @@ import io.weaklink.WrittenReference;
 import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.snapshot.SnapshotTables;
 import io.weaklink.tool.graph.JsonReferences;
+import io.weaklink.tool.graph.LostBefore;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,7 +71,8 @@ final class SnapshotContent {
 
     /** Returns whether all references that the snapshot counts could be compared. */
     boolean isComplete() {
-        return references.size() >= tables().referenceCount() && tables().tokens().size() >= tables().tokenCount();
+        return references.size() >= tables().referenceCount()
+                && tables().tokens().size() >= tables().tokenCount();
     }
 
     private void readDocument() throws IOException {

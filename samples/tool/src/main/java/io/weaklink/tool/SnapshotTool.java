@@ -2,6 +2,7 @@ package io.weaklink.tool;
 
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +125,9 @@ public final class SnapshotTool {
         Finding finding = Finding.of(failed);
         screen.error(finding.message());
         if (stacktrace) {
-            failed.printStackTrace(terminal.err());
-            terminal.err().flush();
+            var trace = new StringWriter();
+            failed.printStackTrace(new PrintWriter(trace, true));
+            screen.error(trace.toString());
         }
         return finding.code();
     }

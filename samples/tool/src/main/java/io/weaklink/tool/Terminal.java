@@ -26,7 +26,11 @@ record Terminal(
     /** Returns that of this process. */
     static Terminal ofProcess() {
         return new Terminal(
-                System.out, new PrintWriter(System.out, true), new PrintWriter(System.err, true), watched(), System::getenv);
+                System.out,
+                new PrintWriter(System.out, true),
+                new PrintWriter(System.err, true),
+                watched(),
+                System::getenv);
     }
 
     /** From JDK 22 on there is a console also where nobody looks, and a method that tells. */
@@ -55,7 +59,8 @@ record Terminal(
 
     /** An old console of Windows prints the signs themselves. */
     private boolean understandsColours() {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         return !windows || isSet("TERM") || isSet("WT_SESSION") || isSet("ANSICON");
     }
 

@@ -34,9 +34,10 @@ final class Verify implements Callable<Integer> {
 
     @Option(
             names = "--fail-on-empty",
-            description = "Exits with 3 if a weak reference will be empty after a restart though it held something once:"
-                    + " only the process that wrote it could resolve it, its number answers to nothing, or it was lost"
-                    + " before. One that was cleared when it was written does not count.")
+            description =
+                    "Exits with 3 if a weak reference will be empty after a restart though it held something once:"
+                            + " only the process that wrote it could resolve it, its number answers to nothing, or it was lost"
+                            + " before. One that was cleared when it was written does not count.")
     private boolean failOnEmpty;
 
     @Option(

@@ -83,8 +83,14 @@ class ColourTest {
     @Test
     void isNeitherInJsonNorInGraphsNorInErrors() {
         for (Object[] command : new Object[][] {
-            {"inspect", "--json", file}, {"refs", "--json", file}, {"graph", file}, {"extract", file}, {"man"},
-            {"verify", directory.resolve("none")}, {"completion"}, {"refs", "--unknown", file}
+            {"inspect", "--json", file},
+            {"refs", "--json", file},
+            {"graph", file},
+            {"extract", file},
+            {"man"},
+            {"verify", directory.resolve("none")},
+            {"completion"},
+            {"refs", "--unknown", file}
         }) {
             Shell said = Shell.in(true, Map.of("CLICOLOR_FORCE", "1"), command);
 

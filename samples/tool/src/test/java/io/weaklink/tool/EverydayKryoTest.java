@@ -122,8 +122,7 @@ class EverydayKryoTest {
     private static void requireFleet(Shell said) {
         assertThat(said.err()).isEmpty();
         assertThat(said.code()).isZero();
-        assertThat(said.out())
-                .startsWith("""
+        assertThat(said.out()).startsWith("""
                         flowchart LR
                             n0["Fleet object"]
                             n1["Fleet#36;Ship Tail"]
@@ -136,8 +135,8 @@ class EverydayKryoTest {
 
     @Test
     void isReadByTheNamesOfItsClasses() {
-        requireFleet(Shell.run(
-                "graph", "--codec", "kryo", "--class-path", classes, "--root", "Fleet", written("byName")));
+        requireFleet(
+                Shell.run("graph", "--codec", "kryo", "--class-path", classes, "--root", "Fleet", written("byName")));
     }
 
     @Test

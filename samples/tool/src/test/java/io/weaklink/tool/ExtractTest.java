@@ -88,7 +88,8 @@ class ExtractTest {
     void printsALongTextWhole() throws IOException {
         String text = "[" + "\"\u00e4\ud83d\ude00\",\n".repeat(50_000) + "1]";
 
-        assertThat(Shell.in(true, Map.of(), "extract", shelf.raw("jackson/JSON", text)).out())
+        assertThat(Shell.in(true, Map.of(), "extract", shelf.raw("jackson/JSON", text))
+                        .out())
                 .isEqualTo(text);
     }
 
@@ -101,7 +102,8 @@ class ExtractTest {
 
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err().strip())
-                .isEqualTo("The file '" + there + "' is there already. Give another name, or --force to write over it.");
+                .isEqualTo(
+                        "The file '" + there + "' is there already. Give another name, or --force to write over it.");
         assertThat(there).hasContent("mine");
         assertThat(Shell.run("extract", "--force", "-o", there, file).code()).isZero();
         assertThat(there).hasBinaryContent(document(file));

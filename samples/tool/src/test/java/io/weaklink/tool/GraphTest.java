@@ -49,10 +49,7 @@ class GraphTest {
         Shell said = Shell.run("graph", "--format", "html", "-o", page, shelf.json());
 
         assertThat(said).isEqualTo(new Shell(0, "", ""));
-        assertThat(page)
-                .content()
-                .startsWith("<!DOCTYPE html>")
-                .contains("\"path\":\"$.houses[1]\"", "\\\"first\\\"");
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("\"path\":\"$.houses[1]\"", "\\\"first\\\"");
     }
 
     @Test
@@ -105,8 +102,9 @@ class GraphTest {
 
         assertThat(none.err()).startsWith("The codec 'x.Y' could not be made: java.lang.ClassNotFoundException: x.Y");
         assertThat(other.err().strip())
-                .isEqualTo("'java.lang.Object' gives a java.lang.Object. Name what is, or supplies"
-                        + " (java.util.function.Supplier), a SnapshotCodec, a Kryo, a Pool of Kryos or an ObjectMapper.");
+                .isEqualTo(
+                        "'java.lang.Object' gives a java.lang.Object. Name what is, or supplies"
+                                + " (java.util.function.Supplier), a SnapshotCodec, a Kryo, a Pool of Kryos or an ObjectMapper.");
         assertThat(nowhere.err().strip()).isEqualTo("There is no file 'none.jar'. Look for its name.");
         assertThat(new int[] {none.code(), other.code(), nowhere.code()}).containsOnly(2);
     }

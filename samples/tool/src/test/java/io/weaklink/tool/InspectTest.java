@@ -168,7 +168,18 @@ class InspectTest {
     void tellsWhereAnErrorCameFromWhereAsked() {
         Shell said = Shell.run("inspect", "--stacktrace", directory.resolve("none"));
 
-        assertThat(said.err()).contains("There is no file", "\tat io.weaklink.tool.");
+        assertThat(said.err()).contains("There is no file", " at io.weaklink.tool.");
+    }
+
+    @Test
+    void letsNoTextOfAFileMoveTheCursorWhereAnErrorNamesItEither() throws IOException {
+        Path path = shelf.raw("jackson/\u001b[2JXML", "{}");
+
+        Shell said = Shell.run("graph", "--stacktrace", path);
+
+        assertThat(said.err())
+                .contains("A document of 'jackson/ [2JXML' cannot be read", " at io.weaklink.tool.")
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -185,7 +196,8 @@ class InspectTest {
         assertThat(Shell.run().code()).isEqualTo(2);
         assertThat(Shell.run("inspect").err()).contains("Missing required parameter: 'FILE'", "Usage:");
         assertThat(Shell.run("--version").out()).matches("weaklink \\d+\\.\\d+\\.\\d+\\S*\\R");
-        for (String command : new String[] {"inspect", "verify", "refs", "diff", "graph", "extract", "completion", "man"}) {
+        for (String command :
+                new String[] {"inspect", "verify", "refs", "diff", "graph", "extract", "completion", "man"}) {
             Shell help = Shell.run(command, "--help");
             assertThat(help.code()).isZero();
             assertThat(help.out()).contains("Examples:", "  weaklink " + command + " ", "Exit codes:");

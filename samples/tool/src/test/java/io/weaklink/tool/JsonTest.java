@@ -68,8 +68,7 @@ class JsonTest {
                         "tokens",
                         "code");
         assertThat(members(json.get("snapshot")))
-                .containsExactly(
-                        "format", "id", "codec", "rootType", "written", "transform", "realm", "writer");
+                .containsExactly("format", "id", "codec", "rootType", "written", "transform", "realm", "writer");
         assertThat(json.at("/snapshot/id").textValue()).isEqualTo(file.header().id());
         assertThat(json.at("/size/bytes").longValue()).isEqualTo(Files.size(path));
         assertThat(json.at("/metadata/season").textValue()).isEqualTo("spring");
@@ -118,7 +117,9 @@ class JsonTest {
         assertThat(json.at("/files/2/bytes").isNull()).isTrue();
         assertThat(json.at("/files/2/message").textValue()).startsWith("There is no file");
         assertThat(json.get("code").intValue()).isEqualTo(2);
-        assertThat(json("verify", "--json", "--fail-on-empty", whole).get("code").intValue())
+        assertThat(json("verify", "--json", "--fail-on-empty", whole)
+                        .get("code")
+                        .intValue())
                 .isEqualTo(3);
     }
 
@@ -175,8 +176,7 @@ class JsonTest {
 
     @Test
     void hasNoSignThatATerminalOrACharacterSetCouldTake() throws IOException {
-        Path path = shelf.raw(
-                "jackson/JSON\u001b[2J\u009b\u202e\u007f\u00e4\ud83d\ude00", "{\"_weakId\":1}");
+        Path path = shelf.raw("jackson/JSON\u001b[2J\u009b\u202e\u007f\u00e4\ud83d\ude00", "{\"_weakId\":1}");
 
         Shell said = Shell.run("inspect", "--json", path);
 

@@ -59,7 +59,9 @@ class LostBeforeTest {
                                 + " knows what it names.");
         assertThat(Shell.run("inspect", directory).lines().get(1))
                 .endsWith("whole; 3 of 5 references empty elsewhere, 2 of them lost before");
-        assertThat(json(Shell.run("inspect", "--json", file)).at("/references/lostBefore").intValue())
+        assertThat(json(Shell.run("inspect", "--json", file))
+                        .at("/references/lostBefore")
+                        .intValue())
                 .isEqualTo(2);
         assertThat(json(Shell.run("inspect", "--json", directory))
                         .at("/snapshots/0/references/emptyElsewhere")
@@ -100,11 +102,12 @@ class LostBeforeTest {
 
         JsonNode graph = json(Shell.run("graph", "--json", file));
 
+        assertThat(graph.findValuesAsText("prospect")).contains("FOUND", "LOST_BEFORE");
         assertThat(graph.findValuesAsText("why"))
-                .filteredOn(why -> why.startsWith("it was lost before: it found nothing when it was read, and"))
+                .filteredOn(why -> why.startsWith("it found nothing when it was read, and was written again"))
                 .hasSize(2);
         assertThat(graph.at("/counts/lostBefore").intValue()).isEqualTo(2);
-        assertThat(Shell.run("graph", "--format", "html", file).out()).contains("it was lost before");
+        assertThat(Shell.run("graph", "--format", "html", file).out()).contains("found nothing when it was read");
     }
 
     @Test

@@ -46,8 +46,8 @@ class ManTest {
     @Test
     void isTakenByGroffWithoutAWarning() throws Exception {
         String page = Shell.run("man").out();
-        assertThat(page.lines().filter(line -> line.startsWith("."))).allMatch(line -> line.matches(
-                "\\.(TH|SH|SS|PP|TP|B|nf|fi)( .*)?"));
+        assertThat(page.lines().filter(line -> line.startsWith(".")))
+                .allMatch(line -> line.matches("\\.(TH|SH|SS|PP|TP|B|nf|fi)( .*)?"));
         if (Files.isExecutable(GROFF)) {
             Process process = new ProcessBuilder(GROFF.toString(), "-man", "-ww", "-Tascii", "-P-c")
                     .redirectErrorStream(true)

@@ -72,8 +72,9 @@ class RefsTest {
                         "'TOKEN': only the process that wrote it could resolve it:" + " empty after a restart"))
                 .anyMatch(line -> line.endsWith(" -> empty: cleared when it was written"))
                 .last()
-                .isEqualTo("# 5 weak references listed in the tables, because a document of 'kryo' cannot be read without"
-                        + " its classes.");
+                .isEqualTo(
+                        "# 5 weak references listed in the tables, because a document of 'kryo' cannot be read without"
+                                + " its classes.");
     }
 
     @Test
@@ -125,8 +126,9 @@ class RefsTest {
         Shell said = Shell.run("refs", shelf.raw("jackson/YAML", "---\nname: x\n"));
 
         assertThat(said.lines())
-                .containsExactly("# 0 weak references listed in the tables, because a document of 'jackson/YAML' cannot be"
-                        + " read without its classes.");
+                .containsExactly(
+                        "# 0 weak references listed in the tables, because a document of 'jackson/YAML' cannot be"
+                                + " read without its classes.");
     }
 
     @Test

@@ -35,7 +35,10 @@ class ToolJarIT {
 
     private static Shell run(Object... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-jar", JAR.toString()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-jar",
+                JAR.toString()));
         Arrays.stream(args).map(Object::toString).forEach(command::add);
         Path err = Files.createTempFile("weaklink", ".err");
         try {
@@ -118,7 +121,10 @@ class ToolJarIT {
                 .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/FastDoubleParser-LICENSE")
                 .anyMatch(name -> name.matches("META-INF/resources/webjars/cytoscape/[^/]*/LICENSE"));
         assertThat(text("META-INF/LICENSE")).contains("Apache License");
-        assertThat(text("META-INF/NOTICE")).contains("Jackson", "Objenesis");
+        assertThat(text("META-INF/NOTICE"))
+                .contains("the Weaklink project (its parts are listed in META-INF/THIRD-PARTY.txt).")
+                .contains("Jackson", "Objenesis")
+                .doesNotContain("Apache Software Foundation");
         for (String name : entries()) {
             if (name.matches("META-INF/maven/.*/pom.properties") && !name.contains("/io.weaklink/")) {
                 String artifact = name.split("/")[3];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,7 @@ import org.openqa.selenium.Keys;
 /** The page as a person meets it, in a real browser; the pictures that it takes stand in {@code target/pages}. */
 class HtmlPageBrowserTest {
 
-    private static final String SHOP = """
+    static final String SHOP = """
             {"name":"Berlin","since":2019,
              "customers":[
               {"_weakId":1,"_weakToken":"=customer/42","name":"Ada","orders":[
@@ -41,39 +42,77 @@ class HtmlPageBrowserTest {
     }
 
     @BeforeEach
-    void light() {
+    void wideAndLight() {
         browser.dark(false);
+        browser.size(1440, 900);
+    }
+
+    private static void openShop() throws IOException {
+        browser.open("shop", Documents.graph(SHOP));
+    }
+
+    private static void openWiki(int objects) throws IOException {
+        browser.open("wiki-" + objects, Documents.graph(Wiki.of(objects)));
     }
 
     @Test
     void drawsEveryNodeOfASmallGraphWithoutAComplaint() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+        openShop();
 
         assertThat(browser.drawn()).isEqualTo(11);
-        assertThat(browser.text("shown")).isEqualTo("11 of 11 nodes shown");
-        assertThat(browser.text("counts"))
-                .isEqualTo("6 objects \u00b7 10 weak references \u00b7 2 outside \u00b7 3 gone");
+        assertThat(browser.text("shown")).isEqualTo("11 nodes in 11 boxes");
+        assertThat(browser.text("counts")).isEqualTo("6 objects \u00b7 10 weak references");
+        assertThat(browser.overlaps()).isEmpty();
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.picture("shop")).isNotEmptyFile();
     }
 
     @Test
-    void saysAtFirstWhichReferencesWouldFindNothing() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+    void givesNodesTheTypeThatTheirSiblingsAreToldToBe() throws IOException {
+        openShop();
 
-        assertThat(browser.texts("#panel h3")).containsExactly("Would be empty", "Would be asked of the registry");
-        assertThat(browser.texts("#panel .go")).hasSize(5);
+        assertThat(browser.boxes())
+                .contains("order #2 | orders[0]", "order #3 | orders[1]", "listeners[1] | order \u00b7 was empty");
+        browser.click("order #3");
+
+        assertThat(browser.texts("#panel .type")).containsExactly("order, as its siblings are told to be");
+    }
+
+    @Test
+    void tellsWhatIsLostFromWhatIsKnownByNameUnderHeadingsOfTheirOwn() throws IOException {
+        openShop();
+
+        assertThat(browser.texts("#reasons h2")).containsExactly("\u00d7\nLost for sure 4", "?\nKnown by name 1");
+        assertThat(browser.texts("#reasons .lost li"))
+                .containsExactly(
+                        "window\nonly its writer knows it \u00b7 to window",
+                        "listeners[*]\nno such number \u00b7 to order",
+                        "listeners[*]\nwas empty \u00b7 to order",
+                        "listeners[*]\nwritten without Weaklink \u00b7 to order");
+        assertThat(browser.texts("#reasons .named li")).containsExactly("coupon\nknown by name \u00b7 in order, to coupon");
+    }
+
+    @Test
+    void tellsWhatIsLostFromWhatIsKnownByNameByShapeToo() throws IOException {
+        openShop();
+
+        assertThat(browser.strings("return ['lost', 'named', 'kept'].map((tone) => {"
+                        + "const box = document.querySelector('#graph .item.' + tone + ' .box');"
+                        + "const dash = getComputedStyle(box).strokeDasharray;"
+                        + "return box.tagName + (box.getAttribute('rx') ?? '') + (dash === 'none' ? '' : ' dashed')})"))
+                .containsExactly("path dashed", "rect22", "rect7");
     }
 
     @Test
     void tellsOfAClickedNodeWhatItHoldsAndWhoPointsAtIt() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+        openShop();
 
         browser.click("Ada");
 
         assertThat(browser.texts("#panel h2, #panel .chip, #panel .type, #panel .path"))
                 .containsExactly("object", "Ada", "customer", "$.customers[0]");
-        assertThat(browser.texts("#panel h3")).containsExactly("Holds", "Held by", "Weakly referred to by");
+        assertThat(browser.texts("#panel h3"))
+                .containsExactly("Says (4)", "Holds (2)", "Held by", "Weakly referred to by (3)");
         assertThat(browser.text("panel"))
                 .contains("name: \"Ada\"", "orders[0] order #2", "customers[0] Berlin", "bound in the document");
         browser.picture("shop-chosen");
@@ -81,35 +120,144 @@ class HtmlPageBrowserTest {
 
     @Test
     void tellsOfAClickedReferenceWhatItWouldBecomeAndWhy() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+        openShop();
 
-        browser.click("#99");
-
-        assertThat(browser.text("panel"))
-                .contains("gone\n#99\norder\n$.listeners[2]", "empty: nothing in the document has the number 99");
-
-        browser.click("=coupon/summer");
+        browser.click("listeners[2]");
 
         assertThat(browser.text("panel"))
                 .contains(
-                        "outside the document\n=coupon/summer\ncoupon",
+                        "gone, lost for sure\n#99\norder\n$.listeners[2]",
+                        "empty: nothing in the document has its number");
+
+        browser.click("coupon/summer");
+
+        assertThat(browser.text("panel"))
+                .contains(
+                        "outside the document, known by name\n=coupon/summer\ncoupon",
                         "asked of the registry, then of the resolvers: the document does not carry what has this name");
     }
 
     @Test
     void goesToTheNodeOfAClickedRow() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+        openShop();
         browser.click("Grace");
 
         browser.first("#panel .go").click();
 
         assertThat(browser.texts("#panel h2")).containsExactly("#5");
-        browser.await(() -> browser.isInTheMiddle("#5"));
+        assertThat(browser.isInTheMiddle("order #5")).isTrue();
+    }
+
+    @Test
+    void makesOneNodeOfThreeThousandSiblingsThatOpensBitByBit() throws IOException {
+        openWiki(3_000);
+        assertThat(browser.drawn()).isEqualTo(10);
+        assertThat(browser.text("shown")).isEqualTo("3,298 nodes in 10 boxes");
+        assertThat(browser.boxes())
+                .contains("pages[*] \u00d7 1,320 | page", "sessions.* \u00d7 133 | session \u00b7 was empty",
+                        "sessions.* \u00d7 67 | session \u00b7 known by name");
+
+        browser.click("pages[*]");
+
+        assertThat(browser.drawn()).isEqualTo(31);
+        assertThat(browser.boxes()).contains("Page 1 | page \u00b7 pages[0]", "and 1,300 more");
+        assertThat(browser.text("unfold")).isEqualTo("Show 20 of 1,300 more");
+        assertThat(browser.texts("#panel .foot .more")).containsExactly("and 1,300 more");
+        assertThat(browser.overlaps()).isEmpty();
+        browser.picture("wiki-3000-open");
+
+        browser.element("unfold").click();
+        assertThat(browser.drawn()).isEqualTo(51);
+        browser.element("fold").click();
+        assertThat(browser.drawn()).isEqualTo(10);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void searchesWithinTheSiblings() throws IOException {
+        openWiki(3_000);
+        browser.click("pages[*]");
+
+        browser.first("#panel .filter").sendKeys("page 777");
+
+        assertThat(browser.texts("#panel .go")).containsExactly("Page 777\n$.pages[776]", "Page 778\n$.pages[777]");
+        browser.first("#panel .go").click();
+        assertThat(browser.texts("#panel h2")).containsExactly("Page 777");
+        assertThat(browser.boxes()).contains("Page 777 | page \u00b7 pages[776]");
+    }
+
+    @Test
+    void showsTheObjectsAndTheReferencesOfAClickedType() throws IOException {
+        openWiki(3_000);
+        assertThat(browser.texts("#types tbody tr"))
+                .startsWith("page\n1,320 301 0 1", "pages[*]\n1,320 0 0 0")
+                .contains("session\n0 0 67 133");
+
+        browser.first("#types tbody tr:nth-child(6) button").click();
+
+        assertThat(browser.texts("#panel h2")).containsExactly("session");
+        assertThat(browser.texts("#panel h3"))
+                .containsExactly("References, lost for sure (133)", "References, known by name (67)");
+        assertThat(browser.texts("#panel .go")).contains("session empty\n$.sessions.user1");
+        assertThat(browser.strings("return [...document.querySelectorAll('#graph .marked .title')].map((it) => it.textContent)"))
+                .containsExactlyInAnyOrder("sessions.* \u00d7 67", "sessions.* \u00d7 133");
+        browser.picture("wiki-3000-type");
+    }
+
+    @Test
+    void sortsTheTypesByWhatIsLost() throws IOException {
+        openWiki(3_000);
+
+        browser.first("#types th:last-child button").click();
+
+        assertThat(browser.texts("#types tbody th")).startsWith("session", "lock", "watcher", "page");
+        assertThat(browser.first("#types th:last-child").getAttribute("aria-sort")).isEqualTo("descending");
+    }
+
+    @Test
+    void showsTheReferencesOfAClickedReason() throws IOException {
+        openWiki(3_000);
+
+        browser.first("#reasons .lost .go").click();
+
+        assertThat(browser.texts("#panel h2, #panel .chip")).containsExactly("\u00d7\nlost for sure", "sessions.* \u00d7 133");
+        assertThat(browser.texts("#panel .foot .more")).containsExactly("and 113 more");
+        browser.picture("wiki-3000-reason");
+    }
+
+    @Test
+    void laysOutOfTheLargestNoMoreThanOfAnyOther() throws IOException {
+        openWiki(100_000);
+
+        assertThat(browser.drawn()).isEqualTo(10);
+        assertThat((Boolean) browser.run("return decoded === null")).isTrue();
+        assertThat((Long) browser.run("return document.getElementById('first').textContent.length"))
+                .isLessThan(10_000);
+        assertThat(browser.overlaps()).isEmpty();
+
+        browser.type("/", "page 43999", Keys.ENTER);
+
+        assertThat(browser.texts("#panel h2")).containsExactly("Page 43999");
+        assertThat(browser.texts("#panel .path")).containsExactly("$.pages[43998]");
+        assertThat(browser.isInTheMiddle("Page 43999")).isTrue();
+        browser.picture("wiki-100000-found");
+    }
+
+    @Test
+    void reachesTheEndOfAChainOfTenThousand() throws IOException {
+        browser.open("chain", Documents.graph(Documents.chain(10_000)));
+        assertThat(browser.boxes()).containsExactly("#1 | the root", "next \u00d7 9,999");
+
+        browser.type("/", "#10000", Keys.ENTER);
+
+        assertThat(browser.texts("#panel h2")).containsExactly("#10000");
+        assertThat(browser.first("#panel .path").getText()).startsWith("$.next.next").contains("\u2026");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void findsByTypeLabelAndPathWithTheKeyboardAlone() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+        openShop();
 
         browser.type("/", "customers[0].orders");
         assertThat(browser.texts("#results .where"))
@@ -119,12 +267,12 @@ class HtmlPageBrowserTest {
 
         assertThat(browser.texts("#panel h2")).containsExactly("#3");
         assertThat(browser.element("results").isDisplayed()).isFalse();
-        browser.await(() -> browser.isInTheMiddle("#3"));
+        assertThat(browser.isInTheMiddle("order #3")).isTrue();
     }
 
     @Test
     void saysWhereNothingIsFoundAndForgetsTheSearchAtEscape() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+        openShop();
 
         browser.type("/", "nowhere");
         assertThat(browser.texts("#results li")).containsExactly("Nothing has this in its type, label or path.");
@@ -135,49 +283,42 @@ class HtmlPageBrowserTest {
 
     @Test
     void walksTheGraphWithTheArrowKeys() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+        openShop();
 
         browser.click("Ada");
         browser.run("document.getElementById('graph').focus()");
         browser.type(Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
 
         assertThat(browser.texts("#panel h2")).containsExactly("#3");
+        assertThat(browser.run("return document.getElementById('said').textContent"))
+                .isEqualTo("order #3, orders[1]");
     }
 
     @Test
-    void unfoldsANodeOfALargeGraph() throws IOException {
-        browser.open("folders", Documents.graph(Documents.folders(1_500)));
-        assertThat(browser.drawn()).isEqualTo(200);
-        assertThat(browser.text("shown")).isEqualTo("200 of 3,001 nodes shown");
-        browser.picture("folders");
+    void hasTheSameAsATreeOfTextForTheKeyboard() throws IOException {
+        openWiki(3_000);
+        assertThat(browser.texts("#outline [role=treeitem]"))
+                .hasSize(10)
+                .startsWith("Wiki wiki", "folders[*] \u00d7 60 folder");
 
-        browser.click("top");
+        browser.run("document.querySelector('#outline [tabindex=\"0\"]').focus()");
+        browser.type(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+        browser.type(Keys.ENTER);
 
-        assertThat(browser.drawn()).isEqualTo(250);
-        assertThat(browser.text("unfold")).isEqualTo("Show 50 of 1,251 more");
-        browser.picture("folders-unfolded");
+        assertThat(browser.texts("#panel h2")).containsExactly("pages[*] \u00d7 1,320");
+        assertThat(browser.strings("const at = document.activeElement; return [at.textContent, at.getAttribute('aria-level'),"
+                        + " at.getAttribute('aria-expanded'), at.getAttribute('aria-selected')]"))
+                .containsExactly("pages[*] \u00d7 1,320 page", "2", "true", "true");
 
-        browser.element("unfold").click();
-
-        assertThat(browser.drawn()).isEqualTo(300);
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void findsANodeThatIsHiddenAndShowsTheWayToIt() throws IOException {
-        browser.open("folders", Documents.graph(Documents.folders(1_500)));
-
-        browser.type("/", "folder 3001", Keys.ENTER);
-
-        assertThat(browser.texts("#panel h2")).containsExactly("folder 3001");
-        assertThat(browser.drawn()).isEqualTo(202);
-        browser.await(() -> browser.isInTheMiddle("folder 3001"));
-        browser.picture("folders-found");
+        browser.type(Keys.ARROW_RIGHT);
+        assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("Page 1 page \u00b7 pages[0]");
+        browser.type(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+        assertThat(browser.drawn()).isEqualTo(10);
     }
 
     @Test
     void zoomsWithButtonsKeysAndBackToAll() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+        openShop();
         double before = browser.zoom();
 
         browser.element("in").click();
@@ -190,42 +331,76 @@ class HtmlPageBrowserTest {
     }
 
     @Test
-    void standsAlsoAsAWebAndInTheDark() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+    void takesNamesForTextAndNothingElse() throws IOException {
+        String nasty = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>";
+        browser.open("names", Documents.graph("""
+                {"name":"%1$s","<b>a":{"_weakId":1,"name":"<i>x</i>","@type":"%1$s"},
+                 "m":{"%1$s":{"_weak":"=%1$s","_weakType":"%1$s"}},"%1$s":{"_weak":null}}""".formatted(nasty)));
 
-        browser.element("web").click();
-        assertThat(browser.element("web").getAttribute("aria-pressed")).isEqualTo("true");
-        browser.picture("shop-web");
-        browser.element("tree").click();
-        browser.dark(true);
+        browser.click("<i>x</i>");
+        assertThat(browser.texts("#panel h2")).containsExactly("<i>x</i>");
+        browser.first("#types tbody button").click();
+        assertThat(browser.texts("#panel h2")).allMatch(it -> it.startsWith("</script>"));
+        browser.first("#reasons .named .go").click();
+        browser.type("/", "img");
+        browser.run("new DOMParser().parseFromString(asFile(), 'image/svg+xml')");
 
-        browser.await(() -> browser.run("return getComputedStyle(document.body).backgroundColor")
-                .equals("rgb(18, 22, 28)"));
-        assertThat(browser.picture("shop-dark")).isNotEmptyFile();
+        assertThat(browser.run("return window.ran")).isNull();
+        assertThat(browser.run("return document.querySelectorAll('img, b:not([class]) i, #graph script').length"))
+                .isEqualTo(0L);
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
-    void takesNamesForTextAndNothingElse() throws IOException {
-        browser.open("names", Documents.graph("""
-                {"name":"</script><script>window.ran=1</script><img src=x onerror=window.ran=1>",
-                 "<b>a":{"_weakId":1,"name":"<i>x</i>"}}"""));
+    void savesAPictureThatStandsByItself() throws IOException {
+        openShop();
 
-        browser.click("<i>x</i>");
+        var saved = browser.strings("const read = new DOMParser().parseFromString(asFile(), 'image/svg+xml');"
+                + "return [read.documentElement.tagName, read.querySelectorAll('.item').length,"
+                + " read.querySelectorAll('script, image, a, foreignObject, parsererror').length]");
 
-        assertThat(browser.texts("#panel h2")).containsExactly("<i>x</i>");
-        assertThat(browser.run("return window.ran")).isNull();
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(saved).containsExactly("svg", "11", "0");
     }
 
     @Test
     void letsNoOtherScriptRunEvenIfOneGotIn() throws IOException {
-        browser.open("shop", Documents.graph(SHOP));
+        openShop();
 
         browser.run("const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
                 + "document.body.append(s)");
 
         assertThat(browser.run("return window.ran")).isNull();
         assertThat(browser.complaints()).anySatisfy(text -> assertThat(text).contains("Content Security Policy"));
+    }
+
+    @Test
+    void canBeReadInLightAndInTheDark() throws IOException {
+        for (boolean dark : List.of(false, true)) {
+            browser.dark(dark);
+            openShop();
+
+            assertThat(browser.strings(Contrast.TOO_LOW)).isEmpty();
+        }
+    }
+
+    @Test
+    void standsInAWideAndANarrowWindowLightAndDarkInEverySize() throws IOException {
+        for (int objects : new int[] {10, 300, 3_000, 100_000}) {
+            for (boolean dark : List.of(false, true)) {
+                for (int width : new int[] {1440, 520}) {
+                    browser.dark(dark);
+                    browser.size(width, 900);
+                    openWiki(objects);
+
+                    assertThat(browser.drawn()).isBetween(10L, 24L);
+                    assertThat(browser.overlaps()).isEmpty();
+                    assertThat(browser.complaints()).isEmpty();
+                    assertThat((Boolean) browser.run(
+                                    "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                            .isTrue();
+                    browser.picture("wiki-" + objects + (dark ? "-dark" : "-light") + (width < 1000 ? "-narrow" : ""));
+                }
+            }
+        }
     }
 }

@@ -31,6 +31,10 @@ public record GraphNode(int id, NodeKind kind, String type, String label, String
         return new GraphNode(other, kind, type, label, path, values);
     }
 
+    GraphNode withType(String other) {
+        return new GraphNode(id, kind, other, label, path, values);
+    }
+
     GraphNode withoutValues() {
         return kind == NodeKind.OBJECT ? new GraphNode(id, kind, type, path, path, List.of()) : this;
     }

@@ -20,7 +20,7 @@ record Overview(List<Group> groups, List<Bundle> bundles, int[] groupOf) {
     static final int MOST_GROUPS = 24;
 
     /** The most groups at all; what would be more is put together, whatever it is. */
-    static final int MOST_AT_ALL = 60;
+    static final int MOST_AT_ALL = 30;
 
     static final int MOST_BUNDLES = 120;
 
@@ -70,7 +70,8 @@ record Overview(List<Group> groups, List<Bundle> bundles, int[] groupOf) {
             GraphEdge edge = edges.get(i);
             int from = groupOf[graph.tree().position(edge.from())];
             int to = groupOf[graph.tree().position(edge.to())];
-            boolean isInTree = graph.tree().isDown(i) && (from == to || groups.get(to).parent() == from);
+            boolean isInTree =
+                    graph.tree().isDown(i) && (from == to || groups.get(to).parent() == from);
             if (!isInTree) {
                 counts.merge(new Between(from, to, graph.patterns().of(i), edge.fate()), 1, Integer::sum);
             }

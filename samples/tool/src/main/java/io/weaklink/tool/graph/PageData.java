@@ -153,9 +153,11 @@ final class PageData {
         json.writeNumberField("reasonCount", rows.size());
         json.writeObjectFieldStart("prospects");
         for (LinkFate.Prospect prospect : LinkFate.Prospect.values()) {
-            json.writeNumberField(prospect.name(), all.edges().stream()
-                    .filter(edge -> edge.isWeak() && edge.fate().prospect() == prospect)
-                    .count());
+            json.writeNumberField(
+                    prospect.name(),
+                    all.edges().stream()
+                            .filter(edge -> edge.isWeak() && edge.fate().prospect() == prospect)
+                            .count());
         }
         json.writeEndObject();
     }

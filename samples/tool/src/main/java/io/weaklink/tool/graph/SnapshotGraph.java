@@ -1,5 +1,6 @@
 package io.weaklink.tool.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,5 +43,15 @@ public record SnapshotGraph(List<GraphNode> nodes, List<GraphEdge> edges) {
     /** Returns the graph without plain values, also where a label is one: objects go by their place then. */
     public SnapshotGraph withoutValues() {
         return new SnapshotGraph(nodes.stream().map(GraphNode::withoutValues).toList(), edges);
+    }
+
+    /** Returns the graph with this type for its root, if the document tells none; a class goes by its simple name. */
+    public SnapshotGraph withRootType(String type) {
+        if (nodes.isEmpty() || !nodes.get(0).type().isEmpty()) {
+            return this;
+        }
+        List<GraphNode> all = new ArrayList<>(nodes);
+        all.set(0, nodes.get(0).withType(type.substring(type.lastIndexOf('.') + 1)));
+        return new SnapshotGraph(all, edges);
     }
 }

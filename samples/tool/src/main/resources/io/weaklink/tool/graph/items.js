@@ -181,14 +181,19 @@ function captionOf(item) {
     return [(item.way || "siblings") + " \u00d7 " + number(item.count), joined(item.type, fate)];
   }
   if (item.kind === "OBJECT") {
-    return [titleOf(item), joined(item.type, item.way)];
+    const title = titleOf(item);
+    const told = title === item.type || title === item.type + " " + item.title;
+    return [title, joined(told ? "" : item.type, item.way === title ? "" : item.way) || (item.parent ? "" : "the root")];
   }
   const name = FATES[item.fate].name.startsWith("NAMED") ? item.title.slice(1) : item.way || item.title;
   return [FATES[item.fate].name === "LIVE" ? item.title : name, joined(item.type, fate)];
 }
 
-/** What has no name goes by its type and number, or else by its place. */
+/** What has no name goes by its type and number, or else by its place; the root by its type. */
 function titleOf(item) {
+  if (!item.parent && item.title === "object" && item.type !== "") {
+    return item.type;
+  }
   if (item.title.startsWith("#") && item.type !== "") {
     return item.type + " " + item.title;
   }

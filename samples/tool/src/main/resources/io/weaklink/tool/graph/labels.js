@@ -14,7 +14,7 @@ function placeLabels(drawn, isNear) {
     if (link.way === "" || (said.has(key) && !isNear(link))) {
       return [];
     }
-    const place = free(link.points, widthOf(text, 11) + 6, taken, link.from === link.to);
+    const place = free(link.curves, widthOf(text, 11) + 6, taken, link.from === link.to);
     if (!place) {
       return [];
     }
@@ -28,7 +28,7 @@ const box = (x, y, w, h) => ({ x, y, w, h });
 const meet = (one, other) =>
   Math.abs(one.x - other.x) * 2 < one.w + other.w && Math.abs(one.y - other.y) * 2 < one.h + other.h;
 
-function free(points, width, taken, isLoop) {
-  const spots = isLoop ? [[points[3][0] + width / 2 + 6, points[1][1] + 8]] : SPOTS.map((t) => pointAt(points, t));
+function free(curves, width, taken, isLoop) {
+  const spots = isLoop ? [[curves[0][3][0] + width / 2 + 6, curves[0][1][1] + 8]] : SPOTS.map((t) => pointAt(curves, t));
   return spots.map(([x, y]) => box(x, y, width, HEIGHT)).find((it) => !taken.some((other) => meet(it, other)));
 }

@@ -74,9 +74,14 @@ function standInTray(kids, level, top, columns) {
   return top + tray.h + LINE;
 }
 
+let lefts = [];
+let rights = [];
+let boxes = []; // of each level, what no line may run behind
+
 function stand(columns, order) {
   const gap = GAP();
-  const lefts = columns.reduce((all, width) => [...all, all[all.length - 1] + width + gap], [0]);
+  lefts = columns.reduce((all, width) => [...all, all[all.length - 1] + width + gap], [0]);
+  rights = columns.map((width, level) => lefts[level] + width);
   order.reverse().forEach((item) => {
     const ys = item.children.map((kid) => kid.y);
     item.x = lefts[item.level];
@@ -85,6 +90,9 @@ function stand(columns, order) {
   });
   items.filter((item) => item.parent && inTray(item)).forEach((item) => (item.x = lefts[item.level] + item.shift));
   trays.forEach((tray) => (tray.x = lefts[tray.level]));
+  boxes = columns.map(() => []);
+  items.forEach((item) => boxes[item.level].push({ top: item.y - item.h / 2, bottom: item.y + item.h / 2 + 4, right: item.x + item.w }));
+  trays.forEach((tray) => boxes[tray.level].push({ top: tray.y, bottom: tray.y + tray.h, right: tray.x + tray.w }));
 }
 
 /** What there is before what is missing, and the rest last. */
@@ -93,42 +101,82 @@ function arranged(children) {
   return [...children].sort((one, other) => rank(one) - rank(other));
 }
 
-/** Returns four points of a curve between two items, and how its head points. Links of one name end in one point. */
-function curve(link, ports) {
+const right = (item) => item.x + item.w;
+
+/** A line that leaves and arrives level. */
+const swing = ([x0, y0], [x1, y1]) => [[x0, y0], [(x0 + x1) / 2, y0], [(x0 + x1) / 2, y1], [x1, y1]];
+
+/** Returns the curves of a link, one behind the other, and how its head points. Links of one name end in one point. */
+function route(link, ports, lanes) {
   const { from, to } = link;
-  const port = (item, side, name) => {
+  const port = (item, side) => {
     const used = ports.get(item.id + side) ?? ports.set(item.id + side, new Map()).get(item.id + side);
-    used.has(name) || used.set(name, used.size);
-    return item.y + Math.min(9 + 4 * used.get(name), item.h / 2 - 4);
+    used.has(link.way) || used.set(link.way, used.size);
+    return item.y + Math.min(9 + 4 * used.get(link.way), item.h / 2 - 4);
   };
   if (from === to) {
-    const x = from.x + from.w;
-    return { points: [[x - 34, from.y - from.h / 2], [x - 34, from.y - from.h / 2 - 26], [x - 8, from.y - from.h / 2 - 26],
-      [x - 8, from.y - from.h / 2]], head: "down" };
+    const [x, y] = [right(from), from.y - from.h / 2];
+    return { curves: [[[x - 34, y], [x - 34, y - 26], [x - 8, y - 26], [x - 8, y]]], head: "down" };
   }
-  const right = (item) => item.x + item.w;
   if (from.level === to.level) {
-    const y0 = port(from, "r", link.way);
-    const y1 = port(to, "r", link.way);
-    const bulge = Math.max(right(from), right(to)) + 26 + Math.min(46, Math.abs(y1 - y0) / 6);
-    return { points: [[right(from), y0], [bulge, y0], [bulge, y1], [right(to), y1]], head: "left" };
+    return arc(from, to, port(from, "r"), port(to, "r"));
   }
   const up = from.level > to.level;
-  const start = [up ? from.x : right(from), port(from, up ? "l" : "r", link.way)];
-  const end = [up ? right(to) : to.x, port(to, up ? "r" : "l", link.way)];
-  const pull = (up ? -1 : 1) * Math.max(36, Math.abs(end[0] - start[0]) / 2);
-  return { points: [start, [start[0] + pull, start[1]], [end[0] - pull, end[1]], end], head: up ? "left" : "right" };
+  const start = [up ? from.x : right(from), port(from, up ? "l" : "r")];
+  const end = [up ? right(to) : to.x, port(to, up ? "r" : "l")];
+  return { curves: across(start, end, from.level, to.level, lanes), head: up ? "left" : "right" };
+}
+
+/** Beside the column, around whatever is wider in between. */
+function arc(from, to, y0, y1) {
+  const between = boxes[from.level].filter((it) => it.bottom > Math.min(y0, y1) && it.top < Math.max(y0, y1)).map((it) => it.right);
+  const bulge = Math.max(right(from), right(to), ...between) + 22 + Math.min(46, Math.abs(y1 - y0) / 6);
+  return { curves: [[[right(from), y0], [bulge, y0], [bulge, y1], [right(to), y1]]], head: "left" };
+}
+
+/** From column to column; each column in between is crossed where nothing stands. */
+function across(start, end, fromLevel, toLevel, lanes) {
+  const side = toLevel > fromLevel ? 1 : -1;
+  const curves = [];
+  let at = start;
+  for (let level = fromLevel + side; level !== toLevel; level += side) {
+    const share = (lefts[level] - start[0]) / (end[0] - start[0]);
+    const y = lane(level, start[1] + (end[1] - start[1]) * share, lanes);
+    const [near, far] = side > 0 ? [lefts[level] - 8, rights[level] + 8] : [rights[level] + 8, lefts[level] - 8];
+    curves.push(swing(at, [near, y]), swing([near, y], [far, y]));
+    at = [far, y];
+  }
+  // To the side of its own column first, where something wider may stand below.
+  const edge = side > 0 ? at[0] : rights[toLevel];
+  if (side < 0 && edge - end[0] > 8) {
+    return [...curves, swing(at, [edge, end[1]]), swing([edge, end[1]], end)];
+  }
+  return [...curves, swing(at, end)];
+}
+
+/** Returns the height nearest to the wanted one at which a column can be crossed; a lane that is taken is shared beside. */
+function lane(level, wanted, lanes) {
+  const isFree = (y) => boxes[level].every((it) => y < it.top - 4 || y > it.bottom + 2);
+  const spots = [wanted, ...boxes[level].flatMap((it) => [it.top - 6, it.bottom + 5])]
+    .filter(isFree)
+    .sort((one, other) => Math.abs(one - wanted) - Math.abs(other - wanted));
+  const best = spots.find((y) => !lanes.has(level + " " + Math.round(y / 4))) ?? spots[0] ?? wanted;
+  lanes.add(level + " " + Math.round(best / 4));
+  return best;
 }
 
 /** The way down in the tree, to an item or a tray. */
 function branch(holder, item) {
-  const start = [holder.x + holder.w, holder.y];
+  const edge = [rights[holder.level], holder.y];
   const end = [item.x, item.lines ? item.y : Math.min(item.y + 30, item.y + item.h / 2)];
-  const middle = end[0] - GAP() / 2;
-  return { points: [start, [middle, start[1]], [middle, end[1]], end], head: "right" };
+  return { curves: [swing([right(holder), holder.y], edge), swing(edge, end)], head: "right" };
 }
 
-function pointAt([a, b, c, d], t) {
-  const s = 1 - t;
-  return [0, 1].map((i) => s * s * s * a[i] + 3 * s * s * t * b[i] + 3 * s * t * t * c[i] + t * t * t * d[i]);
+/** Returns a point of the curves, which count as equally long. */
+function pointAt(curves, t) {
+  const part = Math.min(curves.length - 1, Math.floor(t * curves.length));
+  const u = t * curves.length - part;
+  const s = 1 - u;
+  const [a, b, c, d] = curves[part];
+  return [0, 1].map((i) => s * s * s * a[i] + 3 * s * s * u * b[i] + 3 * s * u * u * c[i] + u * u * u * d[i]);
 }

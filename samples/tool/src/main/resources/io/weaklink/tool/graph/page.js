@@ -6,15 +6,23 @@ const said = (words) => (byId("said").textContent = words);
 function choose(item) {
   chosen = item;
   marked = null;
+  pick(null);
   paint();
   show(item);
   tellChosen();
   said(item ? spoken(item) : "");
 }
 
+/** Tells the row of a table that it is the chosen one, and any other that it is not. */
+function pick(row) {
+  document.querySelectorAll("[aria-current]").forEach((it) => it.removeAttribute("aria-current"));
+  row?.setAttribute("aria-current", "true");
+}
+
 /** Marks some items in place of a chosen one; none, if null is given. */
 function mark(some) {
   chosen = null;
+  pick(null);
   marked = some;
   paint();
   tellChosen();
@@ -154,6 +162,7 @@ document.title = first.title;
 byId("title").textContent = first.title;
 byId("counts").textContent = plural(first.objects, "object", "objects") + "  \u00b7  " + plural(first.weak, "weak reference", "weak references");
 byId("legendBefore").hidden = first.prospects.LOST_BEFORE === 0;
+byId("tables").classList.toggle("wide", first.prospects.LOST_BEFORE > 0);
 tellSummary();
 tellTypes();
 tellReasons();

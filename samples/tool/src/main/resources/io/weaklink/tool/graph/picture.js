@@ -36,7 +36,8 @@ function draw(still) {
 /** Paints anew what may have been chosen or marked. */
 function paint() {
   const ports = new Map();
-  drawn = links().map((link) => ({ ...link, ...curve(link, ports) }));
+  const lanes = new Set();
+  drawn = links().map((link) => ({ ...link, ...route(link, ports, lanes) }));
   placed = placeLabels(drawn, isNear);
   scene.replaceChildren(
     ...trays.flatMap(trayShape),
@@ -50,31 +51,31 @@ function paint() {
 const faint = (...some) =>
   chosen === null && marked === null ? "" : some.some((item) => item === chosen || marked?.has(item)) ? "" : " faint";
 
-function line(points, head, className) {
-  const [a, b, c, d] = points.map((point) => point.map((it) => it.toFixed(1)).join(" "));
-  const [x, y] = points[3];
+function line(curves, head, className) {
+  const text = (point) => point.map((it) => it.toFixed(1)).join(" ");
+  const [x, y] = curves[curves.length - 1][3];
   const tips = { right: [[-7, -4], [-7, 4]], left: [[7, -4], [7, 4]], down: [[-4, -7], [4, -7]] }[head];
-  const [one, other] = tips.map(([dx, dy]) => (x + dx).toFixed(1) + " " + (y + dy).toFixed(1));
+  const [one, other] = tips.map(([dx, dy]) => text([x + dx, y + dy]));
   return svg("g", { class: className },
-    svg("path", { class: "line", d: `M${a}C${b} ${c} ${d}` }),
-    svg("path", { class: "head", d: `M${one}L${d}L${other}` }));
+    svg("path", { class: "line", d: "M" + text(curves[0][0]) + curves.map(([, b, c, d]) => "C" + [b, c, d].map(text).join(" ")).join("") }),
+    svg("path", { class: "head", d: `M${one}L${text([x, y])}L${other}` }));
 }
 
 function treeLine(item) {
-  const { points, head } = branch(item.parent, item);
+  const { curves, head } = branch(item.parent, item);
   const isMember = item.extra && item.parent.node === null;
   const tone = item.fate === HELD ? "held" : "weak " + toneOf(item.fate);
-  return line(points, head, "edge " + (isMember ? "member" : tone) + faint(item, item.parent));
+  return line(curves, head, "edge " + (isMember ? "member" : tone) + faint(item, item.parent));
 }
 
 function trayShape(tray) {
-  const { points, head } = branch(tray.holder, tray);
-  return [line(points, head, "edge member"), svg("rect", { class: "tray", x: tray.x, y: tray.y, width: tray.w, height: tray.h, rx: 10 })];
+  const { curves, head } = branch(tray.holder, tray);
+  return [line(curves, head, "edge member"), svg("rect", { class: "tray", x: tray.x, y: tray.y, width: tray.w, height: tray.h, rx: 10 })];
 }
 
 function linkLine(link) {
   const tone = link.fate === HELD ? "held" : "weak " + toneOf(link.fate);
-  const made = line(link.points, link.head, "edge cross " + tone + (isNear(link) ? " near" : faint(link.from, link.to)));
+  const made = line(link.curves, link.head, "edge cross " + tone + (isNear(link) ? " near" : faint(link.from, link.to)));
   made.append(svg("title", {}, link.way));
   return made;
 }
@@ -140,8 +141,9 @@ function move() {
 
 function bounds() {
   const right = Math.max(0, ...items.map((item) => item.x + item.w + 8), ...trays.map((it) => it.x + it.w), ...placed.map((it) => it.x + it.w / 2));
-  const top = Math.min(0, ...items.map((item) => item.y - item.h / 2), ...drawn.map((it) => it.points[1][1]));
-  const bottom = Math.max(0, ...items.map((item) => item.y + item.h / 2 + 8), ...placed.map((it) => it.y + 8));
+  const curves = drawn.flatMap((it) => [0.2, 0.35, 0.5, 0.65, 0.8].map((t) => pointAt(it.curves, t)[1]));
+  const top = Math.min(0, ...items.map((item) => item.y - item.h / 2), ...curves);
+  const bottom = Math.max(0, ...curves, ...items.map((item) => item.y + item.h / 2 + 8), ...placed.map((it) => it.y + 8));
   return { x: 0, y: top, w: right, h: bottom - top };
 }
 

@@ -68,7 +68,7 @@ function heading(words, column) {
 }
 
 function typeRow(row, most) {
-  const name = button("name" + (row.type ? "" : " place"), () => chooseType(row), typeName(row));
+  const name = button("name" + (row.type ? "" : " place"), () => chooseType(row, name), typeName(row));
   name.title = typeName(row);
   const th = element("th", "", name);
   th.scope = "row";
@@ -81,18 +81,19 @@ function typeRow(row, most) {
     }
     return td;
   }));
-  made.addEventListener("click", (event) => event.target.closest("button") ?? chooseType(row));
+  made.addEventListener("click", (event) => event.target.closest("button") ?? chooseType(row, name));
   return made;
 }
 
 const isOfRow = (row) => (at) => siblingsOf(at)[1] === row.id && (row.id >= 0 || siblingsOf(at)[0] === row.place);
 
 /** Marks in the picture where the objects of a type are, and lists them and the references to them. */
-function chooseType(row) {
+function chooseType(row, name) {
   const nodes = range(0, objects().count).filter(isOfRow(row));
   const there = nodes.filter((at) => kindOf(at) === "OBJECT");
   const referring = weakLinks((link) => isOfRow(row)(link.to));
   mark(new Set(nodes.map(itemOf)));
+  pick(name);
   panel.replaceChildren(element("span", "chip kept", "type"), element("h2", "", typeName(row)));
   listing("Objects", there, nodeRow, row.OBJECTS - there.length);
   ["LOST", "LOST_BEFORE", "NAMED", "FOUND"].forEach((prospect) =>
@@ -125,17 +126,18 @@ function tellReasons() {
 
 function reasonRow(row) {
   const where = patternText(row.pattern) || "the root itself";
-  const go = button("go", () => chooseReason(row),
+  const go = button("go", () => chooseReason(row, go),
     element("code", "", where), row.count > 1 ? " \u00d7 " + number(row.count) : "",
     element("span", "where", [IN_SHORT[FATES[row.fate].name],
       [row.holder && "in " + row.holder, row.type && "to " + row.type].filter((it) => it).join(", ")].filter((it) => it).join(" \u00b7 ")));
   return element("li", "", go);
 }
 
-function chooseReason(row) {
+function chooseReason(row, go) {
   const found = weakLinks((link) => link.fate === row.fate && link.pattern === row.place
     && siblingsOf(link.to)[1] === row.id && siblingsOf(link.from)[1] === row.holderId);
   mark(new Set(found.map((link) => itemOf(link.to))));
+  pick(go);
   const prospect = FATES[row.fate].prospect;
   panel.replaceChildren(
     element("span", "chip " + PROSPECTS[prospect].tone, sign(prospect), " " + PROSPECTS[prospect].heading.toLowerCase()),

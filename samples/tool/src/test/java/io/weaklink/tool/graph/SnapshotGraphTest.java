@@ -37,6 +37,18 @@ class SnapshotGraphTest {
     }
 
     @Test
+    void givesTheRootATypeIfTheDocumentTellsNone() throws IOException {
+        assertThat(Documents.graph("{}").withRootType("com.example.World").nodes())
+                .extracting(GraphNode::type)
+                .containsExactly("World");
+        assertThat(Documents.graph("{\"@type\":\"shop\"}")
+                        .withRootType("com.example.World")
+                        .nodes())
+                .extracting(GraphNode::type)
+                .containsExactly("shop");
+    }
+
+    @Test
     void takesWhatIsNearestToTheRootIntoAnExcerpt() throws IOException {
         SnapshotGraph graph = Documents.graph("""
                         {"a":{"_weakId":1,"name":"a","deep":{"_weakId":2,"name":"deep","deeper":{"_weakId":3}}},
