@@ -1,12 +1,12 @@
 package io.weaklink.tool;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.tool.graph.HtmlPage;
 import io.weaklink.tool.graph.JsonGraph;
 import io.weaklink.tool.graph.LostBefore;
 import io.weaklink.tool.graph.MermaidGraph;
 import io.weaklink.tool.graph.SnapshotGraph;
-import io.weaklink.snapshot.SnapshotFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -7,11 +7,11 @@ import io.weaklink.Reading;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import io.weaklink.WriteScope;
+import io.weaklink.snapshot.SnapshotCodec;
+import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.tool.graph.LostBefore;
 import io.weaklink.tool.graph.ObjectGraph;
 import io.weaklink.tool.graph.SnapshotGraph;
-import io.weaklink.snapshot.SnapshotCodec;
-import io.weaklink.snapshot.SnapshotFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Reference;
@@ -57,8 +57,7 @@ final class UserCodec {
         try (InputStream document = file.document();
                 WriteScope scope = NumberedWriteScope.open(setup)) {
             Object root = codec.decode(document);
-            return ObjectGraph.of(
-                    root, reference -> named(scope, reference), LostBefore.of(file.tables()));
+            return ObjectGraph.of(root, reference -> named(scope, reference), LostBefore.of(file.tables()));
         } finally {
             reading.close();
         }

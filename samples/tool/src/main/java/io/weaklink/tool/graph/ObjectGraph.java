@@ -72,8 +72,7 @@ public final class ObjectGraph implements ObjectParts.Visitor {
      * @param empty tells what an empty reference names, if it names anything
      * @throws ReflectiveOperationException if a field cannot be read
      */
-    public static SnapshotGraph of(
-            Object root, Function<Reference<?>, WireReference> empty, LostBefore lostBefore)
+    public static SnapshotGraph of(Object root, Function<Reference<?>, WireReference> empty, LostBefore lostBefore)
             throws ReflectiveOperationException {
         var graph = new ObjectGraph(
                 requireNonNull(root, "root"), requireNonNull(empty, "empty"), requireNonNull(lostBefore, "lostBefore"));

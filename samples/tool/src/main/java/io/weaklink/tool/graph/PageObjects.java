@@ -110,7 +110,8 @@ final class PageObjects {
     }
 
     private void fill(JsonGenerator json, int from, int edge) throws IOException {
-        List<Object> fills = edge == NodeTree.NONE ? List.of() : graph.patterns().fills(from, edge);
+        List<Object> fills =
+                edge == NodeTree.NONE ? List.of() : graph.patterns().fills(from, edge);
         if (fills.isEmpty()) {
             json.writeNumber(0);
         } else if (fills.size() == 1 && fills.get(0) instanceof Integer index) {

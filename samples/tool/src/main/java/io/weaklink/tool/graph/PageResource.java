@@ -12,8 +12,18 @@ import java.util.List;
 /** The files of which a page is made. */
 final class PageResource {
 
-    private static final List<String> SCRIPTS =
-            List.of("model.js", "objects.js", "items.js", "layout.js", "labels.js", "picture.js", "panel.js", "tables.js", "outline.js", "search.js", "page.js");
+    private static final List<String> SCRIPTS = List.of(
+            "model.js",
+            "objects.js",
+            "items.js",
+            "layout.js",
+            "labels.js",
+            "picture.js",
+            "panel.js",
+            "tables.js",
+            "outline.js",
+            "search.js",
+            "page.js");
 
     private PageResource() {}
 

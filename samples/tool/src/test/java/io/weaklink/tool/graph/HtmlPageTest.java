@@ -87,8 +87,7 @@ class HtmlPageTest {
         assertThat(found("Content-Security-Policy\" content=\"([^\"]*)\"", page))
                 .containsExactly("default-src 'none'; style-src 'unsafe-inline'; script-src "
                         + PageResource.allowed(PageResource.script()) + "; base-uri 'none'; form-action 'none'");
-        assertThat(found("<script>(.*?)</script>", page))
-                .containsExactly(PageResource.script());
+        assertThat(found("<script>(.*?)</script>", page)).containsExactly(PageResource.script());
     }
 
     @Test

@@ -37,7 +37,10 @@ class OverviewTest {
 
     @Test
     void letsFewSiblingsStandEachByItself() throws IOException {
-        assertThat(groups(page("{\"pages\":[{\"_weakId\":1},{\"_weakId\":2}],\"start\":{\"_weak\":1,\"_weakType\":\"page\"}}")))
+        assertThat(
+                        groups(
+                                page(
+                                        "{\"pages\":[{\"_weakId\":1},{\"_weakId\":2}],\"start\":{\"_weak\":1,\"_weakType\":\"page\"}}")))
                 .containsExactly("$ x 1", "pages[*] page x 1 in 0", "pages[*] page x 1 in 0");
     }
 
@@ -118,14 +121,14 @@ class OverviewTest {
         PageGraph graph = page(Wiki.of(3_000));
 
         List<String> bundles = Overview.of(graph).bundles().stream()
-                .map(it -> it.from() + " " + graph.patterns().all().get(it.pattern()) + " " + it.to() + " x " + it.count()
-                        + " " + it.fate().prospect())
+                .map(it -> it.from() + " " + graph.patterns().all().get(it.pattern()) + " " + it.to() + " x "
+                        + it.count() + " " + it.fate().prospect())
                 .toList();
 
         assertThat(bundles)
                 .containsExactly(
-                        "2 folder 1 x 1320 FOUND",
                         "8 folder 1 x 1320 FOUND",
+                        "2 folder 1 x 1320 FOUND",
                         "3 page 2 x 300 FOUND",
                         "1 wiki 0 x 60 FOUND",
                         "0 start 2 x 1 FOUND");

@@ -21,8 +21,7 @@ class PageObjectsTest {
     void writesColumnsInWhichWhatFollowsFromOthersIsLeftOut() throws IOException {
         assertThat(written("""
                         {"name":"top","pages":[{"_weakId":1,"up":{"_weak":7}},{"_weakId":2,"name":"b"}],
-                         "start":{"_weak":2,"_weakType":"page"},"none":{"_weak":null}}"""))
-                .isEqualTo(new ObjectMapper().readTree("""
+                         "start":{"_weak":2,"_weakType":"page"},"none":{"_weak":null}}""")).isEqualTo(new ObjectMapper().readTree("""
                         {"types":["page"],
                          "patterns":[[".pages[","]"],[".start"],[".none"],[".up"]],
                          "siblings":[[-1,-1,0,0],[0,0,0,0],[2,-1,2,8],[3,-1,2,7]],
@@ -37,7 +36,12 @@ class PageObjectsTest {
     void writesAnIndexAsADifferenceAndAKeyAsItIs() throws IOException {
         var json = new StringBuilder("{\"list\":[0,{\"_weakId\":1},0,{\"_weakId\":2}],\"map\":{");
         for (int i = 0; i < 6; i++) {
-            json.append(i == 0 ? "" : ",").append("\"k").append(i).append("\":{\"_weakId\":").append(3 + i).append('}');
+            json.append(i == 0 ? "" : ",")
+                    .append("\"k")
+                    .append(i)
+                    .append("\":{\"_weakId\":")
+                    .append(3 + i)
+                    .append('}');
         }
 
         JsonNode objects = written(json.append("}}").toString());

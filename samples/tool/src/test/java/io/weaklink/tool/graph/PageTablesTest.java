@@ -26,7 +26,9 @@ class PageTablesTest {
         PageGraph graph = wiki();
 
         List<String> rows = Histogram.of(graph).rows().stream()
-                .map(row -> (row.type() < 0 ? graph.patterns().all().get(row.pattern()).toString() : name(graph, row.type()))
+                .map(row -> (row.type() < 0
+                                ? graph.patterns().all().get(row.pattern()).toString()
+                                : name(graph, row.type()))
                         + " " + row.objects() + ": " + row.references(Prospect.FOUND) + " "
                         + row.references(Prospect.NAMED) + " " + row.references(Prospect.LOST))
                 .toList();
@@ -82,9 +84,11 @@ class PageTablesTest {
 
             Histogram.Row row = Histogram.of(new PageGraph(graph)).rows().get(1);
 
-            assertThat(row.references()).containsExactlyInAnyOrderEntriesOf(Map.of(
-                    Prospect.LOST_BEFORE, 1, Prospect.NAMED, 1));
-            assertThat(graph.edges()).extracting(GraphEdge::fate).containsExactly(LinkFate.NAMED_BEFORE, LinkFate.NAMED);
+            assertThat(row.references())
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(Prospect.LOST_BEFORE, 1, Prospect.NAMED, 1));
+            assertThat(graph.edges())
+                    .extracting(GraphEdge::fate)
+                    .containsExactly(LinkFate.NAMED_BEFORE, LinkFate.NAMED);
         }
     }
 }

@@ -25,7 +25,8 @@ class SiblingTypesTest {
 
     @Test
     void takesTheTypeThatAReferenceTellsOfASibling() throws IOException {
-        assertThat(types("{\"pages\":[{\"_weakId\":1},{\"_weakId\":2}],\"start\":{\"_weak\":2,\"_weakType\":\"page\"}}"))
+        assertThat(types(
+                        "{\"pages\":[{\"_weakId\":1},{\"_weakId\":2}],\"start\":{\"_weak\":2,\"_weakType\":\"page\"}}"))
                 .containsExactly("$ -", "$.pages[0] page?", "$.pages[1] page");
     }
 

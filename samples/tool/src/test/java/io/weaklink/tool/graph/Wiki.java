@@ -77,7 +77,9 @@ final class Wiki {
         for (int i = 0; i < sessions; i++) {
             json.append(i == 0 ? "" : ",").append("\"user").append(i).append("\":");
             json.append(
-                    i % 3 == 0 ? "{\"_weak\":\"=session/user" + i + "\",\"_weakType\":\"session\"}" : "{\"_weak\":null}");
+                    i % 3 == 0
+                            ? "{\"_weak\":\"=session/user" + i + "\",\"_weakType\":\"session\"}"
+                            : "{\"_weak\":null}");
         }
         json.append("},\"watchers\":[");
         for (int i = 0; i < Math.max(1, objects / 100); i++) {
