@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,16 @@ public final class CodecSetup {
 
     private final Setup setup;
     private final ReferentTypes types;
+    private final @Nullable Consumer<Map<ReadOutcome, Long>> counter;
 
     CodecSetup(Setup setup, ReferentTypes types) {
+        this(setup, types, null);
+    }
+
+    private CodecSetup(Setup setup, ReferentTypes types, @Nullable Consumer<Map<ReadOutcome, Long>> counter) {
         this.setup = setup;
         this.types = types;
+        this.counter = counter;
     }
 
     /** Returns the setup as an adapter sees it. */
@@ -65,7 +74,19 @@ public final class CodecSetup {
      * @param finder gives the annotation of exactly this class, null if it has none
      */
     public CodecSetup seeing(Function<Class<?>, @Nullable Referent> finder) {
-        return new CodecSetup(setup, types.seeing(requireNonNull(finder, "finder")));
+        return new CodecSetup(setup, types.seeing(requireNonNull(finder, "finder")), counter);
+    }
+
+    /**
+     * Returns this setup with a counter of what it reads, for a host that has metrics. It is the same setup as this one:
+     * registry and policies are shared, and references of the one are resolved by the other.
+     *
+     * <p>The counter is told once for each document that has weak references and was read well, on the thread that reads,
+     * after the listeners of {@link WeaklinkBuilder#onRead}. It gets the number of references by outcome, and must not
+     * keep the map. No place is asked for and no report is made because of it. If it throws, the read fails.
+     */
+    public CodecSetup counting(Consumer<Map<ReadOutcome, Long>> counter) {
+        return new CodecSetup(setup, types, requireNonNull(counter, "counter"));
     }
 
     /** Returns whether both are the same setup, seen with the same or with different annotations. */
@@ -79,6 +100,11 @@ public final class CodecSetup {
      */
     public CodecSetup forCopies() {
         return new CodecSetup(setup.forCopies(), types);
+    }
+
+    /** Returns what {@link Weaklink#confined} describes. */
+    CodecSetup confined(Set<Class<?>> exported) {
+        return new CodecSetup(setup.confined(), types.confined(exported), counter);
     }
 
     /**
@@ -336,6 +362,12 @@ public final class CodecSetup {
             reading.takeUnfinished(end);
         }
         return reading != null;
+    }
+
+    /** Returns what counts the references of each document; null if nothing does. */
+    @Nullable
+    Consumer<Map<ReadOutcome, Long>> counter() {
+        return counter;
     }
 
     /** Returns whether the policy of the setup or of any type asks for an error. */

@@ -1,9 +1,11 @@
 package io.weaklink;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,13 @@ final class ReadRows {
     ReadRows(boolean wanted, int room) {
         this.wanted = wanted;
         this.room = room;
+    }
+
+    /** Returns the rows of a document that this setup reads. A counter alone needs none listed. */
+    static ReadRows of(CodecSetup setup, @Nullable Reading reading) {
+        boolean heard = !setup.setup().onRead().isEmpty();
+        int room = heard ? Integer.MAX_VALUE : reading == null ? 0 : reading.room();
+        return new ReadRows(heard || reading != null || setup.counter() != null, room);
     }
 
     /** Adds a reference whose outcome is known at once, with its referent; null if it is empty. */
@@ -91,12 +100,27 @@ final class ReadRows {
         static final Mark START = new Mark(0, 0, 0, Map.of());
     }
 
-    boolean wanted() {
-        return wanted;
+    /** Ends the rows, and tells all who want to know: the listeners of the setup, the reading, the counter. */
+    void tell(CodecSetup setup, @Nullable Reading reading, List<Object> held) {
+        if (!wanted) {
+            return;
+        }
+        ReferringRows<ReadReference> listed = finish();
+        List<Consumer<ReadReport>> listeners = setup.setup().onRead();
+        if (!listeners.isEmpty()) {
+            var report = new ReadReport(listed.rows(), counts);
+            listeners.forEach(listener -> listener.accept(report));
+        }
+        if (reading != null) {
+            reading.add(listed, counts, held);
+        }
+        Consumer<Map<ReadOutcome, Long>> counter = setup.counter();
+        if (counter != null && !counts.isEmpty()) {
+            counter.accept(Collections.unmodifiableMap(counts));
+        }
     }
 
-    /** Ends the rows, and returns those that the report lists. */
-    ReferringRows<ReadReference> finish() {
+    private ReferringRows<ReadReference> finish() {
         var listed = new ReferringRows<ReadReference>();
         int inDocument = 0;
         int outside = 0;
@@ -113,11 +137,6 @@ final class ReadRows {
             }
         }
         return listed;
-    }
-
-    /** Returns how many references had each outcome, listed or not; known once the rows are finished. */
-    Map<ReadOutcome, Long> counts() {
-        return counts;
     }
 
     private static ReadReference somewhere(ReadReference row) {

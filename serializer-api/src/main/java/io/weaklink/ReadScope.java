@@ -46,9 +46,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         this.binder = new Binder(setup);
         this.awaiting = new Awaiting(setup.setup().onRestored());
         this.reading = Reading.current(setup.setup());
-        boolean heard = !setup.setup().onRead().isEmpty();
-        this.rows =
-                new ReadRows(reading != null || heard, reading == null || heard ? Integer.MAX_VALUE : reading.room());
+        this.rows = ReadRows.of(setup, reading);
         if (reading != null && reading.holdsBack()) {
             reading.begin(numbers::count);
         }
@@ -218,7 +216,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         rows.requireNoneMissing();
         awaiting.whenBound.forEach(Runnable::run);
         awaiting.restored.tell();
-        tell();
+        rows.tell(setup, reading, held);
     }
 
     /**
@@ -274,18 +272,6 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             awaited.run();
             rows.forget(mark);
         };
-    }
-
-    private void tell() {
-        if (!rows.wanted()) {
-            return;
-        }
-        ReferringRows<ReadReference> listed = rows.finish();
-        ReadReport report = new ReadReport(listed.rows(), rows.counts());
-        setup.setup().onRead().forEach(listener -> listener.accept(report));
-        if (reading != null) {
-            reading.add(listed, rows.counts(), held);
-        }
     }
 
     /** Returns the referent if the document has it already and it may be bound here. */

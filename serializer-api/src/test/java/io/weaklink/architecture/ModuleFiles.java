@@ -1,5 +1,6 @@
 package io.weaklink.architecture;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -33,8 +34,11 @@ record ModuleFiles(Path mainClasses, Path testClasses) {
         return new ClassFileImporter().importPaths(mainClasses, testClasses);
     }
 
-    /** Returns the packages that the module exports to all others. */
+    /** Returns the packages that the module exports to all others: all of them if it has no descriptor. */
     Set<String> exportedPackages() {
+        if (!Files.exists(mainClasses.resolve("module-info.class"))) {
+            return importMain().stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        }
         try (InputStream descriptor = Files.newInputStream(mainClasses.resolve("module-info.class"))) {
             return ModuleDescriptor.read(descriptor).exports().stream()
                     .filter(exports -> !exports.isQualified())

@@ -19,12 +19,15 @@ import io.weaklink.WeaklinkProvider;
  *
  * <p>Like Kryo itself it is for one thread at a time. The {@link Weaklink} can be shared by a pool.
  *
+ * <p>It may be extended for a host that knows a serializer by its class alone, by a class whose constructor finds the
+ * setup. What it writes, reads and copies stays as it is.
+ *
  * <pre>{@code
  * kryo.setReferences(true);
  * kryo.register(WeakReference.class, new WeaklinkSerializer(kryo, weaklink));
  * }</pre>
  */
-public final class WeaklinkSerializer extends ReferenceSerializer {
+public class WeaklinkSerializer extends ReferenceSerializer {
 
     /**
      * Prepares this Kryo for weak references, unless it is prepared already, and registers nothing: the id is the one

@@ -71,6 +71,21 @@ class CopyTest {
         assertThat(copy.bSoft.get()).isSameAs(copy.zOwned.get(0));
     }
 
+    /** As the README says: install after your own register calls. A host as Flink leaves ids free before its own. */
+    @Test
+    void knowsTheFieldsOfClassesThatWereRegisteredBefore() {
+        var registered = new Kryo();
+        registered.setReferences(true);
+        registered.setRegistrationRequired(false);
+        registered.register(Aside.class, 200);
+        WeaklinkKryo.install(registered, weaklink);
+        var outside = new Category("outside");
+
+        Aside copy = registered.copy(aside(outside, new Category("inside")));
+
+        assertThat(copy.ahead).isSameAs(outside);
+    }
+
     @Test
     void copiesClearedReferencesAndRootsThatAreReferences() {
         var target = new Listener("t");

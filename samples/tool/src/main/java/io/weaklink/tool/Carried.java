@@ -3,12 +3,14 @@ package io.weaklink.tool;
 import com.fasterxml.jackson.core.JsonParser;
 import io.weaklink.WireReference;
 import io.weaklink.tool.graph.JsonReferences;
+import io.weaklink.tool.graph.LostBefore;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The numbers and tokens that objects of a document carry: what its references are bound to. Numbers follow each other, so
@@ -41,15 +43,16 @@ final class Carried implements JsonReferences.Visitor {
         tokens.add(token);
     }
 
-    /** Returns what this reference of the document would become. */
-    Fate fate(WireReference reference) {
+    /** Returns what this reference of the document, at this place, would become. */
+    Fate fate(WireReference reference, Supplier<String> where, LostBefore lost) {
         if (reference instanceof WireReference.Numbered it) {
             return has(it.number()) ? Fate.BOUND : Fate.NO_NUMBER;
         }
         if (reference instanceof WireReference.Tokened it) {
-            return tokens.contains(it.token().text()) ? Fate.BOUND : Fate.outside(it.token());
+            String token = it.token().text();
+            return tokens.contains(token) ? Fate.BOUND : Fate.outside(it.token(), lost.has(it.token(), where));
         }
-        return reference == WireReference.LOST ? Fate.LOST : Fate.CLEARED;
+        return reference == WireReference.LOST ? Fate.WITHOUT_WEAKLINK : Fate.CLEARED;
     }
 
     private boolean has(int number) {

@@ -2,7 +2,6 @@ package io.weaklink.tool;
 
 import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.snapshot.SnapshotHeader;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class Check {
     /** Returns the header of the file, if all of it is as it was written. */
     SnapshotHeader verify(Path file) throws IOException {
         long length = Files.size(file);
-        if (wanted == null ? length < LARGE || !isTerminal() : !wanted) {
+        if (wanted == null ? length < LARGE || !screen.terminal().isWatched() : !wanted) {
             return SnapshotFile.verify(file);
         }
         try (ProgressBar bar = bar(file, length)) {
@@ -50,18 +49,5 @@ final class Check {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new DelegatingProgressBarConsumer(screen::progress, Screen.WIDTH))
                 .build();
-    }
-
-    /** From JDK 22 on there is a console also where nobody looks, and a method that tells. */
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException older) {
-            return true;
-        }
     }
 }

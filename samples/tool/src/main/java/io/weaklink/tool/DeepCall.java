@@ -42,7 +42,11 @@ final class DeepCall<R> implements Runnable {
             throw checked;
         }
         if (failure != null) {
-            throw new IOException("The codec could not read the document: " + failure, failure);
+            throw new IOException(
+                    "The codec could not read the document: " + failure
+                            + " Set it up as it was when the snapshot was written: the same classes in the same order,"
+                            + " and the same serializers.",
+                    failure);
         }
         return requireNonNull(result, "result");
     }

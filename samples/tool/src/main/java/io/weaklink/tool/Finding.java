@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 
 /**
  * What stood in the way, as a message and as the code with which the tool exits.
@@ -20,6 +21,15 @@ record Finding(int code, String message) {
     static final int WHOLE = 0;
     static final int DAMAGED = 1;
     static final int UNKNOWN = 2;
+    /** All was looked at and is whole, but what the command was asked for is not so. */
+    static final int NOT_SO = 3;
+
+    private static final List<Integer> BY_WEIGHT = List.of(WHOLE, NOT_SO, DAMAGED, UNKNOWN);
+
+    /** Returns the code that counts more: what could not be looked at before damage, and damage before the rest. */
+    static int worse(int one, int other) {
+        return BY_WEIGHT.indexOf(one) > BY_WEIGHT.indexOf(other) ? one : other;
+    }
 
     static Finding of(Exception failed) {
         if (failed instanceof SnapshotException snapshot) {

@@ -42,7 +42,7 @@ final class Inspected {
     }
 
     void header(Path path, SnapshotHeader header) {
-        screen.line(path.toString());
+        screen.line(Line.of(Paint.HEADING, path.toString()));
         field("format", header.format() + ", written by " + header.writer());
         field("id", header.id());
         field("codec", header.codec());
@@ -58,13 +58,13 @@ final class Inspected {
 
     private void metadata(Map<String, String> metadata) {
         if (!metadata.isEmpty()) {
-            screen.line("metadata");
+            screen.line(Line.of(Paint.HEADING, "metadata"));
             new TreeMap<>(metadata).forEach(this::field);
         }
     }
 
     private void types(SnapshotTables tables) {
-        screen.line("objects: " + tables.objects());
+        heading("objects: ", tables.objects());
         List<Map.Entry<String, Long>> largest = tables.types().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
@@ -74,7 +74,7 @@ final class Inspected {
     }
 
     private void references(SnapshotTables tables) {
-        screen.line("weak references: " + tables.referenceCount());
+        heading("weak references: ", tables.referenceCount());
         new TreeMap<>(tables.references()).forEach((type, counts) -> {
             long all = counts.values().stream().mapToLong(Long::longValue).sum();
             String outcomes = new TreeMap<>(counts)
@@ -84,12 +84,14 @@ final class Inspected {
             count(all, (type.isEmpty() ? "(no type)" : type) + ": " + outcomes);
         });
         if (tables.referenceCount() > 0) {
-            Prospect.of(tables).forEach(sentence -> screen.line("  " + sentence));
+            Prospect prospect = Prospect.of(tables);
+            Paint paint = prospect.lost() == 0 ? Paint.PLAIN : Paint.UNSURE;
+            prospect.sentences().forEach(sentence -> screen.line(Line.of("  ").with(paint, sentence)));
         }
     }
 
     /** Not from the side of the process that writes, as an outcome itself says it. */
-    private static String inWords(WriteOutcome outcome) {
+    static String inWords(WriteOutcome outcome) {
         return switch (outcome) {
             case BY_ISSUED_TOKEN -> "by a token of the process that wrote it";
             case NOT_IN_DOCUMENT -> "by a number that answers to nothing";
@@ -98,7 +100,7 @@ final class Inspected {
     }
 
     private void tokens(SnapshotTables tables) {
-        screen.line("objects that carry a token or a name: " + tables.tokenCount());
+        heading("objects that carry a token or a name: ", tables.tokenCount());
         List<WireReference.Tokened> namesFirst = tables.tokens().stream()
                 .sorted(Comparator.comparing(carried -> carried.token() instanceof IdentityToken.Issued))
                 .toList();
@@ -106,6 +108,10 @@ final class Inspected {
                 .limit(most)
                 .forEach(carried -> screen.line("  " + Cut.to(LONGEST, carried.type() + " " + carried.token())));
         more(tables.tokenCount(), "tokens");
+    }
+
+    private void heading(String what, long count) {
+        screen.line(Line.of(Paint.HEADING, what).with(Long.toString(count)));
     }
 
     private void count(long count, String what) {

@@ -1,45 +1,49 @@
 package io.weaklink.tool;
 
 import io.weaklink.WireReference;
+import java.io.IOException;
 import java.util.function.Supplier;
 
-/** Prints weak references one by one, those that were asked for, and counts all. Belongs to one thread. */
+/** Counts weak references one by one, and hands on those that were asked for. Belongs to one thread. */
 final class RefsList {
 
-    private final Screen screen;
-    private final boolean why;
+    /** Where the references go. */
+    interface Output {
+
+        /** Takes one; its fate is not known where nobody asked for it. */
+        void reference(Supplier<String> where, String type, WireReference reference, Supplier<Fate> fate)
+                throws IOException;
+
+        /** Takes what is to be said of all together. */
+        void note(String text) throws IOException;
+
+        /** Takes how many there were and how many were handed on, and where they were read. */
+        void end(long seen, long shown, String place) throws IOException;
+    }
+
+    private final Output output;
     private final boolean empty;
     private final String wanted;
     private long seen;
     private long shown;
 
-    RefsList(Screen screen, boolean why, boolean empty, String wanted) {
-        this.screen = screen;
-        this.why = why;
+    RefsList(Output output, boolean empty, String wanted) {
+        this.output = output;
         this.empty = empty;
         this.wanted = wanted;
     }
 
-    void add(Supplier<String> where, WireReference reference, Supplier<Fate> fate) {
+    void add(Supplier<String> where, WireReference reference, Supplier<Fate> fate) throws IOException {
         seen++;
         String type = type(reference);
         if (!wanted.isEmpty() && !wanted.equals(type) || empty && !fate.get().isEmpty()) {
             return;
         }
         shown++;
-        screen.line(where.get() + " -> " + named(type, reference)
-                + (why ? ": " + fate.get().why() : ""));
+        output.reference(where, type, reference, fate);
     }
 
-    private static String named(String type, WireReference reference) {
-        String before = type.isEmpty() ? "" : type + " ";
-        if (reference instanceof WireReference.Numbered it) {
-            return before + "#" + it.number();
-        }
-        return reference instanceof WireReference.Tokened it ? before + "'" + it.token() + "'" : "empty";
-    }
-
-    private static String type(WireReference reference) {
+    static String type(WireReference reference) {
         if (reference instanceof WireReference.Numbered it) {
             return it.type() == null ? "" : it.type().name();
         }
@@ -51,16 +55,12 @@ final class RefsList {
         return seen;
     }
 
-    /** Prints how many there were in this place. */
-    void end(String place) {
-        note("%d weak references %s%s".formatted(seen, place, shown == seen ? "" : "; " + shown + " of them shown"));
+    /** Tells how many there were in this place. */
+    void end(String place) throws IOException {
+        output.end(seen, shown, place);
     }
 
-    void note(String text) {
-        screen.line("# " + text + ".");
-    }
-
-    void flush() {
-        screen.flush();
+    void note(String text) throws IOException {
+        output.note(text);
     }
 }

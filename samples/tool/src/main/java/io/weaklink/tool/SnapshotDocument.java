@@ -35,6 +35,14 @@ final class SnapshotDocument {
         };
     }
 
+    /** Returns whether a document of this codec is a text in UTF-8. */
+    static boolean isText(String codec) {
+        return switch (codec) {
+            case "jackson/JSON", "jackson/YAML", "jackson/XML" -> true;
+            default -> false;
+        };
+    }
+
     /** Opens the document from its beginning; closing the parser closes the file. */
     JsonParser open() throws IOException {
         JsonFactory factory = factory(file.header().codec());

@@ -1,15 +1,13 @@
 package io.weaklink.tool;
 
-import io.weaklink.snapshot.SnapshotFile;
 import io.weaklink.snapshot.SnapshotHeader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Prints a table of a store's snapshots, newest first, without its lock: it may be at work meanwhile. */
 final class StoreTable {
 
-    private static final String ROW = "%-24s %-24s %12s  %-14s %s";
+    private static final String ROW = "%-24s %-24s %12s  %-14s ";
 
     private final Screen screen;
     private final Check check;
@@ -19,50 +17,52 @@ final class StoreTable {
         this.check = check;
     }
 
-    /** Returns the highest code of all rows. */
+    /** Returns the code that counts most of all rows. */
     int print(Path directory) throws IOException {
         int code = Finding.WHOLE;
         var files = Given.snapshots(directory);
-        screen.line(ROW.formatted("snapshot", "written", "bytes", "codec", "state"));
+        screen.line(Line.of(Paint.HEADING, ROW.formatted("snapshot", "written", "bytes", "codec") + "state"));
         for (Path file : files) {
-            code = Math.max(code, row(file));
+            SnapshotState state = SnapshotState.of(file, check);
+            row(state);
+            code = Finding.worse(code, state.code());
         }
         return code;
     }
 
-    private int row(Path file) {
-        String written = "-";
-        String codec = "-";
-        String state = "whole";
+    /** Does the same as JSON. */
+    int printJson(Path directory) throws IOException {
         int code = Finding.WHOLE;
-        try {
-            SnapshotHeader header = check.verify(file);
-            written = header.created().toString();
-            codec = header.codec();
-            state += references(file);
-        } catch (IOException failed) {
-            Finding finding = Finding.of(failed);
-            code = finding.code();
-            state = finding.message();
+        var files = Given.snapshots(directory);
+        JsonReport report = JsonReport.begin(screen, "inspect");
+        report.json().writeStringField("directory", directory.toString());
+        report.json().writeArrayFieldStart("snapshots");
+        for (Path file : files) {
+            SnapshotState state = SnapshotState.of(file, check);
+            state.writeTo(report);
+            code = Finding.worse(code, state.code());
         }
-        screen.line(ROW.formatted(file.getFileName(), written, size(file), codec, state));
-        return code;
+        report.json().writeEndArray();
+        return report.end(code);
     }
 
-    /** Returns how many references will be empty, where the tables can be read; the file itself is whole. */
-    private static String references(Path file) {
-        try {
-            return "; " + Prospect.inShort(SnapshotFile.open(file).tables());
-        } catch (IOException notHere) {
-            return "; " + Finding.of(notHere).message();
+    private void row(SnapshotState state) {
+        SnapshotHeader header = state.header();
+        Line line = Line.of(ROW.formatted(
+                state.file().getFileName(),
+                header == null ? "-" : header.created().toString(),
+                state.bytes() < 0 ? "-" : Long.toString(state.bytes()),
+                header == null ? "-" : header.codec()));
+        if (state.wrong() != null) {
+            screen.line(line.with(Paint.BAD, state.wrong().message()));
+            return;
         }
-    }
-
-    private static String size(Path file) {
-        try {
-            return Long.toString(Files.size(file));
-        } catch (IOException gone) {
-            return "-";
+        line.with(Paint.GOOD, "whole").with("; ");
+        if (state.prospect() != null) {
+            Paint paint = state.prospect().lost() == 0 ? Paint.PLAIN : Paint.UNSURE;
+            screen.line(line.with(paint, state.prospect().inShort()));
+        } else if (state.hidden() != null) {
+            screen.line(line.with(Paint.UNSURE, state.hidden().message()));
         }
     }
 }

@@ -96,7 +96,7 @@ class GraphTest {
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
         assertThat(said.err().strip())
-                .isEqualTo("A document of 'kryo' cannot be read without its classes. Give them with --classpath and"
+                .isEqualTo("A document of 'kryo' cannot be read without its classes. Give them with --class-path and"
                         + " --codec (see graph --help), or see what the tables tell, with 'inspect' and 'refs --why'.");
     }
 
@@ -105,7 +105,7 @@ class GraphTest {
         Shell said = Shell.run("graph", "--codec", "x.Y", shelf.kryo());
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err()).contains("Missing required argument(s): --classpath=CP");
+        assertThat(said.err()).contains("Missing required argument(s): --class-path=CP");
     }
 
     @Test
@@ -120,7 +120,8 @@ class GraphTest {
         assertThat(none.err()).startsWith("The codec 'x.Y' could not be made: java.lang.ClassNotFoundException: x.Y");
         assertThat(other.err().strip())
                 .isEqualTo(
-                        "'java.lang.Object' is no java.util.function.Supplier of a SnapshotCodec. Name one that is.");
+                        "'java.lang.Object' gives a java.lang.Object. Name what is, or supplies"
+                                + " (java.util.function.Supplier), a SnapshotCodec, a Kryo, a Pool of Kryos or an ObjectMapper.");
         assertThat(nowhere.err().strip()).isEqualTo("There is no file 'none.jar'. Look for its name.");
         assertThat(new int[] {none.code(), other.code(), nowhere.code()}).containsOnly(2);
     }

@@ -55,7 +55,7 @@ class InspectTest {
         String tokens = said.out().substring(said.out().indexOf("objects that carry"));
         assertThat(said.out().replace(tokens, "")).isEqualToNormalizingNewlines("""
                         %s
-                          format      1, written by weaklink 0.1.0
+                          format      1, written by %s
                           id          %s
                           codec       jackson/JSON
                           root type   io.weaklink.tool.Town
@@ -76,6 +76,7 @@ class InspectTest {
                           1 more, by name, unless its registry or a resolver knows them.
                         """.formatted(
                         path,
+                        file.header().writer(),
                         file.header().id(),
                         file.header().created(),
                         file.header().realm(),
@@ -167,7 +168,18 @@ class InspectTest {
     void tellsWhereAnErrorCameFromWhereAsked() {
         Shell said = Shell.run("inspect", "--stacktrace", directory.resolve("none"));
 
-        assertThat(said.err()).contains("There is no file", "\tat io.weaklink.tool.");
+        assertThat(said.err()).contains("There is no file", " at io.weaklink.tool.");
+    }
+
+    @Test
+    void letsNoTextOfAFileMoveTheCursorWhereAnErrorNamesItEither() throws IOException {
+        Path path = shelf.raw("jackson/\u001b[2JXML", "{}");
+
+        Shell said = Shell.run("graph", "--stacktrace", path);
+
+        assertThat(said.err())
+                .contains("A document of 'jackson/ [2JXML' cannot be read", " at io.weaklink.tool.")
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -183,11 +195,12 @@ class InspectTest {
     void saysHowItIsUsed() {
         assertThat(Shell.run().code()).isEqualTo(2);
         assertThat(Shell.run("inspect").err()).contains("Missing required parameter: 'FILE'", "Usage:");
-        assertThat(Shell.run("--version").out()).startsWith("weaklink-snapshot 0.1.0");
-        for (String command : new String[] {"inspect", "verify", "refs", "graph"}) {
+        assertThat(Shell.run("--version").out()).matches("weaklink \\d+\\.\\d+\\.\\d+\\S*\\R");
+        for (String command :
+                new String[] {"inspect", "verify", "refs", "diff", "graph", "extract", "completion", "man"}) {
             Shell help = Shell.run(command, "--help");
             assertThat(help.code()).isZero();
-            assertThat(help.out()).contains("Examples:", "  weaklink-snapshot " + command + " ", "Exit codes:");
+            assertThat(help.out()).contains("Examples:", "  weaklink " + command + " ", "Exit codes:");
         }
     }
 }

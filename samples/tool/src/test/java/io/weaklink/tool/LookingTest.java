@@ -38,6 +38,8 @@ class LookingTest {
         Shell.run("verify", directory);
         Shell.run("refs", "--why", file);
         Shell.run("graph", "--format", "html", file);
+        Shell.run("diff", "--json", file, file);
+        Shell.run("extract", file);
     }
 
     @Test

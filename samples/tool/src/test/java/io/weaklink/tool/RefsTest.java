@@ -72,8 +72,9 @@ class RefsTest {
                         "'TOKEN': only the process that wrote it could resolve it:" + " empty after a restart"))
                 .anyMatch(line -> line.endsWith(" -> empty: cleared when it was written"))
                 .last()
-                .isEqualTo("# 5 weak references listed in the tables, for a document of 'kryo' cannot be read without"
-                        + " its classes.");
+                .isEqualTo(
+                        "# 5 weak references listed in the tables, because a document of 'kryo' cannot be read without"
+                                + " its classes.");
     }
 
     @Test
@@ -108,34 +109,6 @@ class RefsTest {
     }
 
     @Test
-    void tellsOfReferencesThatFoundNothingBefore() throws IOException {
-        Town town;
-        try (var store = SnapshotStore.open(directory, Town.kryo(shelf.weaklink))) {
-            store.write(shelf.town());
-        }
-        Weaklink other = Weaklink.create();
-        try (var store = SnapshotStore.open(directory, Town.kryo(other))) {
-            town = store.readLatest().orElseThrow().root();
-            store.write(town);
-        }
-
-        Shell said = Shell.run("refs", "--why", directory.resolve("snapshot-0000000002.weak"));
-
-        assertThat(said.lines())
-                .anyMatch(line -> line.endsWith("found nothing before; would be asked of the registry"
-                        + " (name 'house/hall'), then of the resolvers"))
-                .anyMatch(line -> line.endsWith("found nothing before; only the process that wrote it could resolve"
-                        + " it: empty after a restart"));
-        assertThat(Shell.run("inspect", directory.resolve("snapshot-0000000002.weak"))
-                        .out())
-                .contains(
-                        "2 more were lost before: they found nothing when they were read, and stay empty unless it knows what"
-                                + " they name.");
-        assertThat(Shell.run("inspect", directory).lines().get(1))
-                .endsWith("references empty elsewhere; 2 lost before");
-    }
-
-    @Test
     void showsOnlyThoseThatWillBeEmptyOrAreOfAType() throws IOException {
         Path path = shelf.json();
 
@@ -153,8 +126,9 @@ class RefsTest {
         Shell said = Shell.run("refs", shelf.raw("jackson/YAML", "---\nname: x\n"));
 
         assertThat(said.lines())
-                .containsExactly("# 0 weak references listed in the tables, for a document of 'jackson/YAML' cannot be"
-                        + " read without its classes.");
+                .containsExactly(
+                        "# 0 weak references listed in the tables, because a document of 'jackson/YAML' cannot be"
+                                + " read without its classes.");
     }
 
     @Test

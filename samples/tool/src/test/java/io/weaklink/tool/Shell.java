@@ -1,5 +1,6 @@
 package io.weaklink.tool;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the tool said and how it ended.
@@ -16,12 +18,21 @@ import java.util.List;
  */
 record Shell(int code, String out, String err) {
 
+    /** Runs it where nobody looks, in an environment without variables. */
     static Shell run(Object... args) {
-        var out = new StringWriter();
+        return in(false, Map.of(), args);
+    }
+
+    /** Runs it, for a terminal or not, in this environment. */
+    static Shell in(boolean isWatched, Map<String, String> environment, Object... args) {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintWriter(bytes, true, StandardCharsets.UTF_8);
         var err = new StringWriter();
-        int code = SnapshotTool.commandLine(new PrintWriter(out), new PrintWriter(err))
+        var terminal = new Terminal(bytes, out, new PrintWriter(err), isWatched, environment::get);
+        int code = SnapshotTool.commandLine(terminal)
                 .execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
-        return new Shell(code, out.toString(), err.toString());
+        out.flush();
+        return new Shell(code, bytes.toString(StandardCharsets.UTF_8), err.toString());
     }
 
     /** Runs it in a JVM of its own, with this much memory. */

@@ -2,6 +2,9 @@ package io.weaklink.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weaklink.Weaklink;
+import io.weaklink.snapshot.SnapshotTransform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,5 +116,61 @@ class VerifyTest {
 
         assertThat(Shell.run("verify", "--progress", file).err()).contains("snapshot-0000000001.weak 100%");
         assertThat(Shell.run("verify", "--no-progress", file).err()).isEmpty();
+    }
+
+    @Test
+    void failsOnlyWhereAskedIfAReferenceWillBeEmpty() throws IOException {
+        Path file = shelf.json();
+
+        Shell said = Shell.run("verify", "--fail-on-empty", file);
+
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.out().strip())
+                .isEqualTo(file + ": whole, " + Files.size(file) + " bytes; 1 of 5 references will be empty after a"
+                        + " restart: 1 only the process that wrote it could resolve; not counted: 1 cleared when it was"
+                        + " written");
+        assertThat(Shell.run("verify", file).code()).isZero();
+    }
+
+    @Test
+    void findsNothingEmptyWhereAllIsBoundNamedOrCleared() throws IOException {
+        Town town = shelf.town();
+        town.watched.remove(2);
+        Path file = shelf.write(Town.json(new ObjectMapper(), shelf.weaklink), SnapshotTransform.NONE, town);
+
+        Shell said = Shell.run("verify", "--fail-on-empty", file);
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains("; none of 4 references will be empty after a restart; not counted: 1 cleared when it was"
+                        + " written");
+    }
+
+    @Test
+    void findsNumbersOfNothingEmpty() throws IOException {
+        Weaklink alone = Weaklink.documentOnly();
+        Path file = shelf.write(
+                Town.json(new ObjectMapper(), alone),
+                SnapshotTransform.NONE,
+                Town.built(alone, shelf.hall, shelf.tower));
+
+        Shell said = Shell.run("verify", "--fail-on-empty", file);
+
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.out()).contains("2 of whose number nothing knows");
+    }
+
+    @Test
+    void countsDamageBeforeWhatIsEmptyAndWhatIsNotThereBeforeBoth() throws IOException {
+        Path empty = shelf.json();
+        Path damaged = Shelf.damaged(shelf.json());
+        Path none = directory.resolve("none");
+
+        assertThat(Shell.run("verify", "--fail-on-empty", empty, damaged).code())
+                .isEqualTo(1);
+        assertThat(Shell.run("verify", "--fail-on-empty", damaged, empty).code())
+                .isEqualTo(1);
+        assertThat(Shell.run("verify", "--fail-on-empty", none, damaged, empty).code())
+                .isEqualTo(2);
     }
 }

@@ -3,13 +3,7 @@ package io.weaklink.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,25 +97,7 @@ class WithoutClassesTest {
 
     @BeforeAll
     static void writeBoth() throws Exception {
-        classes = Files.createDirectory(directory.resolve("classes"));
-        Path source = Files.writeString(directory.resolve("City.java"), CITY);
-        var errors = new ByteArrayOutputStream();
-        int result = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        errors,
-                        "-proc:none",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        classes.toString(),
-                        source.toString());
-        assertThat(result).as(errors.toString(StandardCharsets.UTF_8)).isZero();
-        try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
-            loader.loadClass("City").getMethod("main", String[].class).invoke(null, (Object)
-                    new String[] {directory.toString()});
-        }
+        classes = Compiled.run(directory, "City", CITY, directory.toString());
         json = directory.resolve("json").resolve("snapshot-0000000001.weak");
         kryo = directory.resolve("kryo").resolve("snapshot-0000000001.weak");
     }

@@ -26,8 +26,18 @@ public final class JsonReferences {
         /** An object has this number. */
         default void number(int number) {}
 
+        /** The object at this path has this number. */
+        default void number(int number, Supplier<String> path) {
+            number(number);
+        }
+
         /** An object carries this token. */
         default void token(String token) {}
+
+        /** The object at this path carries this token. */
+        default void token(String token, Supplier<String> path) {
+            token(token);
+        }
 
         /** A reference stands at this path. */
         default void reference(Supplier<String> path, WireReference reference) throws IOException {}
@@ -97,7 +107,7 @@ public final class JsonReferences {
         } else if (frame != null) {
             frame.count();
             frame.takeOther();
-            property(frame.member(), token);
+            property(frame, token);
         }
     }
 
@@ -106,13 +116,14 @@ public final class JsonReferences {
         return name.equals("_weakToken") || name.equals("_weakAhead");
     }
 
-    private void property(String name, JsonToken token) throws IOException {
+    private void property(Frame frame, JsonToken token) throws IOException {
+        String name = frame.member();
         if (name.equals("_weakId") && token == JsonToken.VALUE_NUMBER_INT) {
             if (parser.getNumberType() == JsonParser.NumberType.INT) {
-                visitor.number(parser.getIntValue());
+                visitor.number(parser.getIntValue(), frame.place()::path);
             }
         } else if (isToken(name) && token == JsonToken.VALUE_STRING) {
-            visitor.token(parser.getText());
+            visitor.token(parser.getText(), frame.place()::path);
         }
     }
 }

@@ -41,13 +41,13 @@ public enum LinkFate {
     NAMED_BEFORE(
             Prospect.LOST_BEFORE,
             Words.ASKED,
-            "it found nothing when it was read, and was written again with its name"),
+            "it was lost before: it found nothing when it was read, and was written again with its name"),
 
     /** It has an issued token that already found nothing when the objects were last read. */
     ISSUED_BEFORE(
             Prospect.LOST_BEFORE,
             Words.ASKED,
-            "it found nothing when it was read, and was written again with its token, to which only the process that"
+            "it was lost before: it found nothing when it was read, and was written again with its token, to which only the process that"
                     + " issued it, or one that adopted it, can answer");
 
     /** What a person has to expect of a reference in another process. */
