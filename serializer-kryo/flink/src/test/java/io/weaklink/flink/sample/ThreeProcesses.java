@@ -62,6 +62,9 @@ final class ThreeProcesses implements AutoCloseable {
                 "taskmanager.memory.network.min: 32m",
                 "taskmanager.memory.network.max: 32m",
                 "taskmanager.memory.managed.size: 32m",
+                "taskmanager.memory.jvm-metaspace.size: 128m",
+                "taskmanager.memory.jvm-overhead.min: 64m",
+                "taskmanager.memory.jvm-overhead.max: 64m",
                 "heartbeat.interval: 500",
                 "heartbeat.timeout: 8000",
                 "io.tmp.dirs: " + folder.resolve("tmp"),
@@ -77,6 +80,7 @@ final class ThreeProcesses implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx320m",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-D" + WatchedRun.FILE + "=" + watched(),
                         "-cp",
                         library(),
@@ -162,7 +166,9 @@ final class ThreeProcesses implements AutoCloseable {
         long end = System.nanoTime() + MOST.toNanos();
         while (!condition.call()) {
             Process jobManager = processes.get(0);
-            if (System.nanoTime() > end || jobManager.waitFor(100, TimeUnit.MILLISECONDS)) {
+            boolean isOver = System.nanoTime() > end
+                    || !processes.get(processes.size() - 1).isAlive();
+            if (isOver || jobManager.waitFor(100, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("not " + what + "; the processes said: " + outputs());
             }
         }
