@@ -3,11 +3,8 @@ package io.weaklink.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +18,6 @@ import org.junit.jupiter.api.Test;
  */
 class VersionTest {
 
-    private static final Path ROOT = Path.of("..");
-    private static final Set<String> NOT_OURS = Set.of("target", "node_modules");
-
     /** What a file says that a version of ours wrote long ago stays as it is. */
     private static final Set<String> KEPT = Set.of("SampleFile.java", "CHANGELOG.md", "VersionTest.java");
 
@@ -34,7 +28,7 @@ class VersionTest {
     private static final Pattern PLAIN = Pattern.compile("\\bweaklink(?:-[a-z0-9]+)* v?" + NUMBER);
     private static final Pattern FILE = Pattern.compile("\\bweaklink-[a-z0-9-]*?-" + NUMBER + "\\.(?:jar|pom)");
 
-    private final String pom = Files.readString(ROOT.resolve("pom.xml"));
+    private final String pom = Files.readString(ProjectFiles.ROOT.resolve("pom.xml"));
     private final String revision = property("revision");
     private final String released = property("weaklink.released").isEmpty() ? revision : property("weaklink.released");
 
@@ -90,7 +84,7 @@ class VersionTest {
     }
 
     private static List<String> namedIn(String path, Pattern... forms) throws IOException {
-        return namedIn(ROOT.resolve(path), forms);
+        return namedIn(ProjectFiles.ROOT.resolve(path), forms);
     }
 
     private static List<String> namedIn(Path file, Pattern... forms) throws IOException {
@@ -102,26 +96,9 @@ class VersionTest {
         return named;
     }
 
-    /** Returns the files of the project with this end of their names, without what a build made. */
     private static List<Path> files(String end) throws IOException {
-        var found = new ArrayList<Path>();
-        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                String name = directory.getFileName().toString();
-                boolean hidden = name.startsWith(".") && !directory.equals(ROOT);
-                return hidden || NOT_OURS.contains(name) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                String name = file.getFileName().toString();
-                if (("/" + name).endsWith(end) && !KEPT.contains(name)) {
-                    found.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return found;
+        return ProjectFiles.ending(end).stream()
+                .filter(file -> !KEPT.contains(file.getFileName().toString()))
+                .toList();
     }
 }

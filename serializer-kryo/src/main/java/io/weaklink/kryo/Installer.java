@@ -37,7 +37,6 @@ final class Installer {
                 kryo.register(kind.type(), new ReferenceSerializer(setup));
             }
         }
-        LateRegistration.complete(kryo);
     }
 
     void install(boolean referentsOnly, int firstId) {
@@ -53,7 +52,6 @@ final class Installer {
             }
             id++;
         }
-        LateRegistration.complete(kryo);
     }
 
     /**
@@ -89,6 +87,7 @@ final class Installer {
         kryo.addDefaultSerializer(WeakHashMap.class, new WeakMapSerializer.Factory());
         WeakMapSerializer.replace(kryo);
         kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
+        LateRegistration.complete(kryo, setup);
         takeRegistered();
     }
 

@@ -67,7 +67,6 @@ final class MetClasses {
 
     private MetClass study(Class<?> type) {
         refuseUnwritableProxy(type);
-        LateRegistration.complete(kryo);
         WeakMapSerializer.replace(kryo);
         Registration registration = kryo.getClassResolver().getRegistration(type);
         MetClass studied = study(type, registration == null ? null : plain(registration.getSerializer()));

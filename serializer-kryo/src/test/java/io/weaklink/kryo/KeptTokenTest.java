@@ -55,6 +55,33 @@ class KeptTokenTest {
         assertThat(reading.registry().find(IdentityToken.name(NAME))).containsSame(restored.get(1));
     }
 
+    /** As in Flink: each reference that it restored is a root, and a Kryo that has met nothing yet writes it. */
+    @Test
+    void isTheFirstRootOfAKryo() {
+        var here = new Window("here");
+        weaklink.registry().register("here", here);
+        for (boolean registrationRequired : new boolean[] {true, false}) {
+            byte[] bytes = Kryos.write(registering(weaklink, registrationRequired), keptReferenceToAWindow());
+
+            Kryo used = registering(weaklink, registrationRequired);
+            Kryos.write(used, new WeakReference<>(here));
+            assertThat(bytes).isEqualTo(Kryos.write(used, keptReferenceToAWindow()));
+            Weaklink elsewhere = Weaklink.create();
+            var window = new Window("elsewhere");
+            elsewhere.registry().register(NAME, window);
+            WeakReference<?> restored = Kryos.read(registering(elsewhere, true), bytes);
+            assertThat(restored.get()).isSameAs(window);
+        }
+    }
+
+    private static Kryo registering(Weaklink weaklink, boolean registrationRequired) {
+        var kryo = new Kryo();
+        kryo.setReferences(true);
+        kryo.setRegistrationRequired(registrationRequired);
+        kryo.register(WeakReference.class, new WeaklinkSerializer(kryo, weaklink));
+        return kryo;
+    }
+
     @Test
     void isRefusedBesideAnExternalObjectThatHasIt() {
         WeakReference<?> kept = keptReferenceToAWindow();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.smile.SmileFactory;
+import io.weaklink.Weaklink;
+import io.weaklink.snapshot.SnapshotStore;
 import io.weaklink.snapshot.SnapshotTransform;
 import java.io.File;
 import java.io.IOException;
@@ -50,6 +52,21 @@ class GraphTest {
 
         assertThat(said).isEqualTo(new Shell(0, "", ""));
         assertThat(page).content().startsWith("<!DOCTYPE html>").contains("\"path\":\"$.houses[1]\"", "\\\"first\\\"");
+    }
+
+    @Test
+    void tellsInThePageWhatWasLostBeforeAndSavedAgain() throws IOException {
+        try (var store = SnapshotStore.open(directory, Town.json(new ObjectMapper(), shelf.weaklink))) {
+            store.write(shelf.town());
+        }
+        Path again;
+        try (var store = SnapshotStore.open(directory, Town.json(new ObjectMapper(), Weaklink.create()))) {
+            again = store.write(store.readLatest().orElseThrow().root()).file();
+        }
+
+        Shell said = Shell.run("graph", "--format", "html", again);
+
+        assertThat(said.out()).contains("\"prospects\":{\"FOUND\":2,\"NAMED\":0,\"LOST\":1,\"LOST_BEFORE\":2}");
     }
 
     @Test

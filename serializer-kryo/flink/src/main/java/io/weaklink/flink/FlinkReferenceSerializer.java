@@ -16,7 +16,8 @@ import io.weaklink.kryo.WeaklinkSerializer;
  * }</pre>
  *
  * <p>That one entry is enough for all that a Kryo of Flink writes weakly, fields marked with {@link io.weaklink.Weak} and
- * weak containers too. {@link WeaklinkFlink#configure} adds it in code.
+ * weak containers too. A second one for {@code java.lang.ref.SoftReference} is needed where a field that Flink writes itself
+ * is of that type. {@link WeaklinkFlink#configure} adds both in code.
  *
  * <p>The setup comes from the job's one {@link io.weaklink.WeaklinkProvider}. The context class loader of the thread is
  * asked for it, which is that of the job in each thread of a task. So the provider may stand in the jar of the job while

@@ -1,16 +1,19 @@
 package io.weaklink.flink;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
 import io.weaklink.Weak;
 import io.weaklink.kryo.WeaklinkKryo;
 import io.weaklink.kryo.WeaklinkSerializer;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfig;
@@ -133,17 +136,23 @@ final class RecordCheck {
     private void checkByKryo(Class<?> type) {
         if (!knowsReferences()) {
             problems.add("This configuration has no serializer for weak references, so Kryo knows none in '"
-                    + type.getName() + "'. Call WeaklinkFlink.configure, or add "
-                    + FlinkReferenceSerializer.class.getName()
-                    + " for java.lang.ref.WeakReference to pipeline.serialization-config.");
-            return;
+                    + type.getName() + "'. Call WeaklinkFlink.configure, or add to pipeline.serialization-config: "
+                    + WeaklinkFlink.entry(WeakReference.class));
+        } else if (Reference.class.isAssignableFrom(type) && !registered().containsKey(type)) {
+            problems.add("Flink makes a Kryo for '" + type.getName() + "' alone, and this configuration does not name"
+                    + " that class, so Kryo would go into its fields. Add to pipeline.serialization-config: "
+                    + WeaklinkFlink.entry(type));
+        } else {
+            Kryo kryo = new KryoSerializer<>(type, config).getKryo();
+            problems.addAll(WeaklinkKryo.refusals(kryo, type));
         }
-        Kryo kryo = new KryoSerializer<>(type, config).getKryo();
-        problems.addAll(WeaklinkKryo.refusals(kryo, type));
     }
 
     private boolean knowsReferences() {
-        return config.getRegisteredTypesWithKryoSerializerClasses().values().stream()
-                .anyMatch(WeaklinkSerializer.class::isAssignableFrom);
+        return registered().values().stream().anyMatch(WeaklinkSerializer.class::isAssignableFrom);
+    }
+
+    private Map<Class<?>, Class<? extends Serializer<?>>> registered() {
+        return config.getRegisteredTypesWithKryoSerializerClasses();
     }
 }

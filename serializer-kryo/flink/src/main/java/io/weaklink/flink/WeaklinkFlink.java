@@ -2,6 +2,7 @@ package io.weaklink.flink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,25 +21,33 @@ import org.apache.flink.configuration.PipelineOptions;
  */
 public final class WeaklinkFlink {
 
-    private static final String REFERENCE = WeakReference.class.getName();
+    private static final List<Class<?>> REFERENCES = List.of(WeakReference.class, SoftReference.class);
 
     private WeaklinkFlink() {}
 
     /**
-     * Adds the entry for weak references to {@code pipeline.serialization-config}, behind those that are there. A
-     * configuration that has an entry for {@code java.lang.ref.WeakReference} already stays as it is.
+     * Adds the entries for weak and soft references to {@code pipeline.serialization-config}, behind those that are there. An
+     * entry that is there already for one of the two classes stays as it is. A reference class of your own that {@link
+     * io.weaklink.WeaklinkBuilder#reference} knows needs such an entry too, if it is the type of a field that Flink writes
+     * itself.
      *
      * @return the same configuration
      */
     public static Configuration configure(Configuration configuration) {
         List<String> entries = new ArrayList<>(
                 configuration.getOptional(PipelineOptions.SERIALIZATION_CONFIG).orElse(List.of()));
-        if (entries.stream().noneMatch(entry -> entry.strip().startsWith(REFERENCE))) {
-            entries.add(REFERENCE + ": {type: kryo, kryo-type: registered, class: "
-                    + FlinkReferenceSerializer.class.getName() + "}");
-            configuration.set(PipelineOptions.SERIALIZATION_CONFIG, entries);
+        for (Class<?> reference : REFERENCES) {
+            if (entries.stream().noneMatch(entry -> entry.strip().startsWith(reference.getName()))) {
+                entries.add(entry(reference));
+            }
         }
-        return configuration;
+        return configuration.set(PipelineOptions.SERIALIZATION_CONFIG, entries);
+    }
+
+    /** Returns the entry for a reference class, as it stands in a configuration file. */
+    static String entry(Class<?> reference) {
+        return reference.getName() + ": {type: kryo, kryo-type: registered, class: "
+                + FlinkReferenceSerializer.class.getName() + "}";
     }
 
     /**
@@ -55,7 +64,9 @@ public final class WeaklinkFlink {
      *       written along;
      *   <li>a reference in such a class to another part of the same object: it would not find that part;
      *   <li>what {@link io.weaklink.kryo.WeaklinkKryo#refusals} says of a class that Kryo writes;
-     *   <li>references that Kryo writes, while this configuration has no serializer for them.
+     *   <li>references that Kryo writes, while this configuration has no serializer for them;
+     *   <li>a reference class of your own that Flink writes as the type of a field, and that the configuration does not
+     *       name.
      * </ul>
      *
      * @param config the serializers that the job uses

@@ -2,9 +2,15 @@ package io.weaklink.tool.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.weaklink.WireReference;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,10 +57,6 @@ class HtmlPageBrowserTest {
         browser.open("shop", Documents.graph(SHOP));
     }
 
-    private static void openWiki(int objects) throws IOException {
-        browser.open("wiki-" + objects, Documents.graph(Wiki.of(objects)));
-    }
-
     @Test
     void drawsEveryNodeOfASmallGraphWithoutAComplaint() throws IOException {
         openShop();
@@ -86,9 +88,9 @@ class HtmlPageBrowserTest {
         assertThat(browser.texts("#reasons .lost li"))
                 .containsExactly(
                         "window\nonly its writer knows it \u00b7 to window",
-                        "listeners[*]\nno such number \u00b7 to order",
-                        "listeners[*]\nwas empty \u00b7 to order",
-                        "listeners[*]\nwritten without Weaklink \u00b7 to order");
+                        "listeners[1]\nwas empty \u00b7 to order",
+                        "listeners[2]\nno such number \u00b7 to order",
+                        "listeners[3]\nwritten without Weaklink \u00b7 to order");
         assertThat(browser.texts("#reasons .named li")).containsExactly("coupon\nknown by name \u00b7 in order, to coupon");
     }
 
@@ -149,113 +151,6 @@ class HtmlPageBrowserTest {
     }
 
     @Test
-    void makesOneNodeOfThreeThousandSiblingsThatOpensBitByBit() throws IOException {
-        openWiki(3_000);
-        assertThat(browser.drawn()).isEqualTo(10);
-        assertThat(browser.text("shown")).isEqualTo("3,298 nodes in 10 boxes");
-        assertThat(browser.boxes())
-                .contains("pages[*] \u00d7 1,320 | page", "sessions.* \u00d7 133 | session \u00b7 was empty",
-                        "sessions.* \u00d7 67 | session \u00b7 known by name");
-
-        browser.click("pages[*]");
-
-        assertThat(browser.drawn()).isEqualTo(31);
-        assertThat(browser.boxes()).contains("Page 1 | page \u00b7 pages[0]", "and 1,300 more");
-        assertThat(browser.text("unfold")).isEqualTo("Show 20 of 1,300 more");
-        assertThat(browser.texts("#panel .foot .more")).containsExactly("and 1,300 more");
-        assertThat(browser.overlaps()).isEmpty();
-        browser.picture("wiki-3000-open");
-
-        browser.element("unfold").click();
-        assertThat(browser.drawn()).isEqualTo(51);
-        browser.element("fold").click();
-        assertThat(browser.drawn()).isEqualTo(10);
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void searchesWithinTheSiblings() throws IOException {
-        openWiki(3_000);
-        browser.click("pages[*]");
-
-        browser.first("#panel .filter").sendKeys("page 777");
-
-        assertThat(browser.texts("#panel .go")).containsExactly("Page 777\n$.pages[776]", "Page 778\n$.pages[777]");
-        browser.first("#panel .go").click();
-        assertThat(browser.texts("#panel h2")).containsExactly("Page 777");
-        assertThat(browser.boxes()).contains("Page 777 | page \u00b7 pages[776]");
-    }
-
-    @Test
-    void showsTheObjectsAndTheReferencesOfAClickedType() throws IOException {
-        openWiki(3_000);
-        assertThat(browser.texts("#types tbody tr"))
-                .startsWith("page\n1,320 301 0 1", "pages[*]\n1,320 0 0 0")
-                .contains("session\n0 0 67 133");
-
-        browser.first("#types tbody tr:nth-child(6) button").click();
-
-        assertThat(browser.texts("#panel h2")).containsExactly("session");
-        assertThat(browser.texts("#panel h3"))
-                .containsExactly("References, lost for sure (133)", "References, known by name (67)");
-        assertThat(browser.texts("#panel .go")).contains("session empty\n$.sessions.user1");
-        assertThat(browser.strings("return [...document.querySelectorAll('#graph .marked .title')].map((it) => it.textContent)"))
-                .containsExactlyInAnyOrder("sessions.* \u00d7 67", "sessions.* \u00d7 133");
-        browser.picture("wiki-3000-type");
-    }
-
-    @Test
-    void sortsTheTypesByWhatIsLost() throws IOException {
-        openWiki(3_000);
-
-        browser.first("#types th:last-child button").click();
-
-        assertThat(browser.texts("#types tbody th")).startsWith("session", "lock", "watcher", "page");
-        assertThat(browser.first("#types th:last-child").getAttribute("aria-sort")).isEqualTo("descending");
-    }
-
-    @Test
-    void showsTheReferencesOfAClickedReason() throws IOException {
-        openWiki(3_000);
-
-        browser.first("#reasons .lost .go").click();
-
-        assertThat(browser.texts("#panel h2, #panel .chip")).containsExactly("\u00d7\nlost for sure", "sessions.* \u00d7 133");
-        assertThat(browser.texts("#panel .foot .more")).containsExactly("and 113 more");
-        browser.picture("wiki-3000-reason");
-    }
-
-    @Test
-    void laysOutOfTheLargestNoMoreThanOfAnyOther() throws IOException {
-        openWiki(100_000);
-
-        assertThat(browser.drawn()).isEqualTo(10);
-        assertThat((Boolean) browser.run("return decoded === null")).isTrue();
-        assertThat((Long) browser.run("return document.getElementById('first').textContent.length"))
-                .isLessThan(10_000);
-        assertThat(browser.overlaps()).isEmpty();
-
-        browser.type("/", "page 43999", Keys.ENTER);
-
-        assertThat(browser.texts("#panel h2")).containsExactly("Page 43999");
-        assertThat(browser.texts("#panel .path")).containsExactly("$.pages[43998]");
-        assertThat(browser.isInTheMiddle("Page 43999")).isTrue();
-        browser.picture("wiki-100000-found");
-    }
-
-    @Test
-    void reachesTheEndOfAChainOfTenThousand() throws IOException {
-        browser.open("chain", Documents.graph(Documents.chain(10_000)));
-        assertThat(browser.boxes()).containsExactly("#1 | the root", "next \u00d7 9,999");
-
-        browser.type("/", "#10000", Keys.ENTER);
-
-        assertThat(browser.texts("#panel h2")).containsExactly("#10000");
-        assertThat(browser.first("#panel .path").getText()).startsWith("$.next.next").contains("\u2026");
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
     void findsByTypeLabelAndPathWithTheKeyboardAlone() throws IOException {
         openShop();
 
@@ -292,28 +187,6 @@ class HtmlPageBrowserTest {
         assertThat(browser.texts("#panel h2")).containsExactly("#3");
         assertThat(browser.run("return document.getElementById('said').textContent"))
                 .isEqualTo("order #3, orders[1]");
-    }
-
-    @Test
-    void hasTheSameAsATreeOfTextForTheKeyboard() throws IOException {
-        openWiki(3_000);
-        assertThat(browser.texts("#outline [role=treeitem]"))
-                .hasSize(10)
-                .startsWith("Wiki wiki", "folders[*] \u00d7 60 folder");
-
-        browser.run("document.querySelector('#outline [tabindex=\"0\"]').focus()");
-        browser.type(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN);
-        browser.type(Keys.ENTER);
-
-        assertThat(browser.texts("#panel h2")).containsExactly("pages[*] \u00d7 1,320");
-        assertThat(browser.strings("const at = document.activeElement; return [at.textContent, at.getAttribute('aria-level'),"
-                        + " at.getAttribute('aria-expanded'), at.getAttribute('aria-selected')]"))
-                .containsExactly("pages[*] \u00d7 1,320 page", "2", "true", "true");
-
-        browser.type(Keys.ARROW_RIGHT);
-        assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("Page 1 page \u00b7 pages[0]");
-        browser.type(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
-        assertThat(browser.drawn()).isEqualTo(10);
     }
 
     @Test
@@ -384,23 +257,30 @@ class HtmlPageBrowserTest {
     }
 
     @Test
-    void standsInAWideAndANarrowWindowLightAndDarkInEverySize() throws IOException {
-        for (int objects : new int[] {10, 300, 3_000, 100_000}) {
-            for (boolean dark : List.of(false, true)) {
-                for (int width : new int[] {1440, 520}) {
-                    browser.dark(dark);
-                    browser.size(width, 900);
-                    openWiki(objects);
-
-                    assertThat(browser.drawn()).isBetween(10L, 24L);
-                    assertThat(browser.overlaps()).isEmpty();
-                    assertThat(browser.complaints()).isEmpty();
-                    assertThat((Boolean) browser.run(
-                                    "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                            .isTrue();
-                    browser.picture("wiki-" + objects + (dark ? "-dark" : "-light") + (width < 1000 ? "-narrow" : ""));
-                }
-            }
+    void countsWhatWasLostBeforeApart() throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(SHOP)) {
+            browser.open("shop-before", new JsonGraph(new LostBefore(Set.of("=coupon/summer"))).read(parser));
         }
+
+        assertThat(browser.texts("#summary li")).containsExactly(
+                "\u2713\n5\nfound", "?\n0\nknown by name", "\u00d7\n4\nlost for sure", "\u2205\n1\nlost before");
+        assertThat(browser.texts("#reasons h2")).containsExactly("\u00d7\nLost for sure 4", "\u2205\nLost before 1");
+        browser.first("#reasons .before .go").click();
+
+        assertThat(browser.text("panel")).contains("it found nothing when it was read, and was written again with its name");
+        assertThat(browser.strings("return [...document.querySelectorAll('#graph .marked .title')].map((it) => it.textContent)"))
+                .containsExactly("coupon/summer");
+        browser.picture("shop-before");
+    }
+
+    @Test
+    void tellsOfWhatIsAliveBesideTheDocument() throws ReflectiveOperationException {
+        var alive = new Object();
+        browser.open("live", ObjectGraph.of(List.of(new WeakReference<>(alive)), it -> WireReference.CLEARED));
+
+        assertThat(browser.boxes()).anyMatch(it -> it.contains("live object"));
+        assertThat(browser.texts("#summary li")).startsWith("\u2713\n1\nfound");
+        assertThat(browser.complaints()).isEmpty();
+        Reference.reachabilityFence(alive);
     }
 }

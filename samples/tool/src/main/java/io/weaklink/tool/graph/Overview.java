@@ -46,8 +46,14 @@ record Overview(List<Group> groups, List<Bundle> bundles, int[] groupOf) {
      * @param pattern the pattern of their ways
      * @param fate what becomes of them
      * @param count how many there are
+     * @param first the index of the first of them
      */
-    record Bundle(int from, int to, int pattern, LinkFate fate, int count) {}
+    record Bundle(int from, int to, int pattern, LinkFate fate, int count, int first) {
+
+        private Bundle and(Bundle other) {
+            return new Bundle(from, to, pattern, fate, count + other.count, Math.min(first, other.first));
+        }
+    }
 
     private record Between(int from, int to, int pattern, LinkFate fate) {}
 
@@ -65,7 +71,7 @@ record Overview(List<Group> groups, List<Bundle> bundles, int[] groupOf) {
         List<GraphEdge> edges = graph.tree().edges();
         int[] groupOf = grouping.groupOf();
         List<Group> groups = grouping.groups();
-        Map<Between, Integer> counts = new HashMap<>();
+        Map<Between, Bundle> found = new HashMap<>();
         for (int i = 0; i < edges.size(); i++) {
             GraphEdge edge = edges.get(i);
             int from = groupOf[graph.tree().position(edge.from())];
@@ -73,17 +79,15 @@ record Overview(List<Group> groups, List<Bundle> bundles, int[] groupOf) {
             boolean isInTree =
                     graph.tree().isDown(i) && (from == to || groups.get(to).parent() == from);
             if (!isInTree) {
-                counts.merge(new Between(from, to, graph.patterns().of(i), edge.fate()), 1, Integer::sum);
+                int pattern = graph.patterns().of(i);
+                found.merge(
+                        new Between(from, to, pattern, edge.fate()),
+                        new Bundle(from, to, pattern, edge.fate(), 1, i),
+                        Bundle::and);
             }
         }
-        List<Bundle> bundles = new ArrayList<>();
-        counts.forEach((it, count) -> bundles.add(new Bundle(it.from, it.to, it.pattern, it.fate, count)));
-        bundles.sort(Comparator.comparingInt(Bundle::count)
-                .reversed()
-                .thenComparingInt(Bundle::from)
-                .thenComparingInt(Bundle::to)
-                .thenComparingInt(Bundle::pattern)
-                .thenComparing(Bundle::fate));
+        List<Bundle> bundles = new ArrayList<>(found.values());
+        bundles.sort(Comparator.comparingInt(Bundle::count).reversed().thenComparingInt(Bundle::first));
         return List.copyOf(bundles.subList(0, Math.min(bundles.size(), MOST_BUNDLES)));
     }
 }

@@ -103,6 +103,15 @@ final class PageData {
         }
     }
 
+    /** The pattern of several links, or the way of a single one. */
+    private void way(JsonGenerator json, int pattern, int count, int first) throws IOException {
+        if (count == 1) {
+            json.writeStringField("way", graph.tree().edges().get(first).label());
+        } else {
+            pattern(json, pattern);
+        }
+    }
+
     private void bundles(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("bundles");
         for (Overview.Bundle bundle : overview.bundles()) {
@@ -111,7 +120,7 @@ final class PageData {
             json.writeNumberField("to", bundle.to());
             json.writeNumberField("fate", bundle.fate().ordinal());
             json.writeNumberField("count", bundle.count());
-            pattern(json, bundle.pattern());
+            way(json, bundle.pattern(), bundle.count(), bundle.first());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -142,7 +151,7 @@ final class PageData {
             json.writeNumberField("holderId", row.key().holder());
             json.writeStringField("holder", type(row.key().holder()));
             json.writeNumberField("place", row.key().pattern());
-            pattern(json, row.key().pattern());
+            way(json, row.key().pattern(), row.count(), row.first());
             json.writeNumberField("id", row.key().type());
             json.writeStringField("type", type(row.key().type()));
             json.writeNumberField("fate", row.key().fate().ordinal());

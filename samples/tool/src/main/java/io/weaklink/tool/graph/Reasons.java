@@ -29,11 +29,17 @@ record Reasons(List<Row> rows) {
      *
      * @param key where they are, and why
      * @param count how many there are
+     * @param first the index of the first of them
      */
-    record Row(Key key, int count) {}
+    record Row(Key key, int count, int first) {
+
+        private Row and(Row other) {
+            return new Row(key, count + other.count, Math.min(first, other.first));
+        }
+    }
 
     static Reasons of(PageGraph graph) {
-        Map<Key, Integer> counts = new HashMap<>();
+        Map<Key, Row> found = new HashMap<>();
         NodeTree tree = graph.tree();
         List<GraphEdge> edges = tree.edges();
         for (int i = 0; i < edges.size(); i++) {
@@ -41,14 +47,12 @@ record Reasons(List<Row> rows) {
             if (edge.fate().prospect() != LinkFate.Prospect.FOUND) {
                 int holder = graph.types().of(tree.position(edge.from()));
                 int type = graph.types().of(tree.position(edge.to()));
-                counts.merge(new Key(holder, graph.patterns().of(i), type, edge.fate()), 1, Integer::sum);
+                var key = new Key(holder, graph.patterns().of(i), type, edge.fate());
+                found.merge(key, new Row(key, 1, i), Row::and);
             }
         }
-        List<Row> rows = new ArrayList<>();
-        counts.forEach((key, count) -> rows.add(new Row(key, count)));
-        rows.sort(Comparator.comparingInt(Row::count)
-                .reversed()
-                .thenComparing(Row::key, Comparator.comparing(Key::fate).thenComparingInt(Key::pattern)));
+        List<Row> rows = new ArrayList<>(found.values());
+        rows.sort(Comparator.comparingInt(Row::count).reversed().thenComparingInt(Row::first));
         return new Reasons(rows);
     }
 }

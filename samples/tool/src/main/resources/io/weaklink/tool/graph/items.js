@@ -28,7 +28,7 @@ first.groups.forEach((group, i) => {
     fate: group.fate ?? HELD,
     type: group.type ?? "",
     guessed: alone && !group.told,
-    way: alone && group.way !== undefined ? group.way : patternText(group.pattern),
+    way: wayOf(group),
     mixed: group.kind === undefined,
     opened: alone,
   });
@@ -155,7 +155,7 @@ const itemOf = (at) => single.get(at) ?? groupItems[objects().groupOf[at]];
  */
 function links() {
   const all = first.bundles.map((it) => ({ from: groupItems[it.from], to: groupItems[it.to], fate: it.fate, count: it.count,
-    way: patternText(it.pattern) }));
+    way: wayOf(it) }));
   const extra = items.filter((item) => item.extra && item.node !== null);
   for (const item of extra) {
     const { firstEdge } = objects();

@@ -28,12 +28,13 @@ const number = (count) => count.toLocaleString("en");
 const plural = (count, one, many) => number(count) + " " + (count === 1 ? one : many);
 const cut = (text, longest) => (text.length <= longest ? text : text.slice(0, longest - 1) + "\u2026");
 
-/** Returns a pattern as a person reads it; the envelope of a list says nothing. */
-function patternText(pieces) {
-  const text = (pieces ?? []).join("*");
-  return wayText(text);
-}
+/** Returns a pattern as a person reads it. */
+const patternText = (pieces) => wayText((pieces ?? []).join("*"));
 
+/** Returns the way of a single link, or the pattern of several. */
+const wayOf = (it) => it.way ?? patternText(it.pattern);
+
+/** Returns a way as a person reads it; the envelope of a list says nothing. */
 function wayText(text) {
   const inner = text.startsWith("._value") && text.length > 7 ? text.slice(7) : text;
   return inner.startsWith(".") ? inner.slice(1) : inner;

@@ -125,7 +125,7 @@ function tellReasons() {
 }
 
 function reasonRow(row) {
-  const where = patternText(row.pattern) || "the root itself";
+  const where = wayOf(row) || "the root itself";
   const go = button("go", () => chooseReason(row, go),
     element("code", "", where), row.count > 1 ? " \u00d7 " + number(row.count) : "",
     element("span", "where", [IN_SHORT[FATES[row.fate].name],
@@ -141,7 +141,7 @@ function chooseReason(row, go) {
   const prospect = FATES[row.fate].prospect;
   panel.replaceChildren(
     element("span", "chip " + PROSPECTS[prospect].tone, sign(prospect), " " + PROSPECTS[prospect].heading.toLowerCase()),
-    element("h2", "", patternText(row.pattern) + " \u00d7 " + number(row.count)),
+    element("h2", "", wayOf(row) + (row.count > 1 ? " \u00d7 " + number(row.count) : "")),
     element("p", "type", FATES[row.fate].becomes + ": " + FATES[row.fate].why));
   listing("References", found, referenceRow, row.count - found.length);
   said(plural(row.count, "reference", "references") + ": " + FATES[row.fate].why);

@@ -127,8 +127,8 @@ class OverviewTest {
 
         assertThat(bundles)
                 .containsExactly(
-                        "2 folder 1 x 1320 FOUND",
                         "8 folder 1 x 1320 FOUND",
+                        "2 folder 1 x 1320 FOUND",
                         "3 page 2 x 300 FOUND",
                         "1 wiki 0 x 60 FOUND",
                         "0 start 2 x 1 FOUND");

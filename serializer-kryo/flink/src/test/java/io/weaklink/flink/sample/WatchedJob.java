@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFunction;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ValueState;
@@ -81,7 +82,7 @@ final class WatchedJob {
         }
     }
 
-    private static int attempt(org.apache.flink.api.common.functions.RichFunction function) {
+    private static int attempt(RichFunction function) {
         return function.getRuntimeContext().getTaskInfo().getAttemptNumber();
     }
 
@@ -115,7 +116,7 @@ final class WatchedJob {
                 run.see("in the state of " + before.customer, before, restored);
             }
             if (customers.add(basket.customer) && restored && before != null) {
-                run.restored.countDown();
+                run.restored(basket.customer);
             }
             last.update(basket);
             out.collect(basket);

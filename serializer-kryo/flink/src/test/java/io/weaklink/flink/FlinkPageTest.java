@@ -1,0 +1,92 @@
+package io.weaklink.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weaklink.flink.sample.Order;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page {@code docs/flink.md} shows the sample that runs here, and a configuration that Flink understands. */
+class FlinkPageTest {
+
+    private static final Path PAGE = Path.of("../../docs/flink.md");
+    private static final Pattern BLOCK = Pattern.compile("(?s)\n```(\\w+)\n(.*?\n)```\n");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^):]+)\\)");
+
+    @TempDir
+    Path temp;
+
+    private final String page = Files.readString(PAGE);
+
+    FlinkPageTest() throws IOException {}
+
+    private List<String> blocks(String language) {
+        return BLOCK.matcher(page)
+                .results()
+                .filter(it -> it.group(1).equals(language))
+                .map(it -> it.group(2))
+                .toList();
+    }
+
+    @Test
+    void showsTheSampleAsItIs() throws IOException {
+        List<String> sources;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java/io/weaklink/flink/sample"))) {
+            sources =
+                    files.filter(Files::isRegularFile).map(FlinkPageTest::read).toList();
+        }
+
+        assertThat(blocks("java"))
+                .hasSize(3)
+                .allSatisfy(block -> assertThat(sources).anyMatch(source -> source.contains(block)));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void hasALineThatFlinkUnderstands() throws IOException {
+        Files.writeString(temp.resolve("config.yaml"), blocks("yaml").get(0));
+
+        SerializerConfig config = Flinks.config(GlobalConfiguration.loadConfiguration(temp.toString()));
+
+        assertThat(config.getRegisteredTypesWithKryoSerializerClasses())
+                .containsExactly(java.util.Map.entry(WeakReference.class, FlinkReferenceSerializer.class));
+        assertThat(WeaklinkFlink.check(config, Order.class)).isEmpty();
+    }
+
+    @Test
+    void namesMethodsThatExist() {
+        assertThat(page).contains("WeaklinkFlink.check(", "WeaklinkFlink.configure(", "WeaklinkMetrics.register(");
+        assertThat(Arrays.stream(WeaklinkFlink.class.getMethods()).map(it -> it.getName()))
+                .contains("check", "configure");
+    }
+
+    @Test
+    void linksToWhatExists() {
+        assertThat(LINK.matcher(page).results().map((MatchResult it) -> PAGE.resolveSibling(it.group(1))))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @Test
+    void isAScreen() {
+        assertThat(page.lines()).hasSizeLessThanOrEqualTo(90);
+    }
+}
