@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -99,6 +100,11 @@ public final class CodecSetup {
      */
     public CodecSetup forCopies() {
         return new CodecSetup(setup.forCopies(), types);
+    }
+
+    /** Returns what {@link Weaklink#confined} describes. */
+    CodecSetup confined(Set<Class<?>> exported) {
+        return new CodecSetup(setup.confined(), types.confined(exported), counter);
     }
 
     /**

@@ -49,6 +49,19 @@ record Declaration(
         return new Declaration(alias, formerly, external, durable, natural, same, policy, referent);
     }
 
+    /** Returns this declaration for input that is not trusted; see {@link Weaklink#confined}. */
+    Declaration confined(boolean exported) {
+        return new Declaration(
+                alias,
+                formerly,
+                external,
+                durable,
+                natural == null || exported ? natural : natural.inDocuments(),
+                same,
+                onGone == OnGone.LATE ? OnGone.EMPTY : onGone,
+                referent);
+    }
+
     /** Whether it names a type for the wire, rather than only giving it a policy. */
     boolean namesType() {
         return referent || external || alias != null;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -29,5 +30,23 @@ final class Declarations {
 
     Map<Class<?>, Declaration> byType() {
         return byType;
+    }
+
+    /**
+     * Returns the declarations for input that is not trusted; see {@link Weaklink#confined}.
+     *
+     * @throws IllegalArgumentException if an exported type has no natural names
+     */
+    static Map<Class<?>, Declaration> confined(Map<Class<?>, Declaration> byType, Set<Class<?>> exported) {
+        for (Class<?> type : exported) {
+            if (byType.getOrDefault(type, Declaration.NONE).natural() == null) {
+                throw new IllegalArgumentException("Expected a type with natural names, but the setup gives none to '"
+                        + type.getName() + "'. Declare it with Weaklink.builder().natural(" + type.getSimpleName()
+                        + ".class, ...), or do not export it.");
+            }
+        }
+        Map<Class<?>, Declaration> confined = new LinkedHashMap<>();
+        byType.forEach((type, declaration) -> confined.put(type, declaration.confined(exported.contains(type))));
+        return confined;
     }
 }

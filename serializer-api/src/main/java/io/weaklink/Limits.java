@@ -17,6 +17,13 @@ record Limits(int references, int carriers) {
         return new Limits(references == null ? otherwise : references, carriers == null ? otherwise : carriers);
     }
 
+    /** Returns these limits, and {@code otherwise} where there is none. */
+    Limits orIfNone(int otherwise) {
+        return new Limits(
+                references == Integer.MAX_VALUE ? otherwise : references,
+                carriers == Integer.MAX_VALUE ? otherwise : carriers);
+    }
+
     static int require(int most, String name) {
         if (most < 0) {
             throw new IllegalArgumentException(name + " must be 0 or more, but was " + most + ".");

@@ -2,6 +2,7 @@ package io.weaklink;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,6 +32,11 @@ final class NaturalName<T> {
         this.type = type;
         this.name = name;
         this.objects = objects;
+    }
+
+    /** Returns the same names, by which no object outside of a document is found. */
+    NaturalName<T> inDocuments() {
+        return new NaturalName<>(type, name, names -> List.of());
     }
 
     /**

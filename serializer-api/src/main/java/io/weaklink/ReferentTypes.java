@@ -1,15 +1,15 @@
 package io.weaklink;
 
 import io.weaklink.registry.Identity;
-import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +29,7 @@ public final class ReferentTypes {
     private final List<Map.Entry<Class<?>, Declaration>> policies;
     private final boolean mayFail;
 
-    /**
-     * The type of each alias, so that a second type is refused. The alias of an annotation is added when its class is
-     * met. It is held weakly, because the setup may live longer than the classes of an application.
-     */
-    private final Map<String, WeakReference<Class<?>>> aliases = new ConcurrentHashMap<>();
+    private final Aliases aliases = new Aliases();
 
     private final ByClass<ReferentType> known = new ByClass<>(this::study);
 
@@ -51,11 +47,36 @@ public final class ReferentTypes {
                 .filter(entry -> entry.getValue().onGone() != null)
                 .toList();
         this.mayFail = policies.stream().anyMatch(entry -> entry.getValue().onGone() == OnGone.FAIL);
-        declarations.forEach((type, declaration) -> claimAlias(type, declaration.alias()));
+        declarations.forEach((type, declaration) -> aliases.claim(type, declaration.alias()));
     }
 
     ReferentTypes seeing(Function<Class<?>, @Nullable Referent> finder) {
         return new ReferentTypes(declarations, predicate, finder);
+    }
+
+    /** Returns these types for input that is not trusted; see {@link Weaklink#confined}. */
+    ReferentTypes confined(Set<Class<?>> exported) {
+        return new ReferentTypes(Declarations.confined(declarations, exported), predicate, annotations);
+    }
+
+    /**
+     * Returns the name that stands for this class on the wire: its alias, or its class name; empty for a class whose name
+     * differs from run to run. The class need not be a referent.
+     */
+    public Optional<TypeDescriptor> descriptorOf(Class<?> type) {
+        return Optional.ofNullable(of(type).descriptor());
+    }
+
+    /**
+     * Returns the names that stand on the wire for the types that the setup itself declares; annotations on other classes do not
+     * count. So the set is bounded, whatever names a document holds.
+     */
+    public Set<String> declaredNames() {
+        return declarations.keySet().stream()
+                .filter(this::isDeclared)
+                .flatMap(type -> descriptorOf(type).stream())
+                .map(TypeDescriptor::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns whether weak references may point at objects of this class inside a document. */
@@ -192,7 +213,7 @@ public final class ReferentTypes {
             Declaration declaration = declarationOf(ancestor);
             answersTo.add(ancestor.getName());
             if (declaration.alias() != null) {
-                claimAlias(ancestor, declaration.alias());
+                aliases.claim(ancestor, declaration.alias());
                 answersTo.add(declaration.alias());
             }
             answersTo.addAll(declaration.formerly());
@@ -246,26 +267,6 @@ public final class ReferentTypes {
                             true);
         }
         return referent.describedAs(annotation.value(), List.of(annotation.formerly()));
-    }
-
-    private void claimAlias(Class<?> type, @Nullable String alias) {
-        if (alias == null) {
-            return;
-        }
-        WeakReference<Class<?>> holder = aliases.compute(alias, (name, known) -> {
-            Class<?> older = known == null ? null : known.get();
-            // A class of the same name is the same type, loaded anew.
-            return known != null
-                            && older != null
-                            && (older == type || !older.getName().equals(type.getName()))
-                    ? known
-                    : new WeakReference<>(type);
-        });
-        Class<?> other = holder.get();
-        if (other != null && other != type) {
-            throw new WeaklinkException("The alias '" + alias + "' stands for '" + other.getName() + "' and for '"
-                    + type.getName() + "'. Give each type an alias of its own.");
-        }
     }
 
     private static @Nullable String whyNameless(Class<?> type) {

@@ -41,6 +41,23 @@ record Setup(
                 List.of());
     }
 
+    /** Returns the setup for input that is not trusted; see {@link Weaklink#confined}. */
+    Setup confined() {
+        return new Setup(
+                null,
+                onGone == OnGone.LATE ? OnGone.EMPTY : onGone,
+                Adoption.NEVER,
+                noIdentity,
+                false,
+                limits.orIfNone(WeaklinkBuilder.UNTRUSTED_REFERENCES),
+                references,
+                new KeptTokens(),
+                containers,
+                List.of(),
+                onRead,
+                List.of());
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

@@ -1,5 +1,8 @@
 package io.weaklink;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * The setup of weak references: which classes they may point at, where their referents are found, and what happens
  * when one is gone. Built once, handed to each Jackson mapper and each Kryo, immutable and safe for use by many
@@ -66,6 +69,26 @@ public final class Weaklink {
                 .maxReferences(WeaklinkBuilder.UNTRUSTED_REFERENCES)
                 .maxCarriers(WeaklinkBuilder.UNTRUSTED_REFERENCES)
                 .build();
+    }
+
+    /**
+     * Returns this setup for input that is not trusted, with the same declarations: references are bound inside their document,
+     * to objects that the {@link WeaklinkBuilder#natural natural names} of {@code exported} types find, or not at all.
+     *
+     * <p>There is no registry. So no token is issued, restored objects adopt nothing, and {@link OnGone#LATE} counts as {@link
+     * OnGone#EMPTY} for types and for the whole setup. Resolvers are not asked. The actions of {@link WeaklinkBuilder#onRestored} do
+     * not run, because they may let in what a sender has made up. An unresolved reference keeps no token. A natural name of a
+     * type that is not exported is written, and looked for in the document only. A document may hold as many weak references and
+     * carriers as this setup allows, or {@value WeaklinkBuilder#UNTRUSTED_REFERENCES} if it sets no limit. The listeners of {@link
+     * WeaklinkBuilder#onRead} stay. Everything else is as in this setup.
+     *
+     * <p>The result is another setup: a {@link #reading} of this one does not see what the other one reads.
+     *
+     * @param exported the types that were given natural names, exactly, whose names a sender may ask for. Names can be guessed
+     * @throws IllegalArgumentException if this setup gives no natural names to one of the types
+     */
+    public Weaklink confined(Class<?>... exported) {
+        return new Weaklink(codecSetup.confined(Set.copyOf(List.of(exported))));
     }
 
     /**

@@ -6,8 +6,9 @@ package io.weaklink;
  * META-INF/services/io.weaklink.WeaklinkProvider}, or in the {@code provides} of a module. It may stand in the jar of a
  * job while Weaklink stands with the host: the thread's context class loader is asked too.
  *
- * <p>The host must have Kryo 5. Spark has Kryo 4, in which Weaklink cannot be installed: let an object of yours write
- * its graph as bytes by a Kryo 5 of its own there, as the sample {@code ParcelForAnotherKryo} shows.
+ * <p>The host must have Kryo 5. Spark has Kryo 4, in which Weaklink cannot be installed, and asks for no provider. Give
+ * Spark a serializer that writes each record as bytes by a Kryo 5 of its own: {@code WeakSerializer} in the recipe for
+ * Spark. Any other host can carry an object that does so itself: the sample {@code ParcelForAnotherKryo}.
  *
  * <p>An application has exactly one provider. A new instance is made whenever a host asks for the setup, on any thread
  * and on several at once.

@@ -64,7 +64,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** The README's list of refusals: every row is tried, and none is tried that it does not have. */
+/** The list of refusals in {@code docs/refusals.md}: every row is tried, and none is tried that it does not have. */
 class RefusalsTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (.+?) \\| (.*?) \\|$");
@@ -619,10 +619,7 @@ class RefusalsTest {
     }
 
     private static Map<String, List<String>> listed() throws IOException {
-        String section = Page.of("README.md")
-                .text()
-                .split("<details><summary>Each with an error")[1]
-                .split("</details>")[0];
+        String section = Page.of("docs/refusals.md").text();
         Map<String, List<String>> rows = new HashMap<>();
         ROW.matcher(section)
                 .results()

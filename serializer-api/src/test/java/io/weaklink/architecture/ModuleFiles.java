@@ -34,7 +34,7 @@ record ModuleFiles(Path mainClasses, Path testClasses) {
         return new ClassFileImporter().importPaths(mainClasses, testClasses);
     }
 
-    /** Returns the packages that the module exports to all others: all of them if it has no descriptor. */
+    /** Returns the packages that the module exports to all others; all packages of a module without a descriptor. */
     Set<String> exportedPackages() {
         if (!Files.exists(mainClasses.resolve("module-info.class"))) {
             return importMain().stream().map(JavaClass::getPackageName).collect(Collectors.toSet());

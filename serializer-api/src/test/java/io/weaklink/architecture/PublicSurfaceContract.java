@@ -28,7 +28,7 @@ public abstract class PublicSurfaceContract {
     private static final String LISTING = "docs/public-surface.txt";
     private static final String API = "io.weaklink";
     private static final List<String> ADAPTERS =
-            List.of(API + ".jackson", API + ".jackson3", API + ".kryo", API + ".flink");
+            List.of(API + ".jackson", API + ".jackson3", API + ".kryo", API + ".flink", API + ".spring");
 
     /** Checks the module that the subclass was compiled in; the subclass stands in the module's root package. */
     protected PublicSurfaceContract() {}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 class ReferenceSerializer extends Serializer<Reference<?>> {
 
-    private final CodecSetup setup;
+    final CodecSetup setup;
 
     /** The policy for the places that this serializer is bound to; null to take that of the place, the type or the setup. */
     private final @Nullable OnGone onGone;
@@ -53,7 +53,7 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
     @Override
     public @Nullable Reference<?> read(Kryo kryo, Input input, Class<? extends Reference<?>> type) {
         ReadGraph read = graphs(kryo).read;
-        Class<?> stateType = setup.stateType(requireKnown(type));
+        Class<?> stateType = setup.stateType(requireKnown(setup, type));
         long code = WireBytes.readCode(input);
         if (code == WireBytes.CONTAINER) {
             read.requireUnknownField();
@@ -67,7 +67,7 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
 
     @Override
     public Reference<?> copy(Kryo kryo, Reference<?> original) {
-        requireKnown(original.getClass());
+        requireKnown(setup, original.getClass());
         try {
             return graphs(kryo).copied.copy(original);
         } catch (WeaklinkException e) {
@@ -85,7 +85,7 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
     }
 
     /** Returns the class if references of it can be made. */
-    final Class<?> requireKnown(Class<?> type) {
+    static Class<?> requireKnown(CodecSetup setup, Class<?> type) {
         try {
             setup.requireKnown(type);
             return type;

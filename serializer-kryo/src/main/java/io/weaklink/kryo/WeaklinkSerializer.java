@@ -63,7 +63,7 @@ public class WeaklinkSerializer extends ReferenceSerializer {
      */
     public WeaklinkSerializer(Kryo kryo, Class<?> type) {
         this(kryo, provided(kryo));
-        requireKnown(type);
+        requireKnown(setup, type);
     }
 
     private static Weaklink provided(Kryo kryo) {

@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <p>The host here is a Kryo 5 without Weaklink, not Spark. It asks the parcel nothing but the two methods of {@code
  * Externalizable}, which Kryo 4 and Java serialization ask as well. Inside Spark, use weaklink-kryo5: its Kryo has
- * packages of its own, so it stands beside Kryo 4.
+ * packages of its own, so it stands beside Kryo 4. The recipe for Spark does so for records that know nothing of it.
  */
 public final class ParcelForAnotherKryo {
 

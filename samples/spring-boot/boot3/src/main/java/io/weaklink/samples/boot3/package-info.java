@@ -1,4 +1,4 @@
-/** A Spring Boot 3 application whose REST documents hold weak references. */
+/** A Spring Boot 3 application whose entities refer weakly to each other in its REST documents. */
 @NullMarked
 package io.weaklink.samples.boot3;
 

@@ -1,15 +1,14 @@
 package io.weaklink.samples.boot4;
 
-import io.weaklink.jackson3.WeaklinkModule;
+import io.weaklink.spring.Exported;
+import io.weaklink.spring.NaturalNames;
+import io.weaklink.spring.WeaklinkBuilderCustomizer;
+import org.hibernate.Hibernate;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import tools.jackson.databind.JacksonModule;
 
-/**
- * The application. A module that is a bean is all that Boot needs; without a setup it knows documents only, so a caller
- * reaches nothing but what it sent.
- */
+/** The application: the starter does the rest. */
 @SpringBootApplication
 public class FoldersApplication {
 
@@ -18,8 +17,16 @@ public class FoldersApplication {
         SpringApplication.run(FoldersApplication.class, args);
     }
 
+    /** A folder is known by its id. Each sender of a request may refer to each folder. */
     @Bean
-    JacksonModule weaklink() {
-        return new WeaklinkModule();
+    @Exported
+    NaturalNames<Folder> folderNames(FolderRepository folders) {
+        return NaturalNames.byId("folder", Folder::getId, Long::valueOf, folders::findAllById);
+    }
+
+    /** A lazy proxy and its entity are one folder. */
+    @Bean
+    WeaklinkBuilderCustomizer proxies() {
+        return builder -> builder.sameAs(Folder.class, Hibernate::unproxy);
     }
 }

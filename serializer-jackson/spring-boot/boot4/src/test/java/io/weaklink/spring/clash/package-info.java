@@ -1,0 +1,5 @@
+/** Two classes with one alias. */
+@NullMarked
+package io.weaklink.spring.clash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package io.weaklink.jackson;
+
+import io.weaklink.architecture.ReachabilityContract;
+
+class ReachabilityTest extends ReachabilityContract {}
