@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the tool said and how it ended.
@@ -47,6 +48,11 @@ record Shell(int code, String out, String err) {
         Process process = builder.start();
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Shell(process.waitFor(), "", err);
+    }
+
+    /** Returns what it complained about, without the warnings of a later JDK about the libraries of others. */
+    String complaints() {
+        return err.lines().filter(line -> !line.startsWith("WARNING: ")).collect(Collectors.joining("\n"));
     }
 
     List<String> lines() {

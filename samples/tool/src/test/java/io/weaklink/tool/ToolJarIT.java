@@ -70,7 +70,7 @@ class ToolJarIT {
     void saysItsVersion() throws Exception {
         Shell said = run("--version");
 
-        assertThat(said.err()).isEmpty();
+        assertThat(said.complaints()).isEmpty();
         assertThat(said.out().strip()).isEqualTo("weaklink " + Version.text());
         try (var jar = new JarFile(JAR.toFile())) {
             Manifest manifest = jar.getManifest();
@@ -85,7 +85,7 @@ class ToolJarIT {
             Shell said = run("inspect", "--json", file);
             JsonNode json = new ObjectMapper().readTree(said.out());
 
-            assertThat(said.err()).isEmpty();
+            assertThat(said.complaints()).isEmpty();
             assertThat(said.code()).isZero();
             assertThat(json.at("/references/count").intValue()).isEqualTo(5);
             assertThat(run("verify", "--progress", file).code()).isZero();
@@ -101,7 +101,7 @@ class ToolJarIT {
 
         Shell said = run("graph", "--codec", "kryo", "--class-path", classes, "--root", "Fleet", file);
 
-        assertThat(said.err()).isEmpty();
+        assertThat(said.complaints()).isEmpty();
         assertThat(said.out()).contains("n1 -.->|\"leader\"| n2");
     }
 

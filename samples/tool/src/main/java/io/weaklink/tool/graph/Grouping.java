@@ -97,7 +97,8 @@ final class Grouping {
                 parts.put(graph.siblingsOf(at), part);
             }
         }
-        parts.forEach((siblings, part) -> place(work.group, siblings, Arrays.copyOf(part, sizes.getOrDefault(siblings, 0))));
+        parts.forEach(
+                (siblings, part) -> place(work.group, siblings, Arrays.copyOf(part, sizes.getOrDefault(siblings, 0))));
     }
 
     private void place(int holder, int siblings, int[] part) {
