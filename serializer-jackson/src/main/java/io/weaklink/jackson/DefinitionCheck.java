@@ -51,7 +51,7 @@ final class DefinitionCheck {
         this.mapperSetup = mapperSetup;
         this.config = config;
         this.annotations = config.getAnnotationIntrospector();
-        this.places = new ReferencePlaces(mapperSetup, mapper, config, hiding, problems::add);
+        this.places = new ReferencePlaces(mapperSetup, mapper, config, hiding, problems::add, advice::add);
     }
 
     /** Returns the problems of both sides, each once, in the order in which they are met. */
@@ -86,6 +86,7 @@ final class DefinitionCheck {
             bean(ahead.remove());
         }
         problems.addAll(hiding.problems());
+        advice.addAll(hiding.possible());
     }
 
     private void visit(JavaType type, String where) {

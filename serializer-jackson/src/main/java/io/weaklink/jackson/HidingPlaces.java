@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * The places that write an object so that no reader can recognise it, and the classes at which references point. A place
@@ -13,11 +14,16 @@ import java.util.Set;
 final class HidingPlaces {
 
     private final Map<String, Class<?>> places = new LinkedHashMap<>();
+    private final Map<String, Class<?>> possible = new LinkedHashMap<>();
     private final Set<Class<?>> pointedAt = new LinkedHashSet<>();
 
-    /** Adds a map whose keys are referents. */
-    void addKeys(Class<?> key, String where) {
+    /**
+     * Adds a map whose keys are referents. If the place may hold a {@code WeakHashMap}, whose keys are written as references,
+     * it is no more than a possible problem.
+     */
+    void addKeys(Class<?> map, Class<?> key, String where) {
         add(
+                map.isAssignableFrom(WeakHashMap.class) ? possible : places,
                 key,
                 where,
                 "The keys are of the referent type '" + key.getName()
@@ -61,8 +67,17 @@ final class HidingPlaces {
 
     /** Returns the problems of the places at whose objects a reference may point. */
     Set<String> problems() {
+        return among(places);
+    }
+
+    /** Returns what is a problem or not, which the declarations do not tell. */
+    Set<String> possible() {
+        return among(possible);
+    }
+
+    private Set<String> among(Map<String, Class<?>> some) {
         Set<String> problems = new LinkedHashSet<>();
-        places.forEach((problem, declared) -> {
+        some.forEach((problem, declared) -> {
             if (pointedAt.stream()
                     .anyMatch(each -> each.isAssignableFrom(declared) || declared.isAssignableFrom(each))) {
                 problems.add(problem);
@@ -78,11 +93,11 @@ final class HidingPlaces {
             at = at.getContentType();
         }
         if (!WeakPlaces.isReference(at) && at.getRawClass() != Object.class) {
-            add(at.getRawClass(), where, problem);
+            add(places, at.getRawClass(), where, problem);
         }
     }
 
-    private void add(Class<?> declared, String where, String problem) {
-        places.put("'" + where + "': " + problem, declared);
+    private static void add(Map<String, Class<?>> to, Class<?> declared, String where, String problem) {
+        to.put("'" + where + "': " + problem, declared);
     }
 }

@@ -15,6 +15,7 @@ import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,18 +34,21 @@ final class ReferencePlaces {
     private final MapperConfig<?> config;
     private final HidingPlaces hiding;
     private final Consumer<String> problems;
+    private final Consumer<String> advice;
 
     ReferencePlaces(
             MapperSetup mapperSetup,
             ObjectMapper mapper,
             MapperConfig<?> config,
             HidingPlaces hiding,
-            Consumer<String> problems) {
+            Consumer<String> problems,
+            Consumer<String> advice) {
         this.mapperSetup = mapperSetup;
         this.mapper = mapper;
         this.config = config;
         this.hiding = hiding;
         this.problems = problems;
+        this.advice = advice;
     }
 
     private boolean writes() {
@@ -60,7 +64,7 @@ final class ReferencePlaces {
         } else if (isWeak && writes()) {
             weakKeys(map.getKeyType(), where);
         } else if (!isWeak && writes() && isReferent(key)) {
-            hiding.addKeys(key, where);
+            hiding.addKeys(map.getRawClass(), key, where);
         }
     }
 
@@ -100,7 +104,8 @@ final class ReferencePlaces {
 
     /**
      * Checks the declared type of a referent. A place that declares Object says nothing about its referents. A place of
-     * a type with known subtypes has only referents of those.
+     * a type with known subtypes has only referents of those. Of an interface or abstract class without any, nothing tells
+     * which classes its referents have, so this is advice.
      */
     void declared(JavaType referent, String where) {
         Class<?> raw = referent.getRawClass();
@@ -118,11 +123,21 @@ final class ReferencePlaces {
             List<NamedType> known = new ArrayList<>(subtypes(referent));
             if (!types().isDeclared(raw)
                     && (known.isEmpty() || !known.stream().allMatch(each -> types().isDeclared(each.getType())))) {
-                types().requireDeclared(raw);
+                undeclared(raw, where);
+                return;
             }
             carried(referent);
         } catch (WeaklinkException refused) {
             problem(where, refused.getMessage());
+        }
+    }
+
+    private void undeclared(Class<?> raw, String where) {
+        try {
+            types().requireDeclared(raw);
+        } catch (WeaklinkException refused) {
+            (Modifier.isAbstract(raw.getModifiers()) ? advice : problems)
+                    .accept("'" + where + "': " + refused.getMessage());
         }
     }
 

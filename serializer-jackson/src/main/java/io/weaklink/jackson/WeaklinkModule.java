@@ -79,7 +79,8 @@ public final class WeaklinkModule extends Module implements Serializable {
      * </ul>
      *
      * <p>Last come places to think about, which only their user can judge: each set and map of referents that is not
-     * marked. {@link #refusals} leaves them out.
+     * marked, a reference to an interface or abstract class that is not declared (its implementations have to be), and
+     * keys that are referents where the map may be a {@code WeakHashMap}. {@link #refusals} leaves them out.
      *
      * <p>A place that declares {@code Object} says nothing about its referents and is not listed. Nor is a type that a
      * serializer of the user's own handles. A check of types cannot see an undeclared subclass, so that is still

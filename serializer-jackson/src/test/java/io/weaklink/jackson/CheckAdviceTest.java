@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -369,6 +370,9 @@ class CheckAdviceTest {
 
     record Advice(Weaklink setup, Class<?> before, String line, List<After> after) {}
 
+    /** Whether these are refused depends on the objects: the class of a listener, the class of a map. */
+    private static final Set<Class<?>> POSSIBLE = Set.of(ToRunnable.class, KeyedByReferent.class);
+
     private static final Weaklink PLAIN = Weaklink.create();
 
     private static Advice advice(Class<?> before, String place, String line, Object... after) {
@@ -613,7 +617,15 @@ class CheckAdviceTest {
     @ParameterizedTest
     @MethodSource("advices")
     void isOneLineThatSaysWhere(Advice each) {
-        assertThat(WeaklinkModule.refusals(mapper(each.setup()), each.before())).containsExactly(each.line());
+        List<String> refusals = WeaklinkModule.refusals(mapper(each.setup()), each.before());
+
+        if (POSSIBLE.contains(each.before())) {
+            assertThat(refusals).isEmpty();
+            assertThat(WeaklinkModule.check(mapper(each.setup()), each.before()))
+                    .contains(each.line());
+        } else {
+            assertThat(refusals).containsExactly(each.line());
+        }
     }
 
     @ParameterizedTest

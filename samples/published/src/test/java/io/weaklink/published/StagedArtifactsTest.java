@@ -36,7 +36,7 @@ class StagedArtifactsTest {
 
         assertThat(artifacts()).extracting(Staged::name).containsExactlyElementsOf(expected);
         assertThat(bom.texts("dependencyManagement/dependencies/dependency/version"))
-                .containsOnly(Staged.named("weaklink-bom").version());
+                .containsOnly("${project.version}");
         assertThat(bom.texts("dependencyManagement/dependencies/dependency/groupId"))
                 .containsOnly("io.weaklink");
     }
@@ -55,7 +55,8 @@ class StagedArtifactsTest {
         assertThat(staged.files())
                 .filteredOn(file -> !CHECKSUMS.contains(file.substring(file.lastIndexOf('.') + 1)))
                 .containsExactlyInAnyOrderElementsOf(expected);
-        for (String file : expected) {
+        for (String end : ends) {
+            String file = staged.file(end).getFileName().toString();
             assertThat(staged.files()).contains(file + ".md5", file + ".sha1");
         }
     }
@@ -85,8 +86,9 @@ class StagedArtifactsTest {
         assertThat(pom.texts("dependencies/dependency/scope")).isSubsetOf("compile", "runtime", "provided");
         assertThat(pom.texts("dependencies/dependency/version"))
                 .hasSameSizeAs(pom.texts("dependencies/dependency/artifactId"));
-        assertThat(Files.readString(staged.file(".pom")))
-                .doesNotContain("${", "-SNAPSHOT", "<type>test-jar", ".invalid");
+        // The one name in the BOM is that of its own version, which stands above.
+        assertThat(Files.readString(staged.file(".pom")).replace("${project.version}", staged.isBom() ? "" : "$"))
+                .doesNotContain("$", "-SNAPSHOT", "<type>test-jar", ".invalid");
     }
 
     @ParameterizedTest
@@ -117,10 +119,13 @@ class StagedArtifactsTest {
     @MethodSource("jars")
     void haveNoTestsAndNoSamples(Staged staged) throws IOException {
         assertThat(staged.entries(".jar"))
-                .filteredOn(entry -> entry.startsWith("io/weaklink/"))
-                .anyMatch(entry -> entry.endsWith(".class"))
-                .noneMatch(entry -> entry.matches(".*(Test|Contract)(\\$.*)?\\.class|io/weaklink/samples/.*"));
-        assertThat(staged.entries("-sources.jar")).noneMatch(entry -> entry.matches(".*Test\\.java|.*/samples/.*"));
+                .anyMatch(entry -> entry.startsWith("io/weaklink/"))
+                .noneMatch(entry -> entry.startsWith("io/weaklink/samples/"));
+        for (String entry : staged.entries(".jar")) {
+            if (entry.startsWith("io/weaklink/") && entry.endsWith(".class")) {
+                assertThat(staged.entry(".jar", entry)).as(entry).doesNotContain("org/junit/");
+            }
+        }
     }
 
     @ParameterizedTest

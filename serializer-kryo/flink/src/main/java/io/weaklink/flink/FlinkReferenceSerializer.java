@@ -39,6 +39,12 @@ public final class FlinkReferenceSerializer extends WeaklinkSerializer {
         super(kryo, counted(kryo, type));
     }
 
+    /** Returns the entry of a configuration that names this class for a reference class. */
+    static String entry(Class<?> reference) {
+        return reference.getName() + ": {type: kryo, kryo-type: registered, class: "
+                + FlinkReferenceSerializer.class.getName() + "}";
+    }
+
     private static Weaklink counted(Kryo kryo, Class<?> type) {
         try {
             CodecSetup setup = CodecSetup.of(CodecSetup.provided(kryo.getClassLoader()));

@@ -137,11 +137,11 @@ final class RecordCheck {
         if (!knowsReferences()) {
             problems.add("This configuration has no serializer for weak references, so Kryo knows none in '"
                     + type.getName() + "'. Call WeaklinkFlink.configure, or add to pipeline.serialization-config: "
-                    + WeaklinkFlink.entry(WeakReference.class));
+                    + FlinkReferenceSerializer.entry(WeakReference.class));
         } else if (Reference.class.isAssignableFrom(type) && !registered().containsKey(type)) {
             problems.add("Flink makes a Kryo for '" + type.getName() + "' alone, and this configuration does not name"
                     + " that class, so Kryo would go into its fields. Add to pipeline.serialization-config: "
-                    + WeaklinkFlink.entry(type));
+                    + FlinkReferenceSerializer.entry(type));
         } else {
             Kryo kryo = new KryoSerializer<>(type, config).getKryo();
             problems.addAll(WeaklinkKryo.refusals(kryo, type));

@@ -38,16 +38,10 @@ public final class WeaklinkFlink {
                 configuration.getOptional(PipelineOptions.SERIALIZATION_CONFIG).orElse(List.of()));
         for (Class<?> reference : REFERENCES) {
             if (entries.stream().noneMatch(entry -> entry.strip().startsWith(reference.getName()))) {
-                entries.add(entry(reference));
+                entries.add(FlinkReferenceSerializer.entry(reference));
             }
         }
         return configuration.set(PipelineOptions.SERIALIZATION_CONFIG, entries);
-    }
-
-    /** Returns the entry for a reference class, as it stands in a configuration file. */
-    static String entry(Class<?> reference) {
-        return reference.getName() + ": {type: kryo, kryo-type: registered, class: "
-                + FlinkReferenceSerializer.class.getName() + "}";
     }
 
     /**

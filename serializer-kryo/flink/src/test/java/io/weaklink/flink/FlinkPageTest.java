@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaklink.flink.sample.Order;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -39,25 +43,32 @@ class FlinkPageTest {
                 .toList();
     }
 
+    /** The page leaves lines out, and says in comments of its own what the sample says in others. */
     @Test
-    void showsTheSampleAsItIs() throws IOException {
-        List<String> sources;
+    void showsLinesOfTheSample() throws IOException {
+        Set<String> sources;
         try (Stream<Path> files = Files.walk(Path.of("src/test/java/io/weaklink/flink/sample"))) {
-            sources =
-                    files.filter(Files::isRegularFile).map(FlinkPageTest::read).toList();
+            sources = files.filter(Files::isRegularFile)
+                    .flatMap(FlinkPageTest::lines)
+                    .collect(Collectors.toSet());
         }
 
-        assertThat(blocks("java"))
-                .hasSize(3)
-                .allSatisfy(block -> assertThat(sources).anyMatch(source -> source.contains(block)));
+        assertThat(blocks("java")).hasSize(3);
+        assertThat(String.join("", blocks("java")).lines().map(FlinkPageTest::code))
+                .hasSizeGreaterThan(15)
+                .isSubsetOf(sources);
     }
 
-    private static String read(Path file) {
+    private static Stream<String> lines(Path file) {
         try {
-            return Files.readString(file);
+            return Files.readAllLines(file).stream().map(FlinkPageTest::code);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static String code(String line) {
+        return line.replaceAll(" *//.*", "").strip();
     }
 
     @Test
@@ -67,7 +78,7 @@ class FlinkPageTest {
         SerializerConfig config = Flinks.config(GlobalConfiguration.loadConfiguration(temp.toString()));
 
         assertThat(config.getRegisteredTypesWithKryoSerializerClasses())
-                .containsExactly(java.util.Map.entry(WeakReference.class, FlinkReferenceSerializer.class));
+                .containsExactly(Map.entry(WeakReference.class, FlinkReferenceSerializer.class));
         assertThat(WeaklinkFlink.check(config, Order.class)).isEmpty();
     }
 
@@ -87,6 +98,6 @@ class FlinkPageTest {
 
     @Test
     void isAScreen() {
-        assertThat(page.lines()).hasSizeLessThanOrEqualTo(90);
+        assertThat(page.lines()).hasSizeLessThanOrEqualTo(66);
     }
 }
