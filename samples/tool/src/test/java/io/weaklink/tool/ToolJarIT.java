@@ -91,7 +91,7 @@ class ToolJarIT {
             assertThat(run("verify", "--progress", file).code()).isZero();
             assertThat(run("refs", "--why", file).out()).contains("(name 'house/hall')");
         }
-        assertThat(run("graph", "--format", "html", shelf.json()).out()).contains("<!DOCTYPE html>", "cytoscape");
+        assertThat(run("graph", "--format", "html", shelf.json()).out()).startsWith("<!DOCTYPE html>");
     }
 
     @Test
@@ -117,9 +117,7 @@ class ToolJarIT {
     void hasTheLicencesOfItsParts() throws IOException {
         String parts = text("META-INF/THIRD-PARTY.txt");
 
-        assertThat(entries())
-                .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/FastDoubleParser-LICENSE")
-                .anyMatch(name -> name.matches("META-INF/resources/webjars/cytoscape/[^/]*/LICENSE"));
+        assertThat(entries()).contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/FastDoubleParser-LICENSE");
         assertThat(text("META-INF/LICENSE")).contains("Apache License");
         assertThat(text("META-INF/NOTICE"))
                 .contains("the Weaklink project (its parts are listed in META-INF/THIRD-PARTY.txt).")
