@@ -18,6 +18,7 @@ import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Places;
 import io.weaklink.contract.Model.Shelf;
 import io.weaklink.contract.Model.SoftBox;
+import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -152,9 +153,10 @@ public interface LawsOfAbsence extends CodecFixture {
     @Law(number = 3, clause = "gone is an empty reference of the declared kind")
     @Test
     default void L3_withoutARegistryWhatIsOutsideIsEmpty() throws Exception {
-        var box = new Box<>(new Node("outside"));
+        var outside = new Node("outside");
 
-        var restored = again(Weaklink.documentOnly(), box);
+        var restored = again(Weaklink.documentOnly(), new Box<>(outside));
+        Reference.reachabilityFence(outside);
 
         assertThat(restored.to).isNotNull();
         assertThat(restored.to.get()).isNull();

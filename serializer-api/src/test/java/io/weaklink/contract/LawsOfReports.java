@@ -18,6 +18,7 @@ import io.weaklink.contract.Model.Customer;
 import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Register;
 import io.weaklink.contract.Model.Shelf;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -277,7 +278,9 @@ public interface LawsOfReports extends CodecFixture {
         Weaklink setup = Weaklink.builder()
                 .natural(Customer.class, it -> "customer/" + it.name, names -> List.of())
                 .build();
-        Box<?> unresolved = again(setup, new Box<>(new Customer("late")));
+        var stranger = new Customer("late");
+        Box<?> unresolved = again(setup, new Box<>(stranger));
+        Reference.reachabilityFence(stranger);
 
         assertThat(outcomes(setup, new Customer("late"), unresolved)).containsOnly(WriteOutcome.IN_DOCUMENT);
     }

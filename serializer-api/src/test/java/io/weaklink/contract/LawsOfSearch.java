@@ -17,6 +17,7 @@ import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Places;
 import io.weaklink.contract.Model.Register;
 import io.weaklink.contract.Model.Shelf;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -299,7 +300,9 @@ public interface LawsOfSearch extends CodecFixture {
         Weaklink reader = Weaklink.create();
         var live = new Node("live");
         reader.registry().tokenOf(live);
-        byte[] document = codec(Weaklink.documentOnly()).write(new Box<>(new Node("outside")));
+        var outside = new Node("outside");
+        byte[] document = codec(Weaklink.documentOnly()).write(new Box<>(outside));
+        Reference.reachabilityFence(outside);
         Codec codec = codec(reader);
         codec.read(codec.write(live), Node.class);
 

@@ -172,7 +172,9 @@ public interface LawsOfStandIns extends CodecFixture {
         Codec codec = codec(setup);
 
         codec.write(registry(proxy, customer, proxy));
-        codec.write(new Box<>(new Node("of another class")));
+        var other = new Node("of another class");
+        codec.write(new Box<>(other));
+        Reference.reachabilityFence(other);
 
         assertThat(asked).singleElement().isSameAs(proxy);
     }
