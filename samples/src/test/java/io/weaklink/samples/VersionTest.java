@@ -22,6 +22,7 @@ class VersionTest {
     private static final Set<String> KEPT = Set.of("SampleFile.java", "CHANGELOG.md", "VersionTest.java");
 
     private static final String NUMBER = "(\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z.]+)?)";
+    private static final Pattern REVISION = Pattern.compile("<revision>([^<]+)</revision>");
     private static final Pattern SNIPPET =
             Pattern.compile("<groupId>io\\.weaklink</groupId>\\s*<artifactId>[^<]+</artifactId>\\s*<version>([^<]+)<");
     private static final Pattern COORDINATES = Pattern.compile("io\\.weaklink:weaklink-[a-z0-9-]+:" + NUMBER);
@@ -41,6 +42,7 @@ class VersionTest {
             String own = Files.readString(file).replaceAll("(?s)<dependencies>.*|<build>.*|<properties>.*", "");
             assertThat(own).as(file.toString()).contains("<version>${revision}</version>");
             assertThat(own.split("<version>")).as(file.toString()).hasSize(2);
+            assertThat(namedIn(file, REVISION)).as(file.toString()).allMatch(revision::equals);
         });
     }
 
