@@ -1,0 +1,40 @@
+package io.weaklink.benchmarks.bars;
+
+import java.time.Duration;
+
+/** How long is measured. */
+public enum Mode {
+    /** Some minutes in all. */
+    SHORT(7, 0.3, 1.2),
+    /** An hour in all. */
+    FULL(21, 0.6, 3);
+
+    private final int rounds;
+    private final double seconds;
+    private final double warmUp;
+
+    Mode(int rounds, double seconds, double warmUp) {
+        this.rounds = rounds;
+        this.seconds = seconds;
+        this.warmUp = warmUp;
+    }
+
+    /** Returns the number of rounds; those by the clock of the thread are short, and more. */
+    int rounds(Clock clock) {
+        return clock == Clock.PROCESS ? rounds : 2 * rounds + 1;
+    }
+
+    /** Returns how long a round of one subject should take at least. */
+    Duration round(Clock clock) {
+        return seconds(clock == Clock.PROCESS ? seconds : seconds / 4);
+    }
+
+    /** Returns how long each subject does a step before it is measured. */
+    Duration warmUp() {
+        return seconds(warmUp);
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+}

@@ -1,0 +1,43 @@
+package io.weaklink.benchmarks.bars;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the JVM that measures a row at one size. */
+final class RowJvm {
+
+    private static final long MINUTES_AT_MOST = 20;
+
+    private final Settings settings;
+
+    RowJvm(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Returns the numbers; empty if the JVM has failed, which has told why. */
+    Optional<Rounds> measure(String className, Row row, int size) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(settings.results(), "row", ".tsv");
+        List<String> command = new ArrayList<>();
+        command.add(settings.java().resolve("bin").resolve("java").toString());
+        command.addAll(List.of("-Xms" + row.heap(), "-Xmx" + row.heap()));
+        command.addAll(settings.options());
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        command.addAll(List.of(
+                RowMeasurement.class.getName(), className, String.valueOf(size), settings.mode(), file.toString()));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        try {
+            if (!process.waitFor(MINUTES_AT_MOST, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                return Optional.empty();
+            }
+            return Optional.of(Rounds.load(file));
+        } finally {
+            process.destroyForcibly();
+            Files.deleteIfExists(file);
+        }
+    }
+}
