@@ -8,7 +8,6 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.Weaklink;
 import io.weaklink.benchmarks.bars.Bar;
-import io.weaklink.benchmarks.bars.Clock;
 import io.weaklink.benchmarks.bars.Measure;
 import io.weaklink.benchmarks.bars.Row;
 import io.weaklink.benchmarks.bars.Work;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -99,14 +99,16 @@ public class KryoLive implements Work {
 
     @Override
     public Row row() {
-        return new Row(
+        return Row.ofDocument(
                 "Kryo, 1M references to 10k live objects",
-                "4g",
-                Clock.PROCESS,
-                List.of(
-                        Bar.of("write", Measure.CPU, WEAK, BY_HAND, REFERENCES, 0.3, 0.25),
-                        Bar.of("read", Measure.CPU, WEAK, BY_HAND, REFERENCES, 1.4, 1.15),
-                        Bar.of("read", Measure.ALLOCATED, WEAK, BY_HAND, REFERENCES, 0.75, 0.6)));
+                Stream.concat(
+                        Stream.of(
+                                Bar.of("write", Measure.CPU, WEAK, BY_HAND, REFERENCES, 0.3, 0.25),
+                                Bar.of("read", Measure.CPU, WEAK, BY_HAND, REFERENCES, 1.4, 1.15),
+                                Bar.of("read", Measure.ALLOCATED, WEAK, BY_HAND, REFERENCES, 0.75, 0.6)),
+                        Stream.of("write", "read")
+                                .flatMap(step -> Stream.of(BY_HAND, WEAK)
+                                        .flatMap(subject -> Bar.growth(step, subject, 10 * REFERENCES)))));
     }
 
     /** Makes the objects and the references, and writes these once. */

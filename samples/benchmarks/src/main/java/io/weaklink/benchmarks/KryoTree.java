@@ -5,7 +5,6 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.Weaklink;
 import io.weaklink.benchmarks.bars.Bar;
-import io.weaklink.benchmarks.bars.Clock;
 import io.weaklink.benchmarks.bars.Measure;
 import io.weaklink.benchmarks.bars.Row;
 import io.weaklink.benchmarks.bars.Work;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -89,18 +89,20 @@ public class KryoTree implements Work {
 
     @Override
     public Row row() {
-        return new Row(
+        return Row.ofDocument(
                 "Kryo, tree of 1M nodes, weak parents",
-                "4g",
-                Clock.PROCESS,
-                List.of(
-                        Bar.of("write", Measure.CPU, WEAK, STRONG, NODES, 0.98, 0.9),
-                        Bar.of("read", Measure.CPU, WEAK, STRONG, NODES, 1.45, 1.3),
-                        Bar.of("write", Measure.WRITTEN, WEAK, STRONG, NODES, 0.8, 0.75),
-                        Bar.of("read", Measure.CPU, WEAK, NAIVE, NODES, 0.97, 0.9),
-                        Bar.told("read", Measure.ALLOCATED, WEAK, STRONG, NODES),
-                        Bar.told("write", Measure.CPU, WEAK, LEFT_OUT, NODES),
-                        Bar.told("read", Measure.CPU, WEAK, LEFT_OUT, NODES)));
+                Stream.concat(
+                        Stream.of(
+                                Bar.of("write", Measure.CPU, WEAK, STRONG, NODES, 0.98, 0.9),
+                                Bar.of("read", Measure.CPU, WEAK, STRONG, NODES, 1.45, 1.3),
+                                Bar.of("write", Measure.WRITTEN, WEAK, STRONG, NODES, 0.8, 0.75),
+                                Bar.of("read", Measure.CPU, WEAK, NAIVE, NODES, 0.97, 0.9),
+                                Bar.told("read", Measure.ALLOCATED, WEAK, STRONG, NODES),
+                                Bar.told("write", Measure.CPU, WEAK, LEFT_OUT, NODES),
+                                Bar.told("read", Measure.CPU, WEAK, LEFT_OUT, NODES)),
+                        Stream.of("write", "read")
+                                .flatMap(step -> Stream.of(STRONG, WEAK)
+                                        .flatMap(subject -> Bar.growth(step, subject, 10 * NODES)))));
     }
 
     /** Grows the tree and writes it once. */

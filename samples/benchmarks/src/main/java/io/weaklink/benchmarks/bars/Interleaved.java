@@ -85,7 +85,7 @@ final class Interleaved {
     private void makeRoom() {
         Runtime runtime = Runtime.getRuntime();
         if (row.clock() == Clock.PROCESS
-                && runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() / 10 * 7) {
+                && runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() / 10 * 6) {
             System.gc();
         }
     }

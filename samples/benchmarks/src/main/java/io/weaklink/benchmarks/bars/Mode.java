@@ -5,9 +5,11 @@ import java.time.Duration;
 /** How long is measured. */
 public enum Mode {
     /** Some minutes in all. */
-    SHORT(7, 0.3, 1.2),
+    SHORT(7, 0.4, 1.2),
     /** An hour in all. */
-    FULL(21, 0.6, 3);
+    FULL(21, 0.6, 3),
+    /** The cost of an entry from a thousand to ten million of them. */
+    GROWTH(7, 0.4, 2);
 
     private final int rounds;
     private final double seconds;

@@ -13,6 +13,9 @@ final class RowJvm {
 
     private static final long MINUTES_AT_MOST = 20;
 
+    // Ten million entries of each subject of a row, written and read.
+    private static final List<String> LARGE = List.of("-Xms8g", "-Xmx14g", "-Xmn1g");
+
     private final Settings settings;
 
     RowJvm(Settings settings) {
@@ -24,7 +27,7 @@ final class RowJvm {
         Path file = Files.createTempFile(settings.results(), "row", ".tsv");
         List<String> command = new ArrayList<>();
         command.add(settings.java().resolve("bin").resolve("java").toString());
-        command.addAll(List.of("-Xms" + row.heap(), "-Xmx" + row.heap()));
+        command.addAll(settings.measuring() == Mode.GROWTH ? LARGE : row.heap());
         command.addAll(settings.options());
         command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
         command.addAll(List.of(

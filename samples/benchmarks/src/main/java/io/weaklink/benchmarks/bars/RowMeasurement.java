@@ -25,10 +25,9 @@ public final class RowMeasurement {
         new Alone(name, row, size, mode, rounds).measure();
         rounds.conditions(String.format(
                 Locale.ROOT,
-                "%s %,d: heap %s, load %.1f",
+                "%s %,d: load %.1f",
                 shortName,
                 size,
-                row.heap(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         rounds.save(Path.of(args[3]));
     }

@@ -6,8 +6,15 @@ import java.util.regex.Pattern;
 
 /** All rows, in the order of the table. */
 enum Rows {
+    JACKSON_TREE("JacksonTree"),
+    JACKSON_LISTENERS("JacksonListeners"),
     KRYO_TREE("KryoTree"),
-    KRYO_LIVE("KryoLive");
+    KRYO_LIVE("KryoLive"),
+    KRYO_LISTENERS("KryoListeners"),
+    JACKSON_MESSAGE("JacksonMessage"),
+    JACKSON_PLAIN("JacksonPlain"),
+    KRYO_PLAIN("KryoPlain"),
+    KRYO_MESSAGE("KryoMessage");
 
     private static final String PACKAGE = "io.weaklink.benchmarks.";
 

@@ -1,0 +1,27 @@
+package io.weaklink.benchmarks;
+
+import io.weaklink.benchmarks.bars.Bar;
+import io.weaklink.benchmarks.bars.Clock;
+import io.weaklink.benchmarks.bars.Measure;
+import io.weaklink.benchmarks.bars.Row;
+import java.util.List;
+
+/** A small message without weak references, by Kryo. */
+public class KryoMessage extends KryoPlain {
+
+    private static final int ONE = 1;
+
+    @Override
+    public Row row() {
+        return new Row(
+                "Nothing weak, Weaklink in Kryo, small message",
+                Row.HEAP,
+                Clock.THREAD,
+                ONE,
+                List.of(
+                        Bar.of("write", Measure.CPU, INSTALLED, ALONE, ONE, 1.0, 0.9),
+                        Bar.of("read", Measure.CPU, INSTALLED, ALONE, ONE, 1.15, 1.05),
+                        Bar.told("write", Measure.CPU, INSTALLED, FORY, ONE),
+                        Bar.told("read", Measure.CPU, INSTALLED, FORY, ONE)));
+    }
+}
