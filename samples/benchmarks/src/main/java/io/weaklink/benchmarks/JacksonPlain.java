@@ -40,7 +40,7 @@ public class JacksonPlain implements Work {
     /** Jackson with Weaklink. */
     static final String INSTALLED = "weaklink";
 
-    private static final int NODES = 100_000;
+    static final int NODES = 100_000;
 
     /** A node without any way back. */
     public static class Node {
@@ -78,9 +78,15 @@ public class JacksonPlain implements Work {
 
     @Override
     public void prepare(String subject, int size) throws IOException {
-        mapper = subject.equals(INSTALLED)
+        mapper = subject.startsWith(INSTALLED)
                 ? new ObjectMapper().registerModule(new WeaklinkModule(Weaklink.create()))
                 : new ObjectMapper();
+        plant(size);
+    }
+
+    /** Grows the tree and writes it once. */
+    void plant(int size) throws IOException {
+        root = new Node();
         List<Node> all = new ArrayList<>(List.of(root));
         for (int i = 1; i < size; i++) {
             var node = new Node();

@@ -117,7 +117,7 @@ public class KryoTree implements Work {
         switch (subject) {
             case LEFT_OUT -> root = tree(size, LeftOut::new, (child, up) -> child.parent = up);
             case STRONG -> root = tree(size, Strong::new, (child, up) -> child.parent = up);
-            default -> root = tree(size, Weak::new, (child, up) -> child.parent = new WeakReference<>(up));
+            default -> root = weak(size);
         }
         kryo.register(root.getClass());
         kryo.register(ArrayList.class);
@@ -128,6 +128,11 @@ public class KryoTree implements Work {
         }
         write();
         bytes = output.toBytes();
+    }
+
+    /** Grows a tree whose parents are referred to weakly. */
+    static Weak weak(int size) {
+        return tree(size, Weak::new, (child, up) -> child.parent = new WeakReference<>(up));
     }
 
     private static <N extends Node<N>> N tree(int size, Supplier<N> create, BiConsumer<N, N> link) {

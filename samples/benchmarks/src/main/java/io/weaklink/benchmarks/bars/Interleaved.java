@@ -84,7 +84,7 @@ final class Interleaved {
     /** A collection of all that the rounds before have left shall not fall into a round. */
     private void makeRoom() {
         Runtime runtime = Runtime.getRuntime();
-        if (row.clock() == Clock.PROCESS
+        if (row.clock().isOfProcess()
                 && runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() / 10 * 6) {
             System.gc();
         }

@@ -23,12 +23,12 @@ public enum Mode {
 
     /** Returns the number of rounds; those by the clock of the thread are short, and more. */
     int rounds(Clock clock) {
-        return clock == Clock.PROCESS ? rounds : 2 * rounds + 1;
+        return clock.isOfProcess() ? rounds : 2 * rounds + 1;
     }
 
     /** Returns how long a round of one subject should take at least. */
     Duration round(Clock clock) {
-        return seconds(clock == Clock.PROCESS ? seconds : seconds / 4);
+        return seconds(clock.isOfProcess() ? seconds : seconds / 4);
     }
 
     /** Returns how long each subject does a step before it is measured. */

@@ -14,7 +14,14 @@ enum Rows {
     JACKSON_MESSAGE("JacksonMessage"),
     JACKSON_PLAIN("JacksonPlain"),
     KRYO_PLAIN("KryoPlain"),
-    KRYO_MESSAGE("KryoMessage");
+    KRYO_MESSAGE("KryoMessage"),
+    REGISTRY_LOOK_UP("registry.RegistryLookUp"),
+    REGISTRY_MEMORY("registry.RegistryMemory"),
+    REGISTRY_CHURN("registry.RegistryChurn"),
+    REGISTRY_THREADS("registry.RegistryThreads"),
+    SNAPSHOT("SnapshotToDisk"),
+    COUNTING("CountedReads"),
+    RESTORED("RestoredReferences");
 
     private static final String PACKAGE = "io.weaklink.benchmarks.";
 
