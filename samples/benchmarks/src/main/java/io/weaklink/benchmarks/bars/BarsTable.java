@@ -29,7 +29,7 @@ public final class BarsTable {
     /** Saves after each row, so that a run that is stopped is not lost. Rows of an earlier run under this label stay. */
     private static boolean measure(Settings settings) throws IOException, InterruptedException {
         Rounds all = Files.exists(settings.file()) ? Rounds.load(settings.file()) : new Rounds();
-        all.conditions().removeIf(line -> line.startsWith("run of"));
+        all.conditions().removeIf(line -> line.startsWith(Conditions.RUN));
         all.conditions(Conditions.of(settings));
         boolean complete = true;
         for (Rows rows : Rows.matching(settings.rows())) {

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** Under which conditions a run measures, in the words of the page. */
 final class Conditions {
 
+    /** How the line begins. */
+    static final String RUN = "run of";
+
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
     private Conditions() {}
@@ -20,7 +23,7 @@ final class Conditions {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,
-                "run of %s, mode `%s`: JDK %s, `%s`, %s, %d processors (%s), load at the start %.1f",
+                RUN + " %s, mode `%s`: JDK %s, `%s`, %s, %d processors (%s), load at the start %.1f",
                 LocalDate.now(),
                 settings.mode(),
                 version(settings.java()),

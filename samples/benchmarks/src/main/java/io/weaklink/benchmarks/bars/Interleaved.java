@@ -39,7 +39,7 @@ final class Interleaved {
                     warmUp(subject, step);
                 }
             }
-            for (int round = 0; round < mode.rounds(row.clock()); round++) {
+            for (int round = 0; round < mode.rounds(row.clock(), size); round++) {
                 for (String subject : Turns.of(subjects, round)) {
                     makeRoom();
                     round(subject, step);
@@ -68,7 +68,7 @@ final class Interleaved {
         long half = start;
         int doneInHalf = 0;
         long now = start;
-        while (now - start < whole || done < 2) {
+        while (now - start < whole) {
             call(works.get(subject), step, 1);
             now = System.nanoTime();
             done++;
@@ -84,8 +84,7 @@ final class Interleaved {
     /** A collection of all that the rounds before have left shall not fall into a round. */
     private void makeRoom() {
         Runtime runtime = Runtime.getRuntime();
-        if (row.clock().isOfProcess()
-                && runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() / 10 * 6) {
+        if (row.clock().isOfProcess() && runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() / 10 * 6) {
             System.gc();
         }
     }

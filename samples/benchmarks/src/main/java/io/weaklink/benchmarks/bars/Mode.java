@@ -11,6 +11,9 @@ public enum Mode {
     /** The cost of an entry from a thousand to ten million of them. */
     GROWTH(7, 0.4, 2);
 
+    private static final int VERY_LARGE = 10_000_000;
+    private static final int FEW = 3;
+
     private final int rounds;
     private final double seconds;
     private final double warmUp;
@@ -21,8 +24,11 @@ public enum Mode {
         this.warmUp = warmUp;
     }
 
-    /** Returns the number of rounds; those by the clock of the thread are short, and more. */
-    int rounds(Clock clock) {
+    /** Returns the number of rounds; those by the clock of the thread are short, and more. A very large document has few. */
+    int rounds(Clock clock, int size) {
+        if (clock.isOfProcess() && size >= VERY_LARGE) {
+            return FEW;
+        }
         return clock.isOfProcess() ? rounds : 2 * rounds + 1;
     }
 

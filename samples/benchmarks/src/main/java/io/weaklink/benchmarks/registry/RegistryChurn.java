@@ -7,12 +7,15 @@ import io.weaklink.benchmarks.bars.Row;
 import io.weaklink.benchmarks.bars.Work;
 import java.util.List;
 
-/** Objects are registered and dropped: the last 100,000 are alive, and the collector finds the others. */
+/**
+ * Objects are registered and dropped: the last 100,000 are alive, and the collector finds the others. Its young generation is
+ * small, so that each round has collections.
+ */
 public class RegistryChurn implements Work {
 
     private static final String CHURN = "churn";
     private static final int ALIVE = 100_000;
-    private static final int CALLS = 10_000;
+    private static final int CALLS = 1_000_000;
 
     private Peer peer = Peer.of(Peer.WEAKLINK);
     private Object[] alive = {};
@@ -22,7 +25,7 @@ public class RegistryChurn implements Work {
     public Row row() {
         return new Row(
                 "Registry, register and drop",
-                List.of("-Xms1g", "-Xmx1g"),
+                List.of("-Xms1g", "-Xmx1g", "-Xmn64m"),
                 Clock.PROCESS,
                 CALLS,
                 List.of(
@@ -46,9 +49,7 @@ public class RegistryChurn implements Work {
             next = (next + 1) % alive.length;
             last = peer.tokenOf(object);
         }
-        if (next == 0) {
-            peer.tidy();
-        }
+        peer.tidy();
         return last;
     }
 }
