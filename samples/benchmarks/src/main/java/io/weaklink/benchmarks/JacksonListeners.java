@@ -45,7 +45,7 @@ public class JacksonListeners implements Work {
     /** The list holds its listeners strongly; object ids of Jackson. */
     static final String IDENTITY = "@JsonIdentityInfo";
     /** The list holds weak references, known to the document only. */
-    static final String DOCUMENT = "weaklink, no registry";
+    static final String DOCUMENT = "weaklink without registry";
     /** The list holds weak references, with a registry. */
     static final String WEAK = "weaklink";
 

@@ -54,15 +54,15 @@ public class JacksonTree implements Work {
     /** The parent is written by Jackson's own object ids, numbers. */
     static final String IDENTITY = "@JsonIdentityInfo";
     /** The same, UUIDs. */
-    static final String UUIDS = "@JsonIdentityInfo, UUID";
+    static final String UUIDS = "@JsonIdentityInfo UUID";
     /** The parent is left out, and Jackson sets it when the child is read. */
     static final String MANAGED = "@JsonManagedReference";
     /** The parent is referred to weakly, known to the document only. */
-    static final String DOCUMENT = "weaklink, no registry";
+    static final String DOCUMENT = "weaklink without registry";
     /** The parent is referred to weakly, with a registry. */
     static final String WEAK = "weaklink";
     /** The same in the compact form. */
-    static final String COMPACT = "weaklink, compact";
+    static final String COMPACT = "weaklink compact";
 
     /** What all nodes have. */
     public abstract static class Node<N> {

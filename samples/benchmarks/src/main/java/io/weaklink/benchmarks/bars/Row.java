@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public record Row(String title, List<String> heap, Clock clock, int calls, List<Bar> bars) {
 
     /** Of 4 GB; the young generation is small enough for some collections in each round. */
-    public static final List<String> HEAP = List.of("-Xms4g", "-Xmx4g", "-Xmn512m");
+    public static final List<String> HEAP = List.of("-Xms3g", "-Xmx4g", "-Xmn512m");
 
     /** Copies the figures. */
     public Row {

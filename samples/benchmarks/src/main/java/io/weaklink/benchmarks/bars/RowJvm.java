@@ -14,7 +14,7 @@ final class RowJvm {
     private static final long MINUTES_AT_MOST = 20;
 
     // Ten million entries of each subject of a row, written and read.
-    private static final List<String> LARGE = List.of("-Xms8g", "-Xmx14g", "-Xmn1g");
+    private static final List<String> LARGE = List.of("-Xms3g", "-Xmx14g", "-Xmn1g");
 
     private final Settings settings;
 
@@ -28,6 +28,9 @@ final class RowJvm {
         List<String> command = new ArrayList<>();
         command.add(settings.java().resolve("bin").resolve("java").toString());
         command.addAll(settings.measuring() == Mode.GROWTH ? LARGE : row.heap());
+        // Else the first rounds pay for the pages of the heap, which a virtual machine may get from its host one by
+        // one.
+        command.add("-XX:+AlwaysPreTouch");
         command.addAll(settings.options());
         command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
         command.addAll(List.of(

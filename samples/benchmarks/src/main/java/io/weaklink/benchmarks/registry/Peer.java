@@ -21,13 +21,13 @@ abstract class Peer {
     /** {@code DefaultObjectRegistry}: one weak reference an object, guessable ids of 64 bits, one lock for all. */
     static final String ECLIPSE = "EclipseStore";
     /** Two maps of {@code MapMaker}, weak keys in one and weak values in the other. */
-    static final String GUAVA = "Guava, two maps";
+    static final String GUAVA = "two Guava maps";
     /** Two caches, as for Guava. */
-    static final String CAFFEINE = "Caffeine, two caches";
+    static final String CAFFEINE = "two Caffeine caches";
     /** Two {@code ConcurrentHashMap}s with references of the application's own. */
     static final String PAIR = "two ConcurrentHashMaps";
     /** A limit: one direction, and strong. */
-    static final String MAP = "ConcurrentHashMap<Long, Object>";
+    static final String MAP = "ConcurrentHashMap";
     /** The limit of the other direction; not concurrent. */
     static final String IDENTITY_MAP = "IdentityHashMap";
 
