@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A list of weak references to 10,000 objects that live outside of it. */
+/** A list of weak references to objects that live outside of it, a hundred to each. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -45,7 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class KryoLive implements Work {
 
     private static final int REFERENCES = 1_000_000;
-    private static final int OBJECTS = 10_000;
+    private static final int REFERENCES_AN_OBJECT = 100;
 
     /** The objects are named by the numbers of a serializer that the application wrote for this. */
     static final String BY_HAND = "by hand";
@@ -127,14 +127,15 @@ public class KryoLive implements Work {
         } else {
             WeaklinkKryo.install(kryo, Weaklink.create());
         }
-        for (int i = 0; i < OBJECTS; i++) {
+        int objects = size / REFERENCES_AN_OBJECT;
+        for (int i = 0; i < objects; i++) {
             var object = new Live();
             live.add(object);
             byHand.know(object);
         }
         var random = new Random(42);
         for (int i = 0; i < size; i++) {
-            references.add(new WeakReference<>(live.get(random.nextInt(OBJECTS))));
+            references.add(new WeakReference<>(live.get(random.nextInt(objects))));
         }
         write();
         bytes = output.toBytes();

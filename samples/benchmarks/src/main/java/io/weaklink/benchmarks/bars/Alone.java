@@ -5,7 +5,8 @@ import java.util.List;
 /** Measures what a subject holds, and what a full collection takes beside it; no other subject is in the heap meanwhile. */
 final class Alone {
 
-    private static final int COLLECTIONS = 3;
+    private static final int COLLECTIONS = 2;
+    private static final int ROUNDS = 3;
 
     private final String name;
     private final Row row;
@@ -25,8 +26,7 @@ final class Alone {
     void measure() throws Exception {
         for (String step : row.steps(mode, size, true)) {
             List<String> subjects = row.subjects(mode, size, step);
-            int count = mode == Mode.SHORT ? 3 : 5;
-            for (int round = 0; round < count; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 for (String subject : Turns.of(subjects, round)) {
                     round(subject, step);
                 }
@@ -36,14 +36,15 @@ final class Alone {
 
     private void round(String subject, String step) throws Exception {
         Work work = OwnClasses.prepared(name, subject, size);
-        long before = Clock.heldBytes();
+        System.gc();
+        long before = Clock.usedBytes();
         work.run(step);
-        long held = Clock.heldBytes() - before;
         long start = Clock.PROCESS.nanos();
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
         long collection = Clock.PROCESS.nanos() - start;
+        long held = Clock.usedBytes() - before;
         rounds.add(name, size, subject, step, Measure.HELD, (double) held / size);
         rounds.add(name, size, subject, step, Measure.COLLECTION, (double) collection / COLLECTIONS);
         work.close();

@@ -57,10 +57,8 @@ public enum Clock {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    /** Returns how many bytes are held after a collection. */
-    static long heldBytes() {
-        System.gc();
-        System.gc();
+    /** Returns how many bytes of the heap are in use, with those that can be collected. */
+    static long usedBytes() {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 

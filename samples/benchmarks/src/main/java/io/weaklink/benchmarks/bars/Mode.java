@@ -4,12 +4,12 @@ import java.time.Duration;
 
 /** How long is measured. */
 public enum Mode {
-    /** Some minutes in all. */
+    /** Under five minutes in all. */
     SHORT(7, 0.4, 1.2),
-    /** An hour in all. */
-    FULL(21, 0.6, 3),
+    /** Longer, with all peers and all sizes: a quarter of an hour in all. */
+    FULL(11, 0.4, 1.5),
     /** The cost of an entry from a thousand to ten million of them. */
-    GROWTH(7, 0.4, 2);
+    GROWTH(5, 0.4, 1.2);
 
     private static final int VERY_LARGE = 10_000_000;
     private static final int FEW = 3;

@@ -33,14 +33,12 @@ final class PerformancePage {
         Map<String, Rounds> runs = new LinkedHashMap<>();
         var growth = new Rounds();
         try (Stream<Path> files = Files.list(settings.results())) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".tsv"))
-                    .sorted()
-                    .toList()) {
-                Rounds rounds = Rounds.load(file);
-                String label = file.getFileName().toString().replace(".tsv", "");
-                growth.merge(rounds);
-                if (rows(Mode.FULL).anyMatch(line -> line.isIn(rounds))) {
-                    runs.put(label, rounds);
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(Settings.GROWTH)) {
+                    growth.merge(Rounds.load(file));
+                } else if (name.endsWith(Settings.NUMBERS)) {
+                    runs.put(name.replace(Settings.NUMBERS, ""), Rounds.load(file));
                 }
             }
         }
@@ -100,12 +98,12 @@ final class PerformancePage {
     }
 
     private String conditions() {
-        return runs.entrySet().stream()
-                .map(run -> "- **" + run.getKey() + "**: "
-                        + run.getValue().conditions().stream()
-                                .filter(line -> line.startsWith(Conditions.RUN))
-                                .collect(Collectors.joining("; "))
-                        + "\n")
+        Map<String, Rounds> all = new LinkedHashMap<>(runs);
+        all.put("growth", growth);
+        return all.entrySet().stream()
+                .flatMap(run -> run.getValue().conditions().stream()
+                        .filter(line -> line.startsWith(Conditions.RUN))
+                        .map(line -> "- **" + run.getKey() + "**: " + line + "\n"))
                 .collect(Collectors.joining());
     }
 

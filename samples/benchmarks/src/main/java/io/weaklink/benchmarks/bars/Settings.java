@@ -22,6 +22,11 @@ import java.util.stream.Collectors;
  */
 record Settings(String mode, String label, Pattern rows, Path java, List<String> options, Path results, Path docs) {
 
+    /** How the name of a file ends that has the numbers of a run. */
+    static final String NUMBERS = ".tsv";
+    /** The same, of the growth. */
+    static final String GROWTH = ".growth.tsv";
+
     static Settings of(String[] args) {
         Map<String, String> values = Arrays.stream(args)
                 .map(arg -> arg.split("=", 2))
@@ -52,8 +57,8 @@ record Settings(String mode, String label, Pattern rows, Path java, List<String>
         return Mode.valueOf(mode.toUpperCase(Locale.ROOT));
     }
 
-    /** Returns the file of the numbers of this run. */
+    /** Returns the file of the numbers of this run. The growth has one of its own. */
     Path file() {
-        return results.resolve(label + ".tsv");
+        return results.resolve(label + (measuring() == Mode.GROWTH ? GROWTH : NUMBERS));
     }
 }
