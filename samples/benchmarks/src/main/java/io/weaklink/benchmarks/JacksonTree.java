@@ -169,7 +169,7 @@ public class JacksonTree implements Work {
                                                 Bar.told(step, Measure.CPU, COMPACT, IGNORED, NODES))),
                                 Stream.of("write", "read")
                                         .flatMap(step -> Stream.of(IDENTITY, DOCUMENT)
-                                                .flatMap(subject -> Bar.growth(step, subject, 100 * NODES))))));
+                                                .flatMap(subject -> Bar.growth(step, subject, 10 * NODES))))));
     }
 
     /** Grows the tree and writes it once. */
