@@ -24,7 +24,7 @@ final class RowJvm {
 
     /** Returns the numbers; empty if the JVM has failed, which has told why. */
     Optional<Rounds> measure(String className, Row row, int size) throws IOException, InterruptedException {
-        Path file = Files.createTempFile(settings.results(), "row", ".tsv");
+        Path file = Files.createTempFile("weaklink-row", ".tsv");
         List<String> command = new ArrayList<>();
         command.add(settings.java().resolve("bin").resolve("java").toString());
         command.addAll(settings.measuring() == Mode.GROWTH ? LARGE : row.heap());
