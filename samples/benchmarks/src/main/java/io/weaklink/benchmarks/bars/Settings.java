@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * What the command is told, each as {@code name=value}.
  *
- * @param mode {@code short}, {@code full} or {@code draw}
+ * @param mode {@code short}, {@code full}, {@code growth} or {@code draw}
  * @param label how the page calls the run
  * @param rows a pattern for the names of the rows
  * @param java the directory of the JDK that measures
