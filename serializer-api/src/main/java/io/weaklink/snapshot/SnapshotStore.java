@@ -155,16 +155,17 @@ public final class SnapshotStore<T> implements AutoCloseable {
         try (Retention.Hold held = snapshots.hold()) {
             for (long number : held.numbers()) {
                 try {
-                    reader.check(number);
-                } catch (SnapshotException why) {
+                    return Optional.of(reader.restore(number, skipped));
+                } catch (IOException | RuntimeException | Error failed) {
+                    SnapshotException why = reader.whyNotWhole(number, failed);
+                    if (why == null) {
+                        throw failed;
+                    }
                     if (!why.isOfThisFileAlone()) {
                         throw why;
                     }
                     skipped.add(new Skipped(number, why));
-                    continue;
                 }
-                held.only(number);
-                return Optional.of(reader.restore(number, skipped));
             }
         }
         if (!skipped.isEmpty()) {
@@ -181,8 +182,15 @@ public final class SnapshotStore<T> implements AutoCloseable {
      */
     public Restored<T> read(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
-            reader.check(held.number());
-            return reader.restore(number, List.of());
+            try {
+                return reader.restore(held.number(), List.of());
+            } catch (IOException | RuntimeException | Error failed) {
+                SnapshotException why = reader.whyNotWhole(held.number(), failed);
+                if (why == null) {
+                    throw failed;
+                }
+                throw why;
+            }
         }
     }
 
