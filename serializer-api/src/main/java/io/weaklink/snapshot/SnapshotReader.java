@@ -6,8 +6,8 @@ import io.weaklink.CodecSetup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one file back as a graph: lets the codec read it, checks it meanwhile, and lets the restored objects take over
@@ -51,9 +51,52 @@ final class SnapshotReader<T> {
     /**
      * Restores a file, and checks it meanwhile. Nothing is handed out before all of the file was checked.
      *
-     * @throws IOException if it cannot be restored; {@link #whyNotWhole} tells whether the file is the reason
+     * @throws SnapshotException if the file is not whole, whatever the codec said of it; else if it cannot be restored
      */
-    Restored<T> restore(long number, List<Skipped> skipped) throws IOException {
+    Restored<T> restore(long number) throws IOException {
+        try {
+            return decode(number, List.of());
+        } catch (IOException | RuntimeException | Error failed) {
+            requireWhole(number, failed);
+            throw failed;
+        }
+    }
+
+    /**
+     * Restores a file as {@link #restore} does. If the file is damaged, and so an older one can take its place, this adds
+     * it to those that were skipped, and returns nothing.
+     */
+    Optional<Restored<T>> restoreOrSkip(long number, List<Skipped> skipped) throws IOException {
+        try {
+            return Optional.of(decode(number, skipped));
+        } catch (IOException | RuntimeException | Error failed) {
+            try {
+                requireWhole(number, failed);
+            } catch (SnapshotException why) {
+                if (why.isOfThisFileAlone()) {
+                    skipped.add(new Skipped(number, why));
+                    return Optional.empty();
+                }
+                throw why;
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Makes sure that a file is whole which could not be restored. A codec may fail before it comes to the damage. So the
+     * file is read once more: that it is damaged counts first, and what the codec says counts of a whole file only.
+     *
+     * @throws SnapshotException if it is not whole, or cannot be checked
+     */
+    private void requireWhole(long number, Throwable failed) throws IOException {
+        boolean ended = failed instanceof SnapshotException known && ENDED.contains(known.reason());
+        if (!ended) {
+            check(number);
+        }
+    }
+
+    private Restored<T> decode(long number, List<Skipped> skipped) throws IOException {
         String name = Names.snapshot(number);
         String about = storage.describe(name);
         try (var reader = new FileReader(storage, name)) {
@@ -81,26 +124,6 @@ final class SnapshotReader<T> {
             return new Restored<>(root, number, file, report, skipped, reading.closeHolding());
         } catch (IOException | RuntimeException failed) {
             throw CodecFailure.ofReading(storage.describe(Names.snapshot(number)), codec.id(), file.header(), failed);
-        }
-    }
-
-    /**
-     * Returns why a file that could not be restored is not whole, or cannot be checked; null if it is whole, or if the
-     * work was ended and not the file to blame.
-     *
-     * <p>A codec may fail before the damage is reached, for a reason of its own. So the file is read once more: that it is
-     * damaged counts first, and what the codec says counts of a whole file only.
-     */
-    @Nullable
-    SnapshotException whyNotWhole(long number, Throwable failed) throws IOException {
-        if (failed instanceof SnapshotException known && ENDED.contains(known.reason())) {
-            return null;
-        }
-        try {
-            check(number);
-            return null;
-        } catch (SnapshotException why) {
-            return why;
         }
     }
 

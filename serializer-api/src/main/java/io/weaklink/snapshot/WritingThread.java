@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WritingThread {
 
-    /** One is being filled, one is being written, and one is between them. */
-    static final int BLOCKS = 3;
+    /** So many blocks go to the thread at once, because waking it costs more than writing one of them. */
+    static final int AT_ONCE = 4;
+
+    /** So many are being filled, and so many are being written. */
+    static final int BLOCKS = 2 * AT_ONCE;
 
     private final BlockWriter out;
     private final ByteBuffer[] blocks = new ByteBuffer[BLOCKS];
@@ -24,6 +27,7 @@ final class WritingThread {
     private final Semaphore full = new Semaphore(0);
     private final Thread thread = new Thread(null, this::write, "weaklink-snapshot-writer", 0, false);
     private int given;
+    private int waiting;
     private boolean told;
     private volatile boolean ended;
     private volatile @Nullable Throwable failure;
@@ -56,7 +60,11 @@ final class WritingThread {
      */
     void give() throws IOException {
         given++;
-        full.release();
+        waiting++;
+        if (waiting == AT_ONCE) {
+            waiting = 0;
+            full.release(AT_ONCE);
+        }
         requireWritten();
     }
 
@@ -67,7 +75,7 @@ final class WritingThread {
      */
     void end() throws IOException {
         ended = true;
-        full.release();
+        full.release(waiting + 1);
         boolean interrupted = false;
         while (true) {
             try {
