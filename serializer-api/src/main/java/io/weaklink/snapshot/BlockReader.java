@@ -100,7 +100,7 @@ final class BlockReader implements Closeable {
 
     /** Goes to the first block of this kind, or to the footer if there is none. Bytes that are passed are not read. */
     void find(byte kind) throws IOException {
-        Block known = firsts.getOrDefault(kind, firsts.get(FileLayout.END));
+        Block known = firsts.get(firsts.containsKey(kind) ? kind : FileLayout.END);
         if (known != null) {
             crc = null;
             ahead = known;
