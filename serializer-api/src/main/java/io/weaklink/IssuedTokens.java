@@ -14,24 +14,24 @@ import java.lang.ref.Reference;
  */
 record IssuedTokens(TokenTable tokens, Waiters waiters) {
 
-    /** Returns the token of the object; drafts one if it has none, or if another object has adopted its draft. */
-    IdentityToken draft(Object object) {
+    /** Returns the node of the object; drafts a token if it has none, or if another object has adopted its draft. */
+    Node draft(Object object) {
         Node own = tokens.of(object);
         if (own == null || tokens.isLost(own, object)) {
             Identity.require(object);
             own = tokens.drafted(object);
         }
-        return LiveObjects.token(own);
+        return own;
     }
 
-    /** Returns the token of the object, and publishes it; issues one if the object has none. */
-    IdentityToken published(Object object) {
+    /** Returns the node of the object, whose token is published now; issues one if the object has none. */
+    Node published(Object object) {
         Node own = issuedTo(object);
         while (!own.published() && !publish(own.high(), own.low(), object)) {
             // Meanwhile another thread published the draft, or the object lost it.
             own = issuedTo(object);
         }
-        return LiveObjects.token(own);
+        return own;
     }
 
     /** Publishes the token if it is the object's draft, and tells whether it did so. */

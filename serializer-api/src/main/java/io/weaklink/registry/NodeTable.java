@@ -46,10 +46,10 @@ abstract class NodeTable {
     }
 
     /** Returns the stripe of the other side in which this node belongs. */
-    abstract Stripe other(Node node);
+    abstract Stripe<?> other(Node node);
 
     /** Returns the stripes of the other side. */
-    abstract Stripe[] others();
+    abstract Stripe<?>[] others();
 
     /** Returns the live node that answers to the same token or name as this one; null if there is none. */
     abstract @Nullable Node rival(Node node);
@@ -107,7 +107,7 @@ abstract class NodeTable {
      */
     final @Nullable Node putOnOtherSide(Node node) {
         markUsed();
-        Stripe other = other(node);
+        Stripe<?> other = other(node);
         other.lock.lock();
         try {
             Node rival = rival(node);
@@ -122,7 +122,7 @@ abstract class NodeTable {
     }
 
     /** Puts a node in the place of another one, or of none. The caller holds the lock of the stripe. */
-    final void place(Stripe stripe, @Nullable Node before, Node node) {
+    final void place(Stripe<?> stripe, @Nullable Node before, Node node) {
         markUsed();
         if (before == null) {
             stripe.insert(node);
@@ -168,7 +168,7 @@ abstract class NodeTable {
     }
 
     private boolean takeOverOtherSide(Node node, boolean replace, List<Node> losers) {
-        Stripe other = other(node);
+        Stripe<?> other = other(node);
         other.lock.lock();
         try {
             Node rival = rival(node);
@@ -222,8 +222,8 @@ abstract class NodeTable {
 
     /** Removes a few nodes whose objects were collected, after a lookup. */
     final void drain(int hash, boolean found) {
-        // A look into the queue costs a tenth of a hit, so only every eighth hit does it.
-        if (!found || (hash & 7) == 0) {
+        // A look into the queue costs as much as half a hit, so only every 32nd hit does it.
+        if (!found || (hash & 31) == 0) {
             drain(objects(hash));
         }
     }
@@ -270,7 +270,7 @@ abstract class NodeTable {
 
     /** Tells whether another object answers to the token or name of this dead node by now. */
     private boolean isTaken(Node dead) {
-        Stripe other = other(dead);
+        Stripe<?> other = other(dead);
         other.lock.lock();
         try {
             return rival(dead) != null;
@@ -280,7 +280,7 @@ abstract class NodeTable {
     }
 
     /** Passes on each stripe of both sides; for tests, which count. */
-    final void forEachStripe(Consumer<? super Stripe> action) {
+    final void forEachStripe(Consumer<? super Stripe<?>> action) {
         Stream.of(objects, others()).flatMap(Arrays::stream).forEach(action);
     }
 

@@ -4,10 +4,19 @@ import java.lang.ref.ReferenceQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The side of the registry on which a node is found by its object, by identity. */
-final class ObjectStripe extends Stripe {
+final class ObjectStripe extends Stripe<Slots> {
 
     /** Receives the nodes of this stripe whose objects were collected. */
     final ReferenceQueue<Object> queue = new ReferenceQueue<>();
+
+    ObjectStripe() {
+        super(Slots.NONE);
+    }
+
+    @Override
+    Slots places(int length) {
+        return Slots.of(length);
+    }
 
     @Override
     int hash(Node node) {
@@ -16,7 +25,7 @@ final class ObjectStripe extends Stripe {
 
     @Nullable
     Node find(Object object, int hash) {
-        Node node = find(slots(), object, hash);
+        Node node = find(places(), object, hash);
         if (node == null) {
             Slots older = older();
             return older == null ? null : find(older, object, hash);
@@ -43,7 +52,7 @@ final class ObjectStripe extends Stripe {
     /** Tells whether a node with this hash may be here; false is sure. Asks for no object. */
     boolean mayHave(int hash) {
         int stamp = stamp();
-        Slots newer = slots();
+        Slots newer = places();
         Slots older = older();
         return has(newer, hash) || older != null && has(older, hash) || !unmoved(stamp);
     }
