@@ -69,9 +69,8 @@ public final class LiveObjectRegistry {
      *     value-based class, an enum constant or a {@code Class}
      */
     public IdentityToken tokenOf(Object object) {
-        // One place makes the token, so that it need not become an object where the caller asks only for its bits.
-        Node named = named(requireNonNull(object, "object"));
-        return LiveObjects.token(named != null ? named : issued.published(object));
+        Node known = known(requireNonNull(object, "object"));
+        return LiveObjects.token(known != null && known.published() ? known : issued.published(object));
     }
 
     /**
@@ -84,8 +83,8 @@ public final class LiveObjectRegistry {
      * @throws IllegalArgumentException if the object has no identity, as for {@link #tokenOf}
      */
     IdentityToken draft(Object object) {
-        Node named = named(requireNonNull(object, "object"));
-        return LiveObjects.token(named != null ? named : issued.draft(object));
+        Node known = known(requireNonNull(object, "object"));
+        return LiveObjects.token(known != null && known.published() ? known : issued.draft(known, object));
     }
 
     /**
@@ -109,9 +108,8 @@ public final class LiveObjectRegistry {
     /** As {@link #findToken}, for the writers: null where that is empty. */
     @Nullable
     IdentityToken tokenOrNull(Object object) {
-        Node named = named(requireNonNull(object, "object"));
-        Node node = named != null ? named : tokens.of(object);
-        return node != null && node.published() ? LiveObjects.token(node) : null;
+        Node known = known(requireNonNull(object, "object"));
+        return known != null && known.published() ? LiveObjects.token(known) : null;
     }
 
     /** Returns the live object that answers to the token or name, or empty if no live object answers to it. */
@@ -281,8 +279,10 @@ public final class LiveObjectRegistry {
         return names;
     }
 
-    private @Nullable Node named(Object object) {
+    /** Returns the node of the object's name, else that of its token, a draft too; null if it has neither. */
+    private @Nullable Node known(Object object) {
         waiters.drain();
-        return names.of(object);
+        Node named = names.of(object);
+        return named != null ? named : tokens.of(object);
     }
 }

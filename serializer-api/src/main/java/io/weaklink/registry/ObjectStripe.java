@@ -9,13 +9,22 @@ final class ObjectStripe extends Stripe<Slots> {
     /** Receives the nodes of this stripe whose objects were collected. */
     final ReferenceQueue<Object> queue = new ReferenceQueue<>();
 
-    ObjectStripe() {
+    private final Slots[] newest;
+    private final int index;
+
+    /** Makes an empty stripe, which keeps its newest array at this index too. */
+    ObjectStripe(Slots[] newest, int index) {
         super(Slots.NONE);
+        this.newest = newest;
+        this.index = index;
+        newest[index] = Slots.NONE;
     }
 
     @Override
     Slots places(int length) {
-        return Slots.of(length);
+        Slots made = Slots.of(length);
+        newest[index] = made;
+        return made;
     }
 
     @Override
@@ -68,7 +77,7 @@ final class ObjectStripe extends Stripe<Slots> {
         return false;
     }
 
-    private static @Nullable Node find(Slots slots, Object object, int hash) {
+    static @Nullable Node find(Slots slots, Object object, int hash) {
         int mask = slots.mask;
         byte tag = Slots.tag(hash);
         for (int i = hash & mask; ; i = (i + 1) & mask) {
