@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrowdStripe extends Stripe<Slots> {
 
+    /** Fewer than elsewhere, because one step of the token stripe may put many nodes into the crowd. */
+    private static final int SLOW = 4;
+
     private final TokenHash hashing;
     private final Runnable moved;
 
     CrowdStripe(TokenHash hashing, Runnable moved) {
-        super(Slots.NONE);
+        super(Slots.NONE, SLOW);
         this.hashing = hashing;
         this.moved = moved;
     }

@@ -8,7 +8,7 @@ final class NameStripe extends Stripe<Slots> {
     private final NameHash hashing;
 
     NameStripe(NameHash hashing) {
-        super(Slots.NONE);
+        super(Slots.NONE, PACE);
         this.hashing = hashing;
     }
 

@@ -14,7 +14,7 @@ final class ObjectStripe extends Stripe<Slots> {
 
     /** Makes an empty stripe, which keeps its newest array at this index too. */
     ObjectStripe(Slots[] newest, int index) {
-        super(Slots.NONE);
+        super(Slots.NONE, PACE);
         this.newest = newest;
         this.index = index;
         newest[index] = Slots.NONE;

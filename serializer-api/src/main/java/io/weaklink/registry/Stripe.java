@@ -22,14 +22,15 @@ abstract class Stripe<P extends Places> {
 
     private static final int SMALLEST = 8;
 
-    /** Slots that an insertion migrates: an array of n slots has moved long before its successor is full. */
-    private static final int MIGRATED_ON_INSERT = 64;
+    /** Places that an insertion migrates as a rule: an array of n places has moved long before its successor is full. */
+    static final int PACE = 32;
 
-    /** Slots that a removal migrates: few, because one call may remove many nodes. */
+    /** Places that a removal migrates: few, because one call may remove many nodes. */
     private static final int MIGRATED_ON_REMOVE = 4;
 
     final ReentrantLock lock = new ReentrantLock();
 
+    private final int pace;
     private volatile P places;
     private volatile @Nullable P older;
     /** Odd while a node takes the place of another one. */
@@ -39,9 +40,15 @@ abstract class Stripe<P extends Places> {
     private int size;
     private long work;
 
-    /** Makes an empty stripe with an array of one place. */
-    Stripe(P places) {
+    /**
+     * Makes an empty stripe.
+     *
+     * @param places an array of one place
+     * @param pace how many places an insertion migrates
+     */
+    Stripe(P places, int pace) {
         this.places = places;
+        this.pace = pace;
     }
 
     /** Makes an empty array. That of one place stays empty. */
@@ -159,7 +166,7 @@ abstract class Stripe<P extends Places> {
         } else if (older == null && places.isWorn()) {
             resize(length);
         }
-        migrate(MIGRATED_ON_INSERT);
+        migrate(pace);
     }
 
     private void shrink() {

@@ -19,7 +19,7 @@ final class TokenStripe extends Stripe<Homes> {
 
     /** Makes an empty stripe, which keeps its newest array at this index too. */
     TokenStripe(TokenHash hashing, Homes[] newest, int index) {
-        super(NONE);
+        super(NONE, PACE);
         this.crowd = new CrowdStripe(hashing, this::moved);
         this.newest = newest;
         this.index = index;
