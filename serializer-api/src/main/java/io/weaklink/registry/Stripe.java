@@ -102,15 +102,17 @@ abstract class Stripe<P extends Places> {
         }
     }
 
-    /** Takes a cleared node out if it is still here. */
-    void takeOut(Node cleared) {
+    /** Takes a cleared node out, and tells whether it was still here. */
+    boolean takeOut(Node cleared) {
         int hash = hash(cleared);
         P from = older;
-        if (places.takeOut(cleared, hash) | (from != null && from.takeOut(cleared, hash))) {
+        boolean here = places.takeOut(cleared, hash) | (from != null && from.takeOut(cleared, hash));
+        if (here) {
             size--;
             work++;
         }
         shrink();
+        return here;
     }
 
     /** Takes in a node for which the array has no place. */

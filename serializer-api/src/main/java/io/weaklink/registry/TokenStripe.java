@@ -66,9 +66,8 @@ final class TokenStripe extends Stripe<Homes> {
     }
 
     @Override
-    void takeOut(Node cleared) {
-        super.takeOut(cleared);
-        crowd.takeOut(cleared);
+    boolean takeOut(Node cleared) {
+        return super.takeOut(cleared) || crowd.takeOut(cleared);
     }
 
     @Override

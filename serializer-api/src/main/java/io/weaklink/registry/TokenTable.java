@@ -208,10 +208,15 @@ public final class TokenTable extends NodeTable {
     /** Returns a new token whose home is free, so that it will be found at once. Two or three are tried as a rule. */
     private TokenWords nextAtHome() {
         TokenWords words = source.next();
-        for (int i = 0; i < TRIES && !stripe(words.high()).isHomeFree(words.low()); i++) {
+        for (int i = 0; i < TRIES && !isHomeFree(words.high(), words.low()); i++) {
             words = source.next();
         }
         return words;
+    }
+
+    private boolean isHomeFree(long high, long low) {
+        // The newest array first, because most homes that are taken are taken there, and it is nearer than the stripe.
+        return homes[spread(high) >>> SHIFT].home((int) low) == null && stripe(high).isHomeFree(low);
     }
 
     /**
