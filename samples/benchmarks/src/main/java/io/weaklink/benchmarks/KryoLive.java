@@ -7,6 +7,10 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.Weaklink;
+import io.weaklink.benchmarks.bars.Bar;
+import io.weaklink.benchmarks.bars.Measure;
+import io.weaklink.benchmarks.bars.Row;
+import io.weaklink.benchmarks.bars.Work;
 import io.weaklink.kryo.WeaklinkKryo;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -28,7 +33,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A list of 1,000,000 weak references to 10,000 objects that live outside of it. */
+/** A list of weak references to objects that live outside of it, a hundred to each. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -37,18 +42,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 2,
         jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+UseParallelGC"})
-public class KryoLive {
+public class KryoLive implements Work {
 
     private static final int REFERENCES = 1_000_000;
-    private static final int OBJECTS = 10_000;
+    private static final int REFERENCES_AN_OBJECT = 100;
 
-    /** How the objects are named. */
-    public enum Named {
-        /** By the numbers of a serializer that the application wrote for this. */
-        BY_HAND,
-        /** By Weaklink's registry. */
-        WEAKLINK
-    }
+    /** The objects are named by the numbers of a serializer that the application wrote for this. */
+    static final String BY_HAND = "by hand";
+    /** The objects are named by Weaklink's registry. */
+    static final String WEAK = "weaklink";
 
     /** Lives outside of the list. */
     public static class Live {
@@ -81,8 +83,12 @@ public class KryoLive {
     }
 
     /** Which of them. */
-    @Param
-    public Named named = Named.BY_HAND;
+    @Param({BY_HAND, WEAK})
+    public String subject = BY_HAND;
+
+    /** How many references. */
+    @Param({"" + REFERENCES})
+    public int count = REFERENCES;
 
     private final Kryo kryo = new Kryo();
     private final Output output = new Output(1 << 20, -1);
@@ -91,29 +97,58 @@ public class KryoLive {
     private final ArrayList<WeakReference<Live>> references = new ArrayList<>();
     private byte[] bytes = new byte[0];
 
+    @Override
+    public Row row() {
+        return Row.ofDocument(
+                "Kryo, 1M references to 10k live objects",
+                Stream.concat(
+                        Stream.of(
+                                Bar.of("write", Measure.CPU, WEAK, BY_HAND, REFERENCES, 0.3, 0.25),
+                                Bar.of("read", Measure.CPU, WEAK, BY_HAND, REFERENCES, 1.4, 1.15),
+                                Bar.of("read", Measure.ALLOCATED, WEAK, BY_HAND, REFERENCES, 0.75, 0.6)),
+                        Stream.of("write", "read")
+                                .flatMap(step -> Stream.of(BY_HAND, WEAK)
+                                        .flatMap(subject -> Bar.growth(step, subject, 10 * REFERENCES)))));
+    }
+
     /** Makes the objects and the references, and writes these once. */
     @Setup
     public void fill() {
+        prepare(subject, count);
+    }
+
+    @Override
+    public void prepare(String subject, int size) {
         kryo.setReferences(true);
         kryo.register(ArrayList.class);
         var byHand = new ByHand();
-        if (named == Named.BY_HAND) {
+        if (subject.equals(BY_HAND)) {
             kryo.register(WeakReference.class, byHand);
         } else {
             WeaklinkKryo.install(kryo, Weaklink.create());
         }
-        for (int i = 0; i < OBJECTS; i++) {
+        int objects = size / REFERENCES_AN_OBJECT;
+        for (int i = 0; i < objects; i++) {
             var object = new Live();
             live.add(object);
             byHand.know(object);
         }
         var random = new Random(42);
-        for (int i = 0; i < REFERENCES; i++) {
-            references.add(new WeakReference<>(live.get(random.nextInt(OBJECTS))));
+        for (int i = 0; i < size; i++) {
+            references.add(new WeakReference<>(live.get(random.nextInt(objects))));
         }
         write();
         bytes = output.toBytes();
-        System.out.println("# " + named + ": " + bytes.length + " bytes");
+    }
+
+    @Override
+    public Object run(String step) {
+        return step.equals("write") ? write() : read();
+    }
+
+    @Override
+    public long written() {
+        return bytes.length;
     }
 
     /** Writes the references. */

@@ -4,6 +4,10 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.Weaklink;
+import io.weaklink.benchmarks.bars.Bar;
+import io.weaklink.benchmarks.bars.Measure;
+import io.weaklink.benchmarks.bars.Row;
+import io.weaklink.benchmarks.bars.Work;
 import io.weaklink.kryo.WeaklinkKryo;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A tree of 1,000,000 nodes, fan-out 10, whose children point back at their parent; references are on. */
+/** A tree with fan-out 10, whose children point back at their parent; references are on. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -33,20 +38,19 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 2,
         jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+UseParallelGC"})
-public class KryoTree {
+public class KryoTree implements Work {
 
     private static final int NODES = 1_000_000;
     private static final int FAN_OUT = 10;
 
-    /** How the way back to the parent is held. */
-    public enum Parent {
-        /** By a transient field, which Kryo leaves out. */
-        LEFT_OUT,
-        /** Strongly, without Weaklink. */
-        STRONG,
-        /** By a weak reference, with Weaklink. */
-        WEAK
-    }
+    /** The parent is held by a transient field, which Kryo leaves out. */
+    static final String LEFT_OUT = "transient";
+    /** The parent is held strongly, without Weaklink. */
+    static final String STRONG = "strong";
+    /** The parent is held by a weak reference, which a serializer of six lines writes with its referent. */
+    static final String NAIVE = "naive";
+    /** The parent is held by a weak reference, with Weaklink. */
+    static final String WEAK = "weaklink";
 
     /** What all nodes have. */
     public abstract static class Node<N> {
@@ -70,8 +74,12 @@ public class KryoTree {
     }
 
     /** Which of them. */
-    @Param
-    public Parent parent = Parent.STRONG;
+    @Param({STRONG, NAIVE, WEAK, LEFT_OUT})
+    public String subject = STRONG;
+
+    /** How many nodes. */
+    @Param({"" + NODES})
+    public int nodes = NODES;
 
     private final Kryo kryo = new Kryo();
     private final Output output = new Output(1 << 20, -1);
@@ -79,28 +87,57 @@ public class KryoTree {
     private Object root = new Object();
     private byte[] bytes = new byte[0];
 
+    @Override
+    public Row row() {
+        return Row.ofDocument(
+                "Kryo, tree of 1M nodes, weak parents",
+                Stream.concat(
+                        Stream.of(
+                                Bar.of("write", Measure.CPU, WEAK, STRONG, NODES, 0.98, 0.9),
+                                Bar.of("read", Measure.CPU, WEAK, STRONG, NODES, 1.45, 1.3),
+                                Bar.of("write", Measure.WRITTEN, WEAK, STRONG, NODES, 0.8, 0.75),
+                                Bar.of("read", Measure.CPU, WEAK, NAIVE, NODES, 0.97, 0.9),
+                                Bar.told("read", Measure.ALLOCATED, WEAK, STRONG, NODES),
+                                Bar.told("write", Measure.CPU, WEAK, LEFT_OUT, NODES),
+                                Bar.told("read", Measure.CPU, WEAK, LEFT_OUT, NODES)),
+                        Stream.of("write", "read")
+                                .flatMap(step -> Stream.of(STRONG, WEAK)
+                                        .flatMap(subject -> Bar.growth(step, subject, 10 * NODES)))));
+    }
+
     /** Grows the tree and writes it once. */
     @Setup
     public void grow() {
+        prepare(subject, nodes);
+    }
+
+    @Override
+    public void prepare(String subject, int size) {
         kryo.setReferences(true);
-        switch (parent) {
-            case LEFT_OUT -> root = tree(LeftOut::new, (child, up) -> child.parent = up);
-            case STRONG -> root = tree(Strong::new, (child, up) -> child.parent = up);
-            case WEAK -> root = tree(Weak::new, (child, up) -> child.parent = new WeakReference<>(up));
+        switch (subject) {
+            case LEFT_OUT -> root = tree(size, LeftOut::new, (child, up) -> child.parent = up);
+            case STRONG -> root = tree(size, Strong::new, (child, up) -> child.parent = up);
+            default -> root = weak(size);
         }
         kryo.register(root.getClass());
         kryo.register(ArrayList.class);
-        if (parent == Parent.WEAK) {
-            WeaklinkKryo.install(kryo, Weaklink.create());
+        switch (subject) {
+            case NAIVE -> kryo.register(WeakReference.class, new Naive());
+            case WEAK -> WeaklinkKryo.install(kryo, Weaklink.create());
+            default -> {}
         }
         write();
         bytes = output.toBytes();
-        System.out.println("# " + parent + ": " + bytes.length + " bytes");
     }
 
-    private static <N extends Node<N>> N tree(Supplier<N> create, BiConsumer<N, N> link) {
+    /** Grows a tree whose parents are referred to weakly. */
+    static Weak weak(int size) {
+        return tree(size, Weak::new, (child, up) -> child.parent = new WeakReference<>(up));
+    }
+
+    private static <N extends Node<N>> N tree(int size, Supplier<N> create, BiConsumer<N, N> link) {
         List<N> nodes = new ArrayList<>();
-        for (int i = 0; i < NODES; i++) {
+        for (int i = 0; i < size; i++) {
             N node = create.get();
             node.value = i;
             if (i > 0) {
@@ -114,6 +151,16 @@ public class KryoTree {
             nodes.add(node);
         }
         return nodes.get(0);
+    }
+
+    @Override
+    public Object run(String step) {
+        return step.equals("write") ? write() : read();
+    }
+
+    @Override
+    public long written() {
+        return bytes.length;
     }
 
     /** Writes the tree. */

@@ -2,66 +2,46 @@ package io.weaklink.benchmarks;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.util.Pool;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
-import io.weaklink.jackson.JacksonSnapshots;
-import io.weaklink.jackson.WeaklinkModule;
+import io.weaklink.benchmarks.bars.Bar;
+import io.weaklink.benchmarks.bars.Clock;
+import io.weaklink.benchmarks.bars.Measure;
+import io.weaklink.benchmarks.bars.Row;
+import io.weaklink.benchmarks.bars.Work;
 import io.weaklink.kryo.KryoSnapshots;
 import io.weaklink.kryo.WeaklinkKryo;
 import io.weaklink.snapshot.SnapshotCodec;
 import io.weaklink.snapshot.SnapshotStore;
+import java.io.BufferedInputStream;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** A snapshot of 1 GB, beside the same codec straight into a file that is forced once. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xms9g", "-Xmx9g", "-XX:+UseParallelGC"})
-public class SnapshotToDisk {
+/**
+ * A snapshot by Kryo, beside the same codec straight into a file that is forced once. Three million nodes make a file of 1 GB;
+ * the short mode takes a tenth of it.
+ */
+public class SnapshotToDisk implements Work {
 
+    /** The codec straight into a file, and one force; and back from the file. */
+    private static final String CODEC = "codec alone";
+    /** The store. It writes without the verifying re-read, because the codec alone does not read either. */
+    private static final String STORE = "snapshot";
+    /** The store with the verifying re-read, as it is by default. */
+    private static final String VERIFIED = "snapshot, verified";
+
+    private static final int NODES = 3_000_000;
+    private static final int PAYLOAD = 325;
     private static final int FAN_OUT = 10;
-
-    /** Who writes. */
-    public enum Format {
-        /** Some 60 bytes an object beside its payload. */
-        JSON(6_000_000, 64),
-        /** Some 10 bytes an object beside its payload. */
-        KRYO(6_000_000, 160);
-
-        private final int nodes;
-        private final int payload;
-
-        Format(int nodes, int payload) {
-            this.nodes = nodes;
-            this.payload = payload;
-        }
-    }
 
     /** A node that knows its parent. */
     @Referent("node")
@@ -74,23 +54,39 @@ public class SnapshotToDisk {
         public @Nullable Node parent;
     }
 
-    /** Which of them. */
-    @Param
-    public Format format = Format.JSON;
-
     private Node root = new Node();
-    private @Nullable Path directory;
+    private Path directory = Path.of("");
+    private File alone = new File("");
+    private long length;
     private @Nullable SnapshotCodec<Node> codec;
     private @Nullable SnapshotStore<Node> store;
 
-    /** Grows the tree and opens the store. */
-    @Setup
-    public void grow() throws IOException {
+    @Override
+    public Row row() {
+        return new Row(
+                "Snapshot by Kryo, 3M nodes in 1 GB",
+                List.of("-Xms3g", "-Xmx10g"),
+                Clock.PROCESS_WITH_ENDED,
+                0,
+                Stream.concat(bars(NODES / 10), bars(NODES).map(Bar::onlyFull)).toList());
+    }
+
+    private static Stream<Bar> bars(int size) {
+        return Stream.of(
+                Bar.of("write", Measure.CPU, STORE, CODEC, size, 1.06, 1.04),
+                Bar.of("write", Measure.WALL, STORE, CODEC, size, 1.0, 0.8),
+                Bar.of("read", Measure.CPU, STORE, CODEC, size, 1.3, 1.1),
+                Bar.told("read", Measure.WALL, STORE, CODEC, size),
+                Bar.told("write", Measure.CPU, VERIFIED, CODEC, size));
+    }
+
+    @Override
+    public void prepare(String subject, int size) throws IOException {
         List<Node> nodes = new ArrayList<>();
-        for (int i = 0; i < format.nodes; i++) {
+        for (int i = 0; i < size; i++) {
             var node = new Node();
             node.value = i;
-            node.payload = new byte[format.payload];
+            node.payload = new byte[PAYLOAD];
             if (i > 0) {
                 Node up = nodes.get((i - 1) / FAN_OUT);
                 if (up.children == null) {
@@ -103,57 +99,76 @@ public class SnapshotToDisk {
         }
         root = nodes.get(0);
         directory = Files.createTempDirectory("weaklink-benchmark");
+        alone = directory.resolve("alone").toFile();
         codec = codec();
-        store = SnapshotStore.builder(directory, codec)
-                .keep(1)
-                .withoutVerifying()
-                .open();
+        if (!subject.equals(CODEC)) {
+            var builder = SnapshotStore.builder(directory, codec).keep(1);
+            store = (subject.equals(STORE) ? builder.withoutVerifying() : builder).open();
+        }
+        run("write");
     }
 
-    private SnapshotCodec<Node> codec() {
+    private static SnapshotCodec<Node> codec() {
         Weaklink weaklink = Weaklink.create();
-        return format == Format.JSON
-                ? JacksonSnapshots.of(new ObjectMapper().registerModule(new WeaklinkModule(weaklink)), Node.class)
-                : KryoSnapshots.of(
-                        new Pool<Kryo>(true, false) {
-                            @Override
-                            protected Kryo create() {
-                                var kryo = new Kryo();
-                                kryo.setReferences(true);
-                                kryo.register(Node.class);
-                                kryo.register(ArrayList.class);
-                                kryo.register(byte[].class);
-                                WeaklinkKryo.install(kryo, weaklink);
-                                return kryo;
-                            }
-                        },
-                        Node.class);
+        return KryoSnapshots.of(
+                new Pool<Kryo>(true, false) {
+                    @Override
+                    protected Kryo create() {
+                        var kryo = new Kryo();
+                        kryo.setReferences(true);
+                        kryo.register(Node.class);
+                        kryo.register(ArrayList.class);
+                        kryo.register(byte[].class);
+                        WeaklinkKryo.install(kryo, weaklink);
+                        return kryo;
+                    }
+                },
+                Node.class);
     }
 
-    /** The codec straight into a file, and one force. */
-    @Benchmark
-    public long codecAlone() throws IOException {
-        File file = directory.resolve("alone").toFile();
-        try (var out = new FileOutputStream(file)) {
+    @Override
+    public Object run(String step) throws IOException {
+        if (store == null) {
+            return step.equals("write") ? encode() : decode();
+        }
+        if (step.equals("write")) {
+            length = store.write(root).length();
+            return length;
+        }
+        try (var restored = store.readLatest().orElseThrow()) {
+            return restored.root();
+        }
+    }
+
+    private Object encode() throws IOException {
+        try (var out = new FileOutputStream(alone)) {
             codec.encode(root, out);
             out.getFD().sync();
         }
-        return file.length();
+        length = alone.length();
+        return length;
     }
 
-    /** The store, without the verifying re-read. */
-    @Benchmark
-    public long snapshot() throws IOException {
-        return store.write(root).length();
+    private Object decode() throws IOException {
+        try (var in = new BufferedInputStream(new FileInputStream(alone))) {
+            return codec.decode(in);
+        }
     }
 
-    /** Tells the sizes and removes the files. */
-    @TearDown
-    public void remove() throws IOException {
-        store.close();
-        for (File file : directory.toFile().listFiles()) {
-            System.out.println("# " + format + " " + file.getName() + ": " + file.length() + " bytes");
-            Files.delete(file.toPath());
+    @Override
+    public long written() {
+        return length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (store != null) {
+            store.close();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
         Files.delete(directory);
     }

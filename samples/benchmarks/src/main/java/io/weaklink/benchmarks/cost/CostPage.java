@@ -1,14 +1,13 @@
 package io.weaklink.benchmarks.cost;
 
+import io.weaklink.benchmarks.bars.Page;
 import io.weaklink.benchmarks.cost.Costs.Measured;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of {@code docs/cost.md}. What people wrote around them is left as it is. */
@@ -25,27 +24,17 @@ final class CostPage {
 
     /** Writes the tables between their marks. */
     void write(Path page) throws IOException {
-        String text = Files.readString(page);
-        text = replaced(text, "run", costs.conditions() + "\n");
-        text = replaced(text, "references", references());
-        text = replaced(text, "containers", containers());
-        text = replaced(text, "documents", documents());
-        text = replaced(text, "growth", growth());
-        Files.writeString(page, text);
-    }
-
-    private static String replaced(String text, String table, String content) {
-        String opening = "<!-- measured: " + table + " -->\n";
-        int start = text.indexOf(opening);
-        int end = text.indexOf("<!-- end -->", start);
-        if (start < 0 || end < 0) {
-            throw new IllegalStateException("The page has no place for the table '" + table + "'.");
-        }
-        return text.substring(0, start + opening.length()) + content + text.substring(end);
+        Page.read(page)
+                .replace("run", costs.conditions() + "\n")
+                .replace("references", references())
+                .replace("containers", containers())
+                .replace("documents", documents())
+                .replace("growth", growth())
+                .write();
     }
 
     private String references() {
-        return table(
+        return Page.table(
                 List.of(
                         "held by",
                         "create",
@@ -77,7 +66,7 @@ final class CostPage {
     }
 
     private String containers() {
-        return table(
+        return Page.table(
                 List.of(
                         "container",
                         "put",
@@ -109,7 +98,7 @@ final class CostPage {
                         .isPresent())
                 .max()
                 .orElse(CostTable.SIZE);
-        return table(
+        return Page.table(
                 List.of(
                         number("%,d entries and their targets", size),
                         "Kryo 5 writes",
@@ -131,7 +120,7 @@ final class CostPage {
     }
 
     private String growth() {
-        return table(
+        return Page.table(
                 Stream.concat(
                                 Stream.of("ns an entry"),
                                 Arrays.stream(CostTable.SIZES).mapToObj(size -> number("%,d", size)))
@@ -154,19 +143,6 @@ final class CostPage {
                                         .map(measured::ratioTo)
                                         .orElse("")))
                 .orElse(NOT_RUN);
-    }
-
-    private static String table(List<String> head, Stream<List<String>> rows) {
-        return Stream.concat(
-                        Stream.of(
-                                row(head),
-                                row(head.stream().map(column -> "---").toList())),
-                        rows.map(CostPage::row))
-                .collect(Collectors.joining());
-    }
-
-    private static String row(List<String> cells) {
-        return "| " + String.join(" | ", cells) + " |\n";
     }
 
     private static String number(String format, Object number) {

@@ -1,0 +1,75 @@
+package io.weaklink.benchmarks.registry;
+
+import io.weaklink.benchmarks.bars.Bar;
+import io.weaklink.benchmarks.bars.Clock;
+import io.weaklink.benchmarks.bars.Measure;
+import io.weaklink.benchmarks.bars.Row;
+import io.weaklink.benchmarks.bars.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Two threads ask one registry at once, beside one thread that asks as often as each of them. */
+public class RegistryThreads implements Work {
+
+    private static final String ONE = "one thread";
+    private static final String TWO = "two threads";
+    private static final int SIZE = 1_000_000;
+    private static final int PARTS = 500;
+    private static final int CALLS = PARTS * 1_000;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2, task -> {
+        var thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<RegistryLookUp> askers = new ArrayList<>();
+
+    @Override
+    public Row row() {
+        return new Row(
+                "Registry, two threads over one, per call",
+                Row.HEAP,
+                Clock.PROCESS,
+                CALLS,
+                Stream.of("find", "tokenOf")
+                        .map(step -> Bar.of(step, Measure.WALL, TWO, ONE, SIZE, 1.1, 1.05))
+                        .toList());
+    }
+
+    @Override
+    public void prepare(String subject, int size) {
+        var first = new RegistryLookUp();
+        first.prepare(Peer.WEAKLINK, size);
+        askers.add(first);
+        if (subject.equals(TWO)) {
+            askers.add(first.sharing());
+        }
+    }
+
+    @Override
+    public Object run(String step) throws Exception {
+        List<Future<Object>> running = new ArrayList<>();
+        for (RegistryLookUp asker : askers) {
+            running.add(threads.submit(() -> {
+                Object last = step;
+                for (int i = 0; i < PARTS; i++) {
+                    last = asker.run(step);
+                }
+                return last;
+            }));
+        }
+        for (Future<Object> each : running) {
+            each.get();
+        }
+        return running;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
