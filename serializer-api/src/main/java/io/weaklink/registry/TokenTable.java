@@ -216,7 +216,8 @@ public final class TokenTable extends NodeTable {
 
     private boolean isHomeFree(long high, long low) {
         // The newest array first, because most homes that are taken are taken there, and it is nearer than the stripe.
-        return homes[spread(high) >>> SHIFT].home((int) low) == null && stripe(high).isHomeFree(low);
+        return homes[spread(high) >>> SHIFT].home((int) low) == null
+                && stripe(high).isHomeFree(low);
     }
 
     /**
