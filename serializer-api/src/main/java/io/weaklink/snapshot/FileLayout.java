@@ -50,12 +50,12 @@ final class FileLayout {
 
     private FileLayout() {}
 
-    static int checksum(byte[] id, byte kind, long sequence, ByteBuffer bytes) {
+    /** Returns the checksum of a block that begins with its header: of id, kind, sequence, length and bytes. */
+    static int checksum(byte[] id, ByteBuffer block) {
         var crc = new CRC32C();
-        ByteBuffer head = ByteBuffer.allocate(ID_LENGTH + 1 + 8 + 4);
-        head.put(id).put(kind).putLong(sequence).putInt(bytes.remaining()).flip();
-        crc.update(head);
-        crc.update(bytes.duplicate());
+        crc.update(id);
+        crc.update(block.duplicate().limit(BLOCK_HEADER - 4));
+        crc.update(block.duplicate().position(BLOCK_HEADER));
         return (int) crc.getValue();
     }
 

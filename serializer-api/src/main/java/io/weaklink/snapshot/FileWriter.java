@@ -4,31 +4,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
-import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes header, sections and footer of one snapshot, in one pass and through one block's memory; see {@link FileLayout}.
- * The mirror image of {@link FileReader}.
+ * Writes header, sections and footer of one snapshot in one pass; see {@link FileLayout}. Cuts the sections into numbered
+ * blocks, which a {@link BlockWriter} checks and writes. The mirror image of {@link FileReader}.
  */
 final class FileWriter {
 
-    private final Storage.Writer out;
-    private final String file;
+    /** So many blocks of a section are written by the codec's thread, before a second thread is worth its start. */
+    private static final int ALONE = 4;
+
+    private final BlockWriter out;
     private final byte[] id;
     private final SnapshotTransform transform;
     private final Work work;
-    private final CRC32C crc = new CRC32C();
-    private final byte[] buffer = new byte[FileLayout.BLOCK];
-    private int buffered;
+    private final ByteBuffer block = ByteBuffer.allocate(FileLayout.BLOCK_HEADER + FileLayout.BLOCK);
     private long blocks;
     private long length;
     private long documentLength;
 
     FileWriter(Storage.Writer out, String file, SnapshotHeader header, SnapshotTransform transform, Work work)
             throws IOException {
-        this.out = out;
-        this.file = file;
         this.id = HexFormat.of().parseHex(header.id());
+        this.out = new BlockWriter(out, file, id);
         this.transform = transform;
         this.work = work;
         write(ByteBuffer.wrap(HeaderBytes.write(header)));
@@ -42,8 +41,9 @@ final class FileWriter {
 
     void section(byte kind, Content content) throws IOException {
         long[] plain = new long[1];
-        OutputStream stored = new Section(kind);
-        try (OutputStream counted = new Counted(transform.storing(stored), plain)) {
+        // Closed by the transform, which may fail to do so; a second thread must end in any case.
+        try (var stored = new Section(kind);
+                OutputStream counted = new Counted(transform.storing(stored), plain)) {
             content.writeTo(counted);
         }
         if (kind == FileLayout.DOCUMENT) {
@@ -61,31 +61,13 @@ final class FileWriter {
                 documentLength,
                 length + FileLayout.FOOTER);
         write(footer.write(id));
-        int checksum = (int) crc.getValue();
-        write(ByteBuffer.allocate(4).putInt(checksum).flip());
+        out.checksum();
         return footer;
     }
 
     private void write(ByteBuffer bytes) throws IOException {
-        crc.update(bytes.duplicate());
         length += bytes.remaining();
-        try {
-            out.write(bytes);
-        } catch (IOException failed) {
-            throw SnapshotException.storageFailed(file, "The snapshot '" + file + "' could not be written", failed);
-        }
-    }
-
-    private void writeBlock(byte kind) throws IOException {
-        work.step(length);
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, buffered);
-        ByteBuffer head = ByteBuffer.allocate(FileLayout.BLOCK_HEADER);
-        head.put(kind).putLong(blocks).putInt(buffered);
-        head.putInt(FileLayout.checksum(id, kind, blocks, bytes)).flip();
-        write(head);
-        write(bytes);
-        blocks++;
-        buffered = 0;
+        out.write(bytes);
     }
 
     /**
@@ -95,6 +77,8 @@ final class FileWriter {
 
         private final byte kind;
         private final long first = blocks;
+        private ByteBuffer filling = block.clear().position(FileLayout.BLOCK_HEADER);
+        private @Nullable WritingThread second;
         private boolean open = true;
 
         Section(byte kind) {
@@ -103,10 +87,10 @@ final class FileWriter {
 
         @Override
         public void write(int b) throws IOException {
-            if (buffered == buffer.length) {
-                writeBlock(kind);
+            if (!filling.hasRemaining()) {
+                next();
             }
-            buffer[buffered++] = (byte) b;
+            filling.put((byte) b);
         }
 
         @Override
@@ -114,23 +98,53 @@ final class FileWriter {
             int from = offset;
             int left = count;
             while (left > 0) {
-                if (buffered == buffer.length) {
-                    writeBlock(kind);
+                if (!filling.hasRemaining()) {
+                    next();
                 }
-                int taken = Math.min(left, buffer.length - buffered);
-                System.arraycopy(bytes, from, buffer, buffered, taken);
-                buffered += taken;
+                int taken = Math.min(left, filling.remaining());
+                filling.put(bytes, from, taken);
                 from += taken;
                 left -= taken;
             }
         }
 
+        /** Lets the full block be written, and goes on with an empty one. */
+        private void next() throws IOException {
+            writeBlock();
+            if (second == null && blocks - first >= ALONE) {
+                second = WritingThread.start(out);
+            }
+            filling = second == null ? block.clear().position(FileLayout.BLOCK_HEADER) : second.take();
+        }
+
+        private void writeBlock() throws IOException {
+            work.step(length);
+            filling.flip();
+            filling.put(0, kind).putLong(1, blocks).putInt(9, filling.limit() - FileLayout.BLOCK_HEADER);
+            blocks++;
+            length += filling.limit();
+            if (second == null) {
+                out.block(filling);
+            } else {
+                second.give();
+            }
+        }
+
         @Override
         public void close() throws IOException {
-            if (open && (buffered > 0 || blocks == first)) {
-                writeBlock(kind);
+            if (!open) {
+                return;
             }
             open = false;
+            try {
+                if (filling.position() > FileLayout.BLOCK_HEADER || blocks == first) {
+                    writeBlock();
+                }
+            } finally {
+                if (second != null) {
+                    second.end();
+                }
+            }
         }
     }
 

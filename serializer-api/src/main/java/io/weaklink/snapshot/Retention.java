@@ -145,7 +145,7 @@ final class Retention {
      */
     private boolean mayGo(long number) {
         try {
-            new FileReader(storage, Names.snapshot(number), Work.quiet(), false).close();
+            new FileReader(storage, Names.snapshot(number)).close();
             return true;
         } catch (SnapshotException known) {
             return known.reason() == SnapshotException.Reason.DAMAGED;

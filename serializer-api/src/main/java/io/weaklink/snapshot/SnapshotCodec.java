@@ -13,6 +13,9 @@ import java.io.OutputStream;
  * the store's own, unless {@link SnapshotStoreBuilder#onCallersThread} says otherwise. An exception from it makes the
  * store throw a {@link SnapshotException} that names the file. No snapshot on disk has changed then.
  *
+ * <p>A file is checked while it is decoded: each block before its bytes are given, and all of the file before the last byte of
+ * the document is. So a codec may begin with a file that turns out to be damaged. What it has made by then is dropped.
+ *
  * @param <T> the root's type
  */
 public interface SnapshotCodec<T> {

@@ -59,18 +59,22 @@ public final class SnapshotFile {
 
     static SnapshotFile open(Storage storage, String name, Path path, List<SnapshotTransform> transforms)
             throws IOException {
-        try (var reader = new FileReader(storage, name, Work.quiet(), false)) {
-            SnapshotHeader header = reader.header();
-            SnapshotTransform transform = transform(header, transforms, storage.describe(name));
-            Footer footer = reader.findFooter();
-            return new SnapshotFile(
-                    path,
-                    header,
-                    transform,
-                    footer,
-                    TablesBytes.readTables(reader, transform, storage.describe(name)),
-                    TablesBytes.readMetadata(reader, transform, storage.describe(name)));
+        try (var reader = new FileReader(storage, name)) {
+            return look(reader, storage.describe(name), path, transforms);
         }
+    }
+
+    static SnapshotFile look(FileReader reader, String file, Path path, List<SnapshotTransform> transforms)
+            throws IOException {
+        SnapshotTransform transform = transform(reader.header(), transforms, file);
+        Footer footer = reader.findFooter();
+        return new SnapshotFile(
+                path,
+                reader.header(),
+                transform,
+                footer,
+                TablesBytes.readTables(reader, transform, file),
+                TablesBytes.readMetadata(reader, transform, file));
     }
 
     /**
@@ -108,13 +112,13 @@ public final class SnapshotFile {
     }
 
     static SnapshotHeader verify(Storage storage, String name, Work work) throws IOException {
-        try (var reader = new FileReader(storage, name, work, true)) {
-            reader.verify();
+        try (var reader = new FileReader(storage, name)) {
+            reader.verify(work);
             return reader.header();
         }
     }
 
-    static SnapshotTransform transform(SnapshotHeader header, List<SnapshotTransform> own, String file)
+    private static SnapshotTransform transform(SnapshotHeader header, List<SnapshotTransform> own, String file)
             throws SnapshotException {
         for (SnapshotTransform each : own) {
             if (each.id().equals(header.transform())) {
@@ -132,6 +136,10 @@ public final class SnapshotFile {
                 "The snapshot '" + file + "' is stored through '" + header.transform()
                         + "', which is not known here. Give the SnapshotTransform of that name.",
                 null);
+    }
+
+    SnapshotTransform transform() {
+        return transform;
     }
 
     /** Returns the file. */
@@ -179,9 +187,7 @@ public final class SnapshotFile {
         Path absolute = path.toAbsolutePath();
         var reader = new FileReader(
                 new Directory(requireNonNull(absolute.getParent(), "directory")),
-                String.valueOf(absolute.getFileName()),
-                Work.quiet(),
-                false);
+                String.valueOf(absolute.getFileName()));
         try {
             return new FilterInputStream(reader.section(FileLayout.DOCUMENT, transform)) {
                 @Override

@@ -31,10 +31,12 @@ import java.util.TreeMap;
  * <p><b>The thread.</b> The codec works on a thread of the store's own, because a deep graph needs a deep stack; the
  * caller waits. That thread has none of the caller's thread-locals and holds none of its locks. So a getter that waits
  * for a lock which the caller holds waits for ever: use {@link SnapshotStoreBuilder#onCallersThread} there.
- * Interrupting the caller cancels the work.
+ * Interrupting the caller cancels the work. A second thread, of the store's own too, checks and writes a document that is
+ * longer than 1 MiB while the codec goes on. It runs no code of the application's, and it has ended when the call returns.
  *
  * <p><b>Memory.</b> Beyond the graph a store takes the memory that the codec takes. That grows with the number of
- * objects and with their depth. It does not grow with the bytes, because one block of them is held at a time.
+ * objects and with their depth. It does not grow with the bytes, because a few blocks of them are held at a time: one of
+ * 256 KiB, and 2 MiB outside the heap while a second thread writes.
  *
  * <p>One process has one store on a directory at a time. Safe for use by many threads; writes go one after the other.
  *
@@ -154,17 +156,10 @@ public final class SnapshotStore<T> implements AutoCloseable {
         List<Skipped> skipped = new ArrayList<>();
         try (Retention.Hold held = snapshots.hold()) {
             for (long number : held.numbers()) {
-                try {
-                    reader.check(number);
-                } catch (SnapshotException why) {
-                    if (!why.isOfThisFileAlone()) {
-                        throw why;
-                    }
-                    skipped.add(new Skipped(number, why));
-                    continue;
+                Optional<Restored<T>> restored = reader.restoreOrSkip(number, skipped);
+                if (restored.isPresent()) {
+                    return restored;
                 }
-                held.only(number);
-                return Optional.of(reader.restore(number, skipped));
             }
         }
         if (!skipped.isEmpty()) {
@@ -181,8 +176,7 @@ public final class SnapshotStore<T> implements AutoCloseable {
      */
     public Restored<T> read(long number) throws IOException {
         try (Retention.Hold held = hold(number)) {
-            reader.check(held.number());
-            return reader.restore(number, List.of());
+            return reader.restore(held.number());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.zip.InflaterInputStream;
  * user's metadata go through it; the header and the checksums do not.
  *
  * <p>Checksums are made of the stored bytes, so a damaged file is found without the transform. A transform must be safe
- * for use by many threads; a stream of it belongs to one thread.
+ * for use by many threads; a stream of it belongs to one thread, that of the codec for the document.
  */
 public interface SnapshotTransform {
 

@@ -27,6 +27,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a snapshot has to do with the registry: who is found, who takes over, who is held. */
@@ -220,6 +223,41 @@ interface SnapshotRegistries extends SnapshotFixture {
         }
 
         assertThat(weaklink.registry().find(IdentityToken.name("resident"))).containsSame(world.resident);
+    }
+
+    /** A file is verified while its codec reads it, so the codec has read nearly all of it when the damage is found. */
+    @Test
+    default void handsNothingOutOfADamagedFile() throws Exception {
+        List<Object> told = new ArrayList<>();
+        Weaklink weaklink = Weaklink.builder()
+                .onRestored(Customer.class, told::add)
+                .onRead(told::add)
+                .build();
+        World world = SnapshotWorld.world();
+        weaklink.registry().register("resident", world.resident);
+        world.customer = new WeakReference<>(world.resident);
+        try (var store = open(weaklink, World.class)) {
+            store.write(world);
+            byte[] whole = Files.readAllBytes(file(1));
+            long live = weaklink.registry().liveCount();
+            for (int i = 0; i < whole.length; i += i < whole.length - 300 ? 13 : 1) {
+                byte[] bytes = whole.clone();
+                bytes[i] ^= 1;
+                Files.write(file(1), bytes);
+
+                var none = catchThrowableOfType(SnapshotException.class, store::readLatest);
+
+                assertThat(none.reason()).as("byte %s", i).isEqualTo(SnapshotException.Reason.NOT_FOUND);
+                assertThat(told).as("byte %s", i).isEmpty();
+                assertThat(weaklink.registry().liveCount()).isEqualTo(live);
+                assertThat(weaklink.registry().find(IdentityToken.name("resident")))
+                        .containsSame(world.resident);
+            }
+            Files.write(file(1), whole);
+            World restored = store.readLatest().orElseThrow().root();
+            assertThat(told).contains(restored.resident);
+            assertThat(weaklink.registry().find(IdentityToken.name("resident"))).containsSame(restored.resident);
+        }
     }
 
     @Test

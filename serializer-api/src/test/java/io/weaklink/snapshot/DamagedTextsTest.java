@@ -127,10 +127,8 @@ class DamagedTextsTest {
         byte[] id = HexFormat.of().parseHex(SampleFile.ID);
         long sequence = ByteBuffer.wrap(of).getLong(1);
         ByteBuffer block = ByteBuffer.allocate(FileLayout.BLOCK_HEADER + data.length);
-        block.put(kind).putLong(sequence).putInt(data.length);
-        return block.putInt(FileLayout.checksum(id, kind, sequence, ByteBuffer.wrap(data)))
-                .put(data)
-                .array();
+        block.put(kind).putLong(sequence).putInt(data.length).putInt(0).put(data);
+        return block.putInt(13, FileLayout.checksum(id, block.flip())).array();
     }
 
     @Test

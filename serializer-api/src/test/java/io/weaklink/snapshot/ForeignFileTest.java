@@ -97,9 +97,8 @@ class ForeignFileTest {
     private static byte[] block(byte kind, long sequence, byte[] content) {
         ByteBuffer block = ByteBuffer.allocate(FileLayout.BLOCK_HEADER + content.length);
         byte[] id = HexFormat.of().parseHex(SampleFile.ID);
-        block.put(kind).putLong(sequence).putInt(content.length);
-        block.putInt(FileLayout.checksum(id, kind, sequence, ByteBuffer.wrap(content)));
-        return block.put(content).array();
+        block.put(kind).putLong(sequence).putInt(content.length).putInt(0).put(content);
+        return block.putInt(13, FileLayout.checksum(id, block.flip())).array();
     }
 
     @ParameterizedTest

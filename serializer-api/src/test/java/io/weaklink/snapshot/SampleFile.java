@@ -66,8 +66,9 @@ final class SampleFile {
         var out = new Storage.Writer() {
             @Override
             public void write(ByteBuffer part) {
-                bytes.write(part.array(), part.position(), part.remaining());
-                part.position(part.limit());
+                byte[] copy = new byte[part.remaining()];
+                part.get(copy);
+                bytes.writeBytes(copy);
             }
 
             @Override
