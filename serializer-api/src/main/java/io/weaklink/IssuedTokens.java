@@ -5,6 +5,7 @@ import io.weaklink.registry.Node;
 import io.weaklink.registry.TokenTable;
 import io.weaklink.registry.Waiters;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that a registry issues, from the draft to publication. Publishing wakes the references that wait.
@@ -14,24 +15,28 @@ import java.lang.ref.Reference;
  */
 record IssuedTokens(TokenTable tokens, Waiters waiters) {
 
-    /** Returns the token of the object; drafts one if it has none, or if another object has adopted its draft. */
-    IdentityToken draft(Object object) {
-        Node own = tokens.of(object);
-        if (own == null || tokens.isLost(own, object)) {
-            Identity.require(object);
-            own = tokens.drafted(object);
+    /**
+     * Returns the node of the object; drafts a token if it has none, or if another object has adopted its draft.
+     *
+     * @param known the node that was found without the lock, or null
+     */
+    Node draft(@Nullable Node known, Object object) {
+        if (known != null && !tokens.isLost(known, object)) {
+            return known;
         }
-        return LiveObjects.token(own);
+        Identity.require(object);
+        return tokens.drafted(object);
     }
 
-    /** Returns the token of the object, and publishes it; issues one if the object has none. */
-    IdentityToken published(Object object) {
-        Node own = issuedTo(object);
+    /** Returns the node of the object, whose token is published now; issues one if the object has none. */
+    Node published(Object object) {
+        Identity.require(object);
+        Node own = tokens.issued(object);
         while (!own.published() && !publish(own.high(), own.low(), object)) {
             // Meanwhile another thread published the draft, or the object lost it.
-            own = issuedTo(object);
+            own = tokens.issued(object);
         }
-        return LiveObjects.token(own);
+        return own;
     }
 
     /** Publishes the token if it is the object's draft, and tells whether it did so. */
@@ -42,14 +47,5 @@ record IssuedTokens(TokenTable tokens, Waiters waiters) {
         }
         Reference.reachabilityFence(object);
         return published;
-    }
-
-    private Node issuedTo(Object object) {
-        Node own = tokens.of(object);
-        if (own != null) {
-            return own;
-        }
-        Identity.require(object);
-        return tokens.issued(object);
     }
 }

@@ -69,8 +69,8 @@ public final class LiveObjectRegistry {
      *     value-based class, an enum constant or a {@code Class}
      */
     public IdentityToken tokenOf(Object object) {
-        IdentityToken name = nameOf(requireNonNull(object, "object"));
-        return name != null ? name : issued.published(object);
+        Node known = known(requireNonNull(object, "object"));
+        return LiveObjects.token(known != null && known.published() ? known : issued.published(object));
     }
 
     /**
@@ -83,11 +83,8 @@ public final class LiveObjectRegistry {
      * @throws IllegalArgumentException if the object has no identity, as for {@link #tokenOf}
      */
     IdentityToken draft(Object object) {
-        IdentityToken name = nameOf(requireNonNull(object, "object"));
-        if (name != null) {
-            return name;
-        }
-        return issued.draft(object);
+        Node known = known(requireNonNull(object, "object"));
+        return LiveObjects.token(known != null && known.published() ? known : issued.draft(known, object));
     }
 
     /**
@@ -105,22 +102,28 @@ public final class LiveObjectRegistry {
      * or fail.
      */
     public Optional<IdentityToken> findToken(Object object) {
-        IdentityToken name = nameOf(requireNonNull(object, "object"));
-        if (name != null) {
-            return Optional.of(name);
-        }
-        Node own = tokens.of(object);
-        return own == null || !own.published() ? Optional.empty() : Optional.of(LiveObjects.token(own));
+        return Optional.ofNullable(tokenOrNull(object));
+    }
+
+    /** As {@link #findToken}, for the writers: null where that is empty. */
+    @Nullable
+    IdentityToken tokenOrNull(Object object) {
+        Node known = known(requireNonNull(object, "object"));
+        return known != null && known.published() ? LiveObjects.token(known) : null;
     }
 
     /** Returns the live object that answers to the token or name, or empty if no live object answers to it. */
     public Optional<Object> find(IdentityToken token) {
-        requireNonNull(token, "token");
+        return Optional.ofNullable(liveOrNull(requireNonNull(token, "token")));
+    }
+
+    /** As {@link #find}, for documents: null where that is empty. */
+    @Nullable
+    Object liveOrNull(IdentityToken token) {
         waiters.drain();
-        return Optional.ofNullable(
-                token instanceof IdentityToken.Issued issued
-                        ? tokens.find(issued.high(), issued.low())
-                        : names.find(((IdentityToken.Name) token).key()));
+        return token instanceof IdentityToken.Issued issued
+                ? tokens.find(issued.high(), issued.low())
+                : names.find(((IdentityToken.Name) token).key());
     }
 
     /**
@@ -276,9 +279,10 @@ public final class LiveObjectRegistry {
         return names;
     }
 
-    private @Nullable IdentityToken nameOf(Object object) {
+    /** Returns the node of the object's name, else that of its token, a draft too; null if it has neither. */
+    private @Nullable Node known(Object object) {
         waiters.drain();
         Node named = names.of(object);
-        return named == null ? null : LiveObjects.token(named);
+        return named != null ? named : tokens.of(object);
     }
 }

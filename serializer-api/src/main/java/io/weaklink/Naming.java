@@ -45,7 +45,7 @@ final class Naming {
             neededOutside(token, referent);
             return token;
         }
-        return registry.isEmpty() ? null : registry.findToken(referent).orElse(null);
+        return registry.isEmpty() ? null : registry.tokenOrNull(referent);
     }
 
     /** Returns the name or token of the object, published or not; an object without one gets an unpublished token. */
@@ -97,9 +97,7 @@ final class Naming {
     @Nullable
     Object live(IdentityToken token) {
         Object natural = naturals.get(token);
-        return natural != null || registry == null
-                ? natural
-                : registry.find(token).orElse(null);
+        return natural != null || registry == null ? natural : registry.liveOrNull(token);
     }
 
     private IdentityToken natural(Object referent, NaturalName<?> natural) {

@@ -118,7 +118,7 @@ final class Search {
             return;
         }
         outside.entrySet().removeIf(entry -> {
-            Object found = registry.find(entry.getKey()).orElse(null);
+            Object found = registry.liveOrNull(entry.getKey());
             if (found == null && registry.issued(entry.getKey())) {
                 entry.getValue().forEach(target -> target.missing(ReadOutcome.COLLECTED));
             }

@@ -3,12 +3,18 @@ package io.weaklink.registry;
 import org.jspecify.annotations.Nullable;
 
 /** The side of the registry on which a node is found by its name. */
-final class NameStripe extends Stripe {
+final class NameStripe extends Stripe<Slots> {
 
     private final NameHash hashing;
 
     NameStripe(NameHash hashing) {
+        super(Slots.NONE, PACE);
         this.hashing = hashing;
+    }
+
+    @Override
+    Slots places(int length) {
+        return Slots.of(length);
     }
 
     @Override
@@ -20,7 +26,7 @@ final class NameStripe extends Stripe {
     @Nullable
     Node find(String key, long keyHash) {
         int hash = hashing.spread(keyHash);
-        Node node = find(slots(), key, keyHash, hash);
+        Node node = find(places(), key, keyHash, hash);
         if (node == null) {
             Slots older = older();
             return older == null ? null : find(older, key, keyHash, hash);

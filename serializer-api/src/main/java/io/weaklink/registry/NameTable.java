@@ -91,7 +91,7 @@ public final class NameTable extends NodeTable {
     }
 
     @Override
-    Stripe[] others() {
+    NameStripe[] others() {
         return names;
     }
 

@@ -28,6 +28,11 @@ public class Node extends WeakReference<Object> {
         this.low = low;
     }
 
+    /** Tells whether this is the node of a live object that has this token. Asks for no object. */
+    final boolean isLive(long high, long low) {
+        return this.high == high && this.low == low && !refersTo(null);
+    }
+
     /** Returns the identity hash, mixed so that its first bits choose a stripe and its last bits a slot. */
     static int hash(Object object) {
         int mixed = System.identityHashCode(object) * 0x9E3779B9;

@@ -33,6 +33,10 @@ abstract class NodeTable {
     private static final int WORK_PER_CALL = 160;
 
     private final ObjectStripe[] objects = new ObjectStripe[STRIPES];
+
+    /** The newest array of each stripe, so that a look-up that hits need not go through the stripe: 5 % of its time. */
+    private final Slots[] slots = new Slots[STRIPES];
+
     private final Observers observers;
 
     /** Set before the first node is put in, never reset. */
@@ -41,15 +45,15 @@ abstract class NodeTable {
     NodeTable(Observers observers) {
         this.observers = observers;
         for (int i = 0; i < STRIPES; i++) {
-            objects[i] = new ObjectStripe();
+            objects[i] = new ObjectStripe(slots, i);
         }
     }
 
     /** Returns the stripe of the other side in which this node belongs. */
-    abstract Stripe other(Node node);
+    abstract Stripe<?> other(Node node);
 
     /** Returns the stripes of the other side. */
-    abstract Stripe[] others();
+    abstract Stripe<?>[] others();
 
     /** Returns the live node that answers to the same token or name as this one; null if there is none. */
     abstract @Nullable Node rival(Node node);
@@ -72,8 +76,10 @@ abstract class NodeTable {
             return null;
         }
         int hash = Node.hash(object);
-        ObjectStripe stripe = objects(hash);
-        Node node = stripe.findSurely(object, hash);
+        Node node = ObjectStripe.find(slots[hash >>> SHIFT], object, hash);
+        if (node == null) {
+            node = objects(hash).findSurely(object, hash);
+        }
         drain(hash, node != null);
         return node;
     }
@@ -107,7 +113,7 @@ abstract class NodeTable {
      */
     final @Nullable Node putOnOtherSide(Node node) {
         markUsed();
-        Stripe other = other(node);
+        Stripe<?> other = other(node);
         other.lock.lock();
         try {
             Node rival = rival(node);
@@ -122,7 +128,7 @@ abstract class NodeTable {
     }
 
     /** Puts a node in the place of another one, or of none. The caller holds the lock of the stripe. */
-    final void place(Stripe stripe, @Nullable Node before, Node node) {
+    final void place(Stripe<?> stripe, @Nullable Node before, Node node) {
         markUsed();
         if (before == null) {
             stripe.insert(node);
@@ -168,7 +174,7 @@ abstract class NodeTable {
     }
 
     private boolean takeOverOtherSide(Node node, boolean replace, List<Node> losers) {
-        Stripe other = other(node);
+        Stripe<?> other = other(node);
         other.lock.lock();
         try {
             Node rival = rival(node);
@@ -222,8 +228,8 @@ abstract class NodeTable {
 
     /** Removes a few nodes whose objects were collected, after a lookup. */
     final void drain(int hash, boolean found) {
-        // A look into the queue costs a tenth of a hit, so only every eighth hit does it.
-        if (!found || (hash & 7) == 0) {
+        // A look into the queue costs as much as half a hit, so only every 32nd hit does it.
+        if (!found || (hash & 31) == 0) {
             drain(objects(hash));
         }
     }
@@ -270,7 +276,7 @@ abstract class NodeTable {
 
     /** Tells whether another object answers to the token or name of this dead node by now. */
     private boolean isTaken(Node dead) {
-        Stripe other = other(dead);
+        Stripe<?> other = other(dead);
         other.lock.lock();
         try {
             return rival(dead) != null;
@@ -280,7 +286,7 @@ abstract class NodeTable {
     }
 
     /** Passes on each stripe of both sides; for tests, which count. */
-    final void forEachStripe(Consumer<? super Stripe> action) {
+    final void forEachStripe(Consumer<? super Stripe<?>> action) {
         Stream.of(objects, others()).flatMap(Arrays::stream).forEach(action);
     }
 

@@ -4,10 +4,28 @@ import java.lang.ref.ReferenceQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The side of the registry on which a node is found by its object, by identity. */
-final class ObjectStripe extends Stripe {
+final class ObjectStripe extends Stripe<Slots> {
 
     /** Receives the nodes of this stripe whose objects were collected. */
     final ReferenceQueue<Object> queue = new ReferenceQueue<>();
+
+    private final Slots[] newest;
+    private final int index;
+
+    /** Makes an empty stripe, which keeps its newest array at this index too. */
+    ObjectStripe(Slots[] newest, int index) {
+        super(Slots.NONE, PACE);
+        this.newest = newest;
+        this.index = index;
+        newest[index] = Slots.NONE;
+    }
+
+    @Override
+    Slots places(int length) {
+        Slots made = Slots.of(length);
+        newest[index] = made;
+        return made;
+    }
 
     @Override
     int hash(Node node) {
@@ -16,7 +34,7 @@ final class ObjectStripe extends Stripe {
 
     @Nullable
     Node find(Object object, int hash) {
-        Node node = find(slots(), object, hash);
+        Node node = find(places(), object, hash);
         if (node == null) {
             Slots older = older();
             return older == null ? null : find(older, object, hash);
@@ -43,7 +61,7 @@ final class ObjectStripe extends Stripe {
     /** Tells whether a node with this hash may be here; false is sure. Asks for no object. */
     boolean mayHave(int hash) {
         int stamp = stamp();
-        Slots newer = slots();
+        Slots newer = places();
         Slots older = older();
         return has(newer, hash) || older != null && has(older, hash) || !unmoved(stamp);
     }
@@ -59,7 +77,7 @@ final class ObjectStripe extends Stripe {
         return false;
     }
 
-    private static @Nullable Node find(Slots slots, Object object, int hash) {
+    static @Nullable Node find(Slots slots, Object object, int hash) {
         int mask = slots.mask;
         byte tag = Slots.tag(hash);
         for (int i = hash & mask; ; i = (i + 1) & mask) {

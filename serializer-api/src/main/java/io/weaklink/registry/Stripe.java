@@ -3,52 +3,65 @@ package io.weaklink.registry;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One part of a table of nodes, which grows and shrinks in small steps.
  *
- * <p>Reading takes no lock. A node that a reader finds is right. A node that a reader misses may have been moved
- * meanwhile, so a miss counts only if {@link #unmoved} says so. Otherwise the search is repeated under the lock. Only
- * the holder of the lock writes.
+ * <p>Reading takes no lock. A node that a reader finds is right. A node that a reader misses may have been moved to
+ * another array meanwhile, so a miss counts only if {@link #unmoved} says so. Otherwise the search is repeated under the
+ * lock. Only the holder of the lock writes.
  *
  * <p>A full array is not copied at once: a second one is put beside it, and each write moves a few nodes. Until all
  * have moved, readers look in both. A node that has moved stays in the old array as well, because no node is inserted
  * there any more.
+ *
+ * @param <P> the kind of array
  */
-abstract class Stripe {
+abstract class Stripe<P extends Places> {
 
-    private static final Slots NONE = new Slots(1);
     private static final int SMALLEST = 8;
 
-    /** Slots that an insertion migrates: an array of n slots has moved long before its successor is full. */
-    private static final int MIGRATED_ON_INSERT = 64;
+    /** Places that an insertion migrates as a rule: an array of n places has moved long before its successor is full. */
+    static final int PACE = 32;
 
-    /** Slots that a removal migrates: few, because one call may remove many nodes. */
+    /** Places that a removal migrates: few, because one call may remove many nodes. */
     private static final int MIGRATED_ON_REMOVE = 4;
 
     final ReentrantLock lock = new ReentrantLock();
 
-    private final ToIntFunction<Node> hashes = this::hash;
-
-    private volatile Slots slots = NONE;
-    private volatile @Nullable Slots older;
-    /** Odd while nodes are being moved. */
+    private final int pace;
+    private volatile P places;
+    private volatile @Nullable P older;
+    /** Odd while a node takes the place of another one. */
     private volatile int version;
 
     private int migrated;
     private int size;
     private long work;
 
+    /**
+     * Makes an empty stripe.
+     *
+     * @param places an array of one place
+     * @param pace how many places an insertion migrates
+     */
+    Stripe(P places, int pace) {
+        this.places = places;
+        this.pace = pace;
+    }
+
+    /** Makes an empty array. That of one place stays empty. */
+    abstract P places(int length);
+
     /** Returns the hash of a node on this side of the registry. */
     abstract int hash(Node node);
 
-    final Slots slots() {
-        return slots;
+    final P places() {
+        return places;
     }
 
-    final @Nullable Slots older() {
+    final @Nullable P older() {
         return older;
     }
 
@@ -65,109 +78,119 @@ abstract class Stripe {
 
     final void insert(Node node) {
         makeRoom();
-        slots.place(node, hash(node));
-        size++;
+        place(node);
     }
 
-    /** Inserts a node in the place of a loser. A reader that misses both does not trust the miss. */
+    /** Puts a node in the place of a loser. A reader that misses both does not trust the miss. */
     final void replace(Node loser, Node node) {
         makeRoom();
         beginMove();
         loser.clear();
-        slots.place(node, hash(node));
+        place(node);
         endMove();
-        size++;
     }
 
     /** Removes a cleared node if it is still here, and returns how many entries were moved or freed. */
     final int remove(Node cleared) {
         lock.lock();
         try {
-            long before = work;
-            int hash = hash(cleared);
-            if (takeOut(cleared, hash) | takeOutOfOlder(cleared, hash)) {
-                size--;
-                work++;
-            }
-            shrink();
-            return (int) (work - before);
+            long before = work();
+            takeOut(cleared);
+            return (int) (work() - before);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes a cleared node out, and tells whether it was still here. */
+    boolean takeOut(Node cleared) {
+        int hash = hash(cleared);
+        P from = older;
+        boolean here = places.takeOut(cleared, hash) | (from != null && from.takeOut(cleared, hash));
+        if (here) {
+            size--;
+            work++;
+        }
+        shrink();
+        return here;
+    }
+
+    /** Takes in a node for which the array has no place. */
+    void crowdedOut(Node node) {
+        throw new IllegalStateException("An array of nodes is full.");
     }
 
     /** Adds the nodes of this stripe, cleared ones too, each once. */
     final void copyInto(List<Node> nodes) {
         lock.lock();
         try {
-            slots.copyInto(nodes, 0);
-            Slots rest = older;
+            copy(places, 0, nodes);
+            P rest = older;
             if (rest != null) {
-                rest.copyInto(nodes, migrated);
+                copy(rest, migrated, nodes);
             }
         } finally {
             lock.unlock();
         }
     }
 
+    private static void copy(Places from, int start, List<Node> nodes) {
+        for (int i = start; i < from.length(); i++) {
+            Node node = from.at(i);
+            if (node != null) {
+                nodes.add(node);
+            }
+        }
+    }
+
     /** Returns how many entries were moved or freed so far. */
-    final long work() {
+    long work() {
         return work;
     }
 
     /** Returns how many entries there are, dead ones among them. */
-    final int size() {
+    int size() {
         return size;
     }
 
+    private void place(Node node) {
+        if (places.place(node, hash(node))) {
+            size++;
+        } else {
+            crowdedOut(node);
+        }
+    }
+
     private void makeRoom() {
-        if (older == null && size >= slots.length() / 8 * 5) {
-            resize(Math.max(SMALLEST, 2 * slots.length()));
+        int length = places.length();
+        if (older == null && size >= length / 8 * 5) {
+            resize(Math.max(SMALLEST, 2 * length));
+        } else if (older == null && places.isWorn()) {
+            resize(length);
         }
-        migrate(MIGRATED_ON_INSERT);
-    }
-
-    private boolean takeOut(Node cleared, int hash) {
-        int index = slots.indexOf(cleared, hash);
-        if (index >= 0) {
-            beginMove();
-            work += slots.remove(index, hashes);
-            endMove();
-        }
-        return index >= 0;
-    }
-
-    private boolean takeOutOfOlder(Node cleared, int hash) {
-        Slots from = older;
-        int index = from == null ? -1 : from.indexOf(cleared, hash);
-        if (from != null && index >= 0) {
-            // Nothing shifts there, because a node could slip past the migration.
-            from.blank(index);
-        }
-        return index >= 0;
+        migrate(pace);
     }
 
     private void shrink() {
-        if (size == 0) {
-            beginMove();
+        if (size == 0 && places.length() > 1) {
+            moved();
             older = null;
-            slots = NONE;
-            endMove();
-        } else if (older == null && slots.length() > SMALLEST && size < slots.length() / 8) {
-            resize(slots.length() / 2);
+            places = places(1);
+        } else if (older == null && places.length() > SMALLEST && size < places.length() / 8) {
+            resize(places.length() / 2);
         }
         migrate(MIGRATED_ON_REMOVE);
     }
 
     private void resize(int length) {
         // In this order, so that a reader that sees the new array sees the old one beside it.
-        older = slots;
+        older = places;
         migrated = 0;
-        slots = new Slots(length);
+        places = places(length);
     }
 
     private void migrate(int count) {
-        Slots from = older;
+        P from = older;
         if (from == null) {
             return;
         }
@@ -175,15 +198,28 @@ abstract class Stripe {
         for (; migrated < end; migrated++) {
             Node node = from.at(migrated);
             if (node != null) {
-                slots.place(node, hash(node));
-                work++;
+                move(node, from);
             }
         }
         if (end == from.length()) {
-            beginMove();
+            moved();
             older = null;
-            endMove();
         }
+    }
+
+    private void move(Node node, P from) {
+        work++;
+        if (!places.place(node, hash(node))) {
+            // In this order, because readers look here last.
+            crowdedOut(node);
+            from.takeOut(node, hash(node));
+            size--;
+        }
+    }
+
+    /** From here on no reader trusts a miss that it has begun to search for. Called before an array is dropped. */
+    void moved() {
+        version = version + 2;
     }
 
     /** From here on until {@link #endMove} no reader trusts a miss. */

@@ -2,44 +2,81 @@ package io.weaklink.registry;
 
 import org.jspecify.annotations.Nullable;
 
-/** The side of the registry on which a node is found by its token. */
-final class TokenStripe extends Stripe {
+/**
+ * The side of the registry on which a node is found by its token.
+ *
+ * <p>The bits of a token say where its home is. A token is issued only where its home is free, so almost every node stands
+ * at home, and is found without a search. Where a home is taken (by another token that was adopted, or after a stripe
+ * has shrunk), the node goes into the crowd.
+ */
+final class TokenStripe extends Stripe<Homes> {
 
-    private final TokenHash hashing;
+    private static final Homes NONE = new Homes(1);
 
-    TokenStripe(TokenHash hashing) {
-        this.hashing = hashing;
+    private final CrowdStripe crowd;
+    private final Homes[] newest;
+    private final int index;
+
+    /** Makes an empty stripe, which keeps its newest array at this index too. */
+    TokenStripe(TokenHash hashing, Homes[] newest, int index) {
+        super(NONE, PACE);
+        this.crowd = new CrowdStripe(hashing, this::moved);
+        this.newest = newest;
+        this.index = index;
+        newest[index] = NONE;
+    }
+
+    @Override
+    Homes places(int length) {
+        Homes made = length == 1 ? NONE : new Homes(length);
+        newest[index] = made;
+        return made;
     }
 
     @Override
     int hash(Node node) {
-        return hashing.of(node.high, node.low);
+        return hash(node.low);
+    }
+
+    private static int hash(long low) {
+        return (int) low;
+    }
+
+    /** Tells whether a node with this token would stand at home. May be asked without the lock, and then is a guess. */
+    boolean isHomeFree(long low) {
+        Homes older = older();
+        return places().home(hash(low)) == null && (older == null || older.home(hash(low)) == null);
     }
 
     /** Returns the live node with this token; a dead one beside it does not count. */
     @Nullable
-    Node find(long high, long low, int hash) {
-        Node node = find(slots(), high, low, hash);
-        if (node == null) {
-            Slots older = older();
-            return older == null ? null : find(older, high, low, hash);
+    Node find(long high, long low) {
+        Node node = places().home(hash(low));
+        if (node != null && node.isLive(high, low)) {
+            return node;
         }
-        return node;
+        Homes older = older();
+        Node moving = older == null ? null : older.home(hash(low));
+        return moving != null && moving.isLive(high, low) ? moving : crowd.find(high, low);
     }
 
-    private static @Nullable Node find(Slots slots, long high, long low, int hash) {
-        int mask = slots.mask;
-        byte tag = Slots.tag(hash);
-        for (int i = hash & mask; ; i = (i + 1) & mask) {
-            byte found = slots.tagAt(i);
-            if (found == tag) {
-                Node node = slots.at(i);
-                if (node != null && node.high == high && node.low == low && !node.refersTo(null)) {
-                    return node;
-                }
-            } else if (found == 0) {
-                return null;
-            }
-        }
+    @Override
+    void crowdedOut(Node node) {
+        crowd.insert(node);
+    }
+
+    @Override
+    boolean takeOut(Node cleared) {
+        return super.takeOut(cleared) || crowd.takeOut(cleared);
+    }
+
+    @Override
+    int size() {
+        return super.size() + crowd.size();
+    }
+
+    @Override
+    long work() {
+        return super.work() + crowd.work();
     }
 }

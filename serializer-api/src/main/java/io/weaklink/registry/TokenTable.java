@@ -11,16 +11,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenTable extends NodeTable {
 
-    private final TokenHash hashing = new TokenHash(new SecureRandom());
+    /** How many tokens are tried for a free home. If all are taken, the node goes into the crowd. */
+    private static final int TRIES = 16;
+
     private final TokenStripe[] tokens = new TokenStripe[STRIPES];
+
+    /** The newest array of each stripe, so that a look-up that hits need not go through the stripe: a seventh of its time. */
+    private final Homes[] homes = new Homes[STRIPES];
+
     private final TokenSource source;
 
     /** Makes an empty table that issues the tokens of this source. */
     public TokenTable(TokenSource source, Observers observers) {
         super(observers);
         this.source = source;
+        TokenHash hashing = new TokenHash(new SecureRandom());
         for (int i = 0; i < STRIPES; i++) {
-            tokens[i] = new TokenStripe(hashing);
+            tokens[i] = new TokenStripe(hashing, homes, i);
         }
     }
 
@@ -29,8 +36,12 @@ public final class TokenTable extends NodeTable {
         if (isEmpty()) {
             return null;
         }
-        int hash = hashing.of(high, low);
-        Object object = find(high, low, hash);
+        int hash = spread(high);
+        Node node = homes[hash >>> SHIFT].home((int) low);
+        Object object = node != null && node.high == high && node.low == low ? node.get() : null;
+        if (object == null) {
+            object = peek(high, low);
+        }
         drain(hash, object != null);
         return object;
     }
@@ -40,12 +51,10 @@ public final class TokenTable extends NodeTable {
         if (isEmpty()) {
             return false;
         }
-        int hash = hashing.of(high, low);
-        TokenStripe stripe = tokens[hash >>> SHIFT];
+        TokenStripe stripe = stripe(high);
         int stamp = stripe.stamp();
-        boolean live =
-                stripe.find(high, low, hash) != null || !stripe.unmoved(stamp) && hasLocked(stripe, high, low, hash);
-        drain(hash, live);
+        boolean live = stripe.find(high, low) != null || !stripe.unmoved(stamp) && hasLocked(stripe, high, low);
+        drain(spread(high), live);
         return live;
     }
 
@@ -147,19 +156,18 @@ public final class TokenTable extends NodeTable {
 
     @Override
     TokenStripe other(Node node) {
-        return tokens[hashing.of(node.high, node.low) >>> SHIFT];
+        return stripe(node.high);
     }
 
     @Override
-    Stripe[] others() {
+    TokenStripe[] others() {
         return tokens;
     }
 
     @Override
     @Nullable
     Node rival(Node node) {
-        int hash = hashing.of(node.high, node.low);
-        return tokens[hash >>> SHIFT].find(node.high, node.low, hash);
+        return stripe(node.high).find(node.high, node.low);
     }
 
     @Override
@@ -182,7 +190,7 @@ public final class TokenTable extends NodeTable {
         do {
             // Repeated only if the token was adopted before it was issued, because the copy of a process may have
             // issued it first.
-            TokenWords words = source.next();
+            TokenWords words = nextAtHome();
             node = new Node(object, stripe.queue, words.high(), words.low());
         } while (publish(stripe, node) != null);
         return node;
@@ -192,9 +200,24 @@ public final class TokenTable extends NodeTable {
         TokenWords words;
         do {
             // Repeated for the same reason as in issue.
-            words = source.next();
+            words = nextAtHome();
         } while (peek(words.high(), words.low()) != null);
         return new DraftNode(object, stripe.queue, words.high(), words.low());
+    }
+
+    /** Returns a new token whose home is free, so that it will be found at once. Two or three are tried as a rule. */
+    private TokenWords nextAtHome() {
+        TokenWords words = source.next();
+        for (int i = 0; i < TRIES && !isHomeFree(words.high(), words.low()); i++) {
+            words = source.next();
+        }
+        return words;
+    }
+
+    private boolean isHomeFree(long high, long low) {
+        // The newest array first, because most homes that are taken are taken there, and it is nearer than the stripe.
+        return homes[spread(high) >>> SHIFT].home((int) low) == null
+                && stripe(high).isHomeFree(low);
     }
 
     /**
@@ -202,22 +225,27 @@ public final class TokenTable extends NodeTable {
      * take another one.
      */
     private @Nullable Object peek(long high, long low) {
-        return find(high, low, hashing.of(high, low));
-    }
-
-    private @Nullable Object find(long high, long low, int hash) {
-        TokenStripe stripe = tokens[hash >>> SHIFT];
+        TokenStripe stripe = stripe(high);
         int stamp = stripe.stamp();
-        Node node = stripe.find(high, low, hash);
+        Node node = stripe.find(high, low);
         // Called once, because a second get() could see null.
         Object object = node == null ? null : node.get();
-        return object != null || stripe.unmoved(stamp) ? object : findLocked(stripe, high, low, hash);
+        return object != null || stripe.unmoved(stamp) ? object : findLocked(stripe, high, low);
     }
 
-    private static @Nullable Object findLocked(TokenStripe stripe, long high, long low, int hash) {
+    private TokenStripe stripe(long high) {
+        return tokens[spread(high) >>> SHIFT];
+    }
+
+    /** Returns the bits of a token that choose a stripe. The other word has those that choose a home. */
+    private static int spread(long high) {
+        return (int) (high >>> 32);
+    }
+
+    private static @Nullable Object findLocked(TokenStripe stripe, long high, long low) {
         stripe.lock.lock();
         try {
-            Node node = stripe.find(high, low, hash);
+            Node node = stripe.find(high, low);
             // Asked under the lock, because outside of it a live object may lose the token to another one meanwhile.
             return node == null ? null : node.get();
         } finally {
@@ -225,10 +253,10 @@ public final class TokenTable extends NodeTable {
         }
     }
 
-    private static boolean hasLocked(TokenStripe stripe, long high, long low, int hash) {
+    private static boolean hasLocked(TokenStripe stripe, long high, long low) {
         stripe.lock.lock();
         try {
-            return stripe.find(high, low, hash) != null;
+            return stripe.find(high, low) != null;
         } finally {
             stripe.lock.unlock();
         }

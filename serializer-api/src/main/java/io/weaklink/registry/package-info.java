@@ -7,10 +7,11 @@
  *
  * <pre>
  * object -&gt; Node.hash -&gt; NodeTable -&gt; ObjectStripe -&gt; Slots -&gt; Node, which is the weak reference itself
- * token  -&gt; TokenHash -&gt; TokenTable -&gt; TokenStripe -&gt; Slots -&gt; Node -&gt; object
+ * token  -&gt; its own bits -&gt; TokenTable -&gt; Homes (of a TokenStripe) -&gt; Node -&gt; object; where its home is taken:
+ *           -&gt; TokenHash -&gt; CrowdStripe -&gt; Slots -&gt; Node
  * name   -&gt; NameHash  -&gt; NameTable  -&gt; NameStripe  -&gt; Slots -&gt; NamedNode -&gt; object
  * issue     TokenSource (a batch) &lt;- TokenKey (AES); ImageRestore renews the source after a VM image
- *           -&gt; Node -&gt; TokenStripe, then ObjectStripe
+ *           until the home of a token is free -&gt; Node -&gt; TokenStripe, then ObjectStripe
  * draft     TokenSource -&gt; DraftNode -&gt; ObjectStripe only; publish: Node -&gt; TokenStripe, then in the draft's place
  * adopt     Node in place of the rival on the token side, then in place of the object's own; both are cleared
  * collect   the collector clears a Node -&gt; queue of its ObjectStripe -&gt; NodeTable.drain, by the calls that follow
@@ -18,9 +19,9 @@
  * wait      LateWaiter -&gt; Waiters; a thread that publishes a token wakes the waiters for its text
  * </pre>
  *
- * <p>{@code Stripe} is the part that a lock guards, and grows in small steps; {@code Slots} is the bare array, read without
- * a lock. {@code NodeTable} has the order of locks. {@code Identity} tells which objects can be referents at all; the
- * packages above ask it too.
+ * <p>{@code Stripe} is the part that a lock guards, and grows in small steps. {@code Places} is the bare array, read without
+ * a lock: {@code Slots} are searched, {@code Homes} are not. {@code NodeTable} has the order of locks. {@code Identity} tells
+ * which objects can be referents at all; the packages above ask it too.
  */
 @NullMarked
 package io.weaklink.registry;

@@ -24,7 +24,7 @@ class TableMissTest {
     @Test
     void repeatsAMissByObject() throws Exception {
         tokens.issued(tokens);
-        Stripe stripe = tokens.objects(Node.hash(object));
+        Stripe<?> stripe = tokens.objects(Node.hash(object));
 
         Node found = whileMoving(stripe, () -> tokens.of(object), () -> tokens.issued(object));
 
@@ -34,7 +34,7 @@ class TableMissTest {
     @Test
     void repeatsAMissByToken() throws Exception {
         tokens.issued(tokens);
-        Stripe stripe = tokens.other(new Node(new Object(), new ReferenceQueue<>(), HIGH, LOW));
+        Stripe<?> stripe = tokens.other(new Node(new Object(), new ReferenceQueue<>(), HIGH, LOW));
 
         Object found = whileMoving(stripe, () -> tokens.find(HIGH, LOW), () -> tokens.adopt(HIGH, LOW, object, true));
 
@@ -44,7 +44,7 @@ class TableMissTest {
     @Test
     void repeatsAMissByName() throws Exception {
         names.register("another", names);
-        Stripe stripe = names.stripe("customer/42");
+        Stripe<?> stripe = names.stripe("customer/42");
 
         Object found =
                 whileMoving(stripe, () -> names.find("customer/42"), () -> names.register("customer/42", object));
@@ -57,7 +57,7 @@ class TableMissTest {
     void repeatsTheSearchForWhoTookADraft() throws Exception {
         Node draft = tokens.drafted(object);
         Object other = new Object();
-        Stripe stripe = tokens.other(draft);
+        Stripe<?> stripe = tokens.other(draft);
 
         Boolean lost = whileMoving(
                 stripe, () -> tokens.isLost(draft, object), () -> tokens.adopt(draft.high(), draft.low(), other, true));
@@ -110,7 +110,7 @@ class TableMissTest {
         });
     }
 
-    private static <T> @Nullable T whileMoving(Stripe stripe, Supplier<@Nullable T> lookup, Runnable change)
+    private static <T> @Nullable T whileMoving(Stripe<?> stripe, Supplier<@Nullable T> lookup, Runnable change)
             throws Exception {
         FutureTask<@Nullable T> task = new FutureTask<>(lookup::get);
         Thread reader = new Thread(task);

@@ -32,7 +32,7 @@ public record Tables(TokenTable tokens, NameTable names) {
 
     /** Returns how many slots the table of tokens has on both sides. */
     public long tokenSlots() {
-        return sum(tokens, stripe -> stripe.slots().length());
+        return sum(tokens, stripe -> stripe.places().length());
     }
 
     /** Does by hand what the collector does once nobody holds these objects. */
@@ -51,7 +51,7 @@ public record Tables(TokenTable tokens, NameTable names) {
         nodes.forEach(Node::enqueue);
     }
 
-    private static long sum(NodeTable table, ToLongFunction<Stripe> number) {
+    private static long sum(NodeTable table, ToLongFunction<Stripe<?>> number) {
         long[] sum = new long[1];
         table.forEachStripe(stripe -> sum[0] += number.applyAsLong(stripe));
         return sum[0];

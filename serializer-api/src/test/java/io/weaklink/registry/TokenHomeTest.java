@@ -1,0 +1,114 @@
+package io.weaklink.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Where a token stands: at home, or in the crowd where its home is taken. */
+class TokenHomeTest {
+
+    private static final int MOST = 512;
+
+    private final TokenTable tokens = new TokenTable(new TokenSource(), new Observers());
+    private final Tables tables = new Tables(tokens, new NameTable(new Observers()));
+
+    @Test
+    void anIssuedTokenStandsAtHome() {
+        List<Object> objects = objects(50_000);
+
+        long away = objects.stream()
+                .map(tokens::issued)
+                .filter(node -> !isAtHome(node))
+                .count();
+
+        // All but those that a new array of the same moment has put away.
+        assertThat(away).isLessThan(50);
+    }
+
+    /** A sender chooses tokens that have one home, and many that have one hash of a record. */
+    @Test
+    void findsTokensThatWereChosenToHaveOneHome() {
+        List<Object> objects = objects(20_000);
+        long most = 0;
+        for (int i = 0; i < objects.size(); i++) {
+            long before = tables.work();
+            assertThat(tokens.adopt(i, 7, objects.get(i), true)).isTrue();
+            most = Math.max(most, tables.work() - before);
+        }
+
+        for (int i = 0; i < objects.size(); i++) {
+            assertThat(tokens.find(i, 7)).isSameAs(objects.get(i));
+        }
+        assertThat(tokens.find(20_000, 7)).isNull();
+        assertThat(tokens.find(0, 8)).isNull();
+        assertThat(most).isBetween(1L, (long) MOST);
+        objects.forEach(tokens::forget);
+        assertThat(tables.entries()).isZero();
+        assertThat(tokens.find(1, 7)).isNull();
+    }
+
+    /** A token of a dead object, whose home another one has by now, finds nothing. */
+    @Test
+    void aStaleTokenFindsNothing() {
+        List<Object> objects = objects(5_000);
+        List<Node> stale = objects.stream().map(tokens::issued).toList();
+        objects.forEach(tokens::forget);
+
+        List<Object> next = objects(50_000);
+        next.forEach(tokens::issued);
+
+        assertThat(stale).allMatch(node -> tokens.find(node.high(), node.low()) == null);
+        assertThat(next).allMatch(object -> tokens.of(object) != null);
+    }
+
+    /** Half the homes of a stripe that shrinks are taken twice. */
+    @Test
+    void findsAllWhenStripesHaveShrunk() {
+        List<Object> objects = objects(100_000);
+        List<Node> nodes = objects.stream().map(tokens::issued).toList();
+
+        objects.subList(5_000, objects.size()).forEach(tokens::forget);
+
+        List<Node> rest = nodes.subList(0, 5_000);
+        assertThat(rest).anyMatch(node -> !isAtHome(node));
+        for (int i = 0; i < rest.size(); i++) {
+            assertThat(tokens.find(rest.get(i).high(), rest.get(i).low())).isSameAs(objects.get(i));
+        }
+    }
+
+    /** Slots that were left are given back, so a registry that lives long does not grow. */
+    @Test
+    void staysSmallWhileObjectsComeAndGo() {
+        Random random = new Random(42);
+        List<Object> held = new ArrayList<>(objects(5_000));
+        held.forEach(tokens::issued);
+        long slots = tables.tokenSlots();
+
+        for (int i = 0; i < 300_000; i++) {
+            int place = random.nextInt(held.size());
+            tokens.forget(held.get(place));
+            Object next = new Object();
+            tokens.issued(next);
+            held.set(place, next);
+        }
+
+        assertThat(tables.tokenSlots()).isLessThanOrEqualTo(3 * slots);
+        assertThat(tables.tokenEntries()).isEqualTo(2 * 5_000);
+        assertThat(held).allMatch(object -> tokens.of(object) != null);
+    }
+
+    private boolean isAtHome(Node node) {
+        return tokens.other(node).places().home((int) node.low()) == node;
+    }
+
+    private static List<Object> objects(int count) {
+        List<Object> objects = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            objects.add(new Object());
+        }
+        return objects;
+    }
+}
