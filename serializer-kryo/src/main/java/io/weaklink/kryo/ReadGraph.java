@@ -33,6 +33,7 @@ final class ReadGraph implements ReadNumbers {
     private final CurrentPlace place;
     private final Skipping skipping;
     private final boolean tellsRestored;
+    private final boolean looksAtObjects;
     private final RootState root = RootState.ofRead();
     private final StandIn standIn = new StandIn();
     private final Supplier<String> where = () -> placeName(1);
@@ -49,6 +50,7 @@ final class ReadGraph implements ReadNumbers {
         this.place = installed.place();
         this.skipping = installed.skipping();
         this.tellsRestored = setup.tellsRestored();
+        this.looksAtObjects = tellsRestored || carriers.areAny();
         this.field = new ReadField(installed.kryo(), place);
     }
 
@@ -66,6 +68,11 @@ final class ReadGraph implements ReadNumbers {
         if (setup.countsObjects()) {
             scope();
         }
+    }
+
+    /** Returns whether each object must be noted. */
+    boolean looksAtObjects() {
+        return looksAtObjects;
     }
 
     /** Notes an object that begins: if its class is durable or natural, the root ends with a trailer. */

@@ -61,6 +61,11 @@ final class WrittenGraph implements WrittenNumbers {
         return root.isOpen();
     }
 
+    /** Returns whether each object of this root is counted. */
+    boolean countsObjects() {
+        return countsObjects;
+    }
+
     void open() {
         if (scope != null) {
             close();
@@ -242,7 +247,9 @@ final class WrittenGraph implements WrittenNumbers {
         countsObjects = false;
         references = 0;
         expectedWeakFields = 0;
-        containers.clear();
+        if (!containers.isEmpty()) {
+            containers.clear();
+        }
     }
 
     /** Ends a root that failed. */
@@ -254,7 +261,9 @@ final class WrittenGraph implements WrittenNumbers {
     /** Notes that Kryo was reset; outside a root, that ends what was written without one. */
     void reset() {
         root.reset();
-        standingFor.clear();
+        if (!standingFor.isEmpty()) {
+            standingFor.clear();
+        }
         if (!root.isOpen() && scope != null) {
             close();
         }
