@@ -136,7 +136,7 @@ final class GraphResolver extends KryoGraphs {
         if (classes.haveSkipping()) {
             noteSkipping(type);
         }
-        place.enter(depth, type);
+        place.begin(depth, type);
     }
 
     private void noteSkipping(Class<?> type) {

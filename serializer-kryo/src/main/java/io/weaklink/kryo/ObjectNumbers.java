@@ -27,6 +27,9 @@ final class ObjectNumbers implements ReferenceResolver {
     /** How many objects' worth of memory is kept from root to root, as Kryo does. */
     private static final int KEPT = 2048;
 
+    /** So many objects are looked for one by one: that takes less time than a hash, and leaves no table to be emptied. */
+    private static final int FEW = 8;
+
     /** How much larger than before an array becomes at most, on the way to the size of the last root. */
     private static final int GREATEST_STEP = 8;
 
@@ -62,6 +65,19 @@ final class ObjectNumbers implements ReferenceResolver {
 
     @Override
     public int getWrittenId(Object object) {
+        return writtenCount > FEW ? find(object) : findAmongFew(object);
+    }
+
+    private int findAmongFew(Object object) {
+        for (int number = writtenCount - 1; number >= 0; number--) {
+            if (written[number] == object) {
+                return number;
+            }
+        }
+        return -1;
+    }
+
+    private int find(Object object) {
         int hash = System.identityHashCode(object);
         long[] table = this.table;
         int mask = table.length - 1;
@@ -85,6 +101,18 @@ final class ObjectNumbers implements ReferenceResolver {
             written = Arrays.copyOf(written, larger(number, lastWritten));
         }
         written[number] = object;
+        if (number >= FEW) {
+            enter(object, number);
+        }
+        return number;
+    }
+
+    private void enter(Object object, int number) {
+        if (number == FEW) {
+            for (int few = 0; few < FEW; few++) {
+                place((long) System.identityHashCode(written[few]) << 32 | (few + 1));
+            }
+        }
         int hash = System.identityHashCode(object);
         long entry = (long) hash << 32 | writtenCount;
         // A free place stays the first one for its hash until it is taken, because nothing is ever taken out.
@@ -96,7 +124,6 @@ final class ObjectNumbers implements ReferenceResolver {
         if (writtenCount * 3L > table.length * 2L) {
             grow();
         }
-        return number;
     }
 
     /** Returns the next length of a full array: twice its own, or more if the last root needed more. */
@@ -187,6 +214,14 @@ final class ObjectNumbers implements ReferenceResolver {
         } else {
             Arrays.fill(written, 0, writtenCount, null);
         }
+        if (writtenCount > FEW) {
+            emptyTable();
+        }
+        lastWritten = writtenCount;
+        writtenCount = 0;
+    }
+
+    private void emptyTable() {
         if (table.length > 2 * KEPT) {
             table = new long[2 * KEPT];
         } else if (table.length > 2 * SMALLEST && writtenCount < table.length / 16) {
@@ -197,7 +232,5 @@ final class ObjectNumbers implements ReferenceResolver {
         }
         missedSlot = 0;
         missedHash = 0;
-        lastWritten = writtenCount;
-        writtenCount = 0;
     }
 }

@@ -264,23 +264,16 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         boolean complete = false;
         try {
             read.open();
-            Object[] root = {inner.read(kryo, input, type)};
-            beginRead(root[0]);
-            if (ReferenceKind.isOpen(root[0])) {
-                read.settable((Reference<?>) root[0], genuine -> root[0] = genuine);
-            }
-            ending = true;
-            attentive = true;
-            ended = read.end(input);
+            Object root = inner.read(kryo, input, type);
+            beginRead(root);
+            Object whole = read.needsEnd() ? endRead(input, root) : root;
             complete = true;
-            return root[0];
+            return whole;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } catch (RuntimeException e) {
             throw read.explained(e);
         } finally {
-            ending = false;
-            attend();
             id = GraphIds.NONE;
             if (complete) {
                 read.close();
@@ -289,6 +282,23 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
                 FailedGenerics.renew(kryo);
             }
         }
+    }
+
+    /** Ends a document with references. Returns its root, or the genuine reference if the root is a late one. */
+    private Object endRead(Input input, Object root) {
+        Object[] last = {root};
+        if (ReferenceKind.isOpen(root)) {
+            read.settable((Reference<?>) root, genuine -> last[0] = genuine);
+        }
+        ending = true;
+        attentive = true;
+        try {
+            ended = read.end(input);
+        } finally {
+            ending = false;
+            attend();
+        }
+        return last[0];
     }
 
     /** Records and immutable objects get their number only when they are complete. Kryo does not give it twice. */

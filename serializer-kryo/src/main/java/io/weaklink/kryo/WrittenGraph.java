@@ -41,6 +41,10 @@ final class WrittenGraph implements WrittenNumbers {
     private final Set<Object> containers = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     private @Nullable SlottedWriteScope scope;
+
+    /** How many slots the last root had that had a scope. */
+    private int lastSlots;
+
     private boolean capturing;
     private boolean countsObjects;
     private int firstId;
@@ -240,6 +244,7 @@ final class WrittenGraph implements WrittenNumbers {
 
     void close() {
         if (scope != null) {
+            lastSlots = scope.slots();
             scope.close();
             scope = null;
         }
@@ -297,7 +302,7 @@ final class WrittenGraph implements WrittenNumbers {
     private SlottedWriteScope scope() {
         root.requireNumbers();
         if (scope == null) {
-            scope = SlottedWriteScope.open(setup, this, standingFor);
+            scope = SlottedWriteScope.open(setup, this, standingFor, lastSlots);
         }
         return scope;
     }
