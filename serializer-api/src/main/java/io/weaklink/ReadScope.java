@@ -3,6 +3,7 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,6 +39,9 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private int references;
     private boolean open = true;
     private boolean bound;
+
+    /** Whether all places are bound. */
+    private boolean completed;
 
     ReadScope(CodecSetup setup, ReadNumbers numbers) {
         this.setup = requireNonNull(setup, "setup");
@@ -130,6 +134,23 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
+     * Does what {@link #restore(WireReference, Class, Holder, Supplier)} does for a number without a type. Most references
+     * point back at what is there already, and then nothing is made but the reference.
+     */
+    public final Reference<?> restore(int number, Class<?> type, Holder place, Supplier<String> where) {
+        requireOpen();
+        if (type == WeakReference.class && !rows.areWanted()) {
+            Object found = numbers.find(number);
+            if (found != null && place.declares().isInstance(found)) {
+                count();
+                requireIdentity(place.declares());
+                return new WeakReference<>(found);
+            }
+        }
+        return restore(new WireReference.Numbered(number, null), type, null, place, where);
+    }
+
+    /**
      * Hands the referent that stands behind the wire form to {@code receiver}, once: now if it is there already, else
      * when the document ends. The receiver gets null if the reference was cleared or its referent is gone.
      *
@@ -174,7 +195,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /** Returns how many references and {@link Weak} members wait for the end of the document so far. */
-    public final int openPlaces() {
+    public int openPlaces() {
         requireOpen();
         return awaiting.places.count();
     }
@@ -209,9 +230,12 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             throw new IllegalStateException("This document has ended already.");
         }
         bound = true;
-        new Search(setup, numbers, carried).search(targets.all());
-        targets.forEachFound(held::add);
+        List<Target> all = targets.all();
+        new Search(setup, numbers, carried).search(all);
+        Targets.forEachFound(all, held::add);
         awaiting.places.bind(binder);
+        bindFurther(binder);
+        completed = true;
         awaiting.exchanges.make();
         rows.requireNoneMissing();
         awaiting.whenBound.forEach(Runnable::run);
@@ -253,7 +277,26 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         }
         open = false;
         awaiting.places.keep(0);
+        if (!completed) {
+            leaveFurther();
+        }
         held.clear();
+    }
+
+    /** Binds the places that only a {@link SlottedReadScope} has. */
+    void bindFurther(Binder theBinder) {}
+
+    /** Leaves those places empty. */
+    void leaveFurther() {}
+
+    /** Returns an open place of which no report is wanted; null if a report or an error may name places declared like this. */
+    final @Nullable OpenReference unreported(Holder holder) {
+        OnGone policy = setup.onGone(holder, null);
+        if (rows.areWanted() || policy == OnGone.FAIL || setup.mayFail()) {
+            return null;
+        }
+        requireIdentity(holder.declares());
+        return awaiting.places.reference(holder, policy, null, null);
     }
 
     /** Returns an action that forgets all that this scope is told from now on; its late references stay empty. */
@@ -305,7 +348,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         return rows.addOpen(wire, mayFail ? OnGone.FAIL : policy, where);
     }
 
-    private void count() {
+    final void count() {
         setup.setup().limits().requireReferences(++references);
     }
 

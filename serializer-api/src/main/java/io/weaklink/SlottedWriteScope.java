@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlottedWriteScope extends WriteScope {
 
     private final WrittenNumbers numbers;
-    private final WrittenSlots slots = new WrittenSlots();
+    private final WrittenSlots slots;
     private final Map<Integer, IdentityToken> carried = new LinkedHashMap<>(0);
 
     /** The host's numbers of objects that stand for others, by identity of the real object. */
@@ -29,8 +29,10 @@ public final class SlottedWriteScope extends WriteScope {
     private final Function<Object, WireReference> turnsOut = this::turnsOut;
     private boolean carriesNames;
 
-    private SlottedWriteScope(CodecSetup setup, WrittenNumbers numbers, Map<Object, Integer> standingFor) {
+    private SlottedWriteScope(
+            CodecSetup setup, WrittenNumbers numbers, Map<Object, Integer> standingFor, int expectedSlots) {
         super(setup, numbers::count);
+        this.slots = new WrittenSlots(expectedSlots);
         this.numbers = numbers;
         this.standingFor = standingFor;
     }
@@ -41,7 +43,7 @@ public final class SlottedWriteScope extends WriteScope {
      * @param numbers gives the host's number of an object, asked for every referent
      */
     public static SlottedWriteScope open(CodecSetup setup, WrittenNumbers numbers) {
-        return open(setup, numbers, new IdentityHashMap<>(0));
+        return open(setup, numbers, new IdentityHashMap<>(0), 0);
     }
 
     /**
@@ -50,12 +52,15 @@ public final class SlottedWriteScope extends WriteScope {
      * @param numbers gives the host's number of an object, asked for every referent
      * @param standingFor a map by identity that the host keeps as long as it goes on counting, empty at first: the scope
      *     notes there which objects stand for others
+     * @param expectedSlots how many slots the last document had: a guess for the size of tables, which may be wrong
      */
-    public static SlottedWriteScope open(CodecSetup setup, WrittenNumbers numbers, Map<Object, Integer> standingFor) {
+    public static SlottedWriteScope open(
+            CodecSetup setup, WrittenNumbers numbers, Map<Object, Integer> standingFor, int expectedSlots) {
         return new SlottedWriteScope(
                 requireNonNull(setup, "setup"),
                 requireNonNull(numbers, "numbers"),
-                requireNonNull(standingFor, "standingFor"));
+                requireNonNull(standingFor, "standingFor"),
+                expectedSlots);
     }
 
     /**
@@ -220,7 +225,9 @@ public final class SlottedWriteScope extends WriteScope {
     @Override
     void end() {
         for (int slot = 0; slot < slots.size(); slot++) {
-            settle(slot);
+            if (!slots.isSettled(slot)) {
+                settle(slot);
+            }
         }
     }
 

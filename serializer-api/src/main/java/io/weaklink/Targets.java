@@ -14,7 +14,7 @@ final class Targets {
     /** By token and type, because two references may describe one referent by two types, and each keeps its own. */
     private final Map<WireReference.Tokened, Target> byToken = new LinkedHashMap<>(0);
 
-    private final List<Target> bySlot = new ArrayList<>(0);
+    final ReadSlots slots = new ReadSlots();
 
     /** The wire forms of those by number and by token, in the order in which they came. */
     private final List<WireReference> inOrder = new ArrayList<>(0);
@@ -27,7 +27,9 @@ final class Targets {
         if (wire instanceof WireReference.Tokened tokened) {
             return byToken.computeIfAbsent(tokened, token -> target(wire));
         }
-        return ahead(((WireReference.Ahead) wire).slot());
+        int slot = ((WireReference.Ahead) wire).slot();
+        slots.ask(slot);
+        return slots.target(slot);
     }
 
     private Target target(WireReference wire) {
@@ -53,37 +55,9 @@ final class Targets {
         forgotten.clear();
     }
 
-    private Target ahead(int slot) {
-        if (slot > bySlot.size()) {
-            throw new WeaklinkException("Expected slot " + bySlot.size() + " or an earlier one, but found slot " + slot
-                    + ". The document is damaged.");
-        }
-        if (slot == bySlot.size()) {
-            bySlot.add(new Target(null));
-        }
-        return bySlot.get(slot);
-    }
-
-    /** Returns the target of a slot that has not been told yet. */
-    Target open(int slot) {
-        if (slot < 0 || slot >= bySlot.size()) {
-            throw new WeaklinkException("Expected one of " + bySlot.size() + " slots, but found slot " + slot
-                    + ". The document is damaged.");
-        }
-        Target target = bySlot.get(slot);
-        if (target.isTold()) {
-            throw new WeaklinkException("Slot " + slot + " is told twice. The document is damaged.");
-        }
-        return target;
-    }
-
-    int slots() {
-        return bySlot.size();
-    }
-
     /** Passes on each referent that was found. */
-    void forEachFound(Consumer<Object> action) {
-        for (Target target : all()) {
+    static void forEachFound(List<Target> targets, Consumer<Object> action) {
+        for (Target target : targets) {
             Object found = target.found();
             if (found != null) {
                 action.accept(found);
@@ -94,7 +68,7 @@ final class Targets {
     List<Target> all() {
         List<Target> all = new ArrayList<>(byNumber.values());
         all.addAll(byToken.values());
-        all.addAll(bySlot);
+        slots.addTargets(all);
         return all;
     }
 }

@@ -15,6 +15,7 @@
  * read       ReadScope: wire -&gt; Holding (HeldByReference, HeldByMade, HeldItself)
  *              there already: ObjectsByNumber or the host's ReadNumbers, CarriedTokens -&gt; a genuine reference
  *              not yet: OpenPlace and Target, and a Late reference in its first LateState
+ *              in a slot: ReadSlots; in a list: ElementPlaces, where many elements wait with one Late reference
  *            bind: Search fills the Targets (document, registry, resolvers); Binder: Target -&gt; Verdict -&gt; OpenPlace;
  *              Exchanges put genuine references in the place of late ones; ReadRows -&gt; Reading -&gt; ReadReport
  *            commit: CarriedTokens are adopted, each LateBinding begins to wait

@@ -36,21 +36,25 @@ final class ContainerReferences {
      * because a set may be an element of another one.
      */
     static void findLost(GraphIds ids, int firstId) {
+        Class<?> other = null;
         for (int id = ids.lastRead(); id >= firstId; id--) {
             Object object = ids.findRead(id);
-            if (object != null) {
-                findLost(object);
+            if (object != null && object.getClass() != other && !findLost(object)) {
+                other = object.getClass();
             }
         }
     }
 
-    /** Lets one set or map find its own elements; does nothing if the object is neither. */
-    static void findLost(Object container) {
+    /** Lets one set or map find its own elements. Returns false if the object is neither. */
+    static boolean findLost(Object container) {
         if (container instanceof Set<?> set) {
             LostElements.findAgain(set);
         } else if (container instanceof Map<?, ?> map) {
             LostElements.findAgain(map);
+        } else {
+            return false;
         }
+        return true;
     }
 
     /** Makes the references of one container genuine. Returns false if the object is no such container. */

@@ -87,7 +87,9 @@ final class CopiedGraph {
     void end() {
         SlottedReadScope ending = scope;
         if (ending == null) {
-            reals.clear();
+            if (!reals.isEmpty()) {
+                reals.clear();
+            }
             return;
         }
         scope = null;

@@ -3,6 +3,7 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Holder;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class CurrentPlace {
     private final Map<Class<?>, List<FieldPlace>> members = new IdentityHashMap<>(0);
     private @Nullable Class<?>[] byDepth = new Class<?>[SMALLEST];
     private @Nullable FieldPlace[] fields = new FieldPlace[SMALLEST];
+    private int lastBegun;
 
     /** The last answer, because the references of one container have one holder. */
     private @Nullable Object lastOwner;
@@ -52,6 +54,25 @@ final class CurrentPlace {
             grow(depth);
         }
         byDepth[depth] = type;
+    }
+
+    /** Notes the depth of an object that gets a graph id. */
+    void begin(int depth, Class<?> type) {
+        lastBegun = depth;
+        enter(depth, type);
+    }
+
+    /**
+     * Returns whether the reference of this class that is being read is an element of the object that got its graph id last,
+     * and that object is an {@code ArrayList}. A serializer that reads a reference without Kryo is told apart: Kryo asks about
+     * each object and each reference that it reads.
+     */
+    boolean isElementOfLastList(Class<?> reference) {
+        int depth = kryo.getDepth();
+        return depth == lastBegun + 1
+                && depth < byDepth.length
+                && byDepth[depth] == reference
+                && byDepth[depth - 1] == ArrayList.class;
     }
 
     private void grow(int depth) {

@@ -23,6 +23,9 @@ final class GraphResolver extends KryoGraphs {
     private final MetClasses classes;
     private final Roots roots;
 
+    /** Whether the written graph looks at all objects, whatever their class. */
+    private final boolean carriesOrReplaces;
+
     GraphResolver(Kryo kryo, CodecSetup setup, ReferenceResolver wrapped, boolean referentsOnly) {
         this(InstalledKryo.of(kryo, setup, wrapped, referentsOnly));
     }
@@ -37,6 +40,7 @@ final class GraphResolver extends KryoGraphs {
         this.skipping = installed.skipping();
         this.classes = new MetClasses(kryo, tracked);
         this.roots = new Roots(installed, classes, written, read);
+        this.carriesOrReplaces = carriers.areAny();
     }
 
     /** Whether this resolver tracks declared referents only. */
@@ -57,12 +61,15 @@ final class GraphResolver extends KryoGraphs {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
-        roots.requireNotEnding();
+        boolean attentive = roots.areAttentive();
+        if (attentive) {
+            roots.requireNotEnding();
+        }
         MetClass met = classes.meet(type);
-        if (roots.isArmed() && kryo.getDepth() > 1) {
+        if (attentive && kryo.getDepth() > 1) {
             roots.stray();
         }
-        if (tracked.contain(type, met)) {
+        if (met.isTracked() || tracked.contain(type, met)) {
             return true;
         }
         if (met.canHoldReferences()) {
@@ -83,7 +90,9 @@ final class GraphResolver extends KryoGraphs {
         } else if (classes.haveWeakFields() && written.isOpen()) {
             written.beginUntracked(classes.meet(type));
         }
-        noteSkipping(type);
+        if (classes.haveSkipping()) {
+            noteSkipping(type);
+        }
         place.enter(depth, type);
     }
 
@@ -96,11 +105,17 @@ final class GraphResolver extends KryoGraphs {
     public int addWrittenObject(Object object) {
         int id = ids.addWritten(object);
         begin(object.getClass(), id, true);
-        written.count(object.getClass());
-        if ((carriers.areAny() || classes.haveWeakFields()) && !roots.isRoot(id)) {
-            written.begin(object, id, classes.meet(object.getClass()));
+        if (carriesOrReplaces || classes.haveWeakFields() || written.countsObjects()) {
+            tellWritten(object, id);
         }
         return id;
+    }
+
+    private void tellWritten(Object object, int id) {
+        written.count(object.getClass());
+        if ((carriesOrReplaces || classes.haveWeakFields()) && !roots.isRoot(id)) {
+            written.begin(object, id, classes.meet(object.getClass()));
+        }
     }
 
     @Override
@@ -113,17 +128,19 @@ final class GraphResolver extends KryoGraphs {
 
     private void begin(Class<?> type, int id, boolean writing) {
         int depth = kryo.getDepth();
-        if (beginsRoot(depth)) {
+        if (depth == 1 && beginsRoot(depth)) {
             arm(type, id, writing);
-        } else {
+        } else if (roots.areAttentive()) {
             roots.requireNotEnded();
         }
-        noteSkipping(type);
-        place.enter(depth, type);
+        if (classes.haveSkipping()) {
+            noteSkipping(type);
+        }
+        place.begin(depth, type);
     }
 
     private void noteSkipping(Class<?> type) {
-        if (classes.haveSkipping() && classes.meet(type).maySkip()) {
+        if (classes.meet(type).maySkip()) {
             skipping.note();
         }
     }
@@ -144,7 +161,9 @@ final class GraphResolver extends KryoGraphs {
     @Override
     public void setReadObject(int id, Object object) {
         wrapped.setReadObject(id, object);
-        read.begin(object);
+        if (read.looksAtObjects()) {
+            read.begin(object);
+        }
     }
 
     @Override

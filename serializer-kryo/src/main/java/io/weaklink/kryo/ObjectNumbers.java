@@ -27,8 +27,24 @@ final class ObjectNumbers implements ReferenceResolver {
     /** How many objects' worth of memory is kept from root to root, as Kryo does. */
     private static final int KEPT = 2048;
 
+    /** So many objects are looked for one by one: that takes less time than a hash, and leaves no table to be emptied. */
+    private static final int FEW = 8;
+
+    /** How much larger than before an array becomes at most, on the way to the size of the last root. */
+    private static final int GREATEST_STEP = 8;
+
     private @Nullable Object[] written = new Object[SMALLEST];
     private int writtenCount;
+
+    /** The free place that the last search has ended at, and the hash that it was for. */
+    private int missedSlot;
+
+    private int missedHash;
+
+    /** How many objects the last root had. */
+    private int lastWritten;
+
+    private int lastRead;
 
     /** Identity hash and, in the low half, the number + 1; zero where free. */
     private long[] table = new long[2 * SMALLEST];
@@ -49,14 +65,31 @@ final class ObjectNumbers implements ReferenceResolver {
 
     @Override
     public int getWrittenId(Object object) {
+        return writtenCount > FEW ? find(object) : findAmongFew(object);
+    }
+
+    private int findAmongFew(Object object) {
+        for (int number = writtenCount - 1; number >= 0; number--) {
+            if (written[number] == object) {
+                return number;
+            }
+        }
+        return -1;
+    }
+
+    private int find(Object object) {
         int hash = System.identityHashCode(object);
+        long[] table = this.table;
         int mask = table.length - 1;
-        for (int slot = first(hash, mask); table[slot] != 0; slot = (slot + 1) & mask) {
-            long entry = table[slot];
+        int slot = first(hash, mask);
+        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
             if ((int) (entry >>> 32) == hash && written[(int) entry - 1] == object) {
                 return (int) entry - 1;
             }
+            slot = (slot + 1) & mask;
         }
+        missedSlot = slot;
+        missedHash = hash;
         return -1;
     }
 
@@ -65,14 +98,37 @@ final class ObjectNumbers implements ReferenceResolver {
     public int addWrittenObject(Object object) {
         int number = writtenCount++;
         if (number == written.length) {
-            written = Arrays.copyOf(written, number * 2);
+            written = Arrays.copyOf(written, larger(number, lastWritten));
         }
         written[number] = object;
-        place((long) System.identityHashCode(object) << 32 | writtenCount);
+        if (number >= FEW) {
+            enter(object, number);
+        }
+        return number;
+    }
+
+    private void enter(Object object, int number) {
+        if (number == FEW) {
+            for (int few = 0; few < FEW; few++) {
+                place((long) System.identityHashCode(written[few]) << 32 | (few + 1));
+            }
+        }
+        int hash = System.identityHashCode(object);
+        long entry = (long) hash << 32 | writtenCount;
+        // A free place stays the first one for its hash until it is taken, because nothing is ever taken out.
+        if (hash == missedHash && table[missedSlot] == 0) {
+            table[missedSlot] = entry;
+        } else {
+            place(entry);
+        }
         if (writtenCount * 3L > table.length * 2L) {
             grow();
         }
-        return number;
+    }
+
+    /** Returns the next length of a full array: twice its own, or more if the last root needed more. */
+    private static int larger(int length, int last) {
+        return Math.max(2 * length, Math.min(last, GREATEST_STEP * length));
     }
 
     /** Passes on each written object from this number on. */
@@ -98,7 +154,9 @@ final class ObjectNumbers implements ReferenceResolver {
 
     private void grow() {
         long[] old = table;
-        table = new long[old.length * 2];
+        table = new long[Integer.highestOneBit(larger(old.length, 3 * lastWritten))];
+        missedSlot = 0;
+        missedHash = 0;
         for (long entry : old) {
             if (entry != 0) {
                 place(entry);
@@ -110,7 +168,7 @@ final class ObjectNumbers implements ReferenceResolver {
     @SuppressWarnings("rawtypes")
     public int nextReadId(Class type) {
         if (readCount == read.length) {
-            read = Arrays.copyOf(read, readCount * 2);
+            read = Arrays.copyOf(read, larger(readCount, lastRead));
         }
         return readCount++;
     }
@@ -135,11 +193,18 @@ final class ObjectNumbers implements ReferenceResolver {
         if (writtenCount > 0) {
             forgetWritten();
         }
+        if (readCount > 0) {
+            forgetRead();
+        }
+    }
+
+    private void forgetRead() {
         if (read.length > KEPT) {
             read = new Object[KEPT];
         } else {
             Arrays.fill(read, 0, readCount, null);
         }
+        lastRead = readCount;
         readCount = 0;
     }
 
@@ -149,6 +214,14 @@ final class ObjectNumbers implements ReferenceResolver {
         } else {
             Arrays.fill(written, 0, writtenCount, null);
         }
+        if (writtenCount > FEW) {
+            emptyTable();
+        }
+        lastWritten = writtenCount;
+        writtenCount = 0;
+    }
+
+    private void emptyTable() {
         if (table.length > 2 * KEPT) {
             table = new long[2 * KEPT];
         } else if (table.length > 2 * SMALLEST && writtenCount < table.length / 16) {
@@ -157,6 +230,7 @@ final class ObjectNumbers implements ReferenceResolver {
         } else {
             Arrays.fill(table, 0);
         }
-        writtenCount = 0;
+        missedSlot = 0;
+        missedHash = 0;
     }
 }

@@ -13,6 +13,8 @@ import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class ReadGraph implements ReadNumbers {
     private final CurrentPlace place;
     private final Skipping skipping;
     private final boolean tellsRestored;
+    private final boolean looksAtObjects;
     private final RootState root = RootState.ofRead();
     private final StandIn standIn = new StandIn();
     private final Supplier<String> where = () -> placeName(1);
@@ -49,6 +52,7 @@ final class ReadGraph implements ReadNumbers {
         this.place = installed.place();
         this.skipping = installed.skipping();
         this.tellsRestored = setup.tellsRestored();
+        this.looksAtObjects = tellsRestored || carriers.areAny();
         this.field = new ReadField(installed.kryo(), place);
     }
 
@@ -66,6 +70,11 @@ final class ReadGraph implements ReadNumbers {
         if (setup.countsObjects()) {
             scope();
         }
+    }
+
+    /** Returns whether each object must be noted. */
+    boolean looksAtObjects() {
+        return looksAtObjects;
     }
 
     /** Notes an object that begins: if its class is durable or natural, the root ends with a trailer. */
@@ -93,14 +102,32 @@ final class ReadGraph implements ReadNumbers {
     Reference<?> read(long code, Class<?> type, @Nullable OnGone policy) {
         boolean ofField = field.isUnderWay();
         Holder holder = holder(type, policy);
-        WireReference wire = wire(code);
         references++;
         try {
-            Reference<?> reference = scope().restore(wire, type, holder, where);
-            return ReferenceKind.isOpen(reference) ? late(reference, type, ofField) : reference;
+            if (WireBytes.isBack(code)) {
+                return given(scope().restore(back(code), type, holder, where), type, ofField);
+            }
+            Reference<?> element = ofField ? null : element(code, type, holder);
+            return element == null ? given(scope().restore(wire(code), type, holder, where), type, ofField) : element;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
+    }
+
+    /** Returns what is read next into an ArrayList; null if that is not what is read, or cannot share its late reference. */
+    private @Nullable Reference<?> element(long code, Class<?> type, Holder holder) {
+        if (type != WeakReference.class || code == WireBytes.CLEARED || !place.isElementOfLastList(type)) {
+            return null;
+        }
+        Object list = ids.findRead(ids.lastRead());
+        return list != null && list.getClass() == ArrayList.class
+                ? scope().restoreElement(slot(code), holder, elements(list))
+                : null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ArrayList<Object> elements(Object list) {
+        return (ArrayList<Object>) list;
     }
 
     /**
@@ -121,7 +148,7 @@ final class ReadGraph implements ReadNumbers {
             // The last late reference that a field asks for is this one, or none, but none of those in the state.
             late.forgetLast();
             Reference<?> reference = scope().restore(wire, type, state, holder, () -> place.name(1, number));
-            return ReferenceKind.isOpen(reference) ? late(reference, type, ofField) : reference;
+            return given(reference, type, ofField);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
@@ -131,6 +158,10 @@ final class ReadGraph implements ReadNumbers {
     private Holder holder(Class<?> type, @Nullable OnGone policy) {
         Holder declared = field.holder(type);
         return policy == null ? declared : new Holder(declared.declares(), policy);
+    }
+
+    private @Nullable Reference<?> given(Reference<?> reference, Class<?> type, boolean ofField) {
+        return ReferenceKind.isOpen(reference) ? late(reference, type, ofField) : reference;
     }
 
     private @Nullable Reference<?> late(Reference<?> reference, Class<?> type, boolean ofField) {
@@ -230,15 +261,21 @@ final class ReadGraph implements ReadNumbers {
             return WireReference.CLEARED;
         }
         if (WireBytes.isBack(code)) {
-            return back(WireBytes.distanceOf(code), WireBytes.hasToken(code));
+            return new WireReference.Numbered(back(code), null);
         }
-        root.requireOpen("references to what has not been read yet");
-        hasTrailer = true;
-        return new WireReference.Ahead(code == WireBytes.NEW_SLOT ? scope().slots() : knownSlot(code));
+        return new WireReference.Ahead(slot(code));
     }
 
-    private WireReference back(int distance, boolean withToken) {
-        if (withToken) {
+    private int slot(long code) {
+        root.requireOpen("references to what has not been read yet");
+        hasTrailer = true;
+        return code == WireBytes.NEW_SLOT ? scope().slots() : knownSlot(code);
+    }
+
+    /** Returns the graph id of an object that was begun before. */
+    private int back(long code) {
+        int distance = WireBytes.distanceOf(code);
+        if (WireBytes.hasToken(code)) {
             root.requireOpen("references to objects that have a token");
             hasTrailer = true;
         }
@@ -248,7 +285,7 @@ final class ReadGraph implements ReadNumbers {
             throw new KryoException("Expected a reference to one of the " + (last + 1)
                     + " objects begun so far, but found one " + distance + " objects back. The stream is damaged.");
         }
-        return new WireReference.Numbered(last - distance, null);
+        return last - distance;
     }
 
     private int knownSlot(long code) {
@@ -264,6 +301,11 @@ final class ReadGraph implements ReadNumbers {
     void settable(Reference<?> reference, Consumer<Reference<?>> field) {
         scope().settable(reference, field);
         late.addSettable();
+    }
+
+    /** Returns whether this root holds anything that its end must settle. */
+    boolean needsEnd() {
+        return scope != null;
     }
 
     /** Reads the trailer, if there is one, and ends the document. Returns whether there was a trailer. */
@@ -289,7 +331,7 @@ final class ReadGraph implements ReadNumbers {
     private void completeContainers() {
         // A resolver of the setup may have made a copy.
         root.requireNumbers();
-        if (!late.areAllSettable()) {
+        if (!late.areAllSettable() || scope().movedElements()) {
             ContainerReferences.makeGenuine(ids, firstId);
         }
         ContainerReferences.findLost(ids, firstId);
@@ -297,21 +339,27 @@ final class ReadGraph implements ReadNumbers {
 
     void close() {
         if (scope != null) {
+            forget();
+        }
+        root.close();
+    }
+
+    /** Ends a root that failed. */
+    void fail() {
+        forget();
+        root.fail();
+    }
+
+    private void forget() {
+        if (scope != null) {
             scope.close();
             scope = null;
         }
-        root.close();
         hasTrailer = false;
         references = 0;
         late.forget();
         standIn.forget();
         field.end();
-    }
-
-    /** Ends a root that failed. */
-    void fail() {
-        close();
-        root.fail();
     }
 
     /** Notes that Kryo was reset; outside a root, that ends what was read without one. */

@@ -35,6 +35,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
     private int id = GraphIds.NONE;
     private boolean ended;
     private boolean ending;
+    private boolean attentive;
 
     Roots(InstalledKryo installed, MetClasses classes, WrittenGraph written, ReadGraph read) {
         this.kryo = installed.kryo();
@@ -45,9 +46,16 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         this.read = read;
     }
 
-    /** Returns whether a hook waits for its call: Kryo has announced a root, and nothing else has come by since. */
-    boolean isArmed() {
-        return armed != null;
+    /**
+     * Returns whether this must be asked about the next object: a hook waits for its call, or a root ends or has ended.
+     * It is asked about each object, and almost always says no.
+     */
+    boolean areAttentive() {
+        return attentive;
+    }
+
+    private void attend() {
+        attentive = armed != null || ended || ending;
     }
 
     /** Returns whether this is the graph id of the root under way. */
@@ -81,6 +89,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         id = GraphIds.NONE;
         ended = false;
         miss();
+        attend();
     }
 
     /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
@@ -89,6 +98,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         miss();
         id = graphId;
         ended = false;
+        attend();
         Registration registration = registrationOf(type);
         if (registration == null) {
             return;
@@ -100,6 +110,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         }
         hook.arm(writing);
         armed = hook;
+        attentive = true;
     }
 
     /** Kryo asks for this registration next. Only a root with a serializer of its own can do without a registration. */
@@ -130,6 +141,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         RootHook hook = armed;
         if (hook != null) {
             armed = null;
+            attend();
             hook.disarm();
         }
     }
@@ -170,6 +182,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
             beginWritten(root);
             inner.write(kryo, output, root);
             ended = written.end(output);
+            attentive = ended;
             complete = true;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
@@ -196,6 +209,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
             return false;
         }
         armed = null;
+        attend();
         unhooked = hook;
         return true;
     }
@@ -214,6 +228,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
     public void end(Output output) {
         try {
             ended = written.end(output);
+            attentive = ended;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
@@ -249,21 +264,16 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         boolean complete = false;
         try {
             read.open();
-            Object[] root = {inner.read(kryo, input, type)};
-            beginRead(root[0]);
-            if (ReferenceKind.isOpen(root[0])) {
-                read.settable((Reference<?>) root[0], genuine -> root[0] = genuine);
-            }
-            ending = true;
-            ended = read.end(input);
+            Object root = inner.read(kryo, input, type);
+            beginRead(root);
+            Object whole = read.needsEnd() ? endRead(input, root) : root;
             complete = true;
-            return root[0];
+            return whole;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } catch (RuntimeException e) {
             throw read.explained(e);
         } finally {
-            ending = false;
             id = GraphIds.NONE;
             if (complete) {
                 read.close();
@@ -272,6 +282,23 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
                 FailedGenerics.renew(kryo);
             }
         }
+    }
+
+    /** Ends a document with references. Returns its root, or the genuine reference if the root is a late one. */
+    private Object endRead(Input input, Object root) {
+        Object[] last = {root};
+        if (ReferenceKind.isOpen(root)) {
+            read.settable((Reference<?>) root, genuine -> last[0] = genuine);
+        }
+        ending = true;
+        attentive = true;
+        try {
+            ended = read.end(input);
+        } finally {
+            ending = false;
+            attend();
+        }
+        return last[0];
     }
 
     /** Records and immutable objects get their number only when they are complete. Kryo does not give it twice. */

@@ -60,8 +60,7 @@ final class TrailerReader {
                 scope.settle(slot, new WireReference.Tokened(token, readType()));
             } else {
                 previous = WireBytes.idOf(code, previous);
-                requireObject(previous);
-                scope.settle(slot, new WireReference.Numbered(previous, null));
+                scope.settle(slot, previous, requireObject(previous));
             }
         }
     }

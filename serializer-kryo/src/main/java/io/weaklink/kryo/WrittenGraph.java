@@ -41,6 +41,10 @@ final class WrittenGraph implements WrittenNumbers {
     private final Set<Object> containers = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     private @Nullable SlottedWriteScope scope;
+
+    /** How many slots the last root had that had a scope. */
+    private int lastSlots;
+
     private boolean capturing;
     private boolean countsObjects;
     private int firstId;
@@ -59,6 +63,11 @@ final class WrittenGraph implements WrittenNumbers {
 
     boolean isOpen() {
         return root.isOpen();
+    }
+
+    /** Returns whether each object of this root is counted. */
+    boolean countsObjects() {
+        return countsObjects;
     }
 
     void open() {
@@ -235,6 +244,7 @@ final class WrittenGraph implements WrittenNumbers {
 
     void close() {
         if (scope != null) {
+            lastSlots = scope.slots();
             scope.close();
             scope = null;
         }
@@ -242,7 +252,9 @@ final class WrittenGraph implements WrittenNumbers {
         countsObjects = false;
         references = 0;
         expectedWeakFields = 0;
-        containers.clear();
+        if (!containers.isEmpty()) {
+            containers.clear();
+        }
     }
 
     /** Ends a root that failed. */
@@ -254,7 +266,9 @@ final class WrittenGraph implements WrittenNumbers {
     /** Notes that Kryo was reset; outside a root, that ends what was written without one. */
     void reset() {
         root.reset();
-        standingFor.clear();
+        if (!standingFor.isEmpty()) {
+            standingFor.clear();
+        }
         if (!root.isOpen() && scope != null) {
             close();
         }
@@ -288,7 +302,7 @@ final class WrittenGraph implements WrittenNumbers {
     private SlottedWriteScope scope() {
         root.requireNumbers();
         if (scope == null) {
-            scope = SlottedWriteScope.open(setup, this, standingFor);
+            scope = SlottedWriteScope.open(setup, this, standingFor, lastSlots);
         }
         return scope;
     }

@@ -1,0 +1,144 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open places of one document that are elements of array lists, which take genuine references when the document ends.
+ *
+ * <p>The place of an element is known to its index. So all elements that refer to one slot alike can wait with one late
+ * reference, and nothing is kept of an element but its slot: this is what makes references ahead cheap. At the end each
+ * element becomes a reference of its own. A late reference that was taken out of its list meanwhile is bound as well, and
+ * may then be one with those of other elements.
+ */
+final class ElementPlaces {
+
+    /** Elements in a row, whose slots stand in a row too. */
+    private static final class Run {
+
+        private final List<Object> list;
+        private final OpenReference place;
+        private final int index;
+        private final int first;
+
+        private Run(List<Object> list, OpenReference place, int first) {
+            this.list = list;
+            this.place = place;
+            this.index = list.size();
+            this.first = first;
+        }
+    }
+
+    private final CodecSetup setup;
+    private final ReadSlots slots;
+    private final List<Run> runs = new ArrayList<>(1);
+
+    /** The slot of each element, in the order of the document. */
+    private int[] order = new int[16];
+
+    private int size;
+    private @Nullable Run last;
+    private @Nullable OpenReference lastPlace;
+    private boolean anyMissed;
+
+    ElementPlaces(CodecSetup setup, ReadSlots slots) {
+        this.setup = setup;
+        this.slots = slots;
+    }
+
+    /** Returns the place that the last element stood in, if the next one is declared like it. */
+    @Nullable
+    OpenReference like(Holder holder) {
+        return lastPlace != null && lastPlace.holder() == holder ? lastPlace : null;
+    }
+
+    /**
+     * Returns the weak reference that the next element of the list is to be until the document ends; null if the slot has
+     * one already that stands in places declared otherwise.
+     */
+    @Nullable
+    Late add(int slot, OpenReference place, List<Object> list) {
+        slots.ask(slot);
+        Late late = slots.late(slot);
+        if (late == null) {
+            late = ReferenceKind.WEAK.late(place);
+            slots.setLate(slot, late);
+        } else if (late.state() != place) {
+            return null;
+        }
+        lastPlace = place;
+        Run run = last;
+        if (run == null || run.list != list || run.place != place || list.size() - run.index != size - run.first) {
+            run = new Run(list, place, size);
+            last = run;
+            runs.add(run);
+        }
+        if (size == order.length) {
+            order = Arrays.copyOf(order, 2 * size);
+        }
+        order[size++] = slot;
+        return late;
+    }
+
+    int count() {
+        return size;
+    }
+
+    /** Returns whether an element did not stand in its place any more when the document ended. */
+    boolean anyMissed() {
+        return anyMissed;
+    }
+
+    /** Binds all late references, and exchanges those that still stand where they were put. */
+    void bind(Binder binder) {
+        for (int i = 0; i < runs.size(); i++) {
+            bind(runs.get(i), i + 1 < runs.size() ? runs.get(i + 1).first : size, binder);
+        }
+    }
+
+    private void bind(Run run, int end, Binder binder) {
+        List<Object> list = run.list;
+        int index = run.index;
+        for (int i = run.first; i < end; i++, index++) {
+            int slot = order[i];
+            Late late = requireNonNull(slots.late(slot));
+            Reference<?> bound = bind(late, requireNonNull(slots.told(slot)), run.place, binder);
+            if (index < list.size() && list.get(index) == late) {
+                list.set(index, bound);
+            } else {
+                anyMissed = true;
+            }
+        }
+    }
+
+    /** Returns what an element becomes. The late reference answers from the first one. */
+    private Reference<?> bind(Late late, Object told, OpenReference place, Binder binder) {
+        LateState state = late.state();
+        if (state instanceof LateState.Cleared) {
+            return late.refer(null);
+        }
+        Object referent = told;
+        if (told instanceof Target target) {
+            Verdict verdict = target.judge(place, setup);
+            if (verdict.unresolved() != null) {
+                // Each keeps the token by itself, because its holder may clear it.
+                Late own = state == place ? late : ReferenceKind.WEAK.late(place);
+                binder.bind(own, place, target);
+                return own.asReference();
+            }
+            referent = verdict.referent();
+        } else if (!place.holder().declares().isInstance(told)) {
+            referent = null;
+        }
+        Reference<?> genuine = late.refer(referent);
+        if (state == place) {
+            late.settle(referent == null ? LateState.CLEARED : new LateState.Bound(genuine));
+        }
+        return genuine;
+    }
+}
