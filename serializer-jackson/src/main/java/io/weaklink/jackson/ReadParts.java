@@ -118,6 +118,14 @@ final class ReadParts {
         }
     }
 
+    /** Ends a part in which this document was made. */
+    void endFirst(boolean isRead) {
+        begun.leave(0);
+        if (!isRead) {
+            forgetScope();
+        }
+    }
+
     private void forgetScope() {
         close();
         scope = null;

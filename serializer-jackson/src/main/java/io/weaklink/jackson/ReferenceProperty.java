@@ -76,7 +76,7 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
 
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
-        JsonRead document = JsonRead.current();
+        JsonRead document = JsonRead.innermostMade();
         if (document == null) {
             delegate.set(instance, value);
             return;

@@ -42,7 +42,7 @@ final class WireScalar {
         if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() > LONGEST_NUMBER) {
             return false;
         }
-        JsonRead document = JsonRead.current();
+        JsonRead document = JsonRead.innermost();
         String text = parser.getText();
         return document != null
                 && document.hasTextsOnly()
