@@ -1,5 +1,8 @@
 package io.weaklink;
 
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The read of a document whose format has no numbers of its own: the adapter tells of each object that carries a
  * number. The mirror image of {@link NumberedWriteScope}. Belongs to one thread.
@@ -27,6 +30,16 @@ public final class NumberedReadScope extends ReadScope {
         requireOpen();
         numbers.begin(number, referent);
         restored(referent);
+    }
+
+    /**
+     * Returns the weak reference to the object with this number, if that is there already and nothing has to be reported or
+     * refused. Then nothing is made but the reference. Else {@link #restore} is for it.
+     *
+     * @param type the type that the reference was written with, null where the form does not tell it
+     */
+    public @Nullable Reference<?> restoreBegun(int number, @Nullable TypeDescriptor type, Holder place) {
+        return bound(numbers.find(number), type, place);
     }
 
     /**

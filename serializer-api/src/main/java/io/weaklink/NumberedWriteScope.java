@@ -30,6 +30,9 @@ public final class NumberedWriteScope extends WriteScope {
     /** For the report: the referents that stand in the document behind a reference, by the token of that. */
     private final Map<IdentityToken, @Nullable Object> begunAhead = new HashMap<>(0);
 
+    /** Many references in a row point at objects of one class. */
+    private @Nullable Class<?> lastCarrier;
+
     /** How many places that are never read back lie around the value that is being written. */
     private int unread;
 
@@ -161,8 +164,9 @@ public final class NumberedWriteScope extends WriteScope {
         if (place != WrittenNumbers.NONE && numbers.isBegun(place)) {
             return new WireReference.Numbered(numbers.numberAt(place), descriptor);
         }
-        if (!type.external()) {
+        if (!type.external() && referent.getClass() != lastCarrier) {
             requireCarrier.accept(referent.getClass());
+            lastCarrier = referent.getClass();
         }
         if (naming.canName(type)) {
             IdentityToken told = tokenAt(place);

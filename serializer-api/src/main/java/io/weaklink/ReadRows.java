@@ -44,6 +44,11 @@ final class ReadRows {
         return new ReadRows(heard || reading != null || setup.counter() != null, room);
     }
 
+    /** Returns whether a report is wanted, so that every reference has a row. */
+    boolean areWanted() {
+        return wanted;
+    }
+
     /** Adds a reference whose outcome is known at once, with its referent; null if it is empty. */
     void add(WireReference wire, ReadOutcome outcome, @Nullable Object referent, Supplier<String> where) {
         if (!wanted) {

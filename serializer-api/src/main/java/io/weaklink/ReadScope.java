@@ -3,6 +3,7 @@ package io.weaklink;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private final List<Object> held = new ArrayList<>();
     private final Binder binder;
     private Class<?> lastDeclared = Object.class;
+    private @Nullable Class<?> lastFound;
+    private @Nullable TypeDescriptor lastType;
     private int references;
     private boolean open = true;
     private boolean bound;
@@ -272,6 +275,33 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             awaited.run();
             rows.forget(mark);
         };
+    }
+
+    /**
+     * Returns the weak reference to an object of the document, of which no report is wanted; null if {@link #restore} has more
+     * to do or to say. Most references point back at what is there already, and then nothing is made but the reference.
+     */
+    final @Nullable Reference<?> bound(@Nullable Object found, @Nullable TypeDescriptor type, Holder holder) {
+        requireOpen();
+        if (found == null || rows.areWanted() || !holder.declares().isInstance(found) || !answersTo(found, type)) {
+            return null;
+        }
+        count();
+        requireIdentity(holder.declares());
+        return new WeakReference<>(found);
+    }
+
+    /** Many references in a row point at objects of one class by one descriptor. */
+    private boolean answersTo(Object found, @Nullable TypeDescriptor type) {
+        if (type == null || found.getClass() == lastFound && type == lastType) {
+            return true;
+        }
+        boolean answers = setup.types().answersTo(found.getClass(), type);
+        if (answers) {
+            lastFound = found.getClass();
+            lastType = type;
+        }
+        return answers;
     }
 
     /** Returns the referent if the document has it already and it may be bound here. */

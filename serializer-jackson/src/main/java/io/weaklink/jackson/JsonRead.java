@@ -32,6 +32,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     private final CodecSetup setup;
     private final ReadSource source;
+    private final boolean textsOnly;
     private @Nullable JsonRead outer;
     private @Nullable DeserializationContext context;
     private JsonParser at;
@@ -46,6 +47,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             CodecSetup setup, JsonParser parser, @Nullable DeserializationContext context, @Nullable JsonRead outer) {
         this.setup = setup;
         this.source = new ReadSource(parser);
+        this.textsOnly = source.hasTextsOnly();
         this.parts = new ReadParts(setup);
         this.context = context;
         this.at = parser;
@@ -255,7 +257,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Returns whether every value of this document is a text, as in XML. */
     boolean hasTextsOnly() {
-        return source.hasTextsOnly();
+        return textsOnly;
     }
 
     /** Returns whether this mapper takes an empty text for null where a bean is expected, as a mapper for XML does. */
