@@ -20,11 +20,8 @@ final class NumbersByObject implements WrittenNumbers {
 
     private static final byte BEGUN = 1;
 
-    /** Set if a reference stands ahead of the object. */
-    private static final byte AHEAD = 2;
-
-    /** Set if such a reference stands in a place that is read back. */
-    private static final byte READ = 4;
+    /** Set if a reference stands ahead of the object, in a place that is read back. */
+    private static final byte REFERRED_TO = 2;
 
     private @Nullable Object[] objects = new @Nullable Object[SMALLEST];
 
@@ -79,7 +76,7 @@ final class NumbersByObject implements WrittenNumbers {
     /**
      * Returns the place of an object if that is the one at this place or the next one. References in a row often go to one
      * object, and objects are often begun in the order of the references to them. Then no hash is asked for, and no table far
-     * away: that wins a third of the time of such a document.
+     * away, in which a write of many listeners spends a third of its time.
      */
     private int near(int place, Object referent) {
         if (place < size && objects[place] == referent) {
@@ -138,7 +135,9 @@ final class NumbersByObject implements WrittenNumbers {
      */
     int ahead(int place, Object referent, @Nullable IdentityToken token, boolean isRead) {
         int known = place == NONE ? add(referent, System.identityHashCode(referent)) : place;
-        states[known - 1] |= isRead ? AHEAD | READ : AHEAD;
+        if (isRead) {
+            states[known - 1] |= REFERRED_TO;
+        }
         if (token == null) {
             number(known);
         } else {
@@ -153,7 +152,7 @@ final class NumbersByObject implements WrittenNumbers {
     /** Returns whether a reference that is read back stands ahead of this object. */
     boolean isReferredTo(Object referent) {
         int place = placeOf(referent);
-        return place != NONE && (states[place - 1] & READ) != 0;
+        return place != NONE && (states[place - 1] & REFERRED_TO) != 0;
     }
 
     /** Passes on each object that has a token. */
