@@ -25,11 +25,13 @@ public final class NumberedWriteScope extends WriteScope {
 
     private final Consumer<Class<?>> requireCarrier;
     private final NumbersByObject numbers;
-    private final ReferentsAhead ahead = new ReferentsAhead();
     private final HiddenReferents hidden;
 
     /** For the report: the referents that stand in the document behind a reference, by the token of that. */
     private final Map<IdentityToken, @Nullable Object> begunAhead = new HashMap<>(0);
+
+    /** Many references in a row point at objects of one class. */
+    private @Nullable Class<?> lastCarrier;
 
     /** How many places that are never read back lie around the value that is being written. */
     private int unread;
@@ -85,18 +87,18 @@ public final class NumberedWriteScope extends WriteScope {
             hide(referent, !type.external());
             return null;
         }
-        int number = numbers.begin(referent);
-        return number == WrittenNumbers.NONE ? null : carried(number, referent, type);
+        int place = numbers.begin(referent);
+        return place == WrittenNumbers.NONE ? null : carried(place, referent, type);
     }
 
-    private Carried carried(int number, Object referent, ReferentType type) {
+    private Carried carried(int place, Object referent, ReferentType type) {
         count(referent.getClass());
         IdentityToken known = naming.known(referent, type);
         if (known != null) {
             noteToken(known, referent);
         }
-        IdentityToken told = ahead.tokenOf(referent);
-        return new Carried(number, known, told == null || told.equals(known) ? null : told);
+        IdentityToken told = numbers.tokenAt(place);
+        return new Carried(numbers.numberAt(place), known, told == null || told.equals(known) ? null : told);
     }
 
     /**
@@ -158,21 +160,22 @@ public final class NumberedWriteScope extends WriteScope {
     WireReference refer(Object referent, ReferentType type) {
         type.requireDeclared(referent.getClass());
         TypeDescriptor descriptor = type.requireDescriptor();
-        int number = numbers.numberOf(referent);
-        if (number != WrittenNumbers.NONE) {
-            return new WireReference.Numbered(number, descriptor);
+        int place = numbers.placeOf(referent);
+        if (place != WrittenNumbers.NONE && numbers.isBegun(place)) {
+            return new WireReference.Numbered(numbers.numberAt(place), descriptor);
         }
-        if (!type.external()) {
+        if (!type.external() && referent.getClass() != lastCarrier) {
             requireCarrier.accept(referent.getClass());
+            lastCarrier = referent.getClass();
         }
         if (naming.canName(type)) {
-            IdentityToken told = ahead.tokenOf(referent);
+            IdentityToken told = tokenAt(place);
             IdentityToken token = told == null ? naming.tokenOf(referent, type) : told;
-            ahead.add(referent, token, unread == 0);
+            numbers.ahead(place, referent, token, unread == 0);
             return new WireReference.Tokened(token, descriptor);
         }
-        ahead.add(referent, null, unread == 0);
-        return new WireReference.Numbered(numbers.mention(referent), descriptor);
+        int mentioned = numbers.ahead(place, referent, null, unread == 0);
+        return new WireReference.Numbered(numbers.numberAt(mentioned), descriptor);
     }
 
     /**
@@ -185,14 +188,18 @@ public final class NumberedWriteScope extends WriteScope {
         if (live == null || !setup.types().answersTo(live.getClass(), unresolved.type())) {
             return unresolved;
         }
-        int number = numbers.numberOf(live);
-        if (number != WrittenNumbers.NONE) {
-            return new WireReference.Numbered(number, unresolved.type());
+        int place = numbers.placeOf(live);
+        if (place != WrittenNumbers.NONE && numbers.isBegun(place)) {
+            return new WireReference.Numbered(numbers.numberAt(place), unresolved.type());
         }
-        IdentityToken told = ahead.tokenOf(live);
+        IdentityToken told = tokenAt(place);
         IdentityToken token = told == null ? unresolved.token() : told;
-        ahead.add(live, token, unread == 0);
+        numbers.ahead(place, live, token, unread == 0);
         return new WireReference.Tokened(token, unresolved.type());
+    }
+
+    private @Nullable IdentityToken tokenAt(int place) {
+        return place == WrittenNumbers.NONE ? null : numbers.tokenAt(place);
     }
 
     private @Nullable Object live(WireReference.Tokened unresolved) {
@@ -226,8 +233,8 @@ public final class NumberedWriteScope extends WriteScope {
 
     @Override
     void end() {
-        hidden.refuse(referent -> ahead.isReferredTo(referent) && !isBegun(referent));
-        ahead.forEach((referent, token) -> {
+        hidden.refuse(referent -> numbers.isReferredTo(referent) && !isBegun(referent));
+        numbers.forEachToken((referent, token) -> {
             if (isBegun(referent)) {
                 noteBegun(token, referent);
             } else if (!hidden.contains(referent)) {
@@ -245,7 +252,7 @@ public final class NumberedWriteScope extends WriteScope {
     @Override
     void release() {
         begunAhead.clear();
-        ahead.clear();
+        numbers.clear();
         hidden.clear();
     }
 }

@@ -25,7 +25,10 @@ final class ObjectsByNumber implements ReadNumbers {
 
     @Override
     public @Nullable Object find(int number) {
-        return number >= 1 && number <= inOrder.size() ? inOrder.get(number - 1) : others.get(number);
+        if (number >= 1 && number <= inOrder.size()) {
+            return inOrder.get(number - 1);
+        }
+        return others.isEmpty() ? null : others.get(number);
     }
 
     @Override
@@ -52,7 +55,7 @@ final class ObjectsByNumber implements ReadNumbers {
         if (number < 1) {
             throw new WeaklinkException("Expected a number from 1, but found " + number + ". Mend the document.");
         }
-        if (number == inOrder.size() + 1 && !others.containsKey(number)) {
+        if (number == inOrder.size() + 1) {
             inOrder.add(referent);
         } else {
             others.put(number, referent);

@@ -44,7 +44,7 @@ final class ReadRows {
         return new ReadRows(heard || reading != null || setup.counter() != null, room);
     }
 
-    /** Returns whether every reference has a row. */
+    /** Returns whether a report is wanted, so that every reference has a row. */
     boolean areWanted() {
         return wanted;
     }

@@ -36,6 +36,8 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     private final List<Object> held = new ArrayList<>();
     private final Binder binder;
     private Class<?> lastDeclared = Object.class;
+    private @Nullable Class<?> lastFound;
+    private @Nullable TypeDescriptor lastType;
     private int references;
     private boolean open = true;
     private boolean bound;
@@ -134,20 +136,22 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
-     * Does what {@link #restore(WireReference, Class, Holder, Supplier)} does for a number without a type. Most references
-     * point back at what is there already, and then nothing is made but the reference.
+     * Returns the weak reference to the object with this number, if that is there already and nothing has to be reported or
+     * refused. Most references point back, and then nothing is made but the reference.
+     *
+     * @param type the type that the reference was written with; null where the form does not tell it
+     * @return null if {@link #restore} is for this reference
+     * @throws WeaklinkException as {@link #restore(WireReference, ReferenceKind, Holder, Supplier)} does
      */
-    public final Reference<?> restore(int number, Class<?> type, Holder place, Supplier<String> where) {
+    public final @Nullable Reference<?> restoreBegun(int number, @Nullable TypeDescriptor type, Holder holder) {
         requireOpen();
-        if (type == WeakReference.class && !rows.areWanted()) {
-            Object found = numbers.find(number);
-            if (found != null && place.declares().isInstance(found)) {
-                count();
-                requireIdentity(place.declares());
-                return new WeakReference<>(found);
-            }
+        Object found = rows.areWanted() ? null : numbers.find(number);
+        if (found == null || !holder.declares().isInstance(found) || !answersTo(found, type)) {
+            return null;
         }
-        return restore(new WireReference.Numbered(number, null), type, null, place, where);
+        count();
+        requireIdentity(holder.declares());
+        return new WeakReference<>(found);
     }
 
     /**
@@ -315,6 +319,19 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
             awaited.run();
             rows.forget(mark);
         };
+    }
+
+    /** Many references in a row point at objects of one class by one descriptor. */
+    private boolean answersTo(Object found, @Nullable TypeDescriptor type) {
+        if (type == null || found.getClass() == lastFound && type == lastType) {
+            return true;
+        }
+        boolean answers = setup.types().answersTo(found.getClass(), type);
+        if (answers) {
+            lastFound = found.getClass();
+            lastType = type;
+        }
+        return answers;
     }
 
     /** Returns the referent if the document has it already and it may be bound here. */

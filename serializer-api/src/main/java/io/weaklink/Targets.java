@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /** All referents that a document being read still looks for: by number, by token, and by slot. */
 final class Targets {
 
+    /** Those whose numbers came in order from 1, as a writer gives them. */
+    private final List<Target> inRow = new ArrayList<>(0);
+
     private final Map<Integer, Target> byNumber = new HashMap<>(0);
     /** By token and type, because two references may describe one referent by two types, and each keeps its own. */
     private final Map<WireReference.Tokened, Target> byToken = new LinkedHashMap<>(0);
@@ -22,7 +25,7 @@ final class Targets {
     /** Returns the target of this wire form, the same for all references to one referent. */
     Target of(WireReference wire) {
         if (wire instanceof WireReference.Numbered numbered) {
-            return byNumber.computeIfAbsent(numbered.number(), number -> target(wire));
+            return ofNumber(numbered);
         }
         if (wire instanceof WireReference.Tokened tokened) {
             return byToken.computeIfAbsent(tokened, token -> target(wire));
@@ -30,6 +33,23 @@ final class Targets {
         int slot = ((WireReference.Ahead) wire).slot();
         slots.ask(slot);
         return slots.target(slot);
+    }
+
+    private Target ofNumber(WireReference.Numbered wire) {
+        int number = wire.number();
+        if (number >= 1 && number <= inRow.size()) {
+            return inRow.get(number - 1);
+        }
+        Target known = byNumber.isEmpty() ? null : byNumber.get(number);
+        if (known == null) {
+            known = target(wire);
+            if (number == inRow.size() + 1) {
+                inRow.add(known);
+            } else {
+                byNumber.put(number, known);
+            }
+        }
+        return known;
     }
 
     private Target target(WireReference wire) {
@@ -47,12 +67,18 @@ final class Targets {
         List<WireReference> forgotten = inOrder.subList(first, inOrder.size());
         for (WireReference wire : forgotten) {
             if (wire instanceof WireReference.Numbered numbered) {
-                byNumber.remove(numbered.number());
+                forget(numbered.number());
             } else {
                 byToken.remove(wire);
             }
         }
         forgotten.clear();
+    }
+
+    private void forget(int number) {
+        if (byNumber.remove(number) == null && number <= inRow.size()) {
+            inRow.subList(number - 1, inRow.size()).clear();
+        }
     }
 
     /** Passes on each referent that was found. */
@@ -66,7 +92,8 @@ final class Targets {
     }
 
     List<Target> all() {
-        List<Target> all = new ArrayList<>(byNumber.values());
+        List<Target> all = new ArrayList<>(inRow);
+        all.addAll(byNumber.values());
         all.addAll(byToken.values());
         slots.addTargets(all);
         return all;

@@ -9,7 +9,7 @@
  * setup      WeaklinkBuilder -&gt; Weaklink, which is CodecSetup to adapters: Setup (policies) and ReferentTypes (classes)
  * values     WireReference: a number or an IdentityToken, and a TypeDescriptor; Carried: a referent's number and tokens
  * write      WriteScope: reference -&gt; referent -&gt; ReferentType
- *              NumberedWriteScope: NumbersByObject; ahead: ReferentsAhead, Naming -&gt; token; at the end HiddenReferents
+ *              NumberedWriteScope: NumbersByObject; ahead: Naming -&gt; token; at the end HiddenReferents
  *              SlottedWriteScope:  the host's WrittenNumbers; ahead: WrittenSlots; at the end Naming -&gt; token
  *            finish: Naming publishes what is needed outside; WrittenRows -&gt; Writing -&gt; WriteReport
  * read       ReadScope: wire -&gt; Holding (HeldByReference, HeldByMade, HeldItself)

@@ -59,23 +59,23 @@ final class AnyKeySerializer extends DelegatingSerializer {
     @Override
     public void serialize(Object key, JsonGenerator generator, SerializerProvider provider) throws IOException {
         delegate.serialize(key, generator, provider);
-        JsonWrite document = JsonWrite.current();
-        if (document != null && document.isOf(provider)) {
-            requireNotOurs(document, generator);
+        JsonWrite document = JsonWrite.findMade(provider);
+        if (document != null) {
+            requireNotOurs(document.objects(), generator);
         }
     }
 
     /** Looks at the key that was just written, because only its serializer knows it before. */
-    private static void requireNotOurs(JsonWrite document, JsonGenerator generator) throws JsonMappingException {
+    private static void requireNotOurs(SharedObjects objects, JsonGenerator generator) throws JsonMappingException {
         JsonStreamContext object = generator.getOutputContext();
         String name = object.getCurrentName();
-        if (name != null && document.isBare(object) && WireJson.isOurs(name)) {
+        if (name != null && objects.isBare(object) && WireJson.isOurs(name)) {
             throw JsonMappingException.from(
                     generator,
                     "A map that is a referent has the key '" + WireJson.ID + "' or '" + WireJson.VALUE
                             + "', so a reader would take it for its own envelope. Rename the key.");
         }
-        if (document.numbered() == object && name != null && WireJson.isCarried(name)) {
+        if (objects.numbered() == object && name != null && WireJson.isCarried(name)) {
             throw JsonMappingException.from(
                     generator,
                     "A map of @JsonAnyGetter has the key '" + name

@@ -27,9 +27,9 @@ final class ElementSerializer extends DelegatingSerializer implements CarriesNum
     @Override
     public void serialize(Object bean, JsonGenerator generator, SerializerProvider provider) throws IOException {
         JsonWrite document = JsonWrite.of(provider, generator);
-        JsonStreamContext before = document.numbered();
+        JsonStreamContext before = document.objects().numbered();
         delegate.serialize(bean, generator, provider);
-        document.numbered(before);
+        document.objects().numbered(before);
         document.hide(bean);
     }
 
@@ -37,9 +37,9 @@ final class ElementSerializer extends DelegatingSerializer implements CarriesNum
     public void serializeWithType(
             Object bean, JsonGenerator generator, SerializerProvider provider, TypeSerializer type) throws IOException {
         JsonWrite document = JsonWrite.of(provider, generator);
-        JsonStreamContext before = document.numbered();
+        JsonStreamContext before = document.objects().numbered();
         delegate.serializeWithType(bean, generator, provider, type);
-        document.numbered(before);
+        document.objects().numbered(before);
         document.hide(bean);
     }
 }

@@ -77,9 +77,9 @@ final class EnvelopeSerializer extends DelegatingSerializer implements CarriesNu
         Form form = open(value, generator, provider);
         if (form == Form.BARE) {
             JsonWrite document = JsonWrite.of(provider, generator);
-            JsonStreamContext before = document.bare(generator.getOutputContext());
+            JsonStreamContext before = document.objects().bare(generator.getOutputContext());
             delegate.serialize(value, generator, provider);
-            document.bare(before);
+            document.objects().bare(before);
             return;
         }
         delegate.serialize(value, generator, provider);

@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonRead implements AutoCloseable, Supplier<String> {
 
-    private static final ThreadLocal<@Nullable JsonRead> INNERMOST = new ThreadLocal<>();
+    private static final OpenRoots OPEN = new OpenRoots();
 
     /** The context that read the last document in a member of an object; see {@link #isPart}. */
     private static final ThreadLocal<@Nullable WeakReference<DeserializationContext>> LAST_PART = new ThreadLocal<>();
 
     private final CodecSetup setup;
     private final ReadSource source;
+    private final boolean textsOnly;
     private @Nullable JsonRead outer;
     private @Nullable DeserializationContext context;
     private JsonParser at;
@@ -42,48 +43,109 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     private boolean isWhole;
     private boolean isComplete;
 
-    private JsonRead(CodecSetup setup, JsonParser parser, @Nullable DeserializationContext context) {
+    private JsonRead(
+            CodecSetup setup, JsonParser parser, @Nullable DeserializationContext context, @Nullable JsonRead outer) {
         this.setup = setup;
         this.source = new ReadSource(parser);
+        this.textsOnly = source.hasTextsOnly();
         this.parts = new ReadParts(setup);
         this.context = context;
         this.at = parser;
-        this.outer = INNERMOST.get();
+        this.outer = outer;
     }
 
-    /** Returns the document that this context reads; else the innermost document of this thread, or null. */
-    static @Nullable JsonRead openFor(DeserializationContext context) {
-        JsonRead innermost = INNERMOST.get();
-        for (JsonRead each = innermost; each != null; each = each.outer) {
-            if (each.context == context) {
-                return each;
-            }
+    static JsonRead open(CodecSetup setup, JsonParser parser, @Nullable DeserializationContext context) {
+        JsonRead document = new JsonRead(setup, parser, context, innermost());
+        OPEN.set(document);
+        // A reading that is opened later is for later documents.
+        if (setup.countsObjects()) {
+            document.scope();
         }
-        return innermost;
-    }
-
-    /** Returns the innermost document of this thread, of any context; null if there is none. */
-    static @Nullable JsonRead current() {
-        return INNERMOST.get();
-    }
-
-    static JsonRead open(CodecSetup setup, JsonParser parser, DeserializationContext context) {
-        return begin(new JsonRead(setup, parser, context));
+        return document;
     }
 
     /** Opens a document whose caller sees its end. Every read from this parser is then a part of it. */
     static JsonRead open(CodecSetup setup, JsonParser parser) {
-        JsonRead document = begin(new JsonRead(setup, parser, null));
+        JsonRead document = open(setup, parser, null);
         document.isWhole = true;
         return document;
     }
 
-    /** Opens the scope at once if objects are counted: a reading that is opened later is for later documents. */
-    private static JsonRead begin(JsonRead document) {
-        INNERMOST.set(document);
-        if (document.setup.countsObjects()) {
-            document.scope();
+    /** Returns what is open on this thread, for the methods that a root calls. */
+    static @Nullable Object[] ofThread() {
+        return OPEN.ofThread();
+    }
+
+    /**
+     * Begins a root without a document, if nothing is open and the root stands alone in its input. The setup must not
+     * count the objects of each document.
+     *
+     * @return whether the root has begun; {@link #end} ends it
+     */
+    static boolean begin(
+            @Nullable Object[] thread, JsonParser parser, DeserializationContext context, MapperSetup mapperSetup) {
+        boolean begins = OpenRoots.innermost(thread) == null
+                && context.getParser() == parser
+                && ReadSource.around(parser).inRoot()
+                && !mapperSetup.setup().countsObjects();
+        if (begins) {
+            OpenRoots.begin(thread, context, mapperSetup);
         }
+        return begins;
+    }
+
+    /** Returns the document of the root that {@link #begin} has begun, if it was made. */
+    static @Nullable JsonRead madeForRoot(@Nullable Object[] thread) {
+        return OpenRoots.root(thread) instanceof JsonRead document ? document : null;
+    }
+
+    /** Ends what {@link #begin} has begun. */
+    static void end(@Nullable Object[] thread) {
+        JsonRead document = madeForRoot(thread);
+        if (document != null) {
+            document.close();
+        }
+        OPEN.end(thread);
+    }
+
+    /** Returns whether the innermost is a root of this context that has no document so far. */
+    static boolean isRootOf(@Nullable Object[] thread, DeserializationContext context) {
+        return OpenRoots.innermost(thread) == context;
+    }
+
+    /** Returns the innermost document; null if nothing is open. */
+    static @Nullable JsonRead innermost() {
+        @Nullable Object[] thread = OPEN.ofThread();
+        return OpenRoots.innermost(thread) instanceof DeserializationContext context
+                ? make(thread, context)
+                : innermostMade();
+    }
+
+    /** Returns the innermost document if it was made; null for a root that has done without. */
+    static @Nullable JsonRead innermostMade() {
+        return OpenRoots.innermost(OPEN.ofThread()) instanceof JsonRead document ? document : null;
+    }
+
+    /** Returns the document that this context reads; null if it reads none. */
+    static @Nullable JsonRead find(DeserializationContext context) {
+        @Nullable Object[] thread = OPEN.ofThread();
+        return isRootOf(thread, context) ? make(thread, context) : findMade(context);
+    }
+
+    /** Returns the document that this context reads, if it was made. */
+    static @Nullable JsonRead findMade(DeserializationContext context) {
+        JsonRead each = innermostMade();
+        while (each != null && each.context != context) {
+            each = each.outer;
+        }
+        return each;
+    }
+
+    /** Makes the document of a root that has begun without one. */
+    private static JsonRead make(@Nullable Object[] thread, DeserializationContext context) {
+        MapperSetup mapperSetup = requireNonNull((MapperSetup) OpenRoots.root(thread), "setup");
+        var document = new JsonRead(mapperSetup.setup(), context.getParser(), context, null);
+        OpenRoots.made(thread, document);
         return document;
     }
 
@@ -107,12 +169,13 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Returns the document that this context reads; null if the root has a deserializer of its own. */
     static @Nullable JsonRead find(DeserializationContext context, JsonParser parser) {
-        JsonRead document = openFor(context);
-        if (document != null && document.context == context) {
+        JsonRead document = find(context);
+        if (document != null) {
             return document;
         }
-        return document != null && document.isWhole && document.takes(context, parser)
-                ? document
+        JsonRead innermost = innermost();
+        return innermost != null && innermost.isWhole && innermost.takes(context, parser)
+                ? innermost
                 : untilReadingEnds(context, parser);
     }
 
@@ -168,10 +231,6 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return joins;
     }
 
-    boolean isOf(DeserializationContext other) {
-        return context == other;
-    }
-
     /** Returns whether the values of this parser belong to this document; see {@link ReadSource}. */
     boolean joins(JsonParser other, CodecSetup itsSetup) {
         // If nobody sees the end of a root, only its context tells what belongs to it.
@@ -198,7 +257,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Returns whether every value of this document is a text, as in XML. */
     boolean hasTextsOnly() {
-        return source.hasTextsOnly();
+        return textsOnly;
     }
 
     /** Returns whether this mapper takes an empty text for null where a bean is expected, as a mapper for XML does. */
@@ -256,9 +315,9 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Takes the document out of the open ones. If it ends with its reading, later documents may still be open. */
     private void unlink() {
-        JsonRead innermost = INNERMOST.get();
+        JsonRead innermost = innermostMade();
         if (innermost == this) {
-            INNERMOST.set(outer);
+            OPEN.set(outer);
             return;
         }
         for (JsonRead each = innermost; each != null; each = each.outer) {

@@ -3,7 +3,6 @@ package io.weaklink.jackson;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -12,12 +11,8 @@ import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberSequence;
 import io.weaklink.NumberedWriteScope;
-import io.weaklink.ReferentTypes;
 import io.weaklink.TypeDescriptor;
 import io.weaklink.WeaklinkException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWrite implements AutoCloseable, Supplier<String> {
 
-    private static final ThreadLocal<@Nullable JsonWrite> INNERMOST = new ThreadLocal<>();
+    private static final OpenRoots OPEN = new OpenRoots();
 
     private final MapperSetup mapperSetup;
     private final JsonGenerator generator;
@@ -41,24 +36,24 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
     private @Nullable NumberedWriteScope scope;
     private @Nullable TypeDescriptor lastType;
     private @Nullable SerializableString lastEncoded;
-    private @Nullable JsonStreamContext numbered;
-    private @Nullable JsonStreamContext bare;
+    private final SharedObjects objects;
 
     /** How many places that are never read back lie around the value that is being written. */
     private int unread;
 
-    private Unwrapping unwrapping = Unwrapping.NONE;
-
-    /** Beans, by identity, among whose properties stands the number of a referent that was unwrapped into them. */
-    private final Set<Object> numberedHolders = Collections.newSetFromMap(new IdentityHashMap<>(0));
-
-    private JsonWrite(MapperSetup mapperSetup, JsonGenerator generator, @Nullable SerializerProvider provider) {
+    private JsonWrite(
+            MapperSetup mapperSetup,
+            JsonGenerator generator,
+            @Nullable SerializerProvider provider,
+            @Nullable JsonWrite outer,
+            NumberSequence numbers) {
         this.mapperSetup = mapperSetup;
         this.generator = generator;
         this.provider = provider;
         this.at = generator;
-        this.outer = INNERMOST.get();
-        this.numbers = numbers(generator, outer);
+        this.outer = outer;
+        this.numbers = numbers;
+        this.objects = new SharedObjects(generator);
     }
 
     /** Returns the numbers for a document, which may stand inside another one that goes to the same generator. */
@@ -72,26 +67,99 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return GeneratorNumbers.of(generator);
     }
 
-    /** Returns the innermost document of this thread, of any provider; null if there is none. */
-    static @Nullable JsonWrite current() {
-        return INNERMOST.get();
-    }
-
-    static JsonWrite open(MapperSetup mapperSetup, JsonGenerator generator, SerializerProvider provider) {
-        return begin(new JsonWrite(mapperSetup, generator, provider));
+    static JsonWrite open(MapperSetup mapperSetup, JsonGenerator generator, @Nullable SerializerProvider provider) {
+        JsonWrite outer = innermost();
+        JsonWrite document = new JsonWrite(mapperSetup, generator, provider, outer, numbers(generator, outer));
+        OPEN.set(document);
+        // A writing that is opened later is for later documents.
+        if (mapperSetup.setup().countsObjects()) {
+            document.scope();
+        }
+        return document;
     }
 
     /** Opens a document whose caller sees its end. Every write to this generator is then a part of it. */
     static JsonWrite open(MapperSetup mapperSetup, JsonGenerator generator) {
-        return begin(new JsonWrite(mapperSetup, generator, null));
+        return open(mapperSetup, generator, null);
     }
 
-    /** Opens the scope at once if objects are counted: a writing that is opened later is for later documents. */
-    private static JsonWrite begin(JsonWrite document) {
-        INNERMOST.set(document);
-        if (document.mapperSetup.setup().countsObjects()) {
-            document.scope();
+    /** Returns what is open on this thread, for the methods that a root calls. */
+    static @Nullable Object[] ofThread() {
+        return OPEN.ofThread();
+    }
+
+    /**
+     * Begins a root without a document, if nothing is open and the root stands alone in its output. The setup must not
+     * count the objects of each document.
+     *
+     * @return whether the root has begun; {@link #end} ends it
+     */
+    static boolean begin(
+            @Nullable Object[] thread, JsonGenerator generator, SerializerProvider provider, MapperSetup mapperSetup) {
+        boolean begins = OpenRoots.innermost(thread) == null
+                && provider.getGenerator() == generator
+                && generator.getOutputContext().inRoot()
+                && !mapperSetup.setup().countsObjects();
+        if (begins) {
+            OpenRoots.begin(thread, provider, mapperSetup);
         }
+        return begins;
+    }
+
+    /** Returns the document of the root that {@link #begin} has begun, if it was made. */
+    static @Nullable JsonWrite madeForRoot(@Nullable Object[] thread) {
+        return OpenRoots.root(thread) instanceof JsonWrite document ? document : null;
+    }
+
+    /** Ends what {@link #begin} has begun. */
+    static void end(@Nullable Object[] thread) {
+        JsonWrite document = madeForRoot(thread);
+        if (document != null) {
+            document.close();
+        }
+        OPEN.end(thread);
+    }
+
+    /** Returns whether a root or a document of this provider is the innermost one. */
+    static boolean isOf(@Nullable Object[] thread, SerializerProvider provider) {
+        Object innermost = OpenRoots.innermost(thread);
+        return innermost == provider || innermost instanceof JsonWrite document && document.provider == provider;
+    }
+
+    /** Returns the innermost document; null if nothing is open. */
+    static @Nullable JsonWrite innermost() {
+        @Nullable Object[] thread = OPEN.ofThread();
+        return OpenRoots.innermost(thread) instanceof SerializerProvider provider
+                ? make(thread, provider)
+                : (JsonWrite) OpenRoots.innermost(thread);
+    }
+
+    /** Returns the document that this provider writes; null if it writes none, or another one is the innermost. */
+    static @Nullable JsonWrite find(SerializerProvider provider) {
+        @Nullable Object[] thread = OPEN.ofThread();
+        Object innermost = OpenRoots.innermost(thread);
+        if (innermost instanceof JsonWrite document) {
+            return document.provider == provider ? document : null;
+        }
+        return innermost == provider ? make(thread, provider) : null;
+    }
+
+    /** Returns the document that this provider writes, if it was made. */
+    static @Nullable JsonWrite findMade(SerializerProvider provider) {
+        return OpenRoots.innermost(OPEN.ofThread()) != provider ? find(provider) : null;
+    }
+
+    /** Returns the document that this provider writes if it matters that an object of this class may be hidden; else null. */
+    static @Nullable JsonWrite findHiding(SerializerProvider provider, Class<?> written) {
+        @Nullable Object[] thread = OPEN.ofThread();
+        return OpenRoots.root(thread) instanceof MapperSetup setup && !setup.mayHide(written) ? null : find(provider);
+    }
+
+    /** Makes the document of a root that has begun without one. It stands alone, so it has numbers of its own. */
+    private static JsonWrite make(@Nullable Object[] thread, SerializerProvider provider) {
+        MapperSetup setup = requireNonNull((MapperSetup) OpenRoots.root(thread), "setup");
+        var document = new JsonWrite(setup, provider.getGenerator(), provider, null, new NumberSequence());
+        OpenRoots.made(thread, document);
         return document;
     }
 
@@ -101,8 +169,8 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
      * @throws JsonMappingException if it writes none, because the root has a serializer of its own
      */
     static JsonWrite of(SerializerProvider provider, JsonGenerator generator) throws JsonMappingException {
-        JsonWrite document = INNERMOST.get();
-        if (document == null || document.provider != provider) {
+        JsonWrite document = find(provider);
+        if (document == null) {
             throw JsonMappingException.from(
                     generator,
                     "A weak reference or referent was met outside any document: the"
@@ -110,10 +178,6 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         }
         document.at = generator;
         return document;
-    }
-
-    boolean isOf(SerializerProvider other) {
-        return provider == other;
     }
 
     /**
@@ -145,51 +209,9 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         return scope;
     }
 
-    /** Notes the open object that has its number and takes members of others. Returns the object noted before. */
-    @Nullable
-    JsonStreamContext numbered(@Nullable JsonStreamContext object) {
-        JsonStreamContext before = numbered;
-        numbered = object;
-        return before;
-    }
-
-    /** Returns the open object that has its number and takes members of others; null if there is none. */
-    @Nullable
-    JsonStreamContext numbered() {
-        return numbered;
-    }
-
-    /** Notes the context in which a referent is written that has its envelope elsewhere. Returns the context before. */
-    @Nullable
-    JsonStreamContext bare(@Nullable JsonStreamContext around) {
-        JsonStreamContext before = bare;
-        bare = around;
-        return before;
-    }
-
-    /** Returns whether this object is a map that is a referent and has its envelope elsewhere. */
-    boolean isBare(JsonStreamContext object) {
-        return bare != null && object.getParent() == bare;
-    }
-
-    /**
-     * Refuses a second number among the members of one object, because a reader would take one referent for the other.
-     */
-    void requireNoOtherNumber(JsonStreamContext object, Object unwrapped) throws JsonMappingException {
-        if (numbered == object) {
-            throw refused(unwrapped, "unwrapped into another referent");
-        }
-        if (unwrapping.object == object && !numberedHolders.add(unwrapping.bean)) {
-            throw refused(unwrapped, "unwrapped beside another referent");
-        }
-    }
-
-    private JsonMappingException refused(Object unwrapped, String place) {
-        return JsonMappingException.from(
-                generator,
-                "The referent '" + unwrapped.getClass().getName() + "' cannot be " + place
-                        + ": an object has place for one " + WireJson.ID
-                        + ". Drop @JsonUnwrapped, or do not declare one of them as a referent.");
+    /** Returns what is known of open objects that members of others come into. */
+    SharedObjects objects() {
+        return objects;
     }
 
     JsonForm form() {
@@ -205,21 +227,6 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
             lastType = type;
         }
         return known;
-    }
-
-    /**
-     * Begins to unwrap a property of this bean, unless the bean is being unwrapped itself. Returns the state before.
-     */
-    Unwrapping unwrap(Object bean, JsonStreamContext object) {
-        Unwrapping before = unwrapping;
-        if (before.object != object) {
-            unwrapping = new Unwrapping(bean, object);
-        }
-        return before;
-    }
-
-    void unwrapped(Unwrapping before) {
-        unwrapping = before;
     }
 
     /**
@@ -251,18 +258,23 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     /** Tells of an object that was handed to a writer which may have left out its number and tokens. */
     void hide(Object value) throws JsonMappingException {
-        tell(value, scope -> scope.hide(value));
+        if (mapperSetup.mayHide(value.getClass())) {
+            tell(scope -> scope.hide(value));
+        }
     }
 
-    /** Tells the scope of an object, if that is a referent. */
-    void tell(Object value, Consumer<NumberedWriteScope> telling) throws JsonMappingException {
-        ReferentTypes types = mapperSetup.setup().types();
-        if (types.isReferent(value.getClass()) || types.mayStandForOthers(value.getClass())) {
-            try {
-                telling.accept(scope());
-            } catch (WeaklinkException refused) {
-                throw JsonMappingException.from(generator, refused.getMessage(), refused);
-            }
+    /** The same for an object that was written as an array. */
+    void hideInArray(Object value) throws JsonMappingException {
+        if (mapperSetup.mayHide(value.getClass())) {
+            tell(scope -> scope.hideInArray(value));
+        }
+    }
+
+    private void tell(Consumer<NumberedWriteScope> telling) throws JsonMappingException {
+        try {
+            telling.accept(scope());
+        } catch (WeaklinkException refused) {
+            throw JsonMappingException.from(generator, refused.getMessage(), refused);
         }
     }
 
@@ -284,15 +296,9 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
 
     @Override
     public void close() {
-        INNERMOST.set(outer);
+        OPEN.set(outer);
         if (scope != null) {
             scope.close();
         }
-    }
-
-    /** A bean with a property that is being unwrapped, and the object that is open for the bean. */
-    record Unwrapping(@Nullable Object bean, @Nullable JsonStreamContext object) {
-
-        static final Unwrapping NONE = new Unwrapping(null, null);
     }
 }

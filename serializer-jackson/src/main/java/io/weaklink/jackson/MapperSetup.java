@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.BasicSerializerFactory;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import io.weaklink.CodecSetup;
 import io.weaklink.Referent;
+import io.weaklink.ReferentTypes;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
@@ -105,6 +106,12 @@ final class MapperSetup implements Serializable {
     /** Returns whether a place that declares this class may hold a declared referent. */
     boolean mayBeReferent(Class<?> declared) {
         return isReferent(declared) || setup().types().hasReferentBelow(declared);
+    }
+
+    /** Returns whether it matters that a serializer of the user's own may have hidden an object of this class. */
+    boolean mayHide(Class<?> written) {
+        ReferentTypes types = setup().types();
+        return types.isReferent(written) || types.mayStandForOthers(written);
     }
 
     JsonForm form() {

@@ -35,8 +35,8 @@ final class NaturalDeserializer extends TransparentDeserializer {
     }
 
     private static @Nullable Object named(@Nullable Object referent, DeserializationContext context) {
-        JsonRead document = JsonRead.openFor(context);
-        if (referent != null && document != null && document.isOf(context)) {
+        JsonRead document = JsonRead.find(context);
+        if (referent != null && document != null) {
             document.scope().named(referent);
         }
         return referent;

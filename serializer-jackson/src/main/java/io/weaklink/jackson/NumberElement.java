@@ -81,11 +81,11 @@ final class NumberElement extends VirtualBeanPropertyWriter {
         Carried carried = document.begin(bean);
         JsonStreamContext object = generator.getOutputContext();
         if (carried != null) {
-            document.requireNoOtherNumber(object, bean);
+            document.objects().requireNoOtherNumber(object, bean);
             WireJson.writeCarried(generator, carried);
         }
         if (takesMembers) {
-            document.numbered(object);
+            document.objects().numbered(object);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.NumberedReadScope;
@@ -8,6 +9,7 @@ import io.weaklink.TypeDescriptor;
 import io.weaklink.WireReference;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class ReadParts {
     private @Nullable TypeDescriptor lastType;
     private ReferenceKind kind = ReferenceKind.WEAK;
     private @Nullable Object state;
+    private int number;
+    private @Nullable TypeDescriptor numberType;
     private int late;
 
     ReadParts(CodecSetup setup) {
@@ -52,6 +56,25 @@ final class ReadParts {
     /** Returns the members that are set when the document ends. */
     OpenMembers members() {
         return members;
+    }
+
+    /** Returns the descriptor that came last, if the text at which the parser stands is its name; null otherwise. */
+    @Nullable
+    TypeDescriptor typeAt(JsonParser parser) throws IOException {
+        TypeDescriptor type = lastType;
+        if (type == null
+                || !parser.hasTextCharacters()
+                || parser.getTextLength() != type.name().length()) {
+            return null;
+        }
+        char[] characters = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        for (int i = 0; i < type.name().length(); i++) {
+            if (characters[offset + i] != type.name().charAt(i)) {
+                return null;
+            }
+        }
+        return type;
     }
 
     /**
@@ -82,11 +105,32 @@ final class ReadParts {
         state = read;
     }
 
-    /** Makes the reference whose wire form, and whose state if it has one, was read last. */
-    Reference<?> restore(WireReference wire, Class<?> type, Holder holder, Supplier<String> where) {
+    /** Notes the number, and the type if it is told, of the reference that is read. */
+    void readNumber(int read, @Nullable TypeDescriptor type) {
+        number = read;
+        numberType = type;
+    }
+
+    /** Returns the wire form of the number that was noted last. */
+    WireReference numbered() {
+        return new WireReference.Numbered(number, numberType);
+    }
+
+    /**
+     * Makes the reference whose wire form, and whose state if it has one, was read last.
+     *
+     * @param wire null for the number that was noted
+     */
+    Reference<?> restore(@Nullable WireReference wire, Class<?> type, Holder holder, Supplier<String> where) {
         Object itsState = state;
         state = null;
-        Reference<?> restored = scope().restore(wire, type, itsState, holder, where);
+        if (wire == null && type == WeakReference.class) {
+            Reference<?> bound = scope().restoreBegun(number, numberType, holder);
+            if (bound != null) {
+                return bound;
+            }
+        }
+        Reference<?> restored = scope().restore(wire == null ? numbered() : wire, type, itsState, holder, where);
         if (ReferenceKind.isOpen(restored)) {
             late++;
         }
@@ -115,6 +159,14 @@ final class ReadParts {
             if (!isRead) {
                 forget.run();
             }
+        }
+    }
+
+    /** Ends a part in which this document was made. */
+    void endFirst(boolean isRead) {
+        begun.leave(0);
+        if (!isRead) {
+            forgetScope();
         }
     }
 

@@ -2,6 +2,7 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadCapability;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
@@ -31,6 +32,14 @@ record ReadSource(JsonParser parser) {
             root = root.getParent();
         }
         return root;
+    }
+
+    /** Returns the context around the value at which a parser stands. */
+    static JsonStreamContext around(JsonParser parser) {
+        JsonStreamContext context = parser.getParsingContext();
+        boolean opened =
+                parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY;
+        return opened && context.getParent() != null ? context.getParent() : context;
     }
 
     /** Returns whether every value is a text, as in XML. */

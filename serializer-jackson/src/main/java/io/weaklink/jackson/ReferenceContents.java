@@ -59,16 +59,14 @@ final class ReferenceContents extends TransparentDeserializer {
     }
 
     private static int late(DeserializationContext context) {
-        JsonRead document = JsonRead.openFor(context);
-        return document == null || !document.isOf(context)
-                ? 0
-                : document.parts().late();
+        JsonRead document = JsonRead.findMade(context);
+        return document == null ? 0 : document.parts().late();
     }
 
     /** Looks at the elements only if there are late references among what was read. */
     private static @Nullable Object settable(@Nullable Object container, int before, DeserializationContext context) {
-        JsonRead document = JsonRead.openFor(context);
-        if (document == null || !document.isOf(context) || document.parts().late() == before) {
+        JsonRead document = JsonRead.findMade(context);
+        if (document == null || document.parts().late() == before) {
             return container;
         }
         if (container instanceof List<?> list) {

@@ -36,6 +36,9 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
     /** The policy that the mark of the place gives; null if it gives none. */
     private final @Nullable OnGone onGone;
 
+    /** All references that are read here share it, so that none has to be made for each. */
+    private final transient Holder place;
+
     /** Whether the reference goes to a creator, which takes only the class that it declares. */
     private final boolean forCreator;
 
@@ -48,6 +51,7 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         this.declared = declared;
         this.forCreator = false;
         this.onGone = null;
+        this.place = Holder.declaring(declared);
         Class<?> stateType = mapperSetup.setup().stateType(type.getRawClass());
         this.states = stateType == null ? null : new ReadState(stateType);
     }
@@ -58,7 +62,12 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         this.declared = source.declared;
         this.forCreator = forCreator;
         this.onGone = onGone;
+        this.place = new Holder(declared, onGone);
         this.states = source.states;
+    }
+
+    private Object readResolve() {
+        return new ReferenceDeserializer(this, forCreator, onGone);
     }
 
     /**
@@ -95,10 +104,11 @@ final class ReferenceDeserializer extends StdDeserializer<Reference<?>> implemen
         if (WireJson.isNull(parser, document)) {
             return null;
         }
-        WireReference wire = states == null ? WireJson.read(parser, document) : readWithState(parser, context, states);
+        WireReference wire =
+                states == null ? WireJson.readOrNote(parser, document, null) : readWithState(parser, context, states);
         Class<?> type = type(document.parts().readKind());
         try {
-            Reference<?> restored = document.parts().restore(wire, type, new Holder(declared, onGone), document);
+            Reference<?> restored = document.parts().restore(wire, type, place, document);
             if (forCreator
                     && ReferenceKind.isOpen(restored)
                     && mapperSetup.setup().isMade(type)) {

@@ -76,12 +76,12 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
 
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
-        JsonRead document = JsonRead.current();
+        Reference<?> late = value instanceof Reference<?> open && ReferenceKind.isOpen(open) ? open : null;
+        JsonRead document = late == null && !isMade ? null : JsonRead.innermostMade();
         if (document == null) {
             delegate.set(instance, value);
             return;
         }
-        Reference<?> late = value instanceof Reference<?> open && ReferenceKind.isOpen(open) ? open : null;
         if (late != null && isMade) {
             Consumer<Reference<?>> setting = reference -> Host.set(delegate, instance, reference);
             var member = new OpenMembers.Member<>(instance, this, setting);

@@ -80,14 +80,14 @@ final class ReferentSerializer extends NumberedBean implements CarriesNumber {
     @Nullable
     JsonStreamContext begin(Object bean, JsonGenerator generator, SerializerProvider provider) throws IOException {
         writeNumber(bean, generator, provider);
-        return takesMembers ? JsonWrite.of(provider, generator).numbered(generator.getOutputContext()) : null;
+        return takesMembers ? JsonWrite.of(provider, generator).objects().numbered(generator.getOutputContext()) : null;
     }
 
     @Override
     void end(@Nullable JsonStreamContext begun, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
         if (takesMembers) {
-            JsonWrite.of(provider, generator).numbered(begun);
+            JsonWrite.of(provider, generator).objects().numbered(begun);
         }
     }
 
@@ -186,7 +186,7 @@ final class ReferentSerializer extends NumberedBean implements CarriesNumber {
             JsonWrite document = JsonWrite.of(provider, generator);
             Carried carried = document.begin(bean);
             if (carried != null) {
-                document.requireNoOtherNumber(generator.getOutputContext(), bean);
+                document.objects().requireNoOtherNumber(generator.getOutputContext(), bean);
                 WireJson.writeCarried(generator, carried);
             }
         }

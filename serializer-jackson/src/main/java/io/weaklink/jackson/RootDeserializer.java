@@ -2,7 +2,6 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -71,46 +70,96 @@ class RootDeserializer extends TransparentDeserializer {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonRead open = JsonRead.openFor(context);
-        if (open != null && open.isOf(context)) {
-            return open.parts().part(() -> delegatee.deserialize(parser, context));
-        }
-        return read(open, parser, context, () -> delegatee.deserialize(parser, context));
+        return read(parser, context, null, null);
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
-        JsonRead open = JsonRead.openFor(context);
-        if (open != null && open.isOf(context)) {
-            return open.parts().part(() -> delegatee.deserialize(parser, context, into));
-        }
-        return read(open, parser, context, () -> delegatee.deserialize(parser, context, into));
+        return read(parser, context, null, into);
     }
 
     @Override
     public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer type)
             throws IOException {
-        JsonRead open = JsonRead.openFor(context);
-        if (open != null && open.isOf(context)) {
-            return open.parts().part(() -> delegatee.deserializeWithType(parser, context, type));
-        }
-        return read(open, parser, context, () -> delegatee.deserializeWithType(parser, context, type));
+        return read(parser, context, type, null);
     }
 
     @Override
     public Object deserializeWithType(
             JsonParser parser, DeserializationContext context, TypeDeserializer type, Object into) throws IOException {
-        JsonRead open = JsonRead.openFor(context);
-        if (open != null && open.isOf(context)) {
-            return open.parts().part(() -> delegatee.deserializeWithType(parser, context, type, into));
-        }
-        return read(open, parser, context, () -> delegatee.deserializeWithType(parser, context, type, into));
+        return read(parser, context, type, into);
     }
 
-    private Object read(@Nullable JsonRead open, JsonParser parser, DeserializationContext context, ReadParts.Body body)
+    private Object read(
+            JsonParser parser, DeserializationContext context, @Nullable TypeDeserializer type, @Nullable Object into)
+            throws IOException {
+        @Nullable Object[] thread = JsonRead.ofThread();
+        if (JsonRead.begin(thread, parser, context, mapperSetup)) {
+            return readFirst(thread, parser, context, type, into);
+        }
+        if (JsonRead.isRootOf(thread, context)) {
+            return readFirstPart(thread, parser, context, type, into);
+        }
+        JsonRead open = JsonRead.find(context);
+        return open != null
+                ? open.parts().part(() -> delegate(parser, context, type, into))
+                : readAmongOthers(parser, context, () -> delegate(parser, context, type, into));
+    }
+
+    private Object delegate(
+            JsonParser parser, DeserializationContext context, @Nullable TypeDeserializer type, @Nullable Object into)
+            throws IOException {
+        if (type == null) {
+            return into == null ? delegatee.deserialize(parser, context) : delegatee.deserialize(parser, context, into);
+        }
+        return into == null
+                ? delegatee.deserializeWithType(parser, context, type)
+                : delegatee.deserializeWithType(parser, context, type, into);
+    }
+
+    private Object readFirst(
+            @Nullable Object[] thread,
+            JsonParser parser,
+            DeserializationContext context,
+            @Nullable TypeDeserializer type,
+            @Nullable Object into)
             throws IOException {
         try {
-            return readRoot(open, parser, context, body);
+            Object root = delegate(parser, context, type, into);
+            JsonRead document = JsonRead.madeForRoot(thread);
+            return document == null ? root : document.finish(root);
+        } catch (UnrecognizedPropertyException refused) {
+            throw UndeclaredReferents.explain(refused, context, mapperSetup);
+        } finally {
+            JsonRead.end(thread);
+        }
+    }
+
+    /** Reads a part of a root that has no document so far. If that fails, all that the part told is forgotten. */
+    private Object readFirstPart(
+            @Nullable Object[] thread,
+            JsonParser parser,
+            DeserializationContext context,
+            @Nullable TypeDeserializer type,
+            @Nullable Object into)
+            throws IOException {
+        boolean isRead = false;
+        try {
+            Object part = delegate(parser, context, type, into);
+            isRead = true;
+            return part;
+        } finally {
+            JsonRead document = JsonRead.madeForRoot(thread);
+            if (document != null) {
+                document.parts().endFirst(isRead);
+            }
+        }
+    }
+
+    private Object readAmongOthers(JsonParser parser, DeserializationContext context, ReadParts.Body body)
+            throws IOException {
+        try {
+            return readRoot(JsonRead.innermost(), parser, context, body);
         } catch (UnrecognizedPropertyException refused) {
             throw UndeclaredReferents.explain(refused, context, mapperSetup);
         }
@@ -132,7 +181,7 @@ class RootDeserializer extends TransparentDeserializer {
             return part.parts().part(body);
         }
         try (JsonRead document = JsonRead.open(mapperSetup.setup(), parser, context)) {
-            if (around(parser).inObject()) {
+            if (ReadSource.around(parser).inObject()) {
                 document.isPart();
             }
             return document.finish(body.read());
@@ -144,19 +193,11 @@ class RootDeserializer extends TransparentDeserializer {
      * the value is a part of it.
      */
     private static boolean isInsideAnObject(JsonParser parser) {
-        JsonStreamContext around = around(parser);
+        JsonStreamContext around = ReadSource.around(parser);
         while (around != null && !around.inObject()) {
             around = around.getParent();
         }
         return around != null;
-    }
-
-    /** Returns the context around the value at which the parser stands. */
-    private static JsonStreamContext around(JsonParser parser) {
-        JsonStreamContext context = parser.getParsingContext();
-        boolean opened =
-                parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY;
-        return opened && context.getParent() != null ? context.getParent() : context;
     }
 
     /**

@@ -68,60 +68,86 @@ final class RootSerializer extends DelegatingSerializer {
 
     @Override
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        JsonWrite open = JsonWrite.current();
-        if (open != null && open.isOf(provider)) {
-            delegate.serialize(value, generator, provider);
-            tellIfHidden(value, open);
-        } else {
-            write(open, generator, provider, document -> {
-                delegate.serialize(value, generator, provider);
-                tellIfHidden(value, document);
-            });
-        }
+        write(value, generator, provider, null);
     }
 
     @Override
     public void serializeWithType(
             Object value, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
             throws IOException {
-        JsonWrite open = JsonWrite.current();
-        if (open != null && open.isOf(provider)) {
-            delegate.serializeWithType(value, generator, provider, type);
-            tellIfHidden(value, open);
-        } else {
-            write(open, generator, provider, document -> {
-                delegate.serializeWithType(value, generator, provider, type);
-                tellIfHidden(value, document);
-            });
-        }
+        write(value, generator, provider, type);
     }
 
-    /** Tells of a referent that the delegate has written as a supertype, and so without its number. */
-    private void tellIfHidden(Object value, JsonWrite document) throws JsonMappingException {
-        if (numberless && value.getClass() != own) {
-            document.hide(value);
-        }
-    }
-
-    private void write(@Nullable JsonWrite open, JsonGenerator generator, SerializerProvider provider, Body body)
+    private void write(
+            Object value, JsonGenerator generator, SerializerProvider provider, @Nullable TypeSerializer type)
             throws IOException {
+        @Nullable Object[] thread = JsonWrite.ofThread();
+        if (JsonWrite.isOf(thread, provider)) {
+            delegate(value, generator, provider, type);
+            JsonWrite document = mayBeHidden(value) ? JsonWrite.findHiding(provider, value.getClass()) : null;
+            if (document != null) {
+                document.hide(value);
+            }
+        } else if (JsonWrite.begin(thread, generator, provider, mapperSetup)) {
+            try {
+                delegate(value, generator, provider, type);
+                JsonWrite document = JsonWrite.madeForRoot(thread);
+                if (document != null) {
+                    end(document, value);
+                }
+            } finally {
+                JsonWrite.end(thread);
+            }
+        } else {
+            writeAmongOthers(value, generator, provider, type);
+        }
+    }
+
+    private void delegate(
+            Object value, JsonGenerator generator, SerializerProvider provider, @Nullable TypeSerializer type)
+            throws IOException {
+        if (type == null) {
+            delegate.serialize(value, generator, provider);
+        } else {
+            delegate.serializeWithType(value, generator, provider, type);
+        }
+    }
+
+    /** Writes a root that is a part of an open document, or that does not stand alone in its output. */
+    private void writeAmongOthers(
+            Object value, JsonGenerator generator, SerializerProvider provider, @Nullable TypeSerializer type)
+            throws IOException {
+        JsonWrite open = JsonWrite.innermost();
         if (open != null && open.joins(generator, mapperSetup.setup())) {
             @Nullable SerializerProvider before = open.enter(provider);
             try {
-                body.write(open);
+                delegate(value, generator, provider, type);
+                tellIfHidden(value, open);
             } finally {
                 open.enter(before);
             }
             return;
         }
         try (JsonWrite document = JsonWrite.open(mapperSetup, generator, provider)) {
-            body.write(document);
-            document.finish();
+            delegate(value, generator, provider, type);
+            end(document, value);
         }
     }
 
-    private interface Body {
-        void write(JsonWrite document) throws IOException;
+    private void end(JsonWrite document, Object root) throws JsonMappingException {
+        tellIfHidden(root, document);
+        document.finish();
+    }
+
+    /** Tells of a referent that the delegate has written as a supertype, and so without its number. */
+    private void tellIfHidden(Object value, JsonWrite document) throws JsonMappingException {
+        if (mayBeHidden(value)) {
+            document.hide(value);
+        }
+    }
+
+    private boolean mayBeHidden(Object value) {
+        return numberless && value.getClass() != own;
     }
 
     @Override

@@ -136,9 +136,7 @@ final class SetContents extends TransparentDeserializer {
     }
 
     private static @Nullable NumberedReadScope scope(DeserializationContext context) {
-        JsonRead document = JsonRead.openFor(context);
-        return document == null || !document.isOf(context)
-                ? null
-                : document.parts().openedScope();
+        JsonRead document = JsonRead.findMade(context);
+        return document == null ? null : document.parts().openedScope();
     }
 }

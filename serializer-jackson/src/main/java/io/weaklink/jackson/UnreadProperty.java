@@ -64,11 +64,10 @@ final class UnreadProperty extends AroundProperty {
     }
 
     private static @Nullable JsonWrite entered(SerializerProvider provider) {
-        JsonWrite document = JsonWrite.current();
-        if (document == null || !document.isOf(provider)) {
-            return null;
+        JsonWrite document = JsonWrite.find(provider);
+        if (document != null) {
+            document.enterUnread();
         }
-        document.enterUnread();
         return document;
     }
 

@@ -42,13 +42,13 @@ final class UnwrappedSibling extends UnwrappingBeanPropertyWriter {
 
     @Override
     public void serializeAsField(Object bean, JsonGenerator generator, SerializerProvider provider) throws Exception {
-        JsonWrite document = JsonWrite.current();
-        if (document == null || !document.isOf(provider)) {
+        JsonWrite document = JsonWrite.find(provider);
+        if (document == null) {
             super.serializeAsField(bean, generator, provider);
             return;
         }
-        JsonWrite.Unwrapping before = document.unwrap(bean, generator.getOutputContext());
+        SharedObjects.Unwrapping before = document.objects().unwrap(bean, generator.getOutputContext());
         super.serializeAsField(bean, generator, provider);
-        document.unwrapped(before);
+        document.objects().unwrapped(before);
     }
 }

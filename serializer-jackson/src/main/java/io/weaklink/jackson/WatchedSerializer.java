@@ -56,13 +56,15 @@ final class WatchedSerializer extends DelegatingSerializer {
     }
 
     private void tell(Object value, SerializerProvider provider) throws IOException {
-        JsonWrite document = JsonWrite.current();
-        if (document == null || !document.isOf(provider)) {
+        JsonWrite document = watched == Watched.EXTERNAL
+                ? JsonWrite.find(provider)
+                : JsonWrite.findHiding(provider, value.getClass());
+        if (document == null) {
             return;
         }
         switch (watched) {
             case EXTERNAL -> document.begin(value);
-            case ARRAY -> document.tell(value, scope -> scope.hideInArray(value));
+            case ARRAY -> document.hideInArray(value);
             case CHOSEN -> document.hide(value);
         }
     }

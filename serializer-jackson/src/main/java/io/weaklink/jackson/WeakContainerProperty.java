@@ -69,7 +69,7 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
     /** Also takes what was read before the instance existed, as it happens beside a creator. */
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
-        JsonRead document = JsonRead.current();
+        JsonRead document = JsonRead.innermostMade();
         if (document == null || !(value instanceof WeakContainerDeserializer.Contents contents)) {
             delegate.set(instance, value);
             return;

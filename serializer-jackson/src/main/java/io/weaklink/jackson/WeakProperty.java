@@ -60,7 +60,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             delegate.deserializeAndSet(parser, context, instance);
-            readAgain(JsonRead.current(), instance);
+            readAgain(JsonRead.innermostMade(), instance);
             return;
         }
         JsonRead document = JsonRead.of(context, parser);
@@ -82,7 +82,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     /** Also takes a wire form that was read before the instance existed, as it happens beside a creator. */
     @Override
     public void set(Object instance, @Nullable Object value) throws IOException {
-        JsonRead document = JsonRead.current();
+        JsonRead document = JsonRead.innermostMade();
         if (document != null && value instanceof WireValue.Read read) {
             restore(read.wire(), instance, document, read::where, referent -> Host.set(delegate, instance, referent));
         } else {

@@ -166,12 +166,20 @@ final class WireJson {
         return read(parser, document, null);
     }
 
+    /** Reads a reference, and notes its kind and its state among the parts of the document. */
+    static WireReference read(JsonParser parser, JsonRead document, @Nullable StateReader states) throws IOException {
+        WireReference wire = readOrNote(parser, document, states);
+        return wire == null ? document.parts().numbered() : wire;
+    }
+
     /**
      * Reads a reference, and notes its kind and its state among the parts of the document.
      *
      * @param states reads the state; null where a reference has none
+     * @return null for a number, which is noted there too
      */
-    static WireReference read(JsonParser parser, JsonRead document, @Nullable StateReader states) throws IOException {
+    static @Nullable WireReference readOrNote(JsonParser parser, JsonRead document, @Nullable StateReader states)
+            throws IOException {
         document.parts().readKind(ReferenceKind.WEAK);
         JsonToken at = parser.currentToken();
         if (at == JsonToken.START_OBJECT) {
@@ -182,7 +190,8 @@ final class WireJson {
             return readObject(parser, document, states);
         }
         if (WireScalar.isNumber(parser)) {
-            return new WireReference.Numbered(WireScalar.number(parser), null);
+            document.parts().readNumber(WireScalar.number(parser), null);
+            return null;
         }
         if (at == JsonToken.VALUE_STRING) {
             return readCompact(parser, document);
@@ -202,14 +211,15 @@ final class WireJson {
     }
 
     /** Reads the members up to the closing brace; the parser stands at the first name, or at the brace. */
-    private static WireReference readObject(JsonParser parser, JsonRead document, @Nullable StateReader states)
-            throws IOException {
+    private static @Nullable WireReference readObject(
+            JsonParser parser, JsonRead document, @Nullable StateReader states) throws IOException {
         boolean weak = false;
         boolean lost = false;
         boolean hasState = false;
         Object state = null;
         ReferenceKind kind = null;
-        Integer number = null;
+        boolean numbered = false;
+        int number = 0;
         IdentityToken token = null;
         TypeDescriptor type = null;
         for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
@@ -218,10 +228,11 @@ final class WireJson {
             if (name.equals(WEAK) && !weak) {
                 weak = true;
                 boolean cleared = value == JsonToken.VALUE_NULL || isNull(parser, document);
-                number = !cleared && WireScalar.isNumber(parser) ? (Integer) WireScalar.number(parser) : null;
-                token = !cleared && number == null ? readToken(parser) : null;
+                numbered = !cleared && WireScalar.isNumber(parser);
+                number = numbered ? WireScalar.number(parser) : 0;
+                token = !cleared && !numbered ? readToken(parser) : null;
             } else if (name.equals(TYPE) && type == null && value == JsonToken.VALUE_STRING) {
-                type = WireScalar.type(parser, parser.getText(), document);
+                type = WireScalar.type(parser, document);
             } else if (name.equals(KIND) && kind == null) {
                 kind = kind(parser);
             } else if (name.equals(STATE) && !hasState) {
@@ -239,7 +250,12 @@ final class WireJson {
         // Noted last, because the state may hold references too.
         document.parts().readKind(kind == null ? ReferenceKind.WEAK : kind);
         document.parts().readState(state);
-        return assemble(parser, weak, lost, number, token, type);
+        requireReference(parser, weak, lost);
+        if (numbered) {
+            document.parts().readNumber(number, type);
+            return null;
+        }
+        return assemble(parser, lost, token, type);
     }
 
     private static StateReader requireStates(JsonParser parser, @Nullable StateReader states) throws IOException {
@@ -260,22 +276,17 @@ final class WireJson {
         Object read(JsonParser parser) throws IOException;
     }
 
-    private static WireReference assemble(
-            JsonParser parser,
-            boolean weak,
-            boolean lost,
-            @Nullable Integer number,
-            @Nullable IdentityToken token,
-            @Nullable TypeDescriptor type)
-            throws IOException {
+    private static void requireReference(JsonParser parser, boolean weak, boolean lost) throws IOException {
         if (weak == lost) {
             throw WireMismatch.noReference(
                     parser,
                     (weak ? "both '_weak' and 'enqueued'" : "an object without '_weak'") + ". Mend the document.");
         }
-        if (number != null) {
-            return new WireReference.Numbered(number, type);
-        }
+    }
+
+    private static WireReference assemble(
+            JsonParser parser, boolean lost, @Nullable IdentityToken token, @Nullable TypeDescriptor type)
+            throws IOException {
         if (token == null) {
             return lost ? WireReference.LOST : WireReference.CLEARED;
         }

@@ -23,6 +23,12 @@ final class WireScalar {
         }
     }
 
+    /** Returns the descriptor whose name is the text at which the parser stands. */
+    static TypeDescriptor type(JsonParser parser, JsonRead document) throws IOException {
+        TypeDescriptor last = document.parts().typeAt(parser);
+        return last == null ? type(parser, parser.getText(), document) : last;
+    }
+
     /** Returns the descriptor of this name, and says where a name is malformed. */
     static TypeDescriptor type(JsonParser parser, String name, JsonRead document) throws IOException {
         try {
@@ -42,7 +48,7 @@ final class WireScalar {
         if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() > LONGEST_NUMBER) {
             return false;
         }
-        JsonRead document = JsonRead.current();
+        JsonRead document = JsonRead.innermost();
         String text = parser.getText();
         return document != null
                 && document.hasTextsOnly()

@@ -222,7 +222,7 @@ class HandReadRootTest {
         Holder plain = mapper.treeToValue(mapper.readTree("{\"ref\":{\"_weak\":null}}"), Holder.class);
 
         assertThat(plain.ref.get()).isNull();
-        assertThat(JsonRead.current()).isNull();
+        assertThat(JsonRead.innermost()).isNull();
     }
 
     @Test
@@ -281,6 +281,6 @@ class HandReadRootTest {
 
         assertThat(outer.behind.get()).isSameAs(outer.before);
         assertThat(outer.nested.ref.get()).isSameAs(outer.nested.node).isNotSameAs(old);
-        assertThat(JsonRead.current()).isNull();
+        assertThat(JsonRead.innermost()).isNull();
     }
 }

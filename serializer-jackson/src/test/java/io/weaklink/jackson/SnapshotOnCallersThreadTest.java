@@ -69,8 +69,8 @@ class SnapshotOnCallersThreadTest {
 
     @AfterEach
     void leavesNothingOnTheThread() throws Exception {
-        assertThat(JsonRead.current()).isNull();
-        assertThat(JsonWrite.current()).isNull();
+        assertThat(JsonRead.innermost()).isNull();
+        assertThat(JsonWrite.innermost()).isNull();
         Node plain = mapper.readValue(mapper.writeValueAsString(Node.chain(2)), Node.class);
         assertThat(plain.self.get()).isSameAs(plain);
     }

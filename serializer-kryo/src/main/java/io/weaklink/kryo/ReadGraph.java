@@ -105,13 +105,20 @@ final class ReadGraph implements ReadNumbers {
         references++;
         try {
             if (WireBytes.isBack(code)) {
-                return given(scope().restore(back(code), type, holder, where), type, ofField);
+                return readBack(back(code), type, holder, ofField);
             }
             Reference<?> element = ofField ? null : element(code, type, holder);
             return element == null ? given(scope().restore(wire(code), type, holder, where), type, ofField) : element;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
+    }
+
+    private @Nullable Reference<?> readBack(int number, Class<?> type, Holder holder, boolean ofField) {
+        Reference<?> begun = type == WeakReference.class ? scope().restoreBegun(number, null, holder) : null;
+        return begun == null
+                ? given(scope().restore(new WireReference.Numbered(number, null), type, holder, where), type, ofField)
+                : begun;
     }
 
     /** Returns what is read next into an ArrayList; null if that is not what is read, or cannot share its late reference. */
