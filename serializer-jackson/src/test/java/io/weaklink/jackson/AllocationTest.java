@@ -69,12 +69,12 @@ class AllocationTest {
 
     @Test
     void writesAMessageWithoutWeakReferencesAsWithoutTheModule() {
-        assertThat(COUNTED.get("write with")).isBetween(COUNTED.get("write"), COUNTED.get("write") + ONE_ARRAY);
+        assertThat(COUNTED.get("write with")).isLessThanOrEqualTo(COUNTED.get("write") + ONE_ARRAY);
     }
 
     @Test
     void readsAMessageWithoutWeakReferencesAsWithoutTheModule() {
-        assertThat(COUNTED.get("read with")).isBetween(COUNTED.get("read"), COUNTED.get("read") + ONE_ARRAY);
+        assertThat(COUNTED.get("read with")).isLessThanOrEqualTo(COUNTED.get("read") + ONE_ARRAY);
     }
 
     /** A cleared reference is one object, and so is a bound one. */
