@@ -30,7 +30,7 @@ final class GraphResolver extends KryoGraphs {
         this(InstalledKryo.of(kryo, setup, wrapped, referentsOnly));
     }
 
-    private GraphResolver(InstalledKryo installed) {
+    GraphResolver(InstalledKryo installed) {
         super(installed);
         this.kryo = installed.kryo();
         this.wrapped = installed.resolver();

@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.ReferenceResolver;
+import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import io.weaklink.CodecSetup;
 
 /**
@@ -21,14 +22,25 @@ record InstalledKryo(
         Skipping skipping) {
 
     static InstalledKryo of(Kryo kryo, CodecSetup setup, ReferenceResolver resolver, boolean referentsOnly) {
+        return of(kryo, setup, new TrackedClasses(setup, resolver, referentsOnly), resolver, new Skipping(kryo, true));
+    }
+
+    /** Returns the same for a {@link SelfTest}, whose serializer skips nothing. */
+    static InstalledKryo forSelfTest(Kryo kryo, CodecSetup setup) {
+        var resolver = new MapReferenceResolver();
+        return of(kryo, setup, new TrackedClasses(setup, resolver, false), resolver, new Skipping(kryo, false));
+    }
+
+    private static InstalledKryo of(
+            Kryo kryo, CodecSetup setup, TrackedClasses tracked, ReferenceResolver resolver, Skipping skipping) {
         return new InstalledKryo(
                 kryo,
                 setup,
                 resolver,
                 new GraphIds(resolver),
-                new TrackedClasses(setup, resolver, referentsOnly),
+                tracked,
                 new CarrierClasses(setup),
                 new CurrentPlace(kryo),
-                new Skipping(kryo));
+                skipping);
     }
 }

@@ -30,6 +30,8 @@ final class MetClasses {
     private final Map<Class<?>, MetClass> met = new IdentityHashMap<>();
     private final List<Taken> taken = new ArrayList<>(0);
     private final MetClass[] recent = new MetClass[RECENT];
+
+    private MetClass last = new MetClass();
     private boolean haveWeakFields;
     private boolean haveSkipping;
 
@@ -41,9 +43,27 @@ final class MetClasses {
 
     /** Returns the knowledge of a class. A new class is studied first. */
     MetClass meet(Class<?> type) {
+        MetClass guessed = last.follower;
+        if (guessed.type() != type) {
+            return meetOther(type);
+        }
+        last = guessed;
+        return guessed;
+    }
+
+    private MetClass meetOther(Class<?> type) {
         int slot = System.identityHashCode(type) & (RECENT - 1);
         MetClass known = recent[slot];
-        return known.type() == type ? known : meet(type, slot);
+        if (known.type() != type) {
+            known = met.get(type);
+            if (known == null) {
+                return study(type);
+            }
+            recent[slot] = known;
+        }
+        last.follower = known;
+        last = known;
+        return known;
     }
 
     /** Returns whether any class that was met has {@code @Weak} fields. */
@@ -54,15 +74,6 @@ final class MetClasses {
     /** Returns whether the serializer of any class that was met may skip data when it reads. */
     boolean haveSkipping() {
         return haveSkipping;
-    }
-
-    private MetClass meet(Class<?> type, int slot) {
-        MetClass known = met.get(type);
-        if (known == null) {
-            return study(type);
-        }
-        recent[slot] = known;
-        return known;
     }
 
     private MetClass study(Class<?> type) {
@@ -111,6 +122,7 @@ final class MetClasses {
                     || !each.isInPlace()) {
                 met.clear();
                 Arrays.fill(recent, MetClass.NONE);
+                last = new MetClass();
                 taken.clear();
                 return true;
             }

@@ -50,16 +50,23 @@ final class RootEdges {
         return endsWithField ? new RootEdges(kryo, documents, (FieldSerializer<?>) serializer) : null;
     }
 
+    /** Puts the first edge in. The last one follows when the first one sees the root, because most roots go through a hook. */
     void arm() {
         CachedField[] array = serializer.getFields();
-        if (array.length == 0) {
-            return;
+        if (array.length > 0) {
+            first = edge(first, array[0]);
+            array[0] = first;
+            fields = array;
         }
-        first = edge(first, array[0]);
-        last = array.length == 1 ? first : edge(last, array[array.length - 1]);
-        array[0] = first;
-        array[array.length - 1] = last;
-        fields = array;
+    }
+
+    private void armLast() {
+        CachedField[] array = fields;
+        if (array != null) {
+            int index = array.length - 1;
+            last = index == 0 ? first : edge(last, array[index]);
+            array[index] = last;
+        }
     }
 
     private Edge edge(@Nullable Edge known, CachedField field) {
@@ -71,9 +78,11 @@ final class RootEdges {
         CachedField[] array = fields;
         if (array != null) {
             fields = null;
-            root = null;
             restore(array, 0);
-            restore(array, array.length - 1);
+            if (root != null) {
+                root = null;
+                restore(array, array.length - 1);
+            }
         }
     }
 
@@ -86,6 +95,7 @@ final class RootEdges {
     private void write(Edge edge, Output output, Object object) {
         if (root == null && edge == first && kryo.getDepth() == 1 && documents.enters(this)) {
             root = object;
+            armLast();
             documents.begin(object);
         }
         edge.inner.write(output, object);

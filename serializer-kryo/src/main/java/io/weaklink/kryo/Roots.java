@@ -83,8 +83,14 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         }
     }
 
-    /** Forgets the root under way, because Kryo forgets it. */
+    /** Forgets the root under way, because Kryo forgets it. Most roots have left nothing behind. */
     void reset() {
+        if (attentive || unhooked != null || id != GraphIds.NONE) {
+            forget();
+        }
+    }
+
+    private void forget() {
         failUnhooked();
         id = GraphIds.NONE;
         ended = false;
@@ -250,12 +256,11 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
 
     /** Tells the document of its root only now, because it was not open when Kryo gave the root its number. */
     private void beginWritten(Object root) {
-        MetClass met = classes.meet(root.getClass());
         if (id == GraphIds.NONE) {
-            written.beginUntracked(met);
-        } else {
+            written.beginUntracked(classes.meet(root.getClass()));
+        } else if (carriers.areAny() || classes.haveWeakFields() || written.countsObjects()) {
             written.count(root.getClass());
-            written.begin(root, id, met);
+            written.begin(root, id, classes.meet(root.getClass()));
         }
     }
 

@@ -35,7 +35,7 @@ final class SelfTest {
             id--;
         }
         try {
-            kryo.setReferenceResolver(new GraphResolver(kryo, SETUP, new MapReferenceResolver(), false));
+            kryo.setReferenceResolver(new GraphResolver(InstalledKryo.forSelfTest(kryo, SETUP)));
             kryo.getClassResolver().register(new Registration(Pair.class, new PairSerializer(), id));
             requireWorks(kryo);
         } finally {

@@ -45,6 +45,7 @@ final class WrittenGraph implements WrittenNumbers {
     /** How many slots the last root had that had a scope. */
     private int lastSlots;
 
+    private boolean hasStandIns;
     private boolean capturing;
     private boolean countsObjects;
     private int firstId;
@@ -120,6 +121,7 @@ final class WrittenGraph implements WrittenNumbers {
 
     private void beginStandIn(Object object, int id) {
         try {
+            hasStandIns = true;
             scope().begin(object, id);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
@@ -266,10 +268,11 @@ final class WrittenGraph implements WrittenNumbers {
     /** Notes that Kryo was reset; outside a root, that ends what was written without one. */
     void reset() {
         root.reset();
-        if (!standingFor.isEmpty()) {
+        if (hasStandIns) {
+            hasStandIns = false;
             standingFor.clear();
         }
-        if (!root.isOpen() && scope != null) {
+        if (scope != null && !root.isOpen()) {
             close();
         }
     }

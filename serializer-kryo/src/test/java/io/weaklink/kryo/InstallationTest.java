@@ -19,6 +19,7 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,23 @@ class InstallationTest {
         assertThat(kryo.getRegistration(WeakReference.class).getId()).isEqualTo(next);
         assertThat(kryo.getRegistration(SoftReference.class).getId()).isEqualTo(next + 1);
         assertThat(kryo.register(Node.class).getId()).isEqualTo(next + 2);
+    }
+
+    /** Kryo clears the context of the graph after each root from the first question for it on. */
+    @Test
+    void asksForNoContextOfTheGraph() throws ReflectiveOperationException {
+        var kryo = new Kryo();
+        kryo.setReferences(true);
+        kryo.setRegistrationRequired(false);
+        WeaklinkKryo.install(kryo, weaklink);
+
+        Output output = new Output(64, -1);
+        kryo.writeClassAndObject(output, new ArrayList<>(List.of("plain")));
+        kryo.readClassAndObject(new Input(output.toBytes()));
+
+        Field context = Kryo.class.getDeclaredField("graphContext");
+        context.setAccessible(true);
+        assertThat(context.get(kryo)).isNull();
     }
 
     @Test
