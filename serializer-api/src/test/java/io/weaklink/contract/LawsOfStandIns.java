@@ -285,10 +285,12 @@ public interface LawsOfStandIns extends CodecFixture {
     @Test
     default void L5_refusesANaturalNameThatIsNoName() {
         Codec codec = codec(named(it -> ""));
+        var customer = new Customer("1");
 
-        assertThat(refusal(codec, () -> codec.write(new Loose(new Customer("1")))))
+        assertThat(refusal(codec, () -> codec.write(new Loose(customer))))
                 .hasMessage("The natural name of a 'io.weaklink.contract.Model$Customer' is refused: A name must not be"
                         + " empty. Give the application's own key.");
+        Reference.reachabilityFence(customer);
     }
 
     private static Weaklink named(Function<Customer, String> name) {

@@ -1,5 +1,7 @@
 package io.weaklink.jackson;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +69,7 @@ final class OpenRoots {
             thread[INNERMOST] = null;
         }
         thread[ROOT] = null;
-        int[] served = (int[]) thread[SERVED];
+        int[] served = (int[]) requireNonNull(thread[SERVED]);
         if (++served[0] >= ROOTS && thread[INNERMOST] == null) {
             threads.set(array());
         }

@@ -1,5 +1,7 @@
 package io.weaklink.kryo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
@@ -64,8 +66,9 @@ final class RootEdges {
         CachedField[] array = fields;
         if (array != null) {
             int index = array.length - 1;
-            last = index == 0 ? first : edge(last, array[index]);
-            array[index] = last;
+            Edge end = index == 0 ? requireNonNull(first) : edge(last, array[index]);
+            array[index] = end;
+            last = end;
         }
     }
 
