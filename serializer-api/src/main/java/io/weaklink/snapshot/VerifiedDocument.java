@@ -6,7 +6,8 @@ import java.io.InputStream;
 /**
  * The document of a file that is verified while a codec reads it. The codec gets the last byte of the document only when
  * all of the file was verified. So a codec brings no document to its end, and tells nobody of its objects, before it is
- * known that the file is whole.
+ * known that the file is whole. A codec whose last byte says nothing, such as a line end behind JSON, may tell its listeners
+ * before that; adopting waits for the verification in any case.
  *
  * <p>The bytes before the last one are safe to decode: each block was checked before. What verifying all of the file
  * adds is that nothing is missing, in the document or behind it.
