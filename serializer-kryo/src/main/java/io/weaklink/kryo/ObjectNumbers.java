@@ -42,9 +42,9 @@ final class ObjectNumbers implements ReferenceResolver {
     private int missedHash;
 
     /** How many objects the last root had. */
-    private int lastWritten;
+    private int writtenBefore;
 
-    private int lastRead;
+    private int readBefore;
 
     /** Identity hash and, in the low half, the number + 1; zero where free. */
     private long[] table = new long[2 * SMALLEST];
@@ -98,7 +98,7 @@ final class ObjectNumbers implements ReferenceResolver {
     public int addWrittenObject(Object object) {
         int number = writtenCount++;
         if (number == written.length) {
-            written = Arrays.copyOf(written, larger(number, lastWritten));
+            written = Arrays.copyOf(written, larger(number, writtenBefore));
         }
         written[number] = object;
         if (number >= FEW) {
@@ -138,6 +138,16 @@ final class ObjectNumbers implements ReferenceResolver {
         }
     }
 
+    /** Returns the last number of a written object, -1 if there is none. */
+    int lastWritten() {
+        return writtenCount - 1;
+    }
+
+    /** Returns the last number of a read object, -1 if there is none. */
+    int lastRead() {
+        return readCount - 1;
+    }
+
     private void place(long entry) {
         int mask = table.length - 1;
         int slot = first((int) (entry >>> 32), mask);
@@ -154,7 +164,7 @@ final class ObjectNumbers implements ReferenceResolver {
 
     private void grow() {
         long[] old = table;
-        table = new long[Integer.highestOneBit(larger(old.length, 3 * lastWritten))];
+        table = new long[Integer.highestOneBit(larger(old.length, 3 * writtenBefore))];
         missedSlot = 0;
         missedHash = 0;
         for (long entry : old) {
@@ -168,7 +178,7 @@ final class ObjectNumbers implements ReferenceResolver {
     @SuppressWarnings("rawtypes")
     public int nextReadId(Class type) {
         if (readCount == read.length) {
-            read = Arrays.copyOf(read, larger(readCount, lastRead));
+            read = Arrays.copyOf(read, larger(readCount, readBefore));
         }
         return readCount++;
     }
@@ -204,7 +214,7 @@ final class ObjectNumbers implements ReferenceResolver {
         } else {
             Arrays.fill(read, 0, readCount, null);
         }
-        lastRead = readCount;
+        readBefore = readCount;
         readCount = 0;
     }
 
@@ -217,7 +227,7 @@ final class ObjectNumbers implements ReferenceResolver {
         if (writtenCount > FEW) {
             emptyTable();
         }
-        lastWritten = writtenCount;
+        writtenBefore = writtenCount;
         writtenCount = 0;
     }
 
