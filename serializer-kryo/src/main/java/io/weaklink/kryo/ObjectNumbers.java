@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * has set no other. The time that weak references cost for each object is gained back here.
  *
  * <p>Written objects stand in the order of their numbers. The number of an object is found in an open-addressed table
- * with linear probing and a load of at most two thirds. Its entries hold the identity hash as well, so a search looks
- * at an object, and so at memory far away, only where the hash is right.
+ * with linear probing and a load of at most four fifths. Its entries are small, because a search in a large table waits for
+ * memory, and each entry has some bits of the hash as well, so a search looks at an object, and so at memory far away, only
+ * where they are right.
  */
 final class ObjectNumbers implements ReferenceResolver {
 
@@ -33,6 +34,9 @@ final class ObjectNumbers implements ReferenceResolver {
     /** How much larger than before an array becomes at most, on the way to the size of the last root. */
     private static final int GREATEST_STEP = 8;
 
+    /** The same for the table, which has to be filled again at each step. */
+    private static final long GREATEST_TABLE_STEP = 16;
+
     private @Nullable Object[] written = new Object[SMALLEST];
     private int writtenCount;
 
@@ -46,8 +50,11 @@ final class ObjectNumbers implements ReferenceResolver {
 
     private int readBefore;
 
-    /** Identity hash and, in the low half, the number + 1; zero where free. */
-    private long[] table = new long[2 * SMALLEST];
+    /**
+     * In the low bits, as many as an index has, the number + 1; above them the bits of the hash that the index does not have. Zero
+     * where free.
+     */
+    private int[] table = new int[2 * SMALLEST];
 
     private @Nullable Object[] read = new Object[SMALLEST];
     private int readCount;
@@ -78,13 +85,16 @@ final class ObjectNumbers implements ReferenceResolver {
     }
 
     private int find(Object object) {
-        int hash = System.identityHashCode(object);
-        long[] table = this.table;
+        int hash = spread(object);
+        int[] table = this.table;
         int mask = table.length - 1;
-        int slot = first(hash, mask);
-        for (long entry = table[slot]; entry != 0; entry = table[slot]) {
-            if ((int) (entry >>> 32) == hash && written[(int) entry - 1] == object) {
-                return (int) entry - 1;
+        int shift = Integer.numberOfLeadingZeros(mask);
+        int tag = hash << -shift;
+        int slot = hash >>> shift;
+        for (int entry = table[slot]; entry != 0; entry = table[slot]) {
+            int number = (entry & mask) - 1;
+            if ((entry & ~mask) == tag && written[number] == object) {
+                return number;
             }
             slot = (slot + 1) & mask;
         }
@@ -110,18 +120,17 @@ final class ObjectNumbers implements ReferenceResolver {
     private void enter(Object object, int number) {
         if (number == FEW) {
             for (int few = 0; few < FEW; few++) {
-                place((long) System.identityHashCode(written[few]) << 32 | (few + 1));
+                place(requireNonNull(written[few]), few);
             }
         }
-        int hash = System.identityHashCode(object);
-        long entry = (long) hash << 32 | writtenCount;
+        int hash = spread(object);
         // A free place stays the first one for its hash until it is taken, because nothing is ever taken out.
         if (hash == missedHash && table[missedSlot] == 0) {
-            table[missedSlot] = entry;
+            table[missedSlot] = hash << -Integer.numberOfLeadingZeros(table.length - 1) | (number + 1);
         } else {
-            place(entry);
+            place(object, number);
         }
-        if (writtenCount * 3L > table.length * 2L) {
+        if (writtenCount * 5L > table.length * 4L) {
             grow();
         }
     }
@@ -148,29 +157,30 @@ final class ObjectNumbers implements ReferenceResolver {
         return readCount - 1;
     }
 
-    private void place(long entry) {
+    private void place(Object object, int number) {
+        int hash = spread(object);
         int mask = table.length - 1;
-        int slot = first((int) (entry >>> 32), mask);
+        int shift = Integer.numberOfLeadingZeros(mask);
+        int slot = hash >>> shift;
         while (table[slot] != 0) {
             slot = (slot + 1) & mask;
         }
-        table[slot] = entry;
+        table[slot] = hash << -shift | (number + 1);
     }
 
     /** Identity hashes differ in their low bits too little; the multiplication spreads them (Fibonacci hashing). */
-    private static int first(int hash, int mask) {
-        return (hash * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(mask);
+    private static int spread(Object object) {
+        return System.identityHashCode(object) * 0x9E3779B9;
     }
 
+    /** Makes the table larger, if possible so large that a root like the last one fills it to 0.77 at most. */
     private void grow() {
-        long[] old = table;
-        table = new long[Integer.highestOneBit(larger(old.length, 3 * writtenBefore))];
+        long needed = Math.min(13L * writtenBefore / 5, GREATEST_TABLE_STEP * table.length);
+        table = new int[Integer.highestOneBit((int) Math.min(Math.max(2L * table.length, needed), 1 << 30))];
         missedSlot = 0;
         missedHash = 0;
-        for (long entry : old) {
-            if (entry != 0) {
-                place(entry);
-            }
+        for (int number = 0; number < writtenCount; number++) {
+            place(requireNonNull(written[number]), number);
         }
     }
 
@@ -233,10 +243,10 @@ final class ObjectNumbers implements ReferenceResolver {
 
     private void emptyTable() {
         if (table.length > 2 * KEPT) {
-            table = new long[2 * KEPT];
+            table = new int[2 * KEPT];
         } else if (table.length > 2 * SMALLEST && writtenCount < table.length / 16) {
             // A small root does not pay for a large one before it.
-            table = new long[table.length / 2];
+            table = new int[table.length / 2];
         } else {
             Arrays.fill(table, 0);
         }
