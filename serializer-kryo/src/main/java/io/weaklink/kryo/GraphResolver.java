@@ -111,7 +111,12 @@ final class GraphResolver extends KryoGraphs {
     @Override
     public int addWrittenObject(Object object) {
         int id = ids.addWritten(object);
-        begin(object.getClass(), id, true);
+        Class<?> type = object.getClass();
+        int depth = kryo.getDepth();
+        if (depth == 1 || attention.isDue()) {
+            begin(type, id, depth, true);
+        }
+        place.enter(depth, type);
         if (attention.isDueTo(Attention.CARRIERS | Attention.WEAK_FIELDS | Attention.COUNTING)) {
             tellWritten(object, id);
         }
@@ -129,19 +134,15 @@ final class GraphResolver extends KryoGraphs {
     @SuppressWarnings("rawtypes")
     public int nextReadId(Class type) {
         int id = ids.nextRead(type);
-        begin(type, id, false);
+        int depth = kryo.getDepth();
+        if (depth == 1 || attention.isDue()) {
+            begin(type, id, depth, false);
+        }
+        place.begin(depth, type);
         return id;
     }
 
-    private void begin(Class<?> type, int id, boolean writing) {
-        int depth = kryo.getDepth();
-        if (depth == 1 || attention.isDue()) {
-            beginAttentively(type, id, depth, writing);
-        }
-        place.begin(depth, type);
-    }
-
-    private void beginAttentively(Class<?> type, int id, int depth, boolean writing) {
+    private void begin(Class<?> type, int id, int depth, boolean writing) {
         if (beginsRoot(depth)) {
             arm(type, id, writing);
         } else {

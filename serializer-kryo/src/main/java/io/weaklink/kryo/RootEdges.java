@@ -56,8 +56,12 @@ final class RootEdges {
     void arm() {
         CachedField[] array = serializer.getFields();
         if (array.length > 0) {
-            first = edge(first, array[0]);
-            array[0] = first;
+            Edge edge = first;
+            if (edge == null || edge.inner != array[0]) {
+                edge = new Edge(array[0]);
+                first = edge;
+            }
+            array[0] = edge;
             fields = array;
         }
     }

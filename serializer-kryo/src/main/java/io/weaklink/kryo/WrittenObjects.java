@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The numbers of written objects, and the slots of those that references stand ahead of.
  *
  * <p>Written objects stand in the order of their numbers. The number of an object is found in an open-addressed table
- * with linear probing and a load of at most two thirds. An entry of the table takes four bytes, because the time of a large
+ * with linear probing and a load of at most four fifths. An entry of the table takes four bytes, because the time of a large
  * graph is that of the memory which the table makes the processor fetch: it has the place of the object, and in the bits that
  * this leaves free as many of its hash, so a search looks at an object of another hash only rarely.
  */
@@ -29,6 +29,9 @@ final class WrittenObjects {
 
     /** How much larger than before an array becomes at most, on the way to the size of the last root. */
     private static final int GREATEST_STEP = 8;
+
+    /** The same for the table, which has to be filled again at each step. */
+    private static final int GREATEST_TABLE_STEP = 16;
 
     private static final int LARGEST = 1 << 30;
 
@@ -222,15 +225,21 @@ final class WrittenObjects {
 
     private void countEntry() {
         // Places of objects ahead may be more than their entries: some have let go of their objects.
-        if (Math.max(++entries, ahead.count()) * 3L > table.length * 2L) {
-            int length = Integer.highestOneBit(larger(table.length, 3 * countBefore));
-            if (length <= 0 || length > LARGEST) {
-                throw new KryoException("A root of " + count + " objects is too large. Write its parts as roots.");
-            }
-            table = new int[length];
-            placeBits = Integer.numberOfTrailingZeros(length);
-            fillTable();
+        if (Math.max(++entries, ahead.count()) * 5L > table.length * 4L) {
+            growTable();
         }
+    }
+
+    /** Makes the table larger, if possible so large that a root like the last one fills it to 0.77 at most. */
+    private void growTable() {
+        if (table.length == LARGEST) {
+            throw new KryoException("A root of " + count + " objects is too large. Write its parts as roots.");
+        }
+        long last = Math.min(13L * countBefore / 5, (long) GREATEST_TABLE_STEP * table.length);
+        int length = Integer.highestOneBit((int) Math.min(Math.max(2L * table.length, last), LARGEST));
+        table = new int[length];
+        placeBits = Integer.numberOfTrailingZeros(length);
+        fillTable();
     }
 
     private void place(int hash, int place, int aheadBit) {
