@@ -79,7 +79,7 @@ public class RegistryLookUp implements Work {
                 .flatMap(each -> each);
         return new Row(
                 "Registry, look-up of a live object",
-                List.of("-Xms2g", "-Xmx6g", "-Xmn512m"),
+                List.of("-XX:+UseG1GC", "-Xms8g", "-Xmx8g"),
                 Clock.THREAD,
                 CALLS,
                 Stream.of(bars, told, growth).flatMap(each -> each).toList());
