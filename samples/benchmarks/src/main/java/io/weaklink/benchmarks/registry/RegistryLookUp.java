@@ -70,7 +70,10 @@ public class RegistryLookUp implements Work {
                         .flatMap(step -> Stream.of(Peer.ECLIPSE, Peer.GUAVA, Peer.CAFFEINE, Peer.PAIR)
                                 .filter(other -> !other.equals(Peer.ECLIPSE) || step.equals(FIND))
                                 .map(other -> Bar.told(step, Measure.CPU, Peer.WEAKLINK, other, MILLION))),
-                Stream.of(Bar.told(TOKEN_OF, Measure.CPU, Peer.WEAKLINK, Peer.IDENTITY_MAP, MILLION)));
+                Stream.of(
+                        Bar.told(TOKEN_OF, Measure.CPU, Peer.WEAKLINK, Peer.IDENTITY_MAP, MILLION),
+                        Bar.told(TOKEN_OF, Measure.CPU, Peer.TABLE, Peer.ECLIPSE, MILLION),
+                        Bar.told(FIND, Measure.CPU, Peer.TABLE, Peer.MAP, MILLION)));
         Stream<Bar> growth = Stream.of(
                         Bar.growth(FIND, Peer.WEAKLINK, 10 * MILLION),
                         Bar.growth(FIND, Peer.MAP, 10 * MILLION),
