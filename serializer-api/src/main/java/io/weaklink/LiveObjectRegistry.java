@@ -282,7 +282,7 @@ public final class LiveObjectRegistry {
     /** Returns the node of the object's name, else that of its token, a draft too; null if it has neither. */
     private @Nullable Node known(Object object) {
         waiters.drain();
-        Node named = names.of(object);
+        Node named = names.isEmpty() ? null : names.of(object);
         return named != null ? named : tokens.of(object);
     }
 }

@@ -72,15 +72,15 @@ abstract class NodeTable {
 
     /** Returns the node of this very object, a draft too, or null if there is none. May remove a few dead nodes. */
     public final @Nullable Node of(Object object) {
-        if (!used) {
-            return null;
-        }
         int hash = Node.hash(object);
         Node node = ObjectStripe.find(slots[hash >>> SHIFT], object, hash);
-        if (node == null) {
-            node = objects(hash).findSurely(object, hash);
-        }
-        drain(hash, node != null);
+        return node == null || isTurnToDrain(hash) ? ofDrained(object, hash) : node;
+    }
+
+    /** Looks once more. Apart from the look-up that hits at once, for only small methods grow together with their callers. */
+    private @Nullable Node ofDrained(Object object, int hash) {
+        Node node = objects(hash).findSurely(object, hash);
+        drain(objects(hash));
         return node;
     }
 
@@ -228,10 +228,14 @@ abstract class NodeTable {
 
     /** Removes a few nodes whose objects were collected, after a lookup. */
     final void drain(int hash, boolean found) {
-        // A look into the queue costs as much as half a hit, so only every 32nd hit does it.
-        if (!found || (hash & 31) == 0) {
+        if (!found || isTurnToDrain(hash)) {
             drain(objects(hash));
         }
+    }
+
+    /** A look into the queue costs as much as half a hit, so only every 128th hit does it. */
+    private static boolean isTurnToDrain(int hash) {
+        return (hash & 127) == 0;
     }
 
     /** Removes a few nodes whose objects were collected. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaklink.Threads;
 import java.lang.ref.ReferenceQueue;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,51 @@ class TableMissTest {
                 }
             }
         });
+    }
+
+    /** A node that a reader misses in the new array may have moved there before the reader asks for the old one. */
+    @Test
+    void trustsNoMissDuringWhichAnOldArrayWasDropped() {
+        List<Object> neighbours = objects(100_000).stream()
+                .filter(each -> Node.hash(each) >>> NodeTable.SHIFT == 0)
+                .toList();
+        ObjectStripe stripe = tokens.objects(0);
+        int count = 0;
+        while (neighbours.subList(0, count).stream().allMatch(each -> newest(stripe, each) != null)) {
+            tokens.issued(neighbours.get(count++));
+        }
+        Object waiting = neighbours.subList(0, count).stream()
+                .filter(each -> newest(stripe, each) == null)
+                .findFirst()
+                .orElseThrow();
+
+        int stamp = stripe.stamp();
+        assertThat(newest(stripe, waiting)).isNull();
+        while (stripe.older() != null) {
+            tokens.issued(neighbours.get(count++));
+        }
+
+        assertThat(stripe.unmoved(stamp)).isFalse();
+        assertThat(newest(stripe, waiting)).isNotNull();
+    }
+
+    /** The crowd has no version of its own. */
+    @Test
+    void theCrowdTellsItsStripeWhenAnOldArrayIsDropped() {
+        AtomicInteger moved = new AtomicInteger();
+        CrowdStripe crowd = new CrowdStripe(new TokenHash(new SecureRandom()), moved::incrementAndGet);
+        int dropped = 0;
+        for (int i = 0; i < 1_000; i++) {
+            boolean hadOld = crowd.older() != null;
+            crowd.insert(new Node(object, new ReferenceQueue<>(), i, LOW));
+            dropped += hadOld && crowd.older() == null ? 1 : 0;
+            assertThat(moved.get()).isGreaterThanOrEqualTo(dropped);
+        }
+        assertThat(dropped).isPositive();
+    }
+
+    private static @Nullable Node newest(ObjectStripe stripe, Object object) {
+        return ObjectStripe.find(stripe.places(), object, Node.hash(object));
     }
 
     private static <T> @Nullable T whileMoving(Stripe<?> stripe, Supplier<@Nullable T> lookup, Runnable change)

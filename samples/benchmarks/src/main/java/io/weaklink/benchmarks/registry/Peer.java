@@ -5,6 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.collect.MapMaker;
 import io.weaklink.IdentityToken;
 import io.weaklink.LiveObjectRegistry;
+import io.weaklink.registry.Node;
+import io.weaklink.registry.Observers;
+import io.weaklink.registry.TokenSource;
+import io.weaklink.registry.TokenTable;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 abstract class Peer {
 
     static final String WEAKLINK = "weaklink";
+    /** The table of Weaklink's registry, which makes no record of a token. Not for users. */
+    static final String TABLE = "weaklink without the record";
     /** {@code DefaultObjectRegistry}: one weak reference an object, guessable ids of 64 bits, one lock for all. */
     static final String ECLIPSE = "EclipseStore";
     /** Two maps of {@code MapMaker}, weak keys in one and weak values in the other. */
@@ -35,6 +41,7 @@ abstract class Peer {
     static Peer of(String subject) {
         return switch (subject) {
             case WEAKLINK -> new OfWeaklink();
+            case TABLE -> new OfTable();
             case ECLIPSE -> new OfEclipse();
             case GUAVA -> new OfGuava();
             case CAFFEINE -> new OfCaffeine();
@@ -86,6 +93,32 @@ abstract class Peer {
         @Override
         long low(Object token) {
             return ((IdentityToken.Issued) token).low();
+        }
+    }
+
+    private static final class OfTable extends Peer {
+        private final TokenTable table = new TokenTable(new TokenSource(), new Observers());
+
+        @Override
+        Object tokenOf(Object object) {
+            Node known = table.of(object);
+            return known != null ? known : table.issued(object);
+        }
+
+        @Override
+        @Nullable
+        Object find(long high, long low) {
+            return table.find(high, low);
+        }
+
+        @Override
+        long high(Object token) {
+            return ((Node) token).high();
+        }
+
+        @Override
+        long low(Object token) {
+            return ((Node) token).low();
         }
     }
 

@@ -25,7 +25,7 @@ public class RegistryChurn implements Work {
     public Row row() {
         return new Row(
                 "Registry, register and drop",
-                List.of("-Xms1g", "-Xmx1g", "-Xmn64m"),
+                List.of("-XX:+UseG1GC", "-Xms1g", "-Xmx1g", "-Xmn64m"),
                 Clock.PROCESS,
                 CALLS,
                 List.of(

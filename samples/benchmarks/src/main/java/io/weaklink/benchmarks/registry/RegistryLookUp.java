@@ -70,7 +70,10 @@ public class RegistryLookUp implements Work {
                         .flatMap(step -> Stream.of(Peer.ECLIPSE, Peer.GUAVA, Peer.CAFFEINE, Peer.PAIR)
                                 .filter(other -> !other.equals(Peer.ECLIPSE) || step.equals(FIND))
                                 .map(other -> Bar.told(step, Measure.CPU, Peer.WEAKLINK, other, MILLION))),
-                Stream.of(Bar.told(TOKEN_OF, Measure.CPU, Peer.WEAKLINK, Peer.IDENTITY_MAP, MILLION)));
+                Stream.of(
+                        Bar.told(TOKEN_OF, Measure.CPU, Peer.WEAKLINK, Peer.IDENTITY_MAP, MILLION),
+                        Bar.told(TOKEN_OF, Measure.CPU, Peer.TABLE, Peer.ECLIPSE, MILLION),
+                        Bar.told(FIND, Measure.CPU, Peer.TABLE, Peer.MAP, MILLION)));
         Stream<Bar> growth = Stream.of(
                         Bar.growth(FIND, Peer.WEAKLINK, 10 * MILLION),
                         Bar.growth(FIND, Peer.MAP, 10 * MILLION),
@@ -79,7 +82,7 @@ public class RegistryLookUp implements Work {
                 .flatMap(each -> each);
         return new Row(
                 "Registry, look-up of a live object",
-                List.of("-Xms2g", "-Xmx6g", "-Xmn512m"),
+                List.of("-XX:+UseG1GC", "-Xms8g", "-Xmx8g"),
                 Clock.THREAD,
                 CALLS,
                 Stream.of(bars, told, growth).flatMap(each -> each).toList());

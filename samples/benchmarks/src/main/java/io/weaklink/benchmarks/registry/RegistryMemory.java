@@ -5,6 +5,7 @@ import io.weaklink.benchmarks.bars.Clock;
 import io.weaklink.benchmarks.bars.Measure;
 import io.weaklink.benchmarks.bars.Row;
 import io.weaklink.benchmarks.bars.Work;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ public class RegistryMemory implements Work {
                         .map(measure -> Bar.told(FILL, measure, Peer.WEAKLINK, other, MILLION)));
         return new Row(
                 "Registry, live objects at rest",
-                Row.HEAP,
+                List.of("-XX:+UseG1GC", "-Xms8g", "-Xmx8g"),
                 Clock.PROCESS,
                 1,
                 Stream.concat(bars, told).toList());
