@@ -105,7 +105,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         if (document != null) {
             document.close();
         }
-        OPEN.end(thread);
+        OPEN.end(thread, document != null);
     }
 
     /** Returns whether the innermost is a root of this context that has no document so far. */
