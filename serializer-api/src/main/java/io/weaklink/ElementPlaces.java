@@ -1,8 +1,5 @@
 package io.weaklink;
 
-import static java.util.Objects.requireNonNull;
-
-import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +41,10 @@ final class ElementPlaces {
     private int size;
     private @Nullable Run last;
     private @Nullable OpenReference lastPlace;
+    /** Most documents declare all their elements alike. Then no late reference is asked for its place, which is far away. */
+    private @Nullable OpenReference firstPlace;
+
+    private boolean areUnlike;
     private boolean anyMissed;
 
     ElementPlaces(CodecSetup setup, ReadSlots slots) {
@@ -68,7 +69,9 @@ final class ElementPlaces {
         if (late == null) {
             late = ReferenceKind.WEAK.late(place);
             slots.setLate(slot, late);
-        } else if (late.state() != place) {
+            areUnlike |= firstPlace != null && firstPlace != place;
+            firstPlace = firstPlace == null ? place : firstPlace;
+        } else if ((areUnlike || firstPlace != place) && late.state() != place) {
             return null;
         }
         lastPlace = place;
@@ -96,49 +99,23 @@ final class ElementPlaces {
 
     /** Binds all late references, and exchanges those that still stand where they were put. */
     void bind(Binder binder) {
+        var bound = new BoundSlots(setup, slots, binder);
         for (int i = 0; i < runs.size(); i++) {
-            bind(runs.get(i), i + 1 < runs.size() ? runs.get(i + 1).first : size, binder);
+            exchange(runs.get(i), i + 1 < runs.size() ? runs.get(i + 1).first : size, bound);
         }
     }
 
-    private void bind(Run run, int end, Binder binder) {
+    private void exchange(Run run, int end, BoundSlots bound) {
         List<Object> list = run.list;
         int index = run.index;
         for (int i = run.first; i < end; i++, index++) {
             int slot = order[i];
-            Late late = requireNonNull(slots.late(slot));
-            Reference<?> bound = bind(late, requireNonNull(slots.told(slot)), run.place, binder);
-            if (index < list.size() && list.get(index) == late) {
-                list.set(index, bound);
+            Object genuine = bound.next(slot, run.place);
+            if (index < list.size() && list.get(index) == slots.late(slot)) {
+                list.set(index, genuine);
             } else {
                 anyMissed = true;
             }
         }
-    }
-
-    /** Returns what an element becomes. The late reference answers from the first one. */
-    private Reference<?> bind(Late late, Object told, OpenReference place, Binder binder) {
-        LateState state = late.state();
-        if (state instanceof LateState.Cleared) {
-            return late.refer(null);
-        }
-        Object referent = told;
-        if (told instanceof Target target) {
-            Verdict verdict = target.judge(place, setup);
-            if (verdict.unresolved() != null) {
-                // Each keeps the token by itself, because its holder may clear it.
-                Late own = state == place ? late : ReferenceKind.WEAK.late(place);
-                binder.bind(own, place, target);
-                return own.asReference();
-            }
-            referent = verdict.referent();
-        } else if (!place.holder().declares().isInstance(told)) {
-            referent = null;
-        }
-        Reference<?> genuine = late.refer(referent);
-        if (state == place) {
-            late.settle(referent == null ? LateState.CLEARED : new LateState.Bound(genuine));
-        }
-        return genuine;
     }
 }

@@ -148,10 +148,16 @@ public final class SlottedWriteScope extends WriteScope {
         int number = type.external() ? WrittenNumbers.NONE : numberOf(referent);
         if (number == WrittenNumbers.NONE) {
             type.requireDescriptor();
-            return slots.of(referent);
+            return ahead(referent, type);
         }
         carry(referent, number, type);
         return new WireReference.Numbered(number, null);
+    }
+
+    /** The host was not asked for the number of an external object, so it is not asked for its slot either. */
+    private WireReference.Ahead ahead(Object referent, ReferentType type) {
+        int slot = type.external() ? WrittenNumbers.NONE : numbers.slotOf(referent, slots.size());
+        return slot == WrittenNumbers.NONE ? slots.of(referent) : slots.at(slot, referent);
     }
 
     @Override

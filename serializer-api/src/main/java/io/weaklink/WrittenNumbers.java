@@ -15,6 +15,16 @@ public interface WrittenNumbers {
     /** Returns the number of this very object, or {@link #NONE} if the object has not been begun. */
     int numberOf(Object referent);
 
+    /**
+     * Returns the slot of an object that has no number, as {@link #numberOf} has just said: the one that was returned for this
+     * very object before in this document, or else {@code next}. A host that has a table of objects saves a second one.
+     *
+     * @return {@link #NONE} if the host keeps no slots; then the scope does
+     */
+    default int slotOf(Object referent, int next) {
+        return NONE;
+    }
+
     /** Returns how many objects have been begun so far; zero if the host does not tell. */
     default int count() {
         return 0;

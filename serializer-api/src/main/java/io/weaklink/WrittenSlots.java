@@ -23,6 +23,7 @@ final class WrittenSlots {
     private final int expected;
     private @Nullable Object[] things = new @Nullable Object[SMALLEST];
     private int size;
+    private int entries;
 
     /** Identity hash and, in the low half, the slot + 1; zero where free. */
     private long[] table = new long[2 * SMALLEST];
@@ -48,15 +49,27 @@ final class WrittenSlots {
             }
             place = (place + 1) & mask;
         }
-        if (size == things.length) {
-            things = Arrays.copyOf(things, larger(size, expected));
-        }
-        things[size] = thing;
-        table[place] = (long) hash << 32 | ++size;
-        if (size * 3L > table.length * 2L) {
+        add(thing);
+        table[place] = (long) hash << 32 | size;
+        if (++entries * 3L > table.length * 2L) {
             grow();
         }
         return new WireReference.Ahead(size - 1);
+    }
+
+    /** Returns the slot of a thing that the host has found in its own table, or the next one. */
+    WireReference.Ahead at(int slot, Object thing) {
+        if (slot == size) {
+            add(thing);
+        }
+        return new WireReference.Ahead(slot);
+    }
+
+    private void add(Object thing) {
+        if (size == things.length) {
+            things = Arrays.copyOf(things, larger(size, expected));
+        }
+        things[size++] = thing;
     }
 
     int size() {
@@ -96,6 +109,7 @@ final class WrittenSlots {
         things = new Object[0];
         others = null;
         size = 0;
+        entries = 0;
     }
 
     private static int larger(int length, int wanted) {

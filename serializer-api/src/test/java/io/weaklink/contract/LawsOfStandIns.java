@@ -29,11 +29,13 @@ public interface LawsOfStandIns extends CodecFixture {
     @Test
     default void L5_aReferenceToAProxyPointsAtTheEntityInTheDocument() throws Exception {
         var customer = new Customer("1");
+        var pointedAt = new CustomerProxy(customer);
 
-        var restored = again(unproxying(), registry(new CustomerProxy(customer), customer));
+        var restored = again(unproxying(), registry(pointedAt, customer));
 
         assertThat(restored.ahead.get(0).to.get()).isSameAs(restored.customers.get(0));
         assertThat(restored.trailing.get(0).to.get()).isSameAs(restored.customers.get(0));
+        Reference.reachabilityFence(pointedAt);
     }
 
     @Law(number = 5, clause = "a proxy and its entity are one referent")
@@ -51,11 +53,13 @@ public interface LawsOfStandIns extends CodecFixture {
     @Test
     default void L5_aReferenceToOneProxyPointsAtAnotherInTheDocument() throws Exception {
         var customer = new Customer("1");
+        var pointedAt = new CustomerProxy(customer);
 
-        var restored = again(unproxying(), registry(new CustomerProxy(customer), new CustomerProxy(customer)));
+        var restored = again(unproxying(), registry(pointedAt, new CustomerProxy(customer)));
 
         assertThat(restored.ahead.get(0).to.get()).isSameAs(restored.customers.get(0));
         assertThat(restored.trailing.get(0).to.get()).isSameAs(restored.customers.get(0));
+        Reference.reachabilityFence(pointedAt);
     }
 
     @Law(number = 5, clause = "a proxy and its entity are one referent")
@@ -139,6 +143,7 @@ public interface LawsOfStandIns extends CodecFixture {
         assertThat(inside.ahead.get(0).to.get()).isSameAs(inside.customers.get(0));
         assertThat(insideProxy.ahead.get(0).to.get()).isSameAs(insideProxy.customers.get(0));
         assertThat(CustomerProxy.real(outside.to.get())).isSameAs(known);
+        Reference.reachabilityFence(proxy);
     }
 
     @Law(number = 5, clause = "a proxy and its entity are one referent")
@@ -146,15 +151,17 @@ public interface LawsOfStandIns extends CodecFixture {
     default void L5_theReportTellsThatTheEntityOfAProxyStandsInTheDocument() throws Exception {
         Weaklink setup = unproxying();
         var customer = new Customer("1");
+        var pointedAt = new CustomerProxy(customer);
 
         try (var writing = setup.writing()) {
-            codec(setup).write(registry(new CustomerProxy(customer), customer));
+            codec(setup).write(registry(pointedAt, customer));
 
             assertThat(writing.report().references())
                     .extracting(row -> row.outcome())
                     .containsExactly(WriteOutcome.IN_DOCUMENT, WriteOutcome.IN_DOCUMENT);
         }
         assertThat(setup.registry().liveCount()).isZero();
+        Reference.reachabilityFence(pointedAt);
     }
 
     @Law(number = 5, clause = "a proxy and its entity are one referent")

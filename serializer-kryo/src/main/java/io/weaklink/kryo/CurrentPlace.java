@@ -28,18 +28,21 @@ final class CurrentPlace {
     /** How many fields a name tells that come into question. */
     private static final int NAMED = 3;
 
+    private static final int NOWHERE = -1;
+
     private final Kryo kryo;
     private final Map<Class<?>, List<FieldPlace>> members = new IdentityHashMap<>(0);
     private @Nullable Class<?>[] byDepth = new Class<?>[SMALLEST];
     private @Nullable FieldPlace[] fields = new FieldPlace[SMALLEST];
     private int lastBegun;
 
-    /** The last answer, because the references of one container have one holder. */
-    private @Nullable Object lastOwner;
-
-    private @Nullable Class<?> lastContainer;
-    private @Nullable Class<?> lastReference;
+    /** The last answer, because the references of one container have one holder, and where it was given. */
     private @Nullable Holder lastHolder;
+
+    private @Nullable Class<?> lastReference;
+    private int lastDepth = NOWHERE;
+    private @Nullable Object lastHere;
+    private @Nullable Object lastAbove;
     private boolean lastIsBound;
 
     /** Whether the last answer is the bound of a type variable, of which Kryo may know more. */
@@ -108,24 +111,33 @@ final class CurrentPlace {
     @Nullable
     Holder holder(Class<?> reference) {
         int depth = kryo.getDepth() - 1;
-        int at = ownerDepth(depth);
-        Object owner = at == 0 ? null : fields[at] != null ? fields[at] : byDepth[at];
-        if (owner == null || owner instanceof Class<?> type && !type.isRecord()) {
-            return null;
-        }
-        if (depth - at > 1) {
-            return holder(places(at, depth), reference);
-        }
-        Class<?> container = depth == at ? null : byDepth[depth];
-        if (owner != lastOwner || container != lastContainer || reference != lastReference) {
-            lastHolder = holder(places(at, depth), reference);
+        if (depth != lastDepth || reference != lastReference || at(depth) != lastHere || at(depth - 1) != lastAbove) {
+            int at = ownerDepth(depth);
+            if (depth - at > 1 || depth < 1 || depth >= byDepth.length) {
+                return known(at, depth, reference);
+            }
+            lastHolder = known(at, depth, reference);
             lastIsBound = isBound;
-            lastOwner = owner;
-            lastContainer = container;
             lastReference = reference;
+            lastDepth = depth;
+            lastHere = at(depth);
+            lastAbove = at(depth - 1);
         }
         isBound = lastIsBound;
         return lastHolder;
+    }
+
+    /** Returns the field that is known at this depth, else the class. */
+    private @Nullable Object at(int depth) {
+        return fields[depth] != null ? fields[depth] : byDepth[depth];
+    }
+
+    private @Nullable Holder known(int at, int depth, Class<?> reference) {
+        Object owner = at == 0 ? null : at(at);
+        if (owner == null || owner instanceof Class<?> type && !type.isRecord()) {
+            return null;
+        }
+        return holder(places(at, depth), reference);
     }
 
     private @Nullable Holder holder(List<DeclaredPlace> places, Class<?> reference) {
@@ -230,6 +242,7 @@ final class CurrentPlace {
         if (byDepth.length > KEPT) {
             byDepth = new Class<?>[SMALLEST];
             fields = new FieldPlace[SMALLEST];
+            lastDepth = NOWHERE;
         }
     }
 }

@@ -17,8 +17,41 @@ final class GraphIds {
     private int lastWritten = NONE;
     private int lastRead = NONE;
 
+    /** The referent of the last reference that pointed back. */
+    private @Nullable Object lastReferent;
+
+    private int lastReferentsId;
+
     GraphIds(ReferenceResolver resolver) {
         this.resolver = resolver;
+    }
+
+    /** Returns the id of the referent of a reference, {@link #NONE} if it has not been begun. References in a row often go to one. */
+    int ofReferent(Object referent) {
+        if (referent == lastReferent) {
+            return lastReferentsId;
+        }
+        int id = resolver.getWrittenId(referent);
+        if (id != NONE) {
+            lastReferent = referent;
+            lastReferentsId = id;
+        }
+        return id;
+    }
+
+    /**
+     * Returns the slot of a referent that has no id, as {@link #ofReferent} has just said: the one that it has in this root, or
+     * else this next one; {@link #NONE} if the resolver is one of the user's, which knows no slots.
+     */
+    int slotOf(Object referent, int next) {
+        return resolver instanceof ObjectNumbers numbers ? numbers.slotOf(referent, next) : NONE;
+    }
+
+    /** Ends a root whose references had slots. */
+    void endRoot() {
+        if (resolver instanceof ObjectNumbers numbers) {
+            numbers.endRoot();
+        }
     }
 
     /** Returns the id of a written object, {@link #NONE} if it has not been begun. */
@@ -71,6 +104,7 @@ final class GraphIds {
     void reset() {
         lastWritten = NONE;
         lastRead = NONE;
+        lastReferent = null;
         resolver.reset();
     }
 }

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectNumbers implements ReferenceResolver {
 
+    private static final int NONE = -1;
     private static final int SMALLEST = 16;
+
+    /** Of no object. */
+    private static final int NO_HASH = 0;
 
     /** How many objects' worth of memory is kept from root to root, as Kryo does. */
     private static final int KEPT = 2048;
@@ -36,18 +40,32 @@ final class ObjectNumbers implements ReferenceResolver {
     private @Nullable Object[] written = new Object[SMALLEST];
     private int writtenCount;
 
-    /** The free place that the last search has ended at, and the hash that it was for. */
+    /** The objects that references stand ahead of. */
+    private final ObjectsAhead ahead = new ObjectsAhead();
+
+    /**
+     * Where the last search has ended that found no number, and the hash that it was for: at a free place of the table, or at
+     * an object ahead.
+     */
     private int missedSlot;
 
     private int missedHash;
 
+    /** The object ahead at which it has ended, -1 if at none. */
+    private int missedAhead = NONE;
+
     /** How many objects the last root had. */
-    private int lastWritten;
+    private int writtenBefore;
 
-    private int lastRead;
+    private int readBefore;
 
-    /** Identity hash and, in the low half, the number + 1; zero where free. */
+    /** Identity hash and, in the low half, the number + 1, or -1 - the place of an object ahead; zero where free. */
     private long[] table = new long[2 * SMALLEST];
+
+    private int entries;
+
+    /** Whether the objects stand in the table. */
+    private boolean inTable;
 
     private @Nullable Object[] read = new Object[SMALLEST];
     private int readCount;
@@ -65,7 +83,15 @@ final class ObjectNumbers implements ReferenceResolver {
 
     @Override
     public int getWrittenId(Object object) {
-        return writtenCount > FEW ? find(object) : findAmongFew(object);
+        if (!inTable) {
+            return findAmongFew(object);
+        }
+        int near = ahead.near(object);
+        if (near == NONE) {
+            return find(object);
+        }
+        missedHash = NO_HASH;
+        return numberAhead(near);
     }
 
     private int findAmongFew(Object object) {
@@ -74,7 +100,7 @@ final class ObjectNumbers implements ReferenceResolver {
                 return number;
             }
         }
-        return -1;
+        return NONE;
     }
 
     private int find(Object object) {
@@ -83,14 +109,52 @@ final class ObjectNumbers implements ReferenceResolver {
         int mask = table.length - 1;
         int slot = first(hash, mask);
         for (long entry = table[slot]; entry != 0; entry = table[slot]) {
-            if ((int) (entry >>> 32) == hash && written[(int) entry - 1] == object) {
-                return (int) entry - 1;
+            if ((int) (entry >>> 32) == hash) {
+                int place = (int) entry;
+                if (place > 0 && written[place - 1] == object) {
+                    return place - 1;
+                }
+                if (place < 0 && ahead.has(~place, object)) {
+                    ahead.asked(~place);
+                    missedSlot = slot;
+                    missedHash = hash;
+                    return numberAhead(~place);
+                }
             }
             slot = (slot + 1) & mask;
         }
         missedSlot = slot;
         missedHash = hash;
-        return -1;
+        missedAhead = NONE;
+        return NONE;
+    }
+
+    private int numberAhead(int place) {
+        missedAhead = place;
+        return ahead.number(place);
+    }
+
+    /**
+     * Returns the slot of an object that has no number, as has just been found out: the one that it has in this root, or else
+     * this next one.
+     */
+    int slotOf(Object object, int nextSlot) {
+        if (!inTable) {
+            openTable();
+            find(object);
+        }
+        if (missedAhead != NONE) {
+            return ahead.slot(missedAhead);
+        }
+        missedAhead = ahead.add(object, nextSlot);
+        table[missedSlot] = entry(missedHash, ~missedAhead);
+        count();
+        return nextSlot;
+    }
+
+    /** Ends a root after which the numbers go on. */
+    void endRoot() {
+        ahead.endRoot();
     }
 
     /** Gives the next number. Kryo has asked before, so the object has none yet. */
@@ -98,30 +162,60 @@ final class ObjectNumbers implements ReferenceResolver {
     public int addWrittenObject(Object object) {
         int number = writtenCount++;
         if (number == written.length) {
-            written = Arrays.copyOf(written, larger(number, lastWritten));
+            written = Arrays.copyOf(written, larger(number, writtenBefore));
         }
         written[number] = object;
-        if (number >= FEW) {
+        if (inTable) {
             enter(object, number);
+        } else if (number == FEW) {
+            openTable();
         }
         return number;
     }
 
+    private void openTable() {
+        inTable = true;
+        for (int number = 0; number < writtenCount; number++) {
+            place(entry(System.identityHashCode(written[number]), number + 1));
+            count();
+        }
+    }
+
     private void enter(Object object, int number) {
-        if (number == FEW) {
-            for (int few = 0; few < FEW; few++) {
-                place((long) System.identityHashCode(written[few]) << 32 | (few + 1));
-            }
+        if (beginAhead(object, number)) {
+            return;
         }
         int hash = System.identityHashCode(object);
-        long entry = (long) hash << 32 | writtenCount;
+        if (hash != missedHash && ahead.areAny()) {
+            find(object);
+            if (beginAhead(object, number)) {
+                return;
+            }
+        }
         // A free place stays the first one for its hash until it is taken, because nothing is ever taken out.
         if (hash == missedHash && table[missedSlot] == 0) {
-            table[missedSlot] = entry;
+            table[missedSlot] = entry(hash, number + 1);
         } else {
-            place(entry);
+            place(entry(hash, number + 1));
         }
-        if (writtenCount * 3L > table.length * 2L) {
+        count();
+    }
+
+    private boolean beginAhead(Object object, int number) {
+        boolean isAhead = missedAhead != NONE && ahead.has(missedAhead, object);
+        if (isAhead) {
+            ahead.begin(missedAhead, number);
+        }
+        return isAhead;
+    }
+
+    private static long entry(int hash, int place) {
+        return (long) hash << 32 | Integer.toUnsignedLong(place);
+    }
+
+    /** Counts one more entry of the table. */
+    private void count() {
+        if (++entries * 3L > table.length * 2L) {
             grow();
         }
     }
@@ -154,7 +248,7 @@ final class ObjectNumbers implements ReferenceResolver {
 
     private void grow() {
         long[] old = table;
-        table = new long[Integer.highestOneBit(larger(old.length, 3 * lastWritten))];
+        table = new long[Integer.highestOneBit(larger(old.length, 3 * writtenBefore))];
         missedSlot = 0;
         missedHash = 0;
         for (long entry : old) {
@@ -168,7 +262,7 @@ final class ObjectNumbers implements ReferenceResolver {
     @SuppressWarnings("rawtypes")
     public int nextReadId(Class type) {
         if (readCount == read.length) {
-            read = Arrays.copyOf(read, larger(readCount, lastRead));
+            read = Arrays.copyOf(read, larger(readCount, readBefore));
         }
         return readCount++;
     }
@@ -190,7 +284,7 @@ final class ObjectNumbers implements ReferenceResolver {
 
     @Override
     public void reset() {
-        if (writtenCount > 0) {
+        if (writtenCount > 0 || inTable) {
             forgetWritten();
         }
         if (readCount > 0) {
@@ -204,7 +298,7 @@ final class ObjectNumbers implements ReferenceResolver {
         } else {
             Arrays.fill(read, 0, readCount, null);
         }
-        lastRead = readCount;
+        readBefore = readCount;
         readCount = 0;
     }
 
@@ -214,23 +308,27 @@ final class ObjectNumbers implements ReferenceResolver {
         } else {
             Arrays.fill(written, 0, writtenCount, null);
         }
-        if (writtenCount > FEW) {
+        if (inTable) {
             emptyTable();
+            ahead.clear();
         }
-        lastWritten = writtenCount;
+        writtenBefore = writtenCount;
         writtenCount = 0;
     }
 
     private void emptyTable() {
         if (table.length > 2 * KEPT) {
             table = new long[2 * KEPT];
-        } else if (table.length > 2 * SMALLEST && writtenCount < table.length / 16) {
+        } else if (table.length > 2 * SMALLEST && entries < table.length / 16) {
             // A small root does not pay for a large one before it.
             table = new long[table.length / 2];
         } else {
             Arrays.fill(table, 0);
         }
+        inTable = false;
+        entries = 0;
         missedSlot = 0;
         missedHash = 0;
+        missedAhead = NONE;
     }
 }

@@ -38,6 +38,7 @@ final class ReadGraph implements ReadNumbers {
     private final boolean looksAtObjects;
     private final RootState root = RootState.ofRead();
     private final StandIn standIn = new StandIn();
+    private final ElementsInARow elements;
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
     private @Nullable SlottedReadScope scope;
@@ -51,6 +52,7 @@ final class ReadGraph implements ReadNumbers {
         this.carriers = installed.carriers();
         this.place = installed.place();
         this.skipping = installed.skipping();
+        this.elements = new ElementsInARow(ids, place);
         this.tellsRestored = setup.tellsRestored();
         this.looksAtObjects = tellsRestored || carriers.areAny();
         this.field = new ReadField(installed.kryo(), place);
@@ -101,14 +103,25 @@ final class ReadGraph implements ReadNumbers {
     @Nullable
     Reference<?> read(long code, Class<?> type, @Nullable OnGone policy) {
         boolean ofField = field.isUnderWay();
-        Holder holder = holder(type, policy);
         references++;
         try {
+            boolean mayBeElement = !ofField && type == WeakReference.class && WireBytes.isAhead(code);
+            if (mayBeElement && policy == null && elements.goOn(type)) {
+                Reference<?> next = scope().restoreElement(slot(code), elements.holder(), elements.list());
+                if (next != null) {
+                    return next;
+                }
+            }
+            Holder holder = holder(type, policy);
             if (WireBytes.isBack(code)) {
                 return readBack(back(code), type, holder, ofField);
             }
-            Reference<?> element = ofField ? null : element(code, type, holder);
-            return element == null ? given(scope().restore(wire(code), type, holder, where), type, ofField) : element;
+            ArrayList<Object> list = mayBeElement ? elements.begin(type, holder) : null;
+            Reference<?> first = list == null ? null : scope().restoreElement(slot(code), holder, list);
+            if (policy != null) {
+                elements.forget();
+            }
+            return first == null ? given(scope().restore(wire(code), type, holder, where), type, ofField) : first;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
@@ -119,22 +132,6 @@ final class ReadGraph implements ReadNumbers {
         return begun == null
                 ? given(scope().restore(new WireReference.Numbered(number, null), type, holder, where), type, ofField)
                 : begun;
-    }
-
-    /** Returns what is read next into an ArrayList; null if that is not what is read, or cannot share its late reference. */
-    private @Nullable Reference<?> element(long code, Class<?> type, Holder holder) {
-        if (type != WeakReference.class || code == WireBytes.CLEARED || !place.isElementOfLastList(type)) {
-            return null;
-        }
-        Object list = ids.findRead(ids.lastRead());
-        return list != null && list.getClass() == ArrayList.class
-                ? scope().restoreElement(slot(code), holder, elements(list))
-                : null;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static ArrayList<Object> elements(Object list) {
-        return (ArrayList<Object>) list;
     }
 
     /**
@@ -365,6 +362,7 @@ final class ReadGraph implements ReadNumbers {
         hasTrailer = false;
         references = 0;
         late.forget();
+        elements.forget();
         standIn.forget();
         field.end();
     }
@@ -372,6 +370,7 @@ final class ReadGraph implements ReadNumbers {
     /** Notes that Kryo was reset; outside a root, that ends what was read without one. */
     void reset() {
         root.reset();
+        elements.forget();
         if (!root.isOpen() && scope != null) {
             close();
         }

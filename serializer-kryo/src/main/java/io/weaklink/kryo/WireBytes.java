@@ -121,6 +121,10 @@ final class WireBytes {
         return code >= FIRST_BACK && ((code & 1) == 1 || (code & 3) == 2);
     }
 
+    static boolean isAhead(long code) {
+        return code == NEW_SLOT || code > FIRST_BACK && (code & 3) == 0;
+    }
+
     static boolean hasToken(long code) {
         return (code & 3) == 2;
     }

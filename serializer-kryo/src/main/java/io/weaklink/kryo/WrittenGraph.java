@@ -247,6 +247,7 @@ final class WrittenGraph implements WrittenNumbers {
     void close() {
         if (scope != null) {
             lastSlots = scope.slots();
+            ids.endRoot();
             scope.close();
             scope = null;
         }
@@ -279,7 +280,7 @@ final class WrittenGraph implements WrittenNumbers {
 
     @Override
     public int numberOf(Object referent) {
-        int number = ids.ofWritten(referent);
+        int number = ids.ofReferent(referent);
         if (number == NONE && !containers.isEmpty() && containers.contains(referent)) {
             throw new KryoException(
                     "A weak reference points at a '" + referent.getClass().getName()
@@ -290,6 +291,11 @@ final class WrittenGraph implements WrittenNumbers {
             throw tracked.refusal(referent.getClass());
         }
         return number;
+    }
+
+    @Override
+    public int slotOf(Object referent, int next) {
+        return ids.slotOf(referent, next);
     }
 
     @Override

@@ -55,7 +55,12 @@ public record Bar(
 
     /** Returns whether the mode measures it. */
     boolean isIn(Mode mode) {
-        return mode == least || mode == Mode.FULL && least == Mode.SHORT;
+        return switch (mode) {
+            case SHORT -> least == Mode.SHORT;
+            case HOLD -> isHeld();
+            case FULL -> least != Mode.GROWTH;
+            case GROWTH -> least == Mode.GROWTH;
+        };
     }
 
     /** Returns whether the figure is a ratio. */

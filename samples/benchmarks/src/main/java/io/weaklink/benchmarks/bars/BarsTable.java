@@ -36,9 +36,10 @@ public final class BarsTable {
             Row row = rows.row();
             for (int size : row.sizes(settings.measuring())) {
                 long start = System.nanoTime();
-                Optional<Rounds> measured = new RowJvm(settings).measure(rows.className(), row, size);
-                complete &= measured.isPresent();
-                measured.ifPresent(all::merge);
+                var measured = new Rounds();
+                boolean whole = measure(settings, rows, size, measured);
+                complete &= whole;
+                all.merge(measured);
                 all.save(settings.file());
                 System.out.printf(
                         Locale.ROOT,
@@ -47,11 +48,24 @@ public final class BarsTable {
                         size,
                         rows.className().substring(rows.className().lastIndexOf('.') + 1),
                         (System.nanoTime() - start) / 1_000_000_000,
-                        measured.isPresent() ? "" : " FAILED");
+                        whole ? "" : " FAILED");
                 print(rows.className(), row, size, all, settings.measuring());
             }
         }
         return complete;
+    }
+
+    /** In one JVM after the other. */
+    private static boolean measure(Settings settings, Rows rows, int size, Rounds measured)
+            throws IOException, InterruptedException {
+        for (int jvm = 0; jvm < settings.measuring().jvms(); jvm++) {
+            Optional<Rounds> one = new RowJvm(settings).measure(rows.className(), rows.row(), size);
+            if (one.isEmpty()) {
+                return false;
+            }
+            measured.append(one.get());
+        }
+        return true;
     }
 
     private static void print(String className, Row row, int size, Rounds rounds, Mode mode) {

@@ -23,11 +23,11 @@ final class Conditions {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,
-                RUN + " %s, mode `%s`: JDK %s, `%s`, %s, %d processors (%s), load at the start %.1f",
+                RUN + " %s, mode `%s`: JDK %s, %s, %s, %d processors (%s), load at the start %.1f",
                 LocalDate.now(),
                 settings.mode(),
                 version(settings.java()),
-                String.join(" ", settings.options()),
+                settings.options().isEmpty() ? "each row's own heap" : String.join(" ", settings.options()),
                 system.getArch(),
                 system.getAvailableProcessors(),
                 line(PROCESSOR, "model name"),

@@ -60,6 +60,13 @@ final class Rounds {
         conditions.addAll(other.conditions);
     }
 
+    /** Adds the rounds of another JVM to those of the same row and size. */
+    void append(Rounds other) {
+        other.numbers.forEach((key, more) ->
+                numbers.computeIfAbsent(key, any -> new ArrayList<>()).addAll(more));
+        conditions.addAll(other.conditions);
+    }
+
     /** Keeps all in the file. */
     void save(Path file) throws IOException {
         List<String> lines = new ArrayList<>();

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
  * A row of the table: one work with all its figures.
  *
  * @param title what is done, in the words of the page
- * @param heap the options of the JVM that size the heap
+ * @param heap the collector and the size of the heap, as they were when the figures were set
  * @param clock by which processor time is measured
  * @param calls how many calls or entries one call of a step counts for; 0 if they are as many as the size
  */
 public record Row(String title, List<String> heap, Clock clock, int calls, List<Bar> bars) {
 
-    /** Of 4 GB; the young generation is small enough for some collections in each round. */
-    public static final List<String> HEAP = List.of("-Xms3g", "-Xmx4g", "-Xmn512m");
+    /** In which the figures of documents were set. */
+    public static final List<String> HEAP = List.of("-XX:+UseParallelGC", "-Xms5g", "-Xmx5g");
 
     /** Copies the figures. */
     public Row {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Starts the JVM that measures a row at one size. */
 final class RowJvm {
@@ -14,7 +15,7 @@ final class RowJvm {
     private static final long MINUTES_AT_MOST = 20;
 
     // Ten million entries of each subject of a row, written and read.
-    private static final List<String> LARGE = List.of("-Xms3g", "-Xmx14g", "-Xmn1g");
+    private static final List<String> LARGE = List.of("-XX:+UseParallelGC", "-Xms3g", "-Xmx14g", "-Xmn1g");
 
     private final Settings settings;
 
@@ -22,12 +23,24 @@ final class RowJvm {
         this.settings = settings;
     }
 
+    private Stream<String> heap(Row row) {
+        return (settings.measuring() == Mode.GROWTH ? LARGE : row.heap()).stream();
+    }
+
+    /** A JVM takes one collector only. */
+    private static boolean isCollector(String option) {
+        return option.matches("-XX:\\+Use\\w+GC");
+    }
+
     /** Returns the numbers; empty if the JVM has failed, which has told why. */
     Optional<Rounds> measure(String className, Row row, int size) throws IOException, InterruptedException {
         Path file = Files.createTempFile("weaklink-row", ".tsv");
         List<String> command = new ArrayList<>();
         command.add(settings.java().resolve("bin").resolve("java").toString());
-        command.addAll(settings.measuring() == Mode.GROWTH ? LARGE : row.heap());
+        heap(row)
+                .filter(option ->
+                        !isCollector(option) || settings.options().stream().noneMatch(RowJvm::isCollector))
+                .forEach(command::add);
         // Else the first rounds pay for the pages of the heap, which a virtual machine may get from its host one by
         // one.
         command.add("-XX:+AlwaysPreTouch");

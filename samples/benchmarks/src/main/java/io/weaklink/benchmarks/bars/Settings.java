@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param label how the page calls the run
  * @param rows a pattern for the names of the rows
  * @param java the directory of the JDK that measures
- * @param options further options of the JVM, such as its collector
+ * @param options further options of the JVM; a collector takes the place of that of the rows
  * @param results the directory of the numbers, one file a run
  * @param docs the directory of the page
  */
@@ -39,8 +39,7 @@ record Settings(String mode, String label, Pattern rows, Path java, List<String>
                 values.getOrDefault("label", "run"),
                 Pattern.compile(get.apply("rows")),
                 Path.of(java.isEmpty() ? System.getProperty("java.home") : java),
-                Arrays.stream(values.getOrDefault("options", "-XX:+UseParallelGC")
-                                .split(" "))
+                Arrays.stream(values.getOrDefault("options", "").split(" "))
                         .filter(option -> !option.isBlank())
                         .toList(),
                 Path.of(values.getOrDefault("results", "target/bars")),

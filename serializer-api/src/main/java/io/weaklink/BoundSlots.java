@@ -1,0 +1,60 @@
+package io.weaklink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the elements of {@link ElementPlaces} become when the document ends. A slot is judged for its first element, because
+ * all elements that share its late reference stand in like places. Those behind it ask one array, and no object.
+ */
+final class BoundSlots {
+
+    private final CodecSetup setup;
+    private final ReadSlots slots;
+    private final Binder binder;
+
+    /** Of each slot that was judged its referent; null if it has none. */
+    private final @Nullable Object[] referents;
+
+    BoundSlots(CodecSetup setup, ReadSlots slots, Binder binder) {
+        this.setup = setup;
+        this.slots = slots;
+        this.binder = binder;
+        this.referents = new @Nullable Object[slots.count()];
+    }
+
+    /** Returns what the next element becomes that waits for the slot in such a place. */
+    Reference<?> next(int slot, OpenReference place) {
+        Object referent = referents[slot];
+        return referent == null ? judged(slot, place) : new WeakReference<>(referent);
+    }
+
+    private Reference<?> judged(int slot, OpenReference place) {
+        Late shared = requireNonNull(slots.late(slot));
+        LateState state = shared.state();
+        if (state instanceof LateState.Cleared) {
+            return new WeakReference<>(null);
+        }
+        Object told = requireNonNull(slots.told(slot));
+        Object referent = told;
+        if (told instanceof Target target) {
+            Verdict verdict = target.judge(place, setup);
+            if (verdict.unresolved() != null) {
+                // Each keeps the token by itself, because its holder may clear it.
+                Late own = state == place ? shared : ReferenceKind.WEAK.late(place);
+                binder.bind(own, place, target);
+                return own.asReference();
+            }
+            referent = verdict.referent();
+        } else if (!place.holder().declares().isInstance(told)) {
+            referent = null;
+        }
+        Reference<?> genuine = new WeakReference<>(referent);
+        shared.settle(referent == null ? LateState.CLEARED : new LateState.Bound(genuine));
+        referents[slot] = referent;
+        return genuine;
+    }
+}
