@@ -85,6 +85,7 @@ class NumberedPlacesTest {
         try (var scope = NumberedReadScope.open(setup)) {
             // The right object comes first, so that a judgement which is kept would let the wrong ones pass.
             late.add(ahead(scope, 1, NOTE));
+            late.add(requireNonNull(scope.restoreAhead(1, NOTE, Holder.declaring(Other.class)), "late"));
             late.add(ahead(scope, 2, NOTE));
             late.add(ahead(scope, 1, new TypeDescriptor("other")));
             late.add(requireNonNull(scope.restoreAhead(2, NOTE, Holder.UNKNOWN), "late"));
@@ -94,7 +95,7 @@ class NumberedPlacesTest {
         }
 
         assertThat(late.get(0).get()).isSameAs(note);
-        assertThat(late.subList(1, 4)).allSatisfy(each -> assertThat(each.get()).isNull());
+        assertThat(late.subList(1, 5)).allSatisfy(each -> assertThat(each.get()).isNull());
         Reference.reachabilityFence(List.of(note, other));
     }
 
