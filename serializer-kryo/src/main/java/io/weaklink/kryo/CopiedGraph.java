@@ -30,14 +30,16 @@ final class CopiedGraph {
 
     private final Kryo kryo;
     private final CodecSetup setup;
+    private final Attention attention;
     private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
     private final List<Object> targets = new ArrayList<>(0);
     private final Map<Object, Object> reals = new IdentityHashMap<>(0);
     private @Nullable SlottedReadScope scope;
 
-    CopiedGraph(Kryo kryo, CodecSetup setup) {
-        this.kryo = kryo;
-        this.setup = setup;
+    CopiedGraph(InstalledKryo installed) {
+        this.kryo = installed.kryo();
+        this.setup = installed.setup();
+        this.attention = installed.attention();
     }
 
     Reference<?> copy(Reference<?> original) {
@@ -158,6 +160,7 @@ final class CopiedGraph {
     private Object realOf(Object object) {
         Object known = reals.get(object);
         if (known == null) {
+            attention.payTo(Attention.LEFT);
             known = asked(object);
             reals.put(object, known);
             // The real object is one of this type too, and stands for itself.
@@ -185,6 +188,7 @@ final class CopiedGraph {
 
     private SlottedReadScope scope() {
         if (scope == null) {
+            attention.payTo(Attention.LEFT);
             scope = SlottedReadScope.open(setup.forCopies(), number -> null);
         }
         return scope;

@@ -31,6 +31,7 @@ final class CurrentPlace {
     private static final int NOWHERE = -1;
 
     private final Kryo kryo;
+    private final Attention attention;
     private final Map<Class<?>, List<FieldPlace>> members = new IdentityHashMap<>(0);
     private @Nullable Class<?>[] byDepth = new Class<?>[SMALLEST];
     private @Nullable FieldPlace[] fields = new FieldPlace[SMALLEST];
@@ -48,8 +49,9 @@ final class CurrentPlace {
     /** Whether the last answer is the bound of a type variable, of which Kryo may know more. */
     private boolean isBound;
 
-    CurrentPlace(Kryo kryo) {
+    CurrentPlace(Kryo kryo, Attention attention) {
         this.kryo = kryo;
+        this.attention = attention;
     }
 
     void enter(int depth, Class<?> type) {
@@ -82,6 +84,7 @@ final class CurrentPlace {
         int length = Math.max(depth + 1, byDepth.length * 2);
         byDepth = Arrays.copyOf(byDepth, length);
         fields = Arrays.copyOf(fields, length);
+        attention.payTo(Attention.LEFT);
     }
 
     /** Enters a field of the object under way. Returns the depth, with which {@link #leaveField} leaves it. */

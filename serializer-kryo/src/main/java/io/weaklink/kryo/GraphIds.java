@@ -14,6 +14,10 @@ final class GraphIds {
     static final int NONE = -1;
 
     private final ReferenceResolver resolver;
+
+    /** The resolver again, if it is our own: the calls of a class that is known cost less. */
+    private final @Nullable ObjectNumbers own;
+
     private int lastWritten = NONE;
     private int lastRead = NONE;
 
@@ -24,6 +28,7 @@ final class GraphIds {
 
     GraphIds(ReferenceResolver resolver) {
         this.resolver = resolver;
+        this.own = resolver instanceof ObjectNumbers numbers ? numbers : null;
     }
 
     /** Returns the id of the referent of a reference, {@link #NONE} if it has not been begun. References in a row often go to one. */
@@ -31,7 +36,7 @@ final class GraphIds {
         if (referent == lastReferent) {
             return lastReferentsId;
         }
-        int id = resolver.getWrittenId(referent);
+        int id = ofWritten(referent);
         if (id != NONE) {
             lastReferent = referent;
             lastReferentsId = id;
@@ -44,22 +49,25 @@ final class GraphIds {
      * else this next one; {@link #NONE} if the resolver is one of the user's, which knows no slots.
      */
     int slotOf(Object referent, int next) {
-        return resolver instanceof ObjectNumbers numbers ? numbers.slotOf(referent, next) : NONE;
+        return own != null ? own.slotOf(referent, next) : NONE;
     }
 
     /** Ends a root whose references had slots. */
     void endRoot() {
-        if (resolver instanceof ObjectNumbers numbers) {
-            numbers.endRoot();
+        if (own != null) {
+            own.endRoot();
         }
     }
 
     /** Returns the id of a written object, {@link #NONE} if it has not been begun. */
     int ofWritten(Object object) {
-        return resolver.getWrittenId(object);
+        return own != null ? own.getWrittenId(object) : resolver.getWrittenId(object);
     }
 
     int addWritten(Object object) {
+        if (own != null) {
+            return own.addWrittenObject(object);
+        }
         int id = resolver.addWrittenObject(object);
         if (id > lastWritten) {
             lastWritten = id;
@@ -68,6 +76,9 @@ final class GraphIds {
     }
 
     int nextRead(Class<?> type) {
+        if (own != null) {
+            return own.nextReadId(type);
+        }
         int id = resolver.nextReadId(type);
         if (id > lastRead) {
             lastRead = id;
@@ -80,31 +91,42 @@ final class GraphIds {
      * its objects.
      */
     boolean forEachWritten(int firstId, Consumer<Object> action) {
-        if (resolver instanceof ObjectNumbers numbers) {
-            numbers.forEachWritten(firstId, action);
-            return true;
+        if (own != null) {
+            own.forEachWritten(firstId, action);
         }
-        return false;
+        return own != null;
     }
 
     /** Returns the read object that has this id, null if none has it, or if it is not there yet. */
     @Nullable
     Object findRead(int id) {
-        return id < 0 || id > lastRead ? null : resolver.getReadObject(Object.class, id);
+        return id < 0 || id > lastRead() ? null : resolver.getReadObject(Object.class, id);
     }
 
     int lastWritten() {
-        return lastWritten;
+        return own != null ? own.lastWritten() : lastWritten;
     }
 
     int lastRead() {
-        return lastRead;
+        return own != null ? own.lastRead() : lastRead;
+    }
+
+    void setRead(int id, Object object) {
+        if (own != null) {
+            own.setReadObject(id, object);
+        } else {
+            resolver.setReadObject(id, object);
+        }
     }
 
     void reset() {
-        lastWritten = NONE;
-        lastRead = NONE;
         lastReferent = null;
-        resolver.reset();
+        if (own != null) {
+            own.reset();
+        } else {
+            lastWritten = NONE;
+            lastRead = NONE;
+            resolver.reset();
+        }
     }
 }

@@ -22,9 +22,7 @@ final class GraphResolver extends KryoGraphs {
     private final Skipping skipping;
     private final MetClasses classes;
     private final Roots roots;
-
-    /** Whether the written graph looks at all objects, whatever their class. */
-    private final boolean carriesOrReplaces;
+    private final Attention attention;
 
     GraphResolver(Kryo kryo, CodecSetup setup, ReferenceResolver wrapped, boolean referentsOnly) {
         this(InstalledKryo.of(kryo, setup, wrapped, referentsOnly));
@@ -38,9 +36,12 @@ final class GraphResolver extends KryoGraphs {
         this.tracked = installed.tracked();
         this.carriers = installed.carriers();
         this.skipping = installed.skipping();
-        this.classes = new MetClasses(kryo, tracked);
+        this.attention = installed.attention();
+        this.classes = new MetClasses(installed);
         this.roots = new Roots(installed, classes, written, read);
-        this.carriesOrReplaces = carriers.areAny();
+        if (carriers.areAny()) {
+            attention.payTo(Attention.CARRIERS);
+        }
     }
 
     /** Whether this resolver tracks declared referents only. */
@@ -61,15 +62,21 @@ final class GraphResolver extends KryoGraphs {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
-        boolean attentive = roots.areAttentive();
-        if (attentive) {
-            roots.requireNotEnding();
-        }
+        MetClass met = attention.isDueTo(Attention.ROOT) ? meetInRoot(type) : classes.meet(type);
+        return met.isTracked() || isOtherTracked(type, met);
+    }
+
+    private MetClass meetInRoot(Class<?> type) {
+        roots.requireNotEnding();
         MetClass met = classes.meet(type);
-        if (attentive && kryo.getDepth() > 1) {
+        if (kryo.getDepth() > 1) {
             roots.stray();
         }
-        if (met.isTracked() || tracked.contain(type, met)) {
+        return met;
+    }
+
+    private boolean isOtherTracked(Class<?> type, MetClass met) {
+        if (tracked.contain(type, met)) {
             return true;
         }
         if (met.canHoldReferences()) {
@@ -87,10 +94,10 @@ final class GraphResolver extends KryoGraphs {
         }
         if (beginsRoot(depth)) {
             arm(type, GraphIds.NONE, true);
-        } else if (classes.haveWeakFields() && written.isOpen()) {
+        } else if (attention.isDueTo(Attention.WEAK_FIELDS) && written.isOpen()) {
             written.beginUntracked(classes.meet(type));
         }
-        if (classes.haveSkipping()) {
+        if (attention.isDueTo(Attention.SKIPPING)) {
             noteSkipping(type);
         }
         place.enter(depth, type);
@@ -98,14 +105,14 @@ final class GraphResolver extends KryoGraphs {
 
     @Override
     public int getWrittenId(Object object) {
-        return wrapped.getWrittenId(object);
+        return ids.ofWritten(object);
     }
 
     @Override
     public int addWrittenObject(Object object) {
         int id = ids.addWritten(object);
         begin(object.getClass(), id, true);
-        if (carriesOrReplaces || classes.haveWeakFields() || written.countsObjects()) {
+        if (attention.isDueTo(Attention.CARRIERS | Attention.WEAK_FIELDS | Attention.COUNTING)) {
             tellWritten(object, id);
         }
         return id;
@@ -113,7 +120,7 @@ final class GraphResolver extends KryoGraphs {
 
     private void tellWritten(Object object, int id) {
         written.count(object.getClass());
-        if ((carriesOrReplaces || classes.haveWeakFields()) && !roots.isRoot(id)) {
+        if (attention.isDueTo(Attention.CARRIERS | Attention.WEAK_FIELDS) && !roots.isRoot(id)) {
             written.begin(object, id, classes.meet(object.getClass()));
         }
     }
@@ -128,15 +135,21 @@ final class GraphResolver extends KryoGraphs {
 
     private void begin(Class<?> type, int id, boolean writing) {
         int depth = kryo.getDepth();
-        if (depth == 1 && beginsRoot(depth)) {
-            arm(type, id, writing);
-        } else if (roots.areAttentive()) {
-            roots.requireNotEnded();
-        }
-        if (classes.haveSkipping()) {
-            noteSkipping(type);
+        if (depth == 1 || attention.isDue()) {
+            beginAttentively(type, id, depth, writing);
         }
         place.begin(depth, type);
+    }
+
+    private void beginAttentively(Class<?> type, int id, int depth, boolean writing) {
+        if (beginsRoot(depth)) {
+            arm(type, id, writing);
+        } else {
+            roots.requireNotEnded();
+        }
+        if (attention.isDueTo(Attention.SKIPPING)) {
+            noteSkipping(type);
+        }
     }
 
     private void noteSkipping(Class<?> type) {
@@ -147,20 +160,23 @@ final class GraphResolver extends KryoGraphs {
 
     /** After a reset in the middle of a root, Kryo counts its depth from 0 again. No other root begins there. */
     private boolean beginsRoot(int depth) {
-        return depth == 1 && (roots.isUnhooked() || !written.isOpen() && !read.isOpen());
+        return depth == 1 && (attention.isFree() || roots.isUnhooked() || !written.isOpen() && !read.isOpen());
     }
 
     private void arm(Class<?> type, int id, boolean writing) {
-        skipping.begin();
-        if (classes.forgetIfChanged()) {
-            classes.meet(type);
+        if (!attention.isFree()) {
+            roots.giveUp();
+            skipping.begin();
+            if (classes.forgetIfChanged()) {
+                classes.meet(type);
+            }
         }
         roots.arm(type, id, writing);
     }
 
     @Override
     public void setReadObject(int id, Object object) {
-        wrapped.setReadObject(id, object);
+        ids.setRead(id, object);
         if (read.looksAtObjects()) {
             read.begin(object);
         }
@@ -176,13 +192,26 @@ final class GraphResolver extends KryoGraphs {
     @Override
     public void reset() {
         try {
+            if (attention.isDueTo(Attention.UNDER_WAY | Attention.LEFT)) {
+                settle();
+            }
+        } finally {
+            ids.reset();
+        }
+    }
+
+    private void settle() {
+        try {
             roots.reset();
             copied.end();
         } finally {
             written.reset();
             read.reset();
             place.reset();
-            ids.reset();
+            attention.cease(Attention.LEFT);
+            if (!written.isOpen() && !read.isOpen()) {
+                attention.cease(Attention.UNDER_WAY);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import io.weaklink.CodecSetup;
  *
  * @param resolver the reference resolver that gives the graph ids, wrapped by {@link GraphResolver}
  * @param skipping whether a reader may skip data of the root under way
+ * @param attention what objects and roots must be looked at for
  */
 record InstalledKryo(
         Kryo kryo,
@@ -19,7 +20,8 @@ record InstalledKryo(
         TrackedClasses tracked,
         CarrierClasses carriers,
         CurrentPlace place,
-        Skipping skipping) {
+        Skipping skipping,
+        Attention attention) {
 
     static InstalledKryo of(Kryo kryo, CodecSetup setup, ReferenceResolver resolver, boolean referentsOnly) {
         return of(kryo, setup, new TrackedClasses(setup, resolver, referentsOnly), resolver, new Skipping(kryo, true));
@@ -33,6 +35,7 @@ record InstalledKryo(
 
     private static InstalledKryo of(
             Kryo kryo, CodecSetup setup, TrackedClasses tracked, ReferenceResolver resolver, Skipping skipping) {
+        var attention = new Attention();
         return new InstalledKryo(
                 kryo,
                 setup,
@@ -40,7 +43,8 @@ record InstalledKryo(
                 new GraphIds(resolver),
                 tracked,
                 new CarrierClasses(setup),
-                new CurrentPlace(kryo),
-                skipping);
+                new CurrentPlace(kryo, attention),
+                skipping,
+                attention);
     }
 }

@@ -26,7 +26,7 @@ abstract class KryoGraphs implements ReferenceResolver {
         this.place = installed.place();
         this.written = new WrittenGraph(installed);
         this.read = new ReadGraph(installed);
-        this.copied = new CopiedGraph(installed.kryo(), setup);
+        this.copied = new CopiedGraph(installed);
     }
 
     /**

@@ -27,17 +27,17 @@ final class MetClasses {
 
     private final Kryo kryo;
     private final TrackedClasses tracked;
+    private final Attention attention;
     private final Map<Class<?>, MetClass> met = new IdentityHashMap<>();
     private final List<Taken> taken = new ArrayList<>(0);
     private final MetClass[] recent = new MetClass[RECENT];
 
     private MetClass last = new MetClass();
-    private boolean haveWeakFields;
-    private boolean haveSkipping;
 
-    MetClasses(Kryo kryo, TrackedClasses tracked) {
-        this.kryo = kryo;
-        this.tracked = tracked;
+    MetClasses(InstalledKryo installed) {
+        this.kryo = installed.kryo();
+        this.tracked = installed.tracked();
+        this.attention = installed.attention();
         Arrays.fill(recent, MetClass.NONE);
     }
 
@@ -66,23 +66,17 @@ final class MetClasses {
         return known;
     }
 
-    /** Returns whether any class that was met has {@code @Weak} fields. */
-    boolean haveWeakFields() {
-        return haveWeakFields;
-    }
-
-    /** Returns whether the serializer of any class that was met may skip data when it reads. */
-    boolean haveSkipping() {
-        return haveSkipping;
-    }
-
     private MetClass study(Class<?> type) {
         refuseUnwritableProxy(type);
         WeakMapSerializer.replace(kryo);
         Registration registration = kryo.getClassResolver().getRegistration(type);
         MetClass studied = study(type, registration == null ? null : plain(registration.getSerializer()));
-        haveWeakFields |= studied.weakFields() > 0;
-        haveSkipping |= studied.maySkip();
+        if (studied.weakFields() > 0) {
+            attention.payTo(Attention.WEAK_FIELDS);
+        }
+        if (studied.maySkip()) {
+            attention.payTo(Attention.SKIPPING);
+        }
         if (registration != null) {
             met.put(type, studied);
             if (studied.weakFields() > 0) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of {@link ObjectNumbers} to which references stand ahead, in the order of these references. They stand in its
+ * The objects of {@link WrittenObjects} to which references stand ahead, in the order of these references. They stand in its
  * table by their place here, before they have numbers and after, so that one search finds both.
  *
  * <p>Objects often begin in the order of the references to them, and the end of a root asks for them in that order. Then no
@@ -35,6 +35,16 @@ final class ObjectsAhead {
 
     boolean areAny() {
         return count > 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Returns the object at this place; null if an earlier root has let go of it. */
+    @Nullable
+    Object object(int place) {
+        return objects[place];
     }
 
     /** Returns whether this object stands at the place. */
@@ -83,13 +93,21 @@ final class ObjectsAhead {
         return count++;
     }
 
-    /** Ends a root. Lets go of the objects that have not begun: the next root counts its slots from 0 again. */
+    /**
+     * Ends a root. Lets go of the objects that have not begun: the next root counts its slots from 0 again. Their entries in the
+     * table stay, and lead to no object or to another one.
+     */
     void endRoot() {
-        for (; first < count; first++) {
-            if (numbers[first] == 0) {
-                objects[first] = null;
+        int begun = first;
+        for (int place = first; place < count; place++) {
+            if (numbers[place] == 0) {
+                objects[place] = null;
+            } else {
+                begun = place + 1;
             }
         }
+        count = begun;
+        first = begun;
     }
 
     /** Forgets all. */

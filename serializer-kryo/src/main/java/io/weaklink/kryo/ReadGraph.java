@@ -34,6 +34,7 @@ final class ReadGraph implements ReadNumbers {
     private final CarrierClasses carriers;
     private final CurrentPlace place;
     private final Skipping skipping;
+    private final Attention attention;
     private final boolean tellsRestored;
     private final boolean looksAtObjects;
     private final RootState root = RootState.ofRead();
@@ -53,6 +54,7 @@ final class ReadGraph implements ReadNumbers {
         this.place = installed.place();
         this.skipping = installed.skipping();
         this.elements = new ElementsInARow(ids, place);
+        this.attention = installed.attention();
         this.tellsRestored = setup.tellsRestored();
         this.looksAtObjects = tellsRestored || carriers.areAny();
         this.field = new ReadField(installed.kryo(), place);
@@ -352,6 +354,7 @@ final class ReadGraph implements ReadNumbers {
     void fail() {
         forget();
         root.fail();
+        attention.payTo(Attention.LEFT);
     }
 
     private void forget() {
@@ -394,6 +397,7 @@ final class ReadGraph implements ReadNumbers {
     private SlottedReadScope scope() {
         root.requireNumbers();
         if (scope == null) {
+            attention.payTo(Attention.LEFT);
             scope = SlottedReadScope.open(setup, this);
         }
         return scope;

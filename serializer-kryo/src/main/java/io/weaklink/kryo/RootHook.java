@@ -16,15 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RootHook extends Serializer<Object> {
 
-    /** Makes a document of the root that goes through a hook. */
+    /** Makes a document of the root that goes through a hook, if it is the one that the hook was set for. */
     interface Documents {
 
-        /** Returns whether this hook is called for the root that it was set for. */
-        boolean enters(RootHook hook);
+        void write(RootHook hook, Output output, Object object);
 
-        void write(Serializer<Object> inner, Output output, Object root);
-
-        Object read(Serializer<Object> inner, Input input, Class<? extends Object> type);
+        Object read(RootHook hook, Input input, Class<? extends Object> type);
     }
 
     final Registration registration;
@@ -79,16 +76,12 @@ final class RootHook extends Serializer<Object> {
 
     @Override
     public void write(Kryo kryo, Output output, Object root) {
-        if (documents.enters(this)) {
-            documents.write(inner, output, root);
-        } else {
-            inner.write(kryo, output, root);
-        }
+        documents.write(this, output, root);
     }
 
     @Override
     public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
-        return documents.enters(this) ? documents.read(inner, input, type) : inner.read(kryo, input, type);
+        return documents.read(this, input, type);
     }
 
     @Override

@@ -8,16 +8,13 @@ import com.esotericsoftware.kryo.KryoException;
  */
 final class RootState {
 
-    private enum Phase {
-        CLOSED,
-        OPEN,
-        /** Open, but Kryo was reset meanwhile, so its numbers are lost. */
-        RESET
-    }
-
     private final String wasReset;
     private final String hasFailed;
-    private Phase phase = Phase.CLOSED;
+    private boolean open;
+
+    /** Whether Kryo was reset while the root was open, so that its numbers are lost. */
+    private boolean lost;
+
     private boolean streamFailed;
 
     private RootState(String wasReset, String hasFailed) {
@@ -34,43 +31,42 @@ final class RootState {
     }
 
     boolean isOpen() {
-        return phase != Phase.CLOSED;
+        return open;
     }
 
     void open() {
-        phase = Phase.OPEN;
+        open = true;
+        lost = false;
     }
 
     void close() {
-        phase = Phase.CLOSED;
+        open = false;
     }
 
     /**
      * Ends a root that failed. Without autoReset Kryo goes on counting, so no number of this stream is right any more.
      */
     void fail() {
-        phase = Phase.CLOSED;
+        open = false;
         streamFailed = true;
     }
 
     /** Notes that Kryo was reset: a new stream begins. A root that is open has lost its numbers. */
     void reset() {
         streamFailed = false;
-        if (phase == Phase.OPEN) {
-            phase = Phase.RESET;
-        }
+        lost = open;
     }
 
     /** Refuses content that needs the end of its root where nobody sees that end. */
     void requireOpen(String content) {
-        if (phase == Phase.CLOSED) {
+        if (!open) {
             throw UnseenEnd.refusal(content);
         }
     }
 
     /** Refuses to go on where the numbers by which references find their referents are not right any more. */
     void requireNumbers() {
-        if (phase == Phase.RESET) {
+        if (open && lost) {
             throw new KryoException("Kryo was reset while it " + wasReset + " this root, by a copy or a call of reset()"
                     + " in a serializer, and has lost its numbers. Use another Kryo there.");
         }

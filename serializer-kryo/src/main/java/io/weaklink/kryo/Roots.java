@@ -22,6 +22,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
     private final Kryo kryo;
     private final GraphIds ids;
     private final CarrierClasses carriers;
+    private final Attention attention;
     private final MetClasses classes;
     private final WrittenGraph written;
     private final ReadGraph read;
@@ -35,27 +36,23 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
     private int id = GraphIds.NONE;
     private boolean ended;
     private boolean ending;
-    private boolean attentive;
 
     Roots(InstalledKryo installed, MetClasses classes, WrittenGraph written, ReadGraph read) {
         this.kryo = installed.kryo();
         this.ids = installed.ids();
         this.carriers = installed.carriers();
+        this.attention = installed.attention();
         this.classes = classes;
         this.written = written;
         this.read = read;
     }
 
-    /**
-     * Returns whether this must be asked about the next object: a hook waits for its call, or a root ends or has ended.
-     * It is asked about each object, and almost always says no.
-     */
-    boolean areAttentive() {
-        return attentive;
-    }
-
     private void attend() {
-        attentive = armed != null || ended || ending;
+        if (armed != null || ended || ending) {
+            attention.payTo(Attention.ROOT);
+        } else {
+            attention.cease(Attention.ROOT);
+        }
     }
 
     /** Returns whether this is the graph id of the root under way. */
@@ -83,14 +80,8 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         }
     }
 
-    /** Forgets the root under way, because Kryo forgets it. Most roots have left nothing behind. */
+    /** Forgets the root under way, because Kryo forgets it. */
     void reset() {
-        if (attentive || unhooked != null || id != GraphIds.NONE) {
-            forget();
-        }
-    }
-
-    private void forget() {
         failUnhooked();
         id = GraphIds.NONE;
         ended = false;
@@ -98,13 +89,18 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         attend();
     }
 
-    /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
-    void arm(Class<?> type, int graphId, boolean writing) {
+    /** Gives up the root under way, if there is one, because another one begins. */
+    void giveUp() {
         failUnhooked();
         miss();
-        id = graphId;
         ended = false;
         attend();
+    }
+
+    /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
+    void arm(Class<?> type, int graphId, boolean writing) {
+        id = graphId;
+        attention.payTo(Attention.UNDER_WAY);
         Registration registration = registrationOf(type);
         if (registration == null) {
             return;
@@ -116,7 +112,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         }
         hook.arm(writing);
         armed = hook;
-        attentive = true;
+        attention.payTo(Attention.ROOT);
     }
 
     /** Kryo asks for this registration next. Only a root with a serializer of its own can do without a registration. */
@@ -170,25 +166,33 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         }
     }
 
-    /** Takes the hook off as well, so that nested objects of the same class do not go through it. */
     @Override
-    public boolean enters(RootHook hook) {
-        if (armed != hook) {
-            return false;
+    public void write(RootHook hook, Output output, Object object) {
+        if (armed == hook) {
+            enter(hook);
+            writeRoot(hook.inner, output, object);
+        } else {
+            hook.inner.write(kryo, output, object);
         }
-        disarm();
-        return true;
     }
 
-    @Override
-    public void write(Serializer<Object> inner, Output output, Object root) {
+    /** Takes the hook off as well, so that nested objects of the same class do not go through it. */
+    private void enter(RootHook hook) {
+        armed = null;
+        attention.cease(Attention.ROOT);
+        hook.disarm();
+    }
+
+    private void writeRoot(Serializer<Object> inner, Output output, Object root) {
         boolean complete = false;
         try {
             written.open();
             beginWritten(root);
             inner.write(kryo, output, root);
             ended = written.end(output);
-            attentive = ended;
+            if (ended) {
+                attend();
+            }
             complete = true;
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
@@ -196,6 +200,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
             id = GraphIds.NONE;
             if (complete) {
                 written.close();
+                attention.cease(Attention.UNDER_WAY);
             } else {
                 written.fail();
                 FailedGenerics.renew(kryo);
@@ -234,13 +239,14 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
     public void end(Output output) {
         try {
             ended = written.end(output);
-            attentive = ended;
+            attend();
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
         unhooked = null;
         id = GraphIds.NONE;
         written.close();
+        attention.cease(Attention.UNDER_WAY);
     }
 
     /** A root that is still under way between its edges when Kryo forgets it, or begins another one, has failed. */
@@ -258,19 +264,29 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
     private void beginWritten(Object root) {
         if (id == GraphIds.NONE) {
             written.beginUntracked(classes.meet(root.getClass()));
-        } else if (carriers.areAny() || classes.haveWeakFields() || written.countsObjects()) {
+        } else if (attention.isDueTo(Attention.CARRIERS | Attention.WEAK_FIELDS | Attention.COUNTING)) {
             written.count(root.getClass());
             written.begin(root, id, classes.meet(root.getClass()));
         }
     }
 
     @Override
-    public Object read(Serializer<Object> inner, Input input, Class<? extends Object> type) {
+    public Object read(RootHook hook, Input input, Class<? extends Object> type) {
+        if (armed != hook) {
+            return hook.inner.read(kryo, input, type);
+        }
+        enter(hook);
+        return readRoot(hook.inner, input, type);
+    }
+
+    private Object readRoot(Serializer<Object> inner, Input input, Class<? extends Object> type) {
         boolean complete = false;
         try {
             read.open();
             Object root = inner.read(kryo, input, type);
-            beginRead(root);
+            if (read.needsEnd() || read.looksAtObjects()) {
+                beginRead(root);
+            }
             Object whole = read.needsEnd() ? endRead(input, root) : root;
             complete = true;
             return whole;
@@ -282,6 +298,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
             id = GraphIds.NONE;
             if (complete) {
                 read.close();
+                attention.cease(Attention.UNDER_WAY);
             } else {
                 read.fail();
                 FailedGenerics.renew(kryo);
@@ -296,7 +313,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
             read.settable((Reference<?>) root, genuine -> last[0] = genuine);
         }
         ending = true;
-        attentive = true;
+        attend();
         try {
             ended = read.end(input);
         } finally {

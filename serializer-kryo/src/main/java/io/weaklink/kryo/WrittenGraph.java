@@ -30,6 +30,7 @@ final class WrittenGraph implements WrittenNumbers {
     private final CurrentPlace place;
     private final DeclaredHolder declared;
     private final Skipping skipping;
+    private final Attention attention;
     private final RootState root = RootState.ofWritten();
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
@@ -47,7 +48,7 @@ final class WrittenGraph implements WrittenNumbers {
 
     private boolean hasStandIns;
     private boolean capturing;
-    private boolean countsObjects;
+    private boolean hasContainers;
     private int firstId;
     private int references;
     private int expectedWeakFields;
@@ -60,15 +61,11 @@ final class WrittenGraph implements WrittenNumbers {
         this.place = installed.place();
         this.declared = new DeclaredHolder(installed.kryo(), place);
         this.skipping = installed.skipping();
+        this.attention = installed.attention();
     }
 
     boolean isOpen() {
         return root.isOpen();
-    }
-
-    /** Returns whether each object of this root is counted. */
-    boolean countsObjects() {
-        return countsObjects;
     }
 
     void open() {
@@ -79,8 +76,8 @@ final class WrittenGraph implements WrittenNumbers {
         expectedWeakFields = 0;
         root.open();
         firstId = Math.max(0, ids.lastWritten());
-        countsObjects = setup.countsObjects();
-        if (countsObjects) {
+        if (setup.countsObjects()) {
+            attention.payTo(Attention.COUNTING);
             scope();
         }
     }
@@ -105,7 +102,7 @@ final class WrittenGraph implements WrittenNumbers {
 
     /** Counts an object that begins, for the report of this document. */
     void count(Class<?> type) {
-        if (countsObjects && scope != null) {
+        if (scope != null && attention.isDueTo(Attention.COUNTING)) {
             scope.count(type);
         }
     }
@@ -122,6 +119,7 @@ final class WrittenGraph implements WrittenNumbers {
     private void beginStandIn(Object object, int id) {
         try {
             hasStandIns = true;
+            attention.payTo(Attention.LEFT);
             scope().begin(object, id);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
@@ -168,6 +166,8 @@ final class WrittenGraph implements WrittenNumbers {
         expectedWeakFields--;
         if (container != null && setup.types().isReferent(container.getClass())) {
             containers.add(container);
+            hasContainers = true;
+            attention.payTo(Attention.LEFT);
         }
     }
 
@@ -245,25 +245,31 @@ final class WrittenGraph implements WrittenNumbers {
     }
 
     void close() {
+        if (scope != null || hasContainers) {
+            forget();
+        }
+        root.close();
+    }
+
+    private void forget() {
         if (scope != null) {
             lastSlots = scope.slots();
             ids.endRoot();
             scope.close();
             scope = null;
         }
-        root.close();
-        countsObjects = false;
+        attention.cease(Attention.COUNTING);
         references = 0;
         expectedWeakFields = 0;
-        if (!containers.isEmpty()) {
-            containers.clear();
-        }
+        hasContainers = false;
+        containers.clear();
     }
 
     /** Ends a root that failed. */
     void fail() {
-        close();
+        forget();
         root.fail();
+        attention.payTo(Attention.LEFT);
     }
 
     /** Notes that Kryo was reset; outside a root, that ends what was written without one. */
@@ -311,6 +317,7 @@ final class WrittenGraph implements WrittenNumbers {
     private SlottedWriteScope scope() {
         root.requireNumbers();
         if (scope == null) {
+            attention.payTo(Attention.LEFT);
             scope = SlottedWriteScope.open(setup, this, standingFor, lastSlots);
         }
         return scope;
