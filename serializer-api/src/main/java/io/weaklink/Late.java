@@ -52,6 +52,9 @@ sealed interface Late permits LateReference, LateSoftReference, LateMade {
      * keep.
      */
     default Reference<?> genuine() {
+        if (state() instanceof LateState.Bound bound && bound.own()) {
+            return bound.reference();
+        }
         return unresolved() == null ? refer(asReference().get()) : asReference();
     }
 }

@@ -24,8 +24,18 @@ sealed interface LateState permits OpenReference, LateBinding, LateState.Bound, 
         return null;
     }
 
-    /** The reference answers from a genuine one, which other late references may share. */
-    record Bound(Reference<?> reference) implements LateState {}
+    /**
+     * The reference answers from a genuine one.
+     *
+     * @param own whether no other late reference answers from it, so that it may take the place of the late one
+     */
+    record Bound(Reference<?> reference, boolean own) implements LateState {
+
+        /** Makes the state of late references that may share the genuine one. */
+        Bound(Reference<?> reference) {
+            this(reference, false);
+        }
+    }
 
     /** The reference has no referent and keeps its token. */
     record Kept(@Override WireReference.Tokened unresolved) implements LateState {}

@@ -1,5 +1,9 @@
 package io.weaklink;
 
+import java.lang.ref.Reference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The read of a document whose format has no numbers of its own: the adapter tells of each object that carries a
  * number. The mirror image of {@link NumberedWriteScope}. Belongs to one thread.
@@ -7,15 +11,57 @@ package io.weaklink;
 public final class NumberedReadScope extends ReadScope {
 
     private final ObjectsByNumber numbers;
+    private final NumberedPlaces places;
+
+    /** The place of the reference ahead that came last. */
+    private @Nullable OpenReference lastPlace;
 
     private NumberedReadScope(CodecSetup setup, ObjectsByNumber numbers) {
         super(setup, numbers);
         this.numbers = numbers;
+        this.places = new NumberedPlaces(setup.types());
     }
 
     /** Opens the read of a document. */
     public static NumberedReadScope open(CodecSetup setup) {
         return new NumberedReadScope(setup, new ObjectsByNumber());
+    }
+
+    /**
+     * Returns a late weak reference to the object with this number, which is not there yet, if neither a report nor an error
+     * may name the place. Nothing is made but the reference.
+     *
+     * @param type the type that the reference was written with; null where the form does not tell it
+     * @return null if {@link #restore} is for this reference
+     * @throws WeaklinkException as {@link #restore(WireReference, ReferenceKind, Holder, Supplier)} does
+     */
+    public @Nullable Reference<?> restoreAhead(int number, @Nullable TypeDescriptor type, Holder holder) {
+        requireOpen();
+        OpenReference place = lastPlace;
+        if (place == null || place.holder() != holder || place.type() != type) {
+            place = unreported(holder, type);
+            lastPlace = place;
+        }
+        if (place == null) {
+            return null;
+        }
+        count();
+        return places.add(number, place);
+    }
+
+    @Override
+    public int openPlaces() {
+        return super.openPlaces() + places.count();
+    }
+
+    @Override
+    void bindNumbered() {
+        places.bind(numbers);
+    }
+
+    @Override
+    void leaveFurther() {
+        places.keep(0);
     }
 
     /**
@@ -48,10 +94,12 @@ public final class NumberedReadScope extends ReadScope {
         requireOpen();
         Runnable forgetting = forgetting();
         Runnable numbersToo = numbers.forgetting();
+        int allPlaces = places.count();
         return () -> {
             requireOpen();
             forgetting.run();
             numbersToo.run();
+            places.keep(allPlaces);
         };
     }
 

@@ -237,6 +237,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         List<Target> all = targets.all();
         new Search(setup, numbers, carried).search(all);
         Targets.forEachFound(all, held::add);
+        bindNumbered();
         awaiting.places.bind(binder);
         bindFurther(binder);
         completed = true;
@@ -287,20 +288,23 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         held.clear();
     }
 
+    /** Binds the places that only a {@link NumberedReadScope} has. */
+    void bindNumbered() {}
+
     /** Binds the places that only a {@link SlottedReadScope} has. */
     void bindFurther(Binder theBinder) {}
 
-    /** Leaves those places empty. */
+    /** Leaves the places empty that only one kind of scope has. */
     void leaveFurther() {}
 
     /** Returns an open place of which no report is wanted; null if a report or an error may name places declared like this. */
-    final @Nullable OpenReference unreported(Holder holder) {
-        OnGone policy = setup.onGone(holder, null);
+    final @Nullable OpenReference unreported(Holder holder, @Nullable TypeDescriptor type) {
+        OnGone policy = setup.onGone(holder, type);
         if (rows.areWanted() || policy == OnGone.FAIL || setup.mayFail()) {
             return null;
         }
         requireIdentity(holder.declares());
-        return awaiting.places.reference(holder, policy, null, null);
+        return awaiting.places.reference(holder, policy, type, null);
     }
 
     /** Returns an action that forgets all that this scope is told from now on; its late references stay empty. */

@@ -167,7 +167,12 @@ public enum ReferenceKind {
 
     /** Returns whether {@code reference} is a late one whose document has not ended. */
     public static boolean isOpen(@Nullable Object reference) {
-        return reference instanceof Late late && late.isOpen();
+        // A genuine reference is told by its class: a question to an interface, answered by no, takes longer than the
+        // rest.
+        return reference != null
+                && reference.getClass() != WeakReference.class
+                && reference instanceof Late late
+                && late.isOpen();
     }
 
     /** Returns whether {@code reference} was handed out before its referent was there, settled since or not. */

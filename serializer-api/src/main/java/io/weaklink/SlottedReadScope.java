@@ -44,7 +44,7 @@ public final class SlottedReadScope extends ReadScope {
         requireOpen();
         OpenReference place = elements.like(holder);
         if (place == null) {
-            place = unreported(holder);
+            place = unreported(holder, null);
         }
         Late late = place == null ? null : elements.add(slot, place, list);
         if (late == null) {

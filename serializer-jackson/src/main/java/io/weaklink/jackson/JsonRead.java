@@ -105,7 +105,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         if (document != null) {
             document.close();
         }
-        OPEN.end(thread);
+        OPEN.end(thread, document != null);
     }
 
     /** Returns whether the innermost is a root of this context that has no document so far. */
@@ -129,12 +129,16 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** Returns the document that this context reads; null if it reads none. */
     static @Nullable JsonRead find(DeserializationContext context) {
         @Nullable Object[] thread = OPEN.ofThread();
-        return isRootOf(thread, context) ? make(thread, context) : findMade(context);
+        return isRootOf(thread, context) ? make(thread, context) : findMade(thread, context);
     }
 
     /** Returns the document that this context reads, if it was made. */
     static @Nullable JsonRead findMade(DeserializationContext context) {
-        JsonRead each = innermostMade();
+        return findMade(OPEN.ofThread(), context);
+    }
+
+    private static @Nullable JsonRead findMade(@Nullable Object[] thread, DeserializationContext context) {
+        JsonRead each = OpenRoots.innermost(thread) instanceof JsonRead document ? document : null;
         while (each != null && each.context != context) {
             each = each.outer;
         }

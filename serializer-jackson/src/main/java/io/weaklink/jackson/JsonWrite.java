@@ -117,7 +117,7 @@ final class JsonWrite implements AutoCloseable, Supplier<String> {
         if (document != null) {
             document.close();
         }
-        OPEN.end(thread);
+        OPEN.end(thread, document != null);
     }
 
     /** Returns whether a root or a document of this provider is the innermost one. */

@@ -63,9 +63,13 @@ final class OpenRoots {
         thread[ROOT] = document;
     }
 
-    /** Ends what {@link #begin} has begun. A document that the root got is closed after that. */
-    void end(@Nullable Object[] thread) {
-        if (thread[INNERMOST] != null && !(thread[ROOT] instanceof AutoCloseable)) {
+    /**
+     * Ends what {@link #begin} has begun.
+     *
+     * @param made whether the root got a document, which is closed already; else the root itself is still the innermost
+     */
+    void end(@Nullable Object[] thread, boolean made) {
+        if (!made) {
             thread[INNERMOST] = null;
         }
         thread[ROOT] = null;

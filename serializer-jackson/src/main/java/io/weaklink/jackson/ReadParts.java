@@ -129,6 +129,11 @@ final class ReadParts {
             if (bound != null) {
                 return bound;
             }
+            Reference<?> ahead = scope().restoreAhead(number, numberType, holder);
+            if (ahead != null) {
+                late++;
+                return ahead;
+            }
         }
         Reference<?> restored = scope().restore(wire == null ? numbered() : wire, type, itsState, holder, where);
         if (ReferenceKind.isOpen(restored)) {

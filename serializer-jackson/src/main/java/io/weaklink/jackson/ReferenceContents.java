@@ -9,6 +9,7 @@ import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
 import java.io.IOException;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,16 +87,41 @@ final class ReferenceContents extends TransparentDeserializer {
             linked(settable, scope);
             return;
         }
-        int index = 0;
+        List<Object> read = new ArrayList<>(list.size());
         for (Object element : list) {
-            int at = index++;
-            settable(element, scope, reference -> {
-                // The holder of the list may have changed it since.
-                if (at < settable.size() && settable.get(at) == element) {
-                    settable.set(at, reference);
-                }
-            });
+            read.add(element);
         }
+        exchange(read.toArray(), scope, (index, late, reference) -> {
+            // The holder of the list may have changed it since.
+            if (index < settable.size() && settable.get(index) == late) {
+                settable.set(index, reference);
+            }
+        });
+    }
+
+    /**
+     * Exchanges all late references among what was read, when the last of them is settled. So nothing has to be kept of each
+     * but its place in the array.
+     */
+    private static void exchange(@Nullable Object[] read, ReadScope scope, Slots slots) {
+        int last = -1;
+        for (int i = 0; i < read.length; i++) {
+            if (ReferenceKind.isOpen(read[i])) {
+                last = i;
+            } else {
+                read[i] = null;
+            }
+        }
+        if (last < 0) {
+            return;
+        }
+        settable(read[last], scope, reference -> {
+            for (int i = 0; i < read.length; i++) {
+                if (read[i] instanceof Reference<?> late) {
+                    slots.set(i, late, ReferenceKind.genuine(late));
+                }
+            }
+        });
     }
 
     /**
@@ -122,16 +148,12 @@ final class ReferenceContents extends TransparentDeserializer {
     }
 
     private static void slots(Object[] array, ReadScope scope) {
-        for (int i = 0; i < array.length; i++) {
-            int at = i;
-            Object element = array[i];
-            settable(element, scope, reference -> {
-                // The holder of the array may have changed it since.
-                if (array[at] == element) {
-                    array[at] = reference;
-                }
-            });
-        }
+        exchange(array.clone(), scope, (index, late, reference) -> {
+            // The holder of the array may have changed it since.
+            if (array[index] == late) {
+                array[index] = reference;
+            }
+        });
     }
 
     private static void settable(@Nullable Object element, ReadScope scope, Consumer<Reference<?>> place) {
@@ -145,5 +167,10 @@ final class ReferenceContents extends TransparentDeserializer {
                 }
             });
         }
+    }
+
+    /** Puts a genuine reference into the place of a late one, if that still stands there. */
+    private interface Slots {
+        void set(int index, Reference<?> late, Reference<?> genuine);
     }
 }
