@@ -40,7 +40,8 @@ final class BoundSlots {
         }
         Object told = requireNonNull(slots.told(slot));
         Object referent = told;
-        if (told instanceof Target target) {
+        // What a slot turned out to be is far away in memory, so it is not asked for its class in vain.
+        if (slots.haveTargets() && told instanceof Target target) {
             Verdict verdict = target.judge(place, setup);
             if (verdict.unresolved() != null) {
                 // Each keeps the token by itself, because its holder may clear it.
@@ -49,7 +50,8 @@ final class BoundSlots {
                 return own.asReference();
             }
             referent = verdict.referent();
-        } else if (!place.holder().declares().isInstance(told)) {
+        } else if (place.holder().declares() != Object.class
+                && !place.holder().declares().isInstance(told)) {
             referent = null;
         }
         Reference<?> genuine = new WeakReference<>(referent);

@@ -20,6 +20,7 @@ final class ReadSlots {
 
     private @Nullable Late[] late = new Late[SMALLEST];
     private int count;
+    private boolean haveTargets;
 
     int count() {
         return count;
@@ -56,6 +57,11 @@ final class ReadSlots {
         return told[slot];
     }
 
+    /** Returns whether any slot has a target. */
+    boolean haveTargets() {
+        return haveTargets;
+    }
+
     /** Returns the target of a slot that was asked for. */
     Target target(int slot) {
         if (told[slot] instanceof Target known) {
@@ -63,6 +69,7 @@ final class ReadSlots {
         }
         var target = new Target(null);
         told[slot] = target;
+        haveTargets = true;
         return target;
     }
 
@@ -96,7 +103,7 @@ final class ReadSlots {
     /** Adds the targets of all slots. A slot that was not told has one, which says so. */
     void addTargets(List<Target> all) {
         for (int slot = 0; slot < count; slot++) {
-            if (told[slot] == null || told[slot] instanceof Target) {
+            if (told[slot] == null || haveTargets && told[slot] instanceof Target) {
                 all.add(target(slot));
             }
         }

@@ -54,4 +54,17 @@ class RoundsTest {
 
         assertThat(older.find("Row", 1_000, "weaklink", "read", Measure.CPU)).contains(List.of(20.0));
     }
+
+    @Test
+    void goOnInAnotherJvm() {
+        var all = new Rounds();
+        for (int jvm = 1; jvm <= 3; jvm++) {
+            var one = new Rounds();
+            one.add("Row", 1_000, "weaklink", "read", Measure.CPU, 20 * jvm);
+            one.add("Row", 1_000, "strong", "read", Measure.CPU, 20);
+            all.append(one);
+        }
+
+        assertThat(all.find("Row", BAR)).contains(new Spread(1.5, 2, 2.5, 3));
+    }
 }
