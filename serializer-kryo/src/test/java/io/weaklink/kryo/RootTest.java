@@ -22,6 +22,7 @@ import io.weaklink.kryo.Graphs.Node;
 import io.weaklink.kryo.Graphs.Window;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,6 +184,35 @@ class RootTest {
         assertThat(later).isInstanceOf(Listener.class).isNotSameAs(listener);
     }
 
+    /** What a root before it has named outside, or has held, has no slot in this one. */
+    @Test
+    void countsSlotsAnewInEachRootWithoutAutoReset() {
+        kryo.setAutoReset(false);
+        var one = new Listener("one");
+        var two = new Listener("two");
+        var output = new Output(64, -1);
+        kryo.writeClassAndObject(output, new ArrayList<>(List.of(new WeakReference<>(one), new WeakReference<>(two))));
+        kryo.writeClassAndObject(output, new ArrayList<>(List.of(new WeakReference<>(two), new WeakReference<>(one))));
+        kryo.writeClassAndObject(output, new ArrayList<>(List.of(new WeakReference<>(two), two)));
+        kryo.writeClassAndObject(output, new ArrayList<>(List.of(new WeakReference<>(one), new WeakReference<>(two))));
+        kryo.reset();
+        var input = new Input(output.toBytes());
+
+        assertThat(referents(kryo.readClassAndObject(input))).containsExactly(one, two);
+        assertThat(referents(kryo.readClassAndObject(input))).containsExactly(two, one);
+        List<?> third = (List<?>) kryo.readClassAndObject(input);
+        assertThat(((WeakReference<?>) third.get(0)).get())
+                .isSameAs(third.get(1))
+                .isNotSameAs(two);
+        assertThat(referents(kryo.readClassAndObject(input))).containsExactly(one, (Listener) third.get(1));
+        assertThat(input.end()).isTrue();
+    }
+
+    private static List<Object> referents(Object list) {
+        return ((List<?>) list)
+                .stream().<Object>map(it -> ((WeakReference<?>) it).get()).toList();
+    }
+
     @Test
     void worksOnAfterAFailedWrite() {
         kryo.register(Broken.class, new BrokenSerializer());
@@ -319,7 +349,8 @@ class RootTest {
         var output = new Output(64, -1);
         going.writeClassAndObject(output, new CustomerProxy(customer));
         going.writeClassAndObject(output, new WeakReference<>(customer));
-        going.writeClassAndObject(output, new WeakReference<>(new CustomerProxy(customer)));
+        var another = new CustomerProxy(customer);
+        going.writeClassAndObject(output, new WeakReference<>(another));
         going.reset();
         going.writeClassAndObject(output, new WeakReference<>(customer));
         var input = new Input(output.toBytes());
@@ -330,5 +361,6 @@ class RootTest {
         assertThat(((WeakReference<?>) going.readClassAndObject(input)).get()).isSameAs(first);
         going.reset();
         assertThat(((WeakReference<?>) going.readClassAndObject(input)).get()).isSameAs(customer);
+        Reference.reachabilityFence(another);
     }
 }
