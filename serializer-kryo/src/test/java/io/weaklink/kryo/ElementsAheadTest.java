@@ -137,6 +137,33 @@ class ElementsAheadTest {
         assertThat(((Reference<?>) restored.bListeners.get(0)).get()).isSameAs(restored.owned.get(0));
     }
 
+    /** Declares windows again, behind a list that declares others. */
+    static class DeclaringAgain {
+        List<WeakReference<Window>> aWindows = new ArrayList<>();
+        List<WeakReference<Listener>> bListeners = new ArrayList<>();
+        List<WeakReference<Window>> cWindows = new ArrayList<>();
+        List<Object> owned = new ArrayList<>();
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void areEmptyWhereALaterListDeclaresWhatTheFirstOneDid() {
+        var declaring = new DeclaringAgain();
+        var window = new Window("first");
+        declaring.aWindows.add(new WeakReference<>(window));
+        declaring.bListeners.add(new WeakReference<>(listener));
+        ((List) declaring.cWindows).add(new WeakReference<>(listener));
+        declaring.cWindows.add(new WeakReference<>(window));
+        declaring.owned.addAll(List.of(window, listener));
+
+        DeclaringAgain restored = Kryos.roundTrip(Kryos.of(weaklink), declaring);
+
+        assertThat(restored.aWindows.get(0).get()).isSameAs(restored.owned.get(0));
+        assertThat(restored.bListeners.get(0).get()).isSameAs(restored.owned.get(1));
+        assertThat(((Reference<?>) restored.cWindows.get(0)).get()).isNull();
+        assertThat(restored.cWindows.get(1).get()).isSameAs(restored.owned.get(0));
+    }
+
     /** Puts what it has read into another place of the list, as a converter may. */
     static class Turning extends CollectionSerializer<ArrayList<Object>> {
         @Override

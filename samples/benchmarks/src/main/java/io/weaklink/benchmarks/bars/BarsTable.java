@@ -58,7 +58,7 @@ public final class BarsTable {
     /** In one JVM after the other. */
     private static boolean measure(Settings settings, Rows rows, int size, Rounds measured)
             throws IOException, InterruptedException {
-        for (int jvm = 0; jvm < settings.measuring().jvms(); jvm++) {
+        for (int jvm = 0; jvm < settings.jvms(); jvm++) {
             Optional<Rounds> one = new RowJvm(settings).measure(rows.className(), rows.row(), size);
             if (one.isEmpty()) {
                 return false;

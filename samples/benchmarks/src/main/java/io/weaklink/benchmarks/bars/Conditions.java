@@ -23,9 +23,10 @@ final class Conditions {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,
-                RUN + " %s, mode `%s`: JDK %s, %s, %s, %d processors (%s), load at the start %.1f",
+                RUN + " %s, mode `%s`, %d JVMs a row: JDK %s, %s, %s, %d processors (%s), load at the start %.1f",
                 LocalDate.now(),
                 settings.mode(),
+                settings.jvms(),
                 version(settings.java()),
                 settings.options().isEmpty() ? "each row's own heap" : String.join(" ", settings.options()),
                 system.getArch(),

@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
  * @param mode {@code short}, {@code full}, {@code growth} or {@code draw}
  * @param label how the page calls the run
  * @param rows a pattern for the names of the rows
+ * @param jvms how many JVMs measure each row, one after the other: what the compiler makes of one program differs by a tenth
  * @param java the directory of the JDK that measures
  * @param options further options of the JVM; a collector takes the place of that of the rows
  * @param results the directory of the numbers, one file a run
  * @param docs the directory of the page
  */
-record Settings(String mode, String label, Pattern rows, Path java, List<String> options, Path results, Path docs) {
+record Settings(
+        String mode, String label, Pattern rows, int jvms, Path java, List<String> options, Path results, Path docs) {
 
     /** How the name of a file ends that has the numbers of a run. */
     static final String NUMBERS = ".tsv";
@@ -38,6 +40,7 @@ record Settings(String mode, String label, Pattern rows, Path java, List<String>
                 values.getOrDefault("mode", "short"),
                 values.getOrDefault("label", "run"),
                 Pattern.compile(get.apply("rows")),
+                Integer.parseInt(values.getOrDefault("jvms", "1")),
                 Path.of(java.isEmpty() ? System.getProperty("java.home") : java),
                 Arrays.stream(values.getOrDefault("options", "").split(" "))
                         .filter(option -> !option.isBlank())
