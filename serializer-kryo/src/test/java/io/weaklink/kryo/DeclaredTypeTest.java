@@ -52,6 +52,8 @@ class DeclaredTypeTest {
 
     public record Nothing(WeakReference<?> r) {}
 
+    public record ListAndSet(ArrayList<WeakReference<Listener>> a, HashSet<WeakReference<Window>> b) {}
+
     static class OfSub {
         Of<Listener> of;
     }
@@ -286,5 +288,28 @@ class DeclaredTypeTest {
 
         var key = (List<?>) restored.r.keySet().iterator().next();
         assertThat(((WeakReference<?>) key.get(0)).get()).isSameAs(window);
+    }
+
+    /** The containers of a record are told apart by their classes, one after the other. */
+    @Test
+    void isThatOfTheListAndThenThatOfTheSet() {
+        var listener = new Listener("l");
+        var window = new Window("w");
+        var root = new ArrayList<Object>(List.of(
+                listener,
+                window,
+                new ListAndSet(
+                        new ArrayList<>(List.of(new WeakReference<>(listener))),
+                        new HashSet<>(Set.of(new WeakReference<>(window))))));
+
+        List<?> restored = Kryos.roundTrip(Kryos.of(Weaklink.create()), root);
+
+        var both = (ListAndSet) restored.get(2);
+        assertThat(both.a())
+                .singleElement()
+                .satisfies(it -> assertThat(it.get()).isSameAs(restored.get(0)));
+        assertThat(both.b())
+                .singleElement()
+                .satisfies(it -> assertThat(it.get()).isSameAs(restored.get(1)));
     }
 }
