@@ -137,6 +137,19 @@ class ElementsAheadTest {
         assertThat(((Reference<?>) restored.bListeners.get(0)).get()).isSameAs(restored.owned.get(0));
     }
 
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void areEmptyWhereTheOnlyListDeclaresAnotherType() {
+        var declaring = new Declaring();
+        ((List) declaring.aWindows).addAll(List.of(new WeakReference<>(listener), new WeakReference<>(listener)));
+        declaring.owned.add(listener);
+
+        Declaring restored = Kryos.roundTrip(Kryos.of(weaklink), declaring);
+
+        assertThat(((Reference<?>) restored.aWindows.get(0)).get()).isNull();
+        assertThat(((Reference<?>) restored.aWindows.get(1)).get()).isNull();
+    }
+
     /** Declares windows again, behind a list that declares others. */
     static class DeclaringAgain {
         List<WeakReference<Window>> aWindows = new ArrayList<>();
