@@ -177,6 +177,31 @@ class ElementsAheadTest {
         assertThat(restored.cWindows.get(1).get()).isSameAs(restored.owned.get(0));
     }
 
+    /** Clears the references that it has read. */
+    static class Clearing extends CollectionSerializer<ArrayList<Object>> {
+        @Override
+        public ArrayList<Object> read(Kryo kryo, Input input, Class<? extends ArrayList<Object>> type) {
+            ArrayList<Object> list = super.read(kryo, input, type);
+            list.stream().filter(Reference.class::isInstance).forEach(it -> ((Reference<?>) it).clear());
+            return list;
+        }
+    }
+
+    @Test
+    void stayEmptyWhereTheyWereClearedBeforeTheDocumentEnds() {
+        var room = new Room();
+        room.aAhead.addAll(List.of(new WeakReference<>(listener), new WeakReference<>(listener)));
+        room.owned.add(listener);
+        Kryo kryo = Kryos.plain();
+        kryo.register(ArrayList.class, new Clearing());
+        WeaklinkKryo.install(kryo, weaklink);
+
+        Room restored = Kryos.roundTrip(kryo, room);
+
+        assertThat(reference(restored.aAhead, 0).get()).isNull();
+        assertThat(reference(restored.aAhead, 1).get()).isNull();
+    }
+
     /** Puts what it has read into another place of the list, as a converter may. */
     static class Turning extends CollectionSerializer<ArrayList<Object>> {
         @Override
