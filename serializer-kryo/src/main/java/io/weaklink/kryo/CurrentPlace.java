@@ -28,7 +28,8 @@ final class CurrentPlace {
     /** How many fields a name tells that come into question. */
     private static final int NAMED = 3;
 
-    private static final int NOWHERE = -1;
+    /** No depth: outside of any root a reference has the depth -1. */
+    private static final int NOWHERE = -2;
 
     private final Kryo kryo;
     private final Attention attention;

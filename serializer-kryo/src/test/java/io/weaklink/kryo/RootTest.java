@@ -208,6 +208,24 @@ class RootTest {
         assertThat(input.end()).isTrue();
     }
 
+    /** A root that was deeper than the memory that is kept leaves no place behind. */
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void readsAReferenceOutsideOfAnyRootBehindADeepOne() {
+        var one = new Listener("one");
+        Kryos.roundTrip(kryo, new ArrayList<>(List.of(one, new WeakReference<>(one))));
+        List<Object> deep = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            deep = new ArrayList<>(List.of(deep));
+        }
+        Kryos.roundTrip(kryo, deep);
+        Serializer serializer = kryo.getSerializer(WeakReference.class);
+
+        Object read = serializer.read(kryo, new Input(new byte[] {0}), WeakReference.class);
+
+        assertThat(((WeakReference<?>) read).get()).isNull();
+    }
+
     private static List<Object> referents(Object list) {
         return ((List<?>) list)
                 .stream().<Object>map(it -> ((WeakReference<?>) it).get()).toList();
