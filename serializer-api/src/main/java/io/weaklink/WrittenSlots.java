@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The referents and unresolved references that a document being written refers to before it is known whether they stand
  * in it. Each has one slot, by identity. The end of the document tells what the slot turned out to be.
  *
- * <p>A slot is found in an open-addressed table with linear probing and a load of at most two thirds, whose entries hold the
- * identity hash as well, as in {@link NumbersByObject}.
+ * <p>A host may find the slots of its objects by itself ({@link WrittenNumbers#slotOf}). Any other slot is found in an
+ * open-addressed table with linear probing and a load of at most two thirds, whose entries hold the identity hash as well,
+ * as in {@link NumbersByObject}.
  */
 final class WrittenSlots {
 
