@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WritingThread {
 
-    /** So many blocks go to the thread at once, because waking it costs more than writing one of them. */
-    static final int AT_ONCE = 4;
-
-    /** So many are being filled, and so many are being written. */
-    static final int BLOCKS = 2 * AT_ONCE;
+    /**
+     * One is being filled, and one is being written. More would not stay in the cache of a core, and then to copy them twice
+     * takes more processor time than the thread saves.
+     */
+    static final int BLOCKS = 2;
 
     private final BlockWriter out;
     private final ByteBuffer[] blocks = new ByteBuffer[BLOCKS];
@@ -27,7 +27,6 @@ final class WritingThread {
     private final Semaphore full = new Semaphore(0);
     private final Thread thread = new Thread(null, this::write, "weaklink-snapshot-writer", 0, false);
     private int given;
-    private int waiting;
     private boolean told;
     private volatile boolean ended;
     private volatile @Nullable Throwable failure;
@@ -60,11 +59,7 @@ final class WritingThread {
      */
     void give() throws IOException {
         given++;
-        waiting++;
-        if (waiting == AT_ONCE) {
-            waiting = 0;
-            full.release(AT_ONCE);
-        }
+        full.release();
         requireWritten();
     }
 
@@ -75,7 +70,7 @@ final class WritingThread {
      */
     void end() throws IOException {
         ended = true;
-        full.release(waiting + 1);
+        full.release();
         boolean interrupted = false;
         while (true) {
             try {

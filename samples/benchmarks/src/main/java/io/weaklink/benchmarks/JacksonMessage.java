@@ -20,6 +20,8 @@ public class JacksonMessage extends JacksonPlain {
                 ONE,
                 List.of(
                         Bar.of("write", Measure.CPU, INSTALLED, ALONE, ONE, 1.08, 1.03),
-                        Bar.of("read", Measure.CPU, INSTALLED, ALONE, ONE, 1.08, 1.03)));
+                        Bar.of("read", Measure.CPU, INSTALLED, ALONE, ONE, 1.08, 1.03),
+                        Bar.told("write", Measure.CPU, AGAIN, ALONE, ONE),
+                        Bar.told("read", Measure.CPU, AGAIN, ALONE, ONE)));
     }
 }

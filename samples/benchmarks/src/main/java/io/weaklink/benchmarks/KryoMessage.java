@@ -26,6 +26,8 @@ public class KryoMessage extends KryoPlain {
                 List.of(
                         Bar.of("write", Measure.CPU, INSTALLED, ALONE, ONE, 1.0, 0.9),
                         Bar.of("read", Measure.CPU, INSTALLED, ALONE, ONE, 1.15, 1.05),
+                        Bar.told("write", Measure.CPU, AGAIN, ALONE, ONE),
+                        Bar.told("read", Measure.CPU, AGAIN, ALONE, ONE),
                         Bar.told("write", Measure.CPU, INSTALLED + AFTER, ALONE + AFTER, ONE),
                         Bar.told("read", Measure.CPU, INSTALLED + AFTER, ALONE + AFTER, ONE),
                         Bar.told("write", Measure.CPU, INSTALLED, FORY, ONE),
