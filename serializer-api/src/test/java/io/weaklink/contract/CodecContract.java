@@ -31,4 +31,5 @@ public abstract class CodecContract
                 LawsOfShapes,
                 LawsOfContainers,
                 Traps,
-                RandomGraphs {}
+                RandomGraphs,
+                DamagedDocuments {}

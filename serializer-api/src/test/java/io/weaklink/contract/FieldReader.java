@@ -168,7 +168,11 @@ final class FieldReader implements AutoCloseable {
     }
 
     private void fill(Field field, Object bean) throws IOException, ReflectiveOperationException {
-        Refill refill = parts(FieldPlaces.shape(field), field.getGenericType());
+        WeakShape shape = FieldPlaces.shape(field);
+        if (shape == null) {
+            throw new IOException("Expected a value, but found a weak container at " + where() + ".");
+        }
+        Refill refill = parts(shape, field.getGenericType());
         Class<?> type = field.getType();
         if (type.isArray()) {
             field.set(bean, refill.newArray(type.getComponentType()));

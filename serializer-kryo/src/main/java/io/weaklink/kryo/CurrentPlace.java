@@ -47,8 +47,12 @@ final class CurrentPlace {
     private @Nullable Object lastAbove;
     private boolean lastIsBound;
 
+    private @Nullable Class<?> lastUnsureOwner;
+
     /** Whether the last answer is the bound of a type variable, of which Kryo may know more. */
     private boolean isBound;
+
+    private @Nullable Class<?> unsureOwner;
 
     CurrentPlace(Kryo kryo, Attention attention) {
         this.kryo = kryo;
@@ -110,6 +114,15 @@ final class CurrentPlace {
     }
 
     /**
+     * Returns the class of the object of which several places came into question for the last answer of {@link #holder}, and
+     * declare different types; null if they do not.
+     */
+    @Nullable
+    Class<?> unsureOwner() {
+        return unsureOwner;
+    }
+
+    /**
      * Returns what is declared for the referent of a reference of this class that is being read; null if nothing is known.
      */
     @Nullable
@@ -122,12 +135,14 @@ final class CurrentPlace {
             }
             lastHolder = known(at, depth, reference);
             lastIsBound = isBound;
+            lastUnsureOwner = unsureOwner;
             lastReference = reference;
             lastDepth = depth;
             lastHere = at(depth);
             lastAbove = at(depth - 1);
         }
         isBound = lastIsBound;
+        unsureOwner = lastUnsureOwner;
         return lastHolder;
     }
 
@@ -137,14 +152,15 @@ final class CurrentPlace {
     }
 
     private @Nullable Holder known(int at, int depth, Class<?> reference) {
+        unsureOwner = null;
         Object owner = at == 0 ? null : at(at);
         if (owner == null || owner instanceof Class<?> type && !type.isRecord()) {
             return null;
         }
-        return holder(places(at, depth), reference);
+        return holder(places(at, depth), reference, byDepth[at]);
     }
 
-    private @Nullable Holder holder(List<DeclaredPlace> places, Class<?> reference) {
+    private @Nullable Holder holder(List<DeclaredPlace> places, Class<?> reference, @Nullable Class<?> owner) {
         Holder common = null;
         isBound = false;
         for (DeclaredPlace place : places) {
@@ -153,6 +169,7 @@ final class CurrentPlace {
             }
             Holder holder = place.holder() == null ? Holder.UNKNOWN : place.holder();
             if (common != null && !common.equals(holder)) {
+                unsureOwner = owner;
                 return null;
             }
             isBound |= place.isVariable();
@@ -186,7 +203,8 @@ final class CurrentPlace {
                 : members(owner).stream().map(FieldPlace::declared).toList();
     }
 
-    private List<FieldPlace> members(Class<?> owner) {
+    /** Returns the fields or components of a class in which references may stand. */
+    List<FieldPlace> members(Class<?> owner) {
         return members.computeIfAbsent(
                 owner, type -> type.isRecord() ? FieldPlace.components(type) : FieldPlace.fields(type));
     }

@@ -25,7 +25,7 @@ class DelegatingField extends CachedField {
         this.kryo = kryo;
         this.inner = inner;
         FieldName.copy(inner, this);
-        this.place = new FieldPlace(getName(), declared);
+        this.place = new FieldPlace(getName(), declared, getField());
         this.choseSerializer = inner.getSerializer() != null
                 && (!(inner.getSerializer() instanceof ReferenceSerializer ours) || ours.isChosen());
         super.setValueClass(inner.getValueClass());

@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param declared what its type says
+ * @param field the field, for a component the one of the same name
  */
-record FieldPlace(String name, DeclaredPlace declared) {
+record FieldPlace(String name, DeclaredPlace declared, Field field) {
+
+    /** Returns what stands there. Asks no accessor. */
+    @Nullable
+    Object value(Object owner) {
+        return new FieldAccess(field).get(owner);
+    }
 
     /** Returns the components of a record in the order of their names, in which Kryo reads them. */
     static List<FieldPlace> components(Class<?> record) {
@@ -25,8 +32,18 @@ record FieldPlace(String name, DeclaredPlace declared) {
         return Arrays.stream(record.getRecordComponents())
                 .map((RecordComponent it) -> new FieldPlace(
                         it.getName(),
-                        DeclaredPlace.of(it.getGenericType(), seen).marked(marked.mark(it.getName()))))
+                        DeclaredPlace.of(it.getGenericType(), seen).marked(marked.mark(it.getName())),
+                        fieldOf(it)))
                 .toList();
+    }
+
+    private static Field fieldOf(RecordComponent component) {
+        try {
+            return component.getDeclaringRecord().getDeclaredField(component.getName());
+        } catch (NoSuchFieldException impossible) {
+            // Each component has a field of its name.
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Returns the fields that objects of a class have and that can be written, inherited ones too. */
@@ -38,7 +55,7 @@ record FieldPlace(String name, DeclaredPlace declared) {
             for (Field field : c.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
                     DeclaredPlace declared = DeclaredPlace.of(field.getGenericType(), seen);
-                    fields.add(new FieldPlace(field.getName(), declared.marked(marks.get(field))));
+                    fields.add(new FieldPlace(field.getName(), declared.marked(marks.get(field)), field));
                 }
             }
         }

@@ -40,6 +40,7 @@ final class ReadGraph implements ReadNumbers {
     private final RootState root = RootState.ofRead();
     private final StandIn standIn = new StandIn();
     private final ElementsInARow elements;
+    private final UnsurePlaces unsure = new UnsurePlaces();
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
     private @Nullable SlottedReadScope scope;
@@ -162,7 +163,12 @@ final class ReadGraph implements ReadNumbers {
 
     /** Returns what the place declares, with the policy of the serializer if that has one. */
     private Holder holder(Class<?> type, @Nullable OnGone policy) {
+        boolean ofField = field.isUnderWay();
         Holder declared = field.holder(type);
+        Class<?> owner = ofField ? null : place.unsureOwner();
+        if (owner != null) {
+            unsure.add(owner);
+        }
         return policy == null ? declared : new Holder(declared.declares(), policy);
     }
 
@@ -324,6 +330,9 @@ final class ReadGraph implements ReadNumbers {
         if (hasTrailer) {
             new TrailerReader(input, scope, this).read(ids.lastRead() + 1);
         }
+        if (!unsure.areNone()) {
+            scope.whenBound(this::clearUnsure);
+        }
         if (scope.openPlaces() > 0) {
             scope.whenBound(this::completeContainers);
         }
@@ -332,6 +341,11 @@ final class ReadGraph implements ReadNumbers {
         root.requireNumbers();
         scope.commit();
         return hasTrailer;
+    }
+
+    private void clearUnsure() {
+        root.requireNumbers();
+        unsure.clearOthers(ids, firstId, place);
     }
 
     private void completeContainers() {
@@ -366,6 +380,7 @@ final class ReadGraph implements ReadNumbers {
         references = 0;
         late.forget();
         elements.forget();
+        unsure.forget();
         standIn.forget();
         field.end();
     }

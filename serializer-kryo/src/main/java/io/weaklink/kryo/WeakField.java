@@ -58,7 +58,7 @@ abstract class WeakField extends CachedField {
         this.marked = original.getField();
         this.owner = original.getField().getDeclaringClass();
         FieldName.copy(original, this);
-        this.place = new FieldPlace(getName(), declared);
+        this.place = new FieldPlace(getName(), declared, getField());
         super.setValueClass(WeakReference.class);
     }
 

@@ -312,4 +312,49 @@ class DeclaredTypeTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.get()).isSameAs(restored.get(1)));
     }
+
+    /** Kryo does not tell which component it reads, so the record is asked once it is there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void isThatOfTheComponentOnceTheRecordIsThere(boolean ahead) {
+        var listener = new Listener("l");
+        var differing = new Differing(wrong(), new WeakReference<>(window));
+        var right = new Differing(new WeakReference<>(listener), new WeakReference<>(window));
+        var root = new ArrayList<Object>(
+                ahead ? List.of(differing, right, window, listener) : List.of(listener, window, differing, right));
+
+        List<?> restored = Kryos.roundTrip(kryo(true), root);
+
+        var window = restored.get(ahead ? 2 : 1);
+        var first = (Differing) restored.get(ahead ? 0 : 2);
+        assertThat((Reference<?>) first.a).isNotNull().extracting(Reference::get).isNull();
+        assertThat(first.b.get()).isSameAs(window);
+        var second = (Differing) restored.get(ahead ? 1 : 3);
+        assertThat(second.a.get()).isSameAs(restored.get(ahead ? 3 : 0));
+        assertThat(second.b.get()).isSameAs(window);
+    }
+
+    @Test
+    void isThatOfTheComponentForLiveObjectsToo() {
+        Differing restored = Kryos.roundTrip(kryo(true), new Differing(wrong(), new WeakReference<>(window)));
+
+        assertThat((Reference<?>) restored.a).isNotNull().extracting(Reference::get).isNull();
+        assertThat(restored.b.get()).isSameAs(window);
+    }
+
+    static class KeysAndValues {
+        Map<List<WeakReference<Window>>, List<WeakReference<Listener>>> r = new HashMap<>();
+    }
+
+    @Test
+    void isThatOfKeysAndThatOfValues() {
+        var both = new KeysAndValues();
+        both.r.put(new ArrayList<>(List.of(new WeakReference<>(window))), new ArrayList<>(List.of(wrong())));
+
+        KeysAndValues restored = Kryos.roundTrip(kryo(true), both);
+
+        var entry = restored.r.entrySet().iterator().next();
+        assertThat(entry.getKey().get(0).get()).isSameAs(window);
+        assertThat((Reference<?>) entry.getValue().get(0)).isNotNull().extracting(Reference::get).isNull();
+    }
 }

@@ -1,0 +1,119 @@
+package io.weaklink.contract;
+
+import io.weaklink.Weak;
+import java.lang.ref.Reference;
+import java.lang.reflect.Field;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whatever can be reached from a root, strongly or weakly, in a graph of which nothing else is known: a damaged document may have
+ * left anything out. Notes each referent that is of another type than its place declares, and each that must not be reached.
+ */
+final class Reached {
+
+    /** What is wrong; nothing if all is right. */
+    final List<String> wrong = new ArrayList<>();
+
+    private final Set<Object> forbidden;
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int references;
+
+    /** @param forbidden what must not be reached, by identity */
+    Reached(Object root, Set<Object> forbidden) {
+        this.forbidden = forbidden;
+        meet(root, root.getClass(), "root");
+    }
+
+    /** Returns how many references with a referent were met. */
+    int references() {
+        return references;
+    }
+
+    private void meet(Object value, Type declared, String place) {
+        if (value instanceof Reference<?> reference) {
+            meetReferent(reference.get(), argument(declared, 0), place);
+        } else if (value != null && seen.add(value)) {
+            if (forbidden.contains(value)) {
+                wrong.add(place + " reaches a " + value.getClass().getSimpleName() + " that the document does not mention");
+            }
+            meetContents(value, declared, place);
+        }
+    }
+
+    private void meetReferent(Object referent, Type declared, String place) {
+        if (referent == null) {
+            return;
+        }
+        references++;
+        if (!raw(declared).isInstance(referent)) {
+            wrong.add(place + " declares " + declared + ", but has a " + referent.getClass());
+        }
+        meet(referent, referent.getClass(), place + "~");
+    }
+
+    private void meetContents(Object value, Type declared, String place) {
+        if (value instanceof Collection<?> elements) {
+            elements.forEach(element -> meet(element, argument(declared, 0), place + "[]"));
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, mapped) -> {
+                meet(key, argument(declared, 0), place + "[key]");
+                meet(mapped, argument(declared, 1), place + "[value]");
+            });
+        } else if (value instanceof Object[] slots) {
+            for (Object slot : slots) {
+                meet(slot, component(declared), place + "[]");
+            }
+        } else if (value.getClass().getPackage() == Reached.class.getPackage()) {
+            for (Field field : value.getClass().getDeclaredFields()) {
+                if (!Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
+                    meetField(field, value, place + "." + field.getName());
+                }
+            }
+        }
+    }
+
+    private void meetField(Field field, Object holder, String place) {
+        Object held;
+        try {
+            field.setAccessible(true);
+            held = field.get(holder);
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
+        }
+        if (field.isAnnotationPresent(Weak.class) && held instanceof Bead) {
+            meetReferent(held, field.getGenericType(), place);
+        } else {
+            meet(held, field.getGenericType(), place);
+        }
+    }
+
+    private static Type argument(Type type, int index) {
+        return type instanceof ParameterizedType generic && index < generic.getActualTypeArguments().length
+                ? generic.getActualTypeArguments()[index]
+                : Object.class;
+    }
+
+    private static Type component(Type type) {
+        if (type instanceof GenericArrayType array) {
+            return array.getGenericComponentType();
+        }
+        return type instanceof Class<?> array && array.isArray() ? array.getComponentType() : Object.class;
+    }
+
+    private static Class<?> raw(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return (Class<?>) generic.getRawType();
+        }
+        return type instanceof Class<?> plain ? plain : Object.class;
+    }
+}
