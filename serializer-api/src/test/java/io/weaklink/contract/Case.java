@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 /** A case of the contract: one test method of one group of laws. */
 record Case(Method method) {
 
-    /** Returns the cases of {@link CodecContract} without the random graphs and damaged documents, in the order of the source. */
+    /** What belongs to no one law. */
+    private static final Set<Class<?>> NO_CASES =
+            Set.of(RandomGraphs.class, DamagedDocuments.class, LinearReads.class);
+
+    /** Returns the cases of {@link CodecContract} without random graphs, damaged documents and linear reads, in the order of the source. */
     static List<Case> all() {
         return Arrays.stream(CodecContract.class.getInterfaces())
-                .filter(group -> group != RandomGraphs.class && group != DamagedDocuments.class)
+                .filter(group -> !NO_CASES.contains(group))
                 .flatMap(Case::of)
                 .toList();
     }

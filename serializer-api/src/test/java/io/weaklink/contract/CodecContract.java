@@ -32,4 +32,5 @@ public abstract class CodecContract
                 LawsOfContainers,
                 Traps,
                 RandomGraphs,
-                DamagedDocuments {}
+                DamagedDocuments,
+                LinearReads {}

@@ -201,7 +201,11 @@ final class FieldReader implements AutoCloseable {
                 scope.restoreReferent(wire(), holder(declared), this::where, refill.addWeak());
             } else {
                 in.reset();
-                refill.add(value(declared));
+                Object part = value(declared);
+                if (part != null && shape.isWeak(i)) {
+                    throw new IOException("Expected a weak part, but found a strong one at " + where() + ".");
+                }
+                refill.add(part);
             }
             path.removeLast();
         }

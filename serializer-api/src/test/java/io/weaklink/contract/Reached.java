@@ -1,6 +1,7 @@
 package io.weaklink.contract;
 
 import io.weaklink.Weak;
+import io.weaklink.WeakSide;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
@@ -55,9 +56,7 @@ final class Reached {
             return;
         }
         references++;
-        if (!raw(declared).isInstance(referent)) {
-            wrong.add(place + " declares " + declared + ", but has a " + referent.getClass());
-        }
+        requireDeclared(referent, declared, place);
         meet(referent, referent.getClass(), place + "~");
     }
 
@@ -90,10 +89,28 @@ final class Reached {
         } catch (IllegalAccessException impossible) {
             throw new AssertionError(impossible);
         }
-        if (field.isAnnotationPresent(Weak.class) && held instanceof Bead) {
-            meetReferent(held, field.getGenericType(), place);
-        } else {
-            meet(held, field.getGenericType(), place);
+        Weak mark = field.getAnnotation(Weak.class);
+        Type declared = field.getGenericType();
+        // Not in an unmarked WeakHashMap: with keys of any class it may have been written by the host alone.
+        if (mark != null && held instanceof Map<?, ?> map) {
+            boolean hasValues = mark.value().length > 0 && mark.value()[0] != WeakSide.KEYS;
+            boolean hasKeys = !hasValues || mark.value()[0] == WeakSide.BOTH;
+            map.forEach((key, value) -> {
+                requireDeclared(hasKeys ? key : null, argument(declared, 0), place);
+                requireDeclared(hasValues ? value : null, argument(declared, 1), place);
+            });
+        } else if (mark != null && held instanceof Collection<?> elements) {
+            elements.forEach(element -> requireDeclared(element, argument(declared, 0), place));
+        } else if (mark != null && held instanceof Bead) {
+            meetReferent(held, declared, place);
+            return;
+        }
+        meet(held, declared, place);
+    }
+
+    private void requireDeclared(Object referent, Type declared, String place) {
+        if (referent != null && !raw(declared).isInstance(referent)) {
+            wrong.add(place + " declares " + declared + ", but has a " + referent.getClass());
         }
     }
 

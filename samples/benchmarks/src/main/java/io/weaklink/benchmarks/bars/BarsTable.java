@@ -59,7 +59,7 @@ public final class BarsTable {
     private static boolean measure(Settings settings, Rows rows, int size, Rounds measured)
             throws IOException, InterruptedException {
         for (int jvm = 0; jvm < settings.jvms(); jvm++) {
-            Optional<Rounds> one = new RowJvm(settings).measure(rows.className(), rows.row(), size);
+            Optional<Rounds> one = new RowJvm(settings).measure(rows.className(), rows.row(), size, jvm);
             if (one.isEmpty()) {
                 return false;
             }

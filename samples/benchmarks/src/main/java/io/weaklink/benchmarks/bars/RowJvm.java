@@ -32,8 +32,12 @@ final class RowJvm {
         return option.matches("-XX:\\+Use\\w+GC");
     }
 
-    /** Returns the numbers; empty if the JVM has failed, which has told why. */
-    Optional<Rounds> measure(String className, Row row, int size) throws IOException, InterruptedException {
+    /**
+     * Returns the numbers; empty if the JVM has failed, which has told why.
+     *
+     * @param turn how many JVMs came before this one
+     */
+    Optional<Rounds> measure(String className, Row row, int size, int turn) throws IOException, InterruptedException {
         Path file = Files.createTempFile("weaklink-row", ".tsv");
         List<String> command = new ArrayList<>();
         command.add(settings.java().resolve("bin").resolve("java").toString());
@@ -47,7 +51,12 @@ final class RowJvm {
         command.addAll(settings.options());
         command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
         command.addAll(List.of(
-                RowMeasurement.class.getName(), className, String.valueOf(size), settings.mode(), file.toString()));
+                RowMeasurement.class.getName(),
+                className,
+                String.valueOf(size),
+                settings.mode(),
+                file.toString(),
+                String.valueOf(turn)));
         Process process = new ProcessBuilder(command).inheritIO().start();
         try {
             if (!process.waitFor(MINUTES_AT_MOST, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * Measures one row at one size, in a JVM of its own.
  *
- * <p>Arguments: the class of the row, the size, the mode, and the file for the numbers.
+ * <p>Arguments: the class of the row, the size, the mode, the file for the numbers, and how many JVMs came before.
  */
 public final class RowMeasurement {
 
@@ -21,7 +21,7 @@ public final class RowMeasurement {
         Row row = new OwnClasses().work(name).row();
         var rounds = new Rounds();
         String shortName = name.substring(name.lastIndexOf('.') + 1);
-        new Interleaved(name, row, size, mode, rounds).measure();
+        new Interleaved(name, row, size, mode, rounds, Integer.parseInt(args[4])).measure();
         new Alone(name, row, size, mode, rounds).measure();
         rounds.conditions(String.format(
                 Locale.ROOT,

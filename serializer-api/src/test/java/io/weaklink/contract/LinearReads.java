@@ -1,0 +1,145 @@
+package io.weaklink.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.weaklink.Weaklink;
+import io.weaklink.contract.Model.Box;
+import io.weaklink.contract.Model.Node;
+import io.weaklink.contract.Model.Shelf;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a read and a write allocate grows with the document, and no faster, whatever shape its references have. Bytes are counted
+ * and no clock is asked: a document four times as large may take eight times as many, because tables grow in steps; what is quadratic takes sixteen times
+ * as many.
+ */
+public interface LinearReads extends CodecFixture {
+
+    @Essential
+    @Test
+    default void manyChildrenOfOneParent() throws Exception {
+        requireLinear(Weaklink.create(), 500, count -> {
+            var root = new Node("root");
+            for (int i = 0; i < count; i++) {
+                root.grow("child");
+            }
+            return root;
+        });
+    }
+
+    @Test
+    default void childrenOfChildren() throws Exception {
+        requireLinear(Weaklink.create(), 60, count -> {
+            var root = new Node("root");
+            Node leaf = root;
+            for (int i = 0; i < count; i++) {
+                leaf = leaf.grow("child");
+            }
+            return root;
+        });
+    }
+
+    @Essential
+    @Test
+    default void manyReferencesAhead() throws Exception {
+        requireLinear(Weaklink.create(), 500, count -> {
+            var shelf = new Shelf();
+            for (int i = 0; i < count; i++) {
+                shelf.nodes.add(new Node("node"));
+                shelf.boxes.add(new Box<>(shelf.nodes.get(i)));
+            }
+            return shelf;
+        });
+    }
+
+    @Test
+    default void manyReferencesToOneObject() throws Exception {
+        requireLinear(Weaklink.create(), 500, count -> {
+            var shelf = new Shelf();
+            shelf.nodes.add(new Node("node"));
+            for (int i = 0; i < count; i++) {
+                shelf.boxes.add(new Box<>(shelf.nodes.get(0)));
+                shelf.trailing.add(new Box<>(shelf.nodes.get(0)));
+            }
+            return shelf;
+        });
+    }
+
+    @Test
+    default void manyLiveObjectsByToken() throws Exception {
+        List<Node> live = new ArrayList<>();
+        requireLinear(Weaklink.create(), 500, count -> outside(live, count));
+        assertThat(live).isNotEmpty();
+    }
+
+    @Essential
+    @Test
+    default void manyLiveObjectsByName() throws Exception {
+        List<Node> live = new ArrayList<>();
+        Weaklink setup = Weaklink.create();
+        requireLinear(setup, 500, count -> {
+            Shelf shelf = outside(live, count);
+            live.subList(live.size() - count, live.size())
+                    .forEach(node -> setup.registry().register(node.name, node));
+            return shelf;
+        });
+    }
+
+    private static Shelf outside(List<Node> live, int count) {
+        var shelf = new Shelf();
+        for (int i = 0; i < count; i++) {
+            var node = new Node("node/" + live.size());
+            live.add(node);
+            shelf.trailing.add(new Box<>(node));
+        }
+        return shelf;
+    }
+
+    private void requireLinear(Weaklink setup, int count, IntFunction<Object> graph) throws Exception {
+        Codec codec = codec(setup);
+        Object small = graph.apply(count);
+        Object large = graph.apply(4 * count);
+        Call smallWrite = () -> codec.write(small);
+        Call largeWrite = () -> codec.write(large);
+        requireLinear("write", smallWrite, largeWrite);
+
+        byte[] smallDocument = codec.write(small);
+        byte[] largeDocument = codec.write(large);
+        assertThat(largeDocument.length).isBetween(3 * smallDocument.length, 5 * smallDocument.length);
+        requireLinear(
+                "read",
+                () -> codec.read(smallDocument, small.getClass()),
+                () -> codec.read(largeDocument, large.getClass()));
+    }
+
+    private static void requireLinear(String step, Call small, Call large) throws Exception {
+        long few = allocated(small);
+        long many = allocated(large);
+        assertThat(few).as(step).isPositive();
+        assertThat(many).as("%s: four times as many entries, and %s bytes in place of %s", step, many, few)
+                .isLessThan(8 * few);
+    }
+
+    /** A read or a write. */
+    @FunctionalInterface
+    interface Call {
+        Object run() throws Exception;
+    }
+
+    /** Returns the fewest bytes that one of several calls has allocated: the first ones load classes. */
+    private static long allocated(Call call) throws Exception {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 6; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            call.run();
+            fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return fewest;
+    }
+}
