@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.security.CodeSource;
 
 /** Tells who is to blame for the failure of a read: the document, as the host or we say, or our code, which has slipped. */
-final class Blame {
+public final class Blame {
 
     private Blame() {}
 
@@ -16,7 +16,7 @@ final class Blame {
      * Nor may it hide a slip of ours: each cause that was thrown by our code says so, as a {@link WeaklinkException} or as the host
      * does.
      */
-    static String of(Throwable failure, Codec codec) {
+    public static String of(Throwable failure, Codec codec) {
         if (failure instanceof WeaklinkException) {
             return "not in the host's own family: " + trace(failure);
         }

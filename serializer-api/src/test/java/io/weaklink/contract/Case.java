@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 record Case(Method method) {
 
     /** What belongs to no one law. */
-    private static final Set<Class<?>> NO_CASES =
-            Set.of(RandomGraphs.class, DamagedDocuments.class, LinearReads.class);
+    private static final Set<Class<?>> NO_CASES = Set.of(RandomGraphs.class, DamagedDocuments.class, LinearReads.class);
 
     /** Returns the cases of {@link CodecContract} without random graphs, damaged documents and linear reads, in the order of the source. */
     static List<Case> all() {

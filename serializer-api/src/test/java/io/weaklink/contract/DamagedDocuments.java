@@ -65,7 +65,9 @@ public interface DamagedDocuments extends CodecFixture {
                 Object root = read(reader, damage.of(document, other), "seed " + seed + ", document " + i);
                 if (root != null) {
                     var reached = new Reached(root, forbidden);
-                    assertThat(reached.wrong).as("seed %s, document %s", seed, i).isEmpty();
+                    assertThat(reached.wrong())
+                            .as("seed %s, document %s", seed, i)
+                            .isEmpty();
                     read++;
                     bound += reached.references();
                 }
@@ -73,7 +75,7 @@ public interface DamagedDocuments extends CodecFixture {
 
             var after = new Reached(reader.read(document, Bead.class), forbidden);
             assertThat(after.references()).as("the codec after seed %s", seed).isEqualTo(references);
-            assertThat(after.wrong).isEmpty();
+            assertThat(after.wrong()).isEmpty();
             assertThat(dump(registry)).as("the registry after seed %s", seed).isEqualTo(before);
             // Alive until here.
             bystanders.forEach(registry::forget);
@@ -98,8 +100,7 @@ public interface DamagedDocuments extends CodecFixture {
     private static List<Object> bystanders(LiveObjectRegistry registry) {
         List<Object> bystanders = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            Object bystander =
-                    i % 2 == 0 ? new Bead(-1_000 - i) : new Clasp(null, null, -1_000 - i, null, null, null);
+            Object bystander = i % 2 == 0 ? new Bead(-1_000 - i) : new Clasp(null, null, -1_000 - i, null, null, null);
             registry.tokenOf(bystander);
             bystanders.add(bystander);
         }

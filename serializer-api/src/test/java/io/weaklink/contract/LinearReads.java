@@ -121,7 +121,8 @@ public interface LinearReads extends CodecFixture {
         long few = allocated(small);
         long many = allocated(large);
         assertThat(few).as(step).isPositive();
-        assertThat(many).as("%s: four times as many entries, and %s bytes in place of %s", step, many, few)
+        assertThat(many)
+                .as("%s: four times as many entries, and %s bytes in place of %s", step, many, few)
                 .isLessThan(8 * few);
     }
 

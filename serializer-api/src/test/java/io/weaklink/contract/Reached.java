@@ -20,19 +20,26 @@ import java.util.Set;
  * Whatever can be reached from a root, strongly or weakly, in a graph of which nothing else is known: a damaged document may have
  * left anything out. Notes each referent that is of another type than its place declares, and each that must not be reached.
  */
-final class Reached {
+public final class Reached {
 
-    /** What is wrong; nothing if all is right. */
-    final List<String> wrong = new ArrayList<>();
-
+    private final List<String> wrong = new ArrayList<>();
     private final Set<Object> forbidden;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private int references;
 
-    /** @param forbidden what must not be reached, by identity */
-    Reached(Object root, Set<Object> forbidden) {
+    /**
+     * Looks at all.
+     *
+     * @param forbidden what must not be reached, by identity
+     */
+    public Reached(Object root, Set<Object> forbidden) {
         this.forbidden = forbidden;
         meet(root, root.getClass(), "root");
+    }
+
+    /** Returns what is wrong; nothing if all is right. */
+    public List<String> wrong() {
+        return wrong;
     }
 
     /** Returns how many references with a referent were met. */
@@ -45,7 +52,8 @@ final class Reached {
             meetReferent(reference.get(), argument(declared, 0), place);
         } else if (value != null && seen.add(value)) {
             if (forbidden.contains(value)) {
-                wrong.add(place + " reaches a " + value.getClass().getSimpleName() + " that the document does not mention");
+                wrong.add(place + " reaches a " + value.getClass().getSimpleName()
+                        + " that the document does not mention");
             }
             meetContents(value, declared, place);
         }

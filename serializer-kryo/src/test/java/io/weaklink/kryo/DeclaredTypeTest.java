@@ -327,7 +327,10 @@ class DeclaredTypeTest {
 
         var window = restored.get(ahead ? 2 : 1);
         var first = (Differing) restored.get(ahead ? 0 : 2);
-        assertThat((Reference<?>) first.a).isNotNull().extracting(Reference::get).isNull();
+        assertThat((Reference<?>) first.a)
+                .isNotNull()
+                .extracting(Reference::get)
+                .isNull();
         assertThat(first.b.get()).isSameAs(window);
         var second = (Differing) restored.get(ahead ? 1 : 3);
         assertThat(second.a.get()).isSameAs(restored.get(ahead ? 3 : 0));
@@ -338,7 +341,10 @@ class DeclaredTypeTest {
     void isThatOfTheComponentForLiveObjectsToo() {
         Differing restored = Kryos.roundTrip(kryo(true), new Differing(wrong(), new WeakReference<>(window)));
 
-        assertThat((Reference<?>) restored.a).isNotNull().extracting(Reference::get).isNull();
+        assertThat((Reference<?>) restored.a)
+                .isNotNull()
+                .extracting(Reference::get)
+                .isNull();
         assertThat(restored.b.get()).isSameAs(window);
     }
 
@@ -355,6 +361,9 @@ class DeclaredTypeTest {
 
         var entry = restored.r.entrySet().iterator().next();
         assertThat(entry.getKey().get(0).get()).isSameAs(window);
-        assertThat((Reference<?>) entry.getValue().get(0)).isNotNull().extracting(Reference::get).isNull();
+        assertThat((Reference<?>) entry.getValue().get(0))
+                .isNotNull()
+                .extracting(Reference::get)
+                .isNull();
     }
 }

@@ -214,7 +214,10 @@ class NearlyValidStreamsTest {
                     output.writeVarInt(random.nextInt(1, types + 2), true);
                 } else {
                     output.writeVarInt(0, true);
-                    text(output, List.of("knot", "loop", "java.lang.String", "", "io.weaklink.Nobody").get(random.nextInt(5)));
+                    text(
+                            output,
+                            List.of("knot", "loop", "java.lang.String", "", "io.weaklink.Nobody")
+                                    .get(random.nextInt(5)));
                     types++;
                 }
             } else {
