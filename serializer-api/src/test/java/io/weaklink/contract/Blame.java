@@ -21,7 +21,9 @@ public final class Blame {
             return "not in the host's own family: " + trace(failure);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean isTold = cause instanceof WeaklinkException
+            // A host may nest as deep, and make an array as long, as the input says; whoever comes next finds no room.
+            boolean isTold = cause instanceof VirtualMachineError
+                    || cause instanceof WeaklinkException
                     || cause instanceof IOException
                     || codec.damage().isInstance(cause)
                     || codec.hostFailure().isInstance(cause)

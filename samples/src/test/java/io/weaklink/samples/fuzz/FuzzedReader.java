@@ -98,7 +98,6 @@ final class FuzzedReader {
         } catch (IllegalArgumentException refused) {
             require(kind == Kind.TOKEN || kind == Kind.DESCRIPTOR || Blame.of(refused, codec) == null, refused);
         } catch (StackOverflowError | OutOfMemoryError ofHost) {
-            // A host may nest as deep, and make an array as long, as the input says.
             require(Blame.of(ofHost, codec) == null, ofHost);
         } catch (Exception refused) {
             require(Blame.of(refused, codec) == null, refused);
