@@ -56,10 +56,14 @@ class DelegatingField extends CachedField {
             return;
         }
         int depth = graphs.place.enterField(place);
+        int before = graphs.read.begunObjects();
         try {
             inner.read(input, object);
         } finally {
             graphs.place.leaveField(depth);
+        }
+        if (graphs.read.begunObjects() == before && place.declared().holder() == null && place.value(object) != null) {
+            graphs.read.unsure(object.getClass());
         }
     }
 

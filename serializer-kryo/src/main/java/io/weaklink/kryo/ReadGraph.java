@@ -37,6 +37,7 @@ final class ReadGraph implements ReadNumbers {
     private final Attention attention;
     private final boolean tellsRestored;
     private final boolean looksAtObjects;
+    private final boolean sharesContainers;
     private final RootState root = RootState.ofRead();
     private final StandIn standIn = new StandIn();
     private final ElementsInARow elements;
@@ -57,6 +58,7 @@ final class ReadGraph implements ReadNumbers {
         this.elements = new ElementsInARow(ids, place);
         this.attention = installed.attention();
         this.tellsRestored = setup.tellsRestored();
+        this.sharesContainers = !installed.tracked().areReferentsOnly();
         this.looksAtObjects = tellsRestored || carriers.areAny();
         this.field = new ReadField(installed.kryo(), place);
     }
@@ -158,6 +160,18 @@ final class ReadGraph implements ReadNumbers {
             return given(reference, type, ofField);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
+        }
+    }
+
+    /** Returns how many objects have begun that have graph ids, in this root and before. */
+    int begunObjects() {
+        return ids.lastRead() + 1;
+    }
+
+    /** Notes that a field of an object of this class holds a container that was read in another place. */
+    void unsure(Class<?> owner) {
+        if (scope != null && sharesContainers) {
+            unsure.add(owner);
         }
     }
 

@@ -10,9 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes whose objects have several places between which Kryo did not tell when it read a reference, and which declare
- * different types: components of a record, or keys and values of a map. Only when the root is bound, and the object is
- * there, can each place be asked: a reference in it to an object of another type is cleared.
+ * The classes whose objects have places that were not asked when a reference was read. Kryo did not tell between several that
+ * declare different types: components of a record, or keys and values of a map. Or a field holds a container that was read
+ * in another place. Only when the root is bound, and the object is there, can each place be asked: a reference in it to an
+ * object of another type is cleared.
  *
  * <p>An object without a graph id is not found again, so its references may have any type that one of its places declares.
  */

@@ -369,6 +369,32 @@ class DeclaredTypeTest {
         });
     }
 
+    static class AnyAndTyped {
+        Object any;
+        List<WeakReference<Listener>> typed;
+    }
+
+    /** The list is read at the first field, which declares nothing; the second one holds it too. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void isThatOfEachFieldThatHoldsTheContainer(boolean ahead) {
+        var listener = new Listener("l");
+        var both = new AnyAndTyped();
+        both.typed = new ArrayList<>(List.of(wrong(), new WeakReference<>(listener)));
+        both.any = both.typed;
+        var root = new ArrayList<Object>(ahead ? List.of(both, window, listener) : List.of(window, listener, both));
+
+        List<?> restored = Kryos.roundTrip(kryo(true), root);
+
+        var read = (AnyAndTyped) restored.get(ahead ? 0 : 2);
+        assertThat(read.typed).isSameAs(read.any).hasSize(2);
+        assertThat((Reference<?>) read.typed.get(0))
+                .isNotNull()
+                .extracting(Reference::get)
+                .isNull();
+        assertThat(read.typed.get(1).get()).isSameAs(restored.get(ahead ? 2 : 1));
+    }
+
     @SuppressWarnings("unchecked")
     private static WeakReference<Window> wrongKey(Listener listener) {
         return (WeakReference<Window>) (WeakReference<?>) new WeakReference<>(listener);
