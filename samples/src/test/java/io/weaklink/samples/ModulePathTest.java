@@ -35,6 +35,7 @@ class ModulePathTest {
                         || entry.contains("reflectasm")
                         || entry.contains("objenesis")
                         || entry.contains("minlog")
+                        || entry.contains("snakeyaml")
                         || entry.contains("stax2")
                         || entry.contains("woodstox")
                         || entry.contains("jspecify"))

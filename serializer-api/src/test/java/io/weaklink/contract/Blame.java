@@ -17,7 +17,7 @@ public final class Blame {
      * does.
      */
     public static String of(Throwable failure, Codec codec) {
-        if (failure instanceof WeaklinkException) {
+        if (failure instanceof WeaklinkException && !codec.hostFailure().isInstance(failure)) {
             return "not in the host's own family: " + trace(failure);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -23,6 +23,14 @@ public interface Codec {
         return hostFailure();
     }
 
+    /**
+     * Returns whether each damaged document that is not read is refused as such. An example on a host that is for trusted input
+     * may let whatever it trips over through.
+     */
+    default boolean refusesDamage() {
+        return true;
+    }
+
     /** Returns whether the codec knows what type a field declares for the referent of its reference. */
     default boolean knowsDeclaredTypes() {
         return true;

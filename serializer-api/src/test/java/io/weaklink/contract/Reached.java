@@ -24,6 +24,7 @@ public final class Reached {
 
     private final List<String> wrong = new ArrayList<>();
     private final Set<Object> forbidden;
+    private final boolean asksPlaces;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private int references;
 
@@ -31,9 +32,11 @@ public final class Reached {
      * Looks at all.
      *
      * @param forbidden what must not be reached, by identity
+     * @param asksPlaces whether a referent must be of the type that its place declares
      */
-    public Reached(Object root, Set<Object> forbidden) {
+    public Reached(Object root, Set<Object> forbidden, boolean asksPlaces) {
         this.forbidden = forbidden;
+        this.asksPlaces = asksPlaces;
         meet(root, root.getClass(), "root");
     }
 
@@ -117,7 +120,7 @@ public final class Reached {
     }
 
     private void requireDeclared(Object referent, Type declared, String place) {
-        if (referent != null && !raw(declared).isInstance(referent)) {
+        if (asksPlaces && referent != null && !raw(declared).isInstance(referent)) {
             wrong.add(place + " declares " + declared + ", but has a " + referent.getClass());
         }
     }

@@ -107,7 +107,7 @@ final class FuzzedReader {
 
     private void look(Object root) {
         if (root != null) {
-            var reached = new Reached(root, forbidden);
+            var reached = new Reached(root, forbidden, true);
             if (!reached.wrong().isEmpty()) {
                 throw new AssertionError(reached.wrong().toString());
             }

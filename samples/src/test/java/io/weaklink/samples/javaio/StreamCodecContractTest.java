@@ -55,6 +55,12 @@ class StreamCodecContractTest extends CodecContract {
             return IOException.class;
         }
 
+        /** A short example, on a host that must not read foreign input at all. */
+        @Override
+        public boolean refusesDamage() {
+            return false;
+        }
+
         @Override
         public boolean knowsDeclaredTypes() {
             return false;
