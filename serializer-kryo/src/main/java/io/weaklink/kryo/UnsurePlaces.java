@@ -1,5 +1,6 @@
 package io.weaklink.kryo;
 
+import io.weaklink.Holder;
 import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.Collections;
@@ -50,8 +51,9 @@ final class UnsurePlaces {
 
     private static void clearOthers(@Nullable Object value, DeclaredPlace declared) {
         if (value instanceof Reference<?> reference) {
-            Object referent = declared.holder() == null ? null : reference.get();
-            if (referent != null && !declared.holder().declares().isInstance(referent)) {
+            Holder holder = declared.holder();
+            Object referent = holder == null ? null : reference.get();
+            if (holder != null && referent != null && !holder.declares().isInstance(referent)) {
                 reference.clear();
             }
         } else if (value instanceof Collection<?> elements) {
