@@ -28,7 +28,12 @@ public final class Blame {
                     || codec.damage().isInstance(cause)
                     || codec.hostFailure().isInstance(cause)
                     || cause instanceof IllegalArgumentException && isDeliberate(cause);
-            if (!isTold && isThrownByUs(cause)) {
+            boolean isOurs = isThrownByUs(cause);
+            if (isTold && isOurs) {
+                // We have said what it is, so what lies below is explained.
+                return null;
+            }
+            if (isOurs) {
                 return trace(failure);
             }
         }

@@ -97,6 +97,10 @@ public final class Reached {
         try {
             field.setAccessible(true);
             held = field.get(holder);
+        } catch (IllegalArgumentException heldByForce) {
+            // Kryo sets fields without looking, and newer JDKs do not give what a field cannot hold: a matter of the
+            // host.
+            return;
         } catch (IllegalAccessException impossible) {
             throw new AssertionError(impossible);
         }

@@ -1,5 +1,6 @@
 package io.weaklink.kryo;
 
+import com.esotericsoftware.kryo.KryoException;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,18 @@ final class FieldAccess {
         field.setAccessible(true);
     }
 
+    /** @throws KryoException if the field holds an object of another class, which Kryo sets without looking and newer JDKs do not give */
     @Nullable
     Object get(Object holder) {
         try {
             return field.get(holder);
+        } catch (IllegalArgumentException heldByForce) {
+            throw new KryoException(
+                    "Expected a '" + field.getType().getName() + "' in the field '" + field.getName() + "' of '"
+                            + field.getDeclaringClass().getName()
+                            + "', but found an object of another class. The stream"
+                            + " is damaged, or was written by another version of the class.",
+                    heldByForce);
         } catch (IllegalAccessException impossible) {
             // An accessible field can be read.
             throw new IllegalStateException(impossible);
