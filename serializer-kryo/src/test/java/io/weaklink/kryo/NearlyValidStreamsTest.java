@@ -45,7 +45,7 @@ class NearlyValidStreamsTest {
         int number;
     }
 
-    record Tie(WeakReference<Knot> knot, WeakReference<Loop> loop) {}
+    public record Tie(WeakReference<Knot> knot, WeakReference<Loop> loop) {}
 
     private final Weaklink weaklink = Weaklink.create();
     private final Knot live = new Knot();
