@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Documents of random graphs that were damaged on their way: 1,000 for each case, or as many as the system property {@code
+ * Documents of random graphs that were damaged on their way: 500 for each case, or as many as the system property {@code
  * weaklink.damaged} says. Such a document is refused by an exception of the host, or it is read. But whatever it says, it
  * reaches no live object that its writer has not written, binds nothing of another type than its place declares, and leaves
  * the registry and the codec as they were. A failure names its seed.
@@ -128,7 +128,7 @@ public interface DamagedDocuments extends CodecFixture {
     }
 
     private long damaged() {
-        return Long.getLong("weaklink.damaged", 1_000) / damagedDivisor();
+        return Long.getLong("weaklink.damaged", 500) / damagedDivisor();
     }
 
     /** Returns by how much fewer documents are damaged. */
