@@ -203,7 +203,7 @@ final class CurrentPlace {
                 : members(owner).stream().map(FieldPlace::declared).toList();
     }
 
-    /** Returns the fields or components of a class in which references may stand. */
+    /** Returns the fields of a class, or its components, with what they declare. */
     List<FieldPlace> members(Class<?> owner) {
         return members.computeIfAbsent(
                 owner, type -> type.isRecord() ? FieldPlace.components(type) : FieldPlace.fields(type));
