@@ -109,11 +109,7 @@ final class ObjectNumbers implements ReferenceResolver {
     }
 
     private void forgetRead() {
-        if (read.length > KEPT) {
-            read = new Object[KEPT];
-        } else {
-            Arrays.fill(read, 0, readCount, null);
-        }
+        read = WrittenObjects.emptied(read, readCount, KEPT);
         readBefore = readCount;
         readCount = 0;
     }

@@ -83,9 +83,10 @@ final class ObjectsAhead {
     /** Adds an object. Returns its place. */
     int add(Object object, int slot) {
         if (count == objects.length) {
-            objects = Arrays.copyOf(objects, 2 * count);
+            // The length of the objects counts, so where the heap is full, they have not grown alone.
             slots = Arrays.copyOf(slots, 2 * count);
             numbers = Arrays.copyOf(numbers, 2 * count);
+            objects = Arrays.copyOf(objects, 2 * count);
         }
         objects[count] = object;
         slots[count] = slot;
@@ -112,12 +113,10 @@ final class ObjectsAhead {
 
     /** Forgets all. */
     void clear() {
-        if (objects.length > KEPT) {
-            objects = new Object[SMALLEST];
-            slots = new int[SMALLEST];
-            numbers = new int[SMALLEST];
-        } else {
-            Arrays.fill(objects, 0, count, null);
+        objects = WrittenObjects.emptied(objects, count, objects.length > KEPT ? SMALLEST : KEPT);
+        if (objects.length == SMALLEST && slots.length > KEPT) {
+            slots = WrittenObjects.emptied(slots, SMALLEST);
+            numbers = WrittenObjects.emptied(numbers, SMALLEST);
         }
         count = 0;
         first = 0;
