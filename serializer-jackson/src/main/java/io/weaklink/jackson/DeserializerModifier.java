@@ -76,6 +76,9 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.ID, type), true);
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.TOKEN, type), true);
             builder.addOrReplaceProperty(new WeakIdProperty(WireJson.AHEAD, type), true);
+            if (builder.findProperty(StrongPlaceProperty.NAME) == null) {
+                builder.addProperty(new StrongPlaceProperty(type));
+            }
         }
         return builder;
     }

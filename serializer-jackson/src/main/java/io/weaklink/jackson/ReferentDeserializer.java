@@ -3,6 +3,7 @@ package io.weaklink.jackson;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class ReferentDeserializer extends TransparentDeserializer {
             throws IOException {
         var carried = new CarriedMembers();
         CarriedParser parser = CarriedParser.of(given);
-        if (!parser.enter(carried::takes)) {
+        if (!parser.enter(members -> takes(members, carried, context))) {
             return body.read(given);
         }
         Object referent;
@@ -66,6 +67,15 @@ final class ReferentDeserializer extends TransparentDeserializer {
             carried.bind(referent, parser, context);
         }
         return referent;
+    }
+
+    private boolean takes(JsonParser members, CarriedMembers carried, DeserializationContext context)
+            throws IOException {
+        BeanDeserializerBase bean = WeakIdProperty.bean(delegatee);
+        if (bean != null && StrongPlaceProperty.isReference(members, bean)) {
+            throw UndeclaredReferents.reference(members, context, bean.handledType());
+        }
+        return carried.takes(members);
     }
 
     private interface Body {

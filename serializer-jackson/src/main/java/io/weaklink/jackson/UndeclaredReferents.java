@@ -1,5 +1,6 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -13,7 +14,8 @@ import java.util.List;
  * whose class this reader does not declare as a referent, or a reference where an object itself is declared.
  *
  * <p>If Jackson ignores the member, it is ignored. A number or token of a document is looked for in that document only,
- * so no reference can be bound wrongly. A member that a handler of the user's takes is left to that handler.
+ * so no reference can be bound wrongly. A member that a handler of the user's takes is left to that handler. A declared referent
+ * is another matter: see {@link StrongPlaceProperty}.
  */
 final class UndeclaredReferents {
 
@@ -43,6 +45,13 @@ final class UndeclaredReferents {
             better.prependPath(path.get(i));
         }
         return better;
+    }
+
+    /** Returns the error that a reference stands where an object of this class is read. */
+    static UnrecognizedPropertyException reference(JsonParser parser, DeserializationContext context, Class<?> type) {
+        Class<?> read = read(context.getConfig(), type);
+        return new UnrecognizedPropertyException(
+                parser, strong(read), parser.currentTokenLocation(), read, WireJson.WEAK, null);
     }
 
     /** Returns the class that is read: that which is built if Jackson was reading its builder. */

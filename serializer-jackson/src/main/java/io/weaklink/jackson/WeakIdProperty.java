@@ -70,7 +70,8 @@ final class WeakIdProperty extends OwnProperty {
      */
     static JsonDeserializer<?> without(JsonDeserializer<?> deserializer) {
         if (deserializer instanceof BeanDeserializerBase bean) {
-            return bean.withByNameInclusion(WireJson.CARRIED, null);
+            boolean isStrongPlace = bean.findProperty(StrongPlaceProperty.NAME) instanceof StrongPlaceProperty;
+            return bean.withByNameInclusion(isStrongPlace ? WireJson.NOT_IN_ARRAYS : WireJson.CARRIED, null);
         }
         JsonDeserializer<?> inner = deserializer.getDelegatee();
         return inner == null ? deserializer : deserializer.replaceDelegatee(without(inner));

@@ -44,6 +44,10 @@ final class WireJson {
     static final String VALUE = "_value";
     static final Set<String> CARRIED = Set.of(ID, TOKEN, AHEAD);
     static final String WEAK = "_weak";
+
+    /** The members that we look for in a referent which is written as an object. */
+    static final Set<String> NOT_IN_ARRAYS = Set.of(ID, TOKEN, AHEAD, WEAK);
+
     static final String ENTRY = "entry";
     static final String ENTRY_KEY = "key";
     static final String ENTRY_VALUE = "value";

@@ -1,0 +1,131 @@
+package io.weaklink.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import io.weaklink.Adoption;
+import io.weaklink.IdentityToken;
+import io.weaklink.Referent;
+import io.weaklink.Weaklink;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What Jackson and its users find wrong with a root that was read to its end, or nearly. */
+class LateFailuresTest {
+
+    @Referent("node")
+    static class Node {
+        public String name = "n";
+    }
+
+    /** The builder finds fault with what it was given, when all of it was read. */
+    @JsonDeserialize(builder = Pair.Builder.class)
+    @Referent("pair")
+    record Pair(Node node, WeakReference<Node> to, boolean sound) {
+
+        @JsonPOJOBuilder(withPrefix = "")
+        static class Builder {
+            private Node node;
+            private WeakReference<Node> to;
+            private boolean sound;
+
+            public Builder node(Node value) {
+                node = value;
+                return this;
+            }
+
+            public Builder to(WeakReference<Node> value) {
+                to = value;
+                return this;
+            }
+
+            public Builder sound(boolean value) {
+                sound = value;
+                return this;
+            }
+
+            public Pair build() {
+                if (!sound) {
+                    throw new IllegalStateException("not sound");
+                }
+                return new Pair(node, to, sound);
+            }
+        }
+    }
+
+    private final List<Node> told = new ArrayList<>();
+    private final Weaklink weaklink = Weaklink.builder()
+            .adopt(Adoption.REPLACE)
+            .onRestored(Node.class, told::add)
+            .build();
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule(weaklink));
+    private final Node old = new Node();
+
+    LateFailuresTest() {
+        weaklink.registry().register("node/1", old);
+    }
+
+    private static String pair(boolean sound) {
+        return "{\"_weakId\":1,\"node\":{\"_weakId\":2,\"_weakToken\":\"=node/1\"},\"to\":{\"_weak\":2},\"sound\":"
+                + sound + "}";
+    }
+
+    private void assertUnchanged() {
+        assertThat(told).isEmpty();
+        assertThat(weaklink.registry().find(IdentityToken.name("node/1"))).containsSame(old);
+        assertThat(weaklink.registry().liveCount()).isOne();
+    }
+
+    @Test
+    void aBuilderThatThrowsWhenAllIsReadChangesNothing() throws Exception {
+        assertThatThrownBy(() -> mapper.readValue(pair(false), Pair.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("not sound");
+        assertUnchanged();
+
+        Pair restored = mapper.readValue(pair(true), Pair.class);
+
+        assertThat(restored.to.get()).isSameAs(restored.node);
+        assertThat(told).containsExactly(restored.node);
+        assertThat(weaklink.registry().find(IdentityToken.name("node/1"))).containsSame(restored.node);
+    }
+
+    @Test
+    void aRootOfSeveralThatFailsLeavesTheNextOneRight() throws Exception {
+        try (var roots = mapper.readerFor(Pair.class).<Pair>readValues(pair(false) + pair(true))) {
+            assertThatThrownBy(roots::nextValue).hasMessageContaining("not sound");
+            assertUnchanged();
+
+            Pair restored = roots.nextValue();
+
+            assertThat(restored.to.get()).isSameAs(restored.node);
+        }
+    }
+
+    /** A stream is closed when the root was returned, told of and taken over: too late to take anything back. */
+    @Test
+    void anInputThatCannotBeClosedFailsBehindItsDocument() {
+        InputStream closing =
+                new FilterInputStream(new ByteArrayInputStream(pair(true).getBytes(StandardCharsets.UTF_8))) {
+                    @Override
+                    public void close() {
+                        throw new IllegalStateException("not closed");
+                    }
+                };
+
+        assertThatThrownBy(() -> mapper.readValue(closing, Pair.class)).hasStackTraceContaining("not closed");
+
+        assertThat(told).hasSize(1);
+        assertThat(weaklink.registry().find(IdentityToken.name("node/1"))).containsSame(told.get(0));
+    }
+}
