@@ -1,5 +1,7 @@
 package io.weaklink.contract;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -14,6 +16,26 @@ public interface Codec {
 
     /** Reads one document. */
     <T> T read(byte[] document, Class<T> type) throws Exception;
+
+    /** Writes one document to a stream, with the host's own means and the smallest buffer that it has. */
+    default void write(Object root, OutputStream out) throws Exception {
+        out.write(write(root));
+    }
+
+    /** Reads one document from a stream, with the host's own means and the smallest buffer that it has. */
+    default <T> T read(InputStream in, Class<T> type) throws Exception {
+        return read(in.readAllBytes(), type);
+    }
+
+    /** Returns how deep objects may be nested in lists of each other, and how deep at most a case does so. */
+    default int nesting() {
+        return 450;
+    }
+
+    /** Returns how many bytes the host may hold back until its document has ended, and its tokens are published. */
+    default int heldBack() {
+        return 20_000;
+    }
 
     /** Returns the type of the host's own exceptions, as which ours arrive. */
     Class<? extends Exception> hostFailure();

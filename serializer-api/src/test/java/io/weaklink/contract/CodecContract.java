@@ -20,6 +20,9 @@ public abstract class CodecContract
                 LawsOfType,
                 LawsOfCollection,
                 LawsOfDocuments,
+                LawsOfFailure,
+                LawsOfFailingStreams,
+                LawsOfShortStacks,
                 LawsOfRestored,
                 LawsOfReports,
                 LawsOfReferrers,
@@ -33,4 +36,5 @@ public abstract class CodecContract
                 Traps,
                 RandomGraphs,
                 DamagedDocuments,
+                BrokenGraphs,
                 LinearReads {}

@@ -1,11 +1,14 @@
 package io.weaklink.contract;
 
 import io.weaklink.Weaklink;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * The smallest codec that keeps the contract: public fields and record components by reflection, written with
@@ -22,21 +25,43 @@ final class FieldCodec implements Codec {
     @Override
     public byte[] write(Object root) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var writer = new FieldWriter(setup, new DataOutputStream(bytes))) {
+        write(root, bytes);
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public <T> T read(byte[] document, Class<T> type) throws IOException {
+        return read(new ByteArrayInputStream(document), type);
+    }
+
+    @Override
+    public void write(Object root, OutputStream out) throws IOException {
+        try (var writer = new FieldWriter(setup, new DataOutputStream(out))) {
             writer.document(root);
-            return bytes.toByteArray();
+        } catch (RuntimeException | ReflectiveOperationException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The reader marks places in it, so what comes from elsewhere is buffered. */
+    @Override
+    public <T> T read(InputStream in, Class<T> type) throws IOException {
+        try (var reader =
+                new FieldReader(setup, new DataInputStream(in.markSupported() ? in : new BufferedInputStream(in)))) {
+            return type.cast(reader.document(type));
         } catch (RuntimeException | ReflectiveOperationException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
     @Override
-    public <T> T read(byte[] document, Class<T> type) throws IOException {
-        try (var reader = new FieldReader(setup, new DataInputStream(new ByteArrayInputStream(document)))) {
-            return type.cast(reader.document(type));
-        } catch (RuntimeException | ReflectiveOperationException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+    public int nesting() {
+        return 5_000;
+    }
+
+    @Override
+    public int heldBack() {
+        return 0;
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a store does with any codec. Each adapter runs it. */
 public abstract class SnapshotContract
-        implements SnapshotGraphs, SnapshotRegistries, SnapshotDirectories, SnapshotContents {
+        implements SnapshotGraphs, SnapshotRegistries, SnapshotDirectories, SnapshotContents, SnapshotFailures {
 
     @TempDir
     Path directory;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.contract.Codec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** A mapper as the contract sees it. */
 class JacksonCodec implements Codec {
@@ -23,6 +25,21 @@ class JacksonCodec implements Codec {
     @Override
     public <T> T read(byte[] document, Class<T> type) throws IOException {
         return mapper.readValue(document, type);
+    }
+
+    @Override
+    public void write(Object root, OutputStream out) throws IOException {
+        mapper.writeValue(out, root);
+    }
+
+    @Override
+    public <T> T read(InputStream in, Class<T> type) throws IOException {
+        return mapper.readValue(in, type);
+    }
+
+    @Override
+    public int nesting() {
+        return Mappers.nesting();
     }
 
     @Override

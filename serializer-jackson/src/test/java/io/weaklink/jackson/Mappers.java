@@ -70,6 +70,11 @@ final class Mappers {
         return false;
     }
 
+    /** Returns how deep objects in lists may be nested: each takes two levels of 1000 that the host takes. */
+    static int nesting() {
+        return 450;
+    }
+
     /** Returns the builder of such a mapper for YAML. */
     static YAMLMapper.Builder yaml() {
         return YAMLMapper.builder();

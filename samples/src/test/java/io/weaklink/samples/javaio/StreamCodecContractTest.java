@@ -7,8 +7,10 @@ import io.weaklink.contract.CodecContract;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 
 /**
  * The whole contract, by the third codec. Law 18 compares it with Java serialization as it is.
@@ -35,13 +37,23 @@ class StreamCodecContractTest extends CodecContract {
         @Override
         public byte[] write(Object root) throws IOException {
             var bytes = new ByteArrayOutputStream();
-            codec.write(root, bytes);
+            write(root, bytes);
             return bytes.toByteArray();
         }
 
         @Override
         public <T> T read(byte[] document, Class<T> type) throws IOException, ClassNotFoundException {
-            return type.cast(codec.read(new ByteArrayInputStream(document)));
+            return read(new ByteArrayInputStream(document), type);
+        }
+
+        @Override
+        public void write(Object root, OutputStream out) throws IOException {
+            codec.write(root, out);
+        }
+
+        @Override
+        public <T> T read(InputStream in, Class<T> type) throws IOException, ClassNotFoundException {
+            return type.cast(codec.read(in));
         }
 
         /** The host lets unchecked exceptions through, so ours arrive as themselves. */
@@ -59,6 +71,11 @@ class StreamCodecContractTest extends CodecContract {
         @Override
         public boolean refusesDamage() {
             return false;
+        }
+
+        @Override
+        public int nesting() {
+            return 2_000;
         }
 
         @Override

@@ -79,6 +79,11 @@ final class Mappers {
         return true;
     }
 
+    /** Returns how deep objects in lists may be nested: each takes two levels of 500 that the host takes. */
+    static int nesting() {
+        return 220;
+    }
+
     /** Returns the builder of such a mapper for YAML. */
     static YAMLMapper.Builder yaml() {
         return YAMLMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
