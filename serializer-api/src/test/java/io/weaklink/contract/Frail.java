@@ -86,6 +86,26 @@ final class Frail {
                 .build();
     }
 
+    /** Returns what a registry holds, each object itself: parts are equal by name, so equal ones are told apart. */
+    static Map<IdentityToken, Object> live(Weaklink setup) {
+        Map<IdentityToken, Object> all = new HashMap<>();
+        setup.registry().forEachLive((token, object) -> all.put(token, new Itself(object)));
+        return all;
+    }
+
+    private record Itself(Object object) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Itself it && it.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+
     /** Checks that a frame is what was written, that each reference points at what it should, and that the name was taken over. */
     void requireRestored(Frame restored, Weaklink setup) {
         Part first = restored.part;

@@ -1,6 +1,5 @@
 package io.weaklink.contract;
 
-import static io.weaklink.contract.CodecFixture.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -27,7 +26,7 @@ public interface LawsOfFailingStreams extends CodecFixture {
         int failed = 0;
 
         for (int length = 0; length < document.length; length++) {
-            Map<IdentityToken, Object> before = dump(setup.registry());
+            Map<IdentityToken, Object> before = Frail.live(setup);
             var failure = new IOException("at byte " + length);
             var input = new BrokenStreams.Input(document, length, failure);
             Object[] read = new Object[1];
@@ -38,7 +37,7 @@ public interface LawsOfFailingStreams extends CodecFixture {
             if (thrown != null) {
                 failed++;
                 requireTold(thrown, failure, codec);
-                assertThat(dump(setup.registry())).as("%s", failure).isEqualTo(before);
+                assertThat(Frail.live(setup)).as("%s", failure).isEqualTo(before);
                 read[0] = codec.read(new ByteArrayInputStream(document), Frail.Frame.class);
             }
             frail.requireRestored((Frail.Frame) read[0], setup);
@@ -65,7 +64,7 @@ public interface LawsOfFailingStreams extends CodecFixture {
 
         for (int length = 0; length < bytes.size(); length += byBytes) {
             var frail = new Frail(codec.fillsContainers(), texts).named(setup);
-            Map<IdentityToken, Object> before = dump(setup.registry());
+            Map<IdentityToken, Object> before = Frail.live(setup);
             var failure = new IOException("at byte " + length);
             var output = new BrokenStreams.Output(length, failure);
             Throwable thrown = catchThrowable(() -> codec.write(frail.frame, output));
@@ -77,7 +76,7 @@ public interface LawsOfFailingStreams extends CodecFixture {
                     .as("%s: published before the end", failure)
                     .isFalse();
             if (!isPublished) {
-                assertThat(dump(setup.registry())).as("%s", failure).isEqualTo(before);
+                assertThat(Frail.live(setup)).as("%s", failure).isEqualTo(before);
                 unpublished++;
             }
             frail.requireRestored(codec.read(codec.write(frail.frame), Frail.Frame.class), setup);

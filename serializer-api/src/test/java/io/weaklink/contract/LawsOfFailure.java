@@ -1,6 +1,5 @@
 package io.weaklink.contract;
 
-import static io.weaklink.contract.CodecFixture.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -37,7 +36,7 @@ public interface LawsOfFailure extends CodecFixture {
             frail.requireRestored(codec.read(document, Frail.Frame.class), setup);
 
             for (int step = 1; step > 0; step++) {
-                Map<IdentityToken, Object> before = dump(setup.registry());
+                Map<IdentityToken, Object> before = Frail.live(setup);
                 Throwable planted = failing.apply(step);
                 Fuse.arm(step, planted);
                 Throwable thrown = catchThrowable(() -> codec.read(document, Frail.Frame.class));
@@ -46,7 +45,7 @@ public interface LawsOfFailure extends CodecFixture {
                     break;
                 }
                 requireTold(thrown, planted, codec);
-                assertThat(dump(setup.registry())).as("%s", planted).isEqualTo(before);
+                assertThat(Frail.live(setup)).as("%s", planted).isEqualTo(before);
                 frail.requireRestored(codec.read(document, Frail.Frame.class), setup);
                 steps++;
             }
@@ -66,7 +65,7 @@ public interface LawsOfFailure extends CodecFixture {
 
             for (int step = 1; step > 0; step++) {
                 var frail = new Frail(codec.fillsContainers(), 1).named(setup);
-                Map<IdentityToken, Object> before = dump(setup.registry());
+                Map<IdentityToken, Object> before = Frail.live(setup);
                 Throwable planted = failing.apply(step);
                 Fuse.arm(step, planted);
                 Throwable thrown = catchThrowable(() -> codec.write(frail.frame));
@@ -75,7 +74,7 @@ public interface LawsOfFailure extends CodecFixture {
                     break;
                 }
                 requireTold(thrown, planted, codec);
-                assertThat(dump(setup.registry())).as("%s", planted).isEqualTo(before);
+                assertThat(Frail.live(setup)).as("%s", planted).isEqualTo(before);
                 byte[] document = codec.write(frail.frame);
                 frail.requireRestored(codec.read(document, Frail.Frame.class), setup);
                 steps++;

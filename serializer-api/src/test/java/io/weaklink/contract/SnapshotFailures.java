@@ -1,6 +1,5 @@
 package io.weaklink.contract;
 
-import static io.weaklink.contract.CodecFixture.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -90,7 +89,7 @@ interface SnapshotFailures extends SnapshotFixture {
         try (var store = frail(setup, breaking)) {
             for (int length = 0; length >= 0; length += BY_BYTES) {
                 var frail = new Frail(true, 1).named(setup);
-                Map<IdentityToken, Object> before = dump(setup.registry());
+                Map<IdentityToken, Object> before = Frail.live(setup);
                 breaking.failAt(length);
                 Throwable thrown = catchThrowable(() -> store.write(frail.frame));
                 boolean hasFailed = breaking.left < 0;
@@ -101,7 +100,7 @@ interface SnapshotFailures extends SnapshotFixture {
                 }
                 failed++;
                 requireTold(thrown, "at byte " + length);
-                assertThat(dump(setup.registry())).as("byte %s", length).isEqualTo(before);
+                assertThat(Frail.live(setup)).as("byte %s", length).isEqualTo(before);
                 assertThat(store.numbers()).isEmpty();
                 assertThat(directory().toFile().list()).containsExactly("weaklink.lock");
             }
@@ -119,7 +118,7 @@ interface SnapshotFailures extends SnapshotFixture {
             var frail = new Frail(true, 1).named(setup);
             store.write(frail.frame);
             for (int length = 0; length >= 0; length += BY_BYTES) {
-                Map<IdentityToken, Object> before = dump(setup.registry());
+                Map<IdentityToken, Object> before = Frail.live(setup);
                 breaking.failAt(length);
                 Throwable thrown = catchThrowable(() -> store.readLatest());
                 boolean hasFailed = breaking.left < 0;
@@ -130,7 +129,7 @@ interface SnapshotFailures extends SnapshotFixture {
                 }
                 failed++;
                 requireTold(thrown, "at byte " + length);
-                assertThat(dump(setup.registry())).as("byte %s", length).isEqualTo(before);
+                assertThat(Frail.live(setup)).as("byte %s", length).isEqualTo(before);
             }
             assertThat(failed).isGreaterThan(20);
             requireWorks(store, frail.named(setup), setup);
@@ -144,7 +143,7 @@ interface SnapshotFailures extends SnapshotFixture {
         try (var store = frail(setup, SnapshotTransform.NONE)) {
             for (int step = 1; step > 0; step++) {
                 var frail = new Frail(true, 1).named(setup);
-                Map<IdentityToken, Object> before = dump(setup.registry());
+                Map<IdentityToken, Object> before = Frail.live(setup);
                 Fuse.arm(step, new IllegalStateException("at step " + step));
                 Throwable thrown = catchThrowable(() -> store.write(frail.frame));
                 if (!Fuse.disarm()) {
@@ -153,7 +152,7 @@ interface SnapshotFailures extends SnapshotFixture {
                 }
                 failed++;
                 requireTold(thrown, "at step " + step);
-                assertThat(dump(setup.registry())).as("step %s", step).isEqualTo(before);
+                assertThat(Frail.live(setup)).as("step %s", step).isEqualTo(before);
                 assertThat(directory().toFile().list()).containsExactly("weaklink.lock");
             }
             assertThat(failed).isPositive();
@@ -169,7 +168,7 @@ interface SnapshotFailures extends SnapshotFixture {
             var frail = new Frail(true, 1).named(setup);
             store.write(frail.frame);
             for (int step = 1; step > 0; step++) {
-                Map<IdentityToken, Object> before = dump(setup.registry());
+                Map<IdentityToken, Object> before = Frail.live(setup);
                 Fuse.arm(step, new IllegalStateException("at step " + step));
                 Throwable thrown = catchThrowable(() -> store.readLatest());
                 if (!Fuse.disarm()) {
@@ -178,7 +177,7 @@ interface SnapshotFailures extends SnapshotFixture {
                 }
                 failed++;
                 requireTold(thrown, "at step " + step);
-                assertThat(dump(setup.registry())).as("step %s", step).isEqualTo(before);
+                assertThat(Frail.live(setup)).as("step %s", step).isEqualTo(before);
                 assertThat(store.numbers()).containsExactly(1L);
             }
             assertThat(failed).isGreaterThan(20);

@@ -2,11 +2,13 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.PropertyMetadata;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.TypeResolutionContext;
 import com.fasterxml.jackson.databind.introspect.VirtualAnnotatedMember;
@@ -25,14 +27,20 @@ abstract class OwnProperty extends SettableBeanProperty {
 
     final Class<?> owner;
 
-    OwnProperty(String name, Class<?> owner, JsonDeserializer<Object> values) {
-        super(new PropertyName(name), TypeFactory.unknownType(), PropertyMetadata.STD_OPTIONAL, values);
+    OwnProperty(String name, Class<?> owner) {
+        super(new PropertyName(name), TypeFactory.unknownType(), PropertyMetadata.STD_OPTIONAL, untyped());
         this.owner = owner;
     }
 
     OwnProperty(OwnProperty source, NullValueProvider nulls) {
         super(source, source._valueDeserializer, nulls);
         this.owner = source.owner;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static JsonDeserializer<Object> untyped() {
+        // Never used. Jackson would give a deserializer to a property without one.
+        return (JsonDeserializer<Object>) (JsonDeserializer<?>) new UntypedObjectDeserializer((JavaType) null, null);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class StrongPlaceProperty extends OwnProperty {
     static final PropertyName NAME = new PropertyName(WireJson.WEAK);
 
     StrongPlaceProperty(Class<?> owner) {
-        super(WireJson.WEAK, owner, WeakIdProperty.untyped());
+        super(WireJson.WEAK, owner);
     }
 
     private StrongPlaceProperty(StrongPlaceProperty source, NullValueProvider nulls) {

@@ -2,14 +2,12 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
-import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
 import io.weaklink.NumberedReadScope;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
@@ -29,7 +27,7 @@ final class WeakIdProperty extends OwnProperty {
     private static final PropertyName AHEAD = new PropertyName(WireJson.AHEAD);
 
     WeakIdProperty(String name, Class<?> owner) {
-        super(name, owner, untyped());
+        super(name, owner);
     }
 
     private WeakIdProperty(WeakIdProperty source, NullValueProvider nulls) {
@@ -75,12 +73,6 @@ final class WeakIdProperty extends OwnProperty {
         }
         JsonDeserializer<?> inner = deserializer.getDelegatee();
         return inner == null ? deserializer : deserializer.replaceDelegatee(without(inner));
-    }
-
-    @SuppressWarnings("unchecked")
-    static JsonDeserializer<Object> untyped() {
-        // Never used. Jackson would give a deserializer to a property without one.
-        return (JsonDeserializer<Object>) (JsonDeserializer<?>) new UntypedObjectDeserializer((JavaType) null, null);
     }
 
     @Override

@@ -185,6 +185,7 @@ class HidesNothingTest {
             "ReferenceSerializers",
             "ReferenceTypes",
             "Refusing",
+            "StrongPlaceProperty",
             "UnknownMembers",
             "WeakContainerDeserializer",
             "WeakContainerSerializer",
