@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmallHeapTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {JsonContractTest.class, CborContractTest.class})
+    @ValueSource(classes = JsonContractTest.class)
     void letsTheNextDocumentBeRight(Class<? extends CodecFixture> fixture) throws Exception {
         assertThat(SmallHeap.run(fixture)).containsExactly("reads failed: true, writes failed: true");
     }
