@@ -79,9 +79,9 @@ public final class SmallHeap {
         var heap = new SmallHeap((CodecFixture) constructor.newInstance());
         heap.requireRight();
         // Twice, so that all classes are there when it counts.
-        heap.failures(5, () -> heap.codec.read(heap.document, Shelf.class));
-        heap.failures(5, () -> heap.codec.write(heap.shelf));
-        int rounds = Math.min(MOST_ROUNDS, Integer.getInteger("weaklink.broken") / 2);
+        heap.failures(3, () -> heap.codec.read(heap.document, Shelf.class));
+        heap.failures(3, () -> heap.codec.write(heap.shelf));
+        int rounds = Math.min(MOST_ROUNDS, Integer.getInteger("weaklink.broken") / 4);
         int reads = heap.failures(rounds, () -> heap.codec.read(heap.document, Shelf.class));
         int writes = heap.failures(rounds, () -> heap.codec.write(heap.shelf));
         System.out.println("reads failed: " + (reads > 0) + ", writes failed: " + (writes > 0));
