@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Damages documents at random, but the same for the same seed. Half of the bytes that it puts in are taken from the document, so
+ * Damages the bytes of documents at random. Half of the bytes that it puts in are taken from the document, so
  * that digits often stay digits, and the host often reads to the end.
  */
 final class Damage {
@@ -15,8 +15,8 @@ final class Damage {
 
     private final SplittableRandom random;
 
-    Damage(long seed) {
-        this.random = new SplittableRandom(seed);
+    Damage(SplittableRandom random) {
+        this.random = random;
     }
 
     /**

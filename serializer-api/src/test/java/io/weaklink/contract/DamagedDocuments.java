@@ -12,10 +12,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Documents of random graphs that were damaged on their way: 500 for each case, or as many as the system property {@code
+ * Documents of random graphs that were damaged on their way, at their bytes or by a rule of the wire: 500 for each case, or as many as the system property {@code
  * weaklink.damaged} says. Such a document is refused by an exception of the host, or it is read. But whatever it says, it
  * reaches no live object that its writer has not written, binds nothing of another type than its place declares, and leaves
  * the registry and the codec as they were. A failure names its seed.
@@ -61,9 +62,9 @@ public interface DamagedDocuments extends CodecFixture {
             int references = reached(reader, reader.read(document, Bead.class), forbidden)
                     .references();
 
-            var damage = new Damage(seed);
+            var random = new SplittableRandom(seed);
             for (int i = 0; i < ofOne; i++) {
-                Object root = read(reader, damage.of(document, other), "seed " + seed + ", document " + i);
+                Object root = read(reader, reader.damaged(document, other, random), "seed " + seed + ", document " + i);
                 if (root != null) {
                     var reached = reached(reader, root, forbidden);
                     assertThat(reached.wrong())
