@@ -32,6 +32,11 @@ public interface Codec {
         return true;
     }
 
+    /** Returns whether a document makes its reader allocate no more than its length allows. A host may do as its input says. */
+    default boolean boundsWhatAReadAllocates() {
+        return true;
+    }
+
     /** Returns whether the codec knows what type a field declares for the referent of its reference. */
     default boolean knowsDeclaredTypes() {
         return true;
