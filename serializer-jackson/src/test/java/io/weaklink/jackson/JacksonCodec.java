@@ -2,11 +2,13 @@ package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.contract.Codec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.SplittableRandom;
 
 /** A mapper as the contract sees it. */
 class JacksonCodec implements Codec {
@@ -25,6 +27,17 @@ class JacksonCodec implements Codec {
     @Override
     public <T> T read(byte[] document, Class<T> type) throws IOException {
         return mapper.readValue(document, type);
+    }
+
+    /** Half of them are damaged at their bytes, the other half as trees. */
+    @Override
+    public byte[] damaged(byte[] document, byte[] other, SplittableRandom random) throws Exception {
+        if (random.nextBoolean()) {
+            return Codec.super.damaged(document, other, random);
+        }
+        JsonNode tree = mapper.readTree(document);
+        BrokenTree.breakRules(tree, random);
+        return mapper.writeValueAsBytes(tree);
     }
 
     @Override
