@@ -60,7 +60,8 @@ record Arrival(Crossing crossing, Walk walk, Map<WriteOutcome, Long> written, Ma
             }
             if (walk.stops.get(i).keeper != null) {
                 assertThat(walk.stops.get(i).keeper.set.toArray()).isSubsetOf(present(expected));
-                bound += walk.stops.get(i).keeper.set.size() + walk.stops.get(i).laps.byCustomer.size();
+                bound += walk.stops.get(i).keeper.set.size()
+                        + walk.stops.get(i).laps.byCustomer.size();
             }
         }
         return bound;

@@ -6,6 +6,7 @@ import io.weaklink.Collected;
 import io.weaklink.CollectedByHand;
 import io.weaklink.IdentityToken;
 import io.weaklink.Weaklink;
+import io.weaklink.WeaklinkBuilder;
 import io.weaklink.contract.Model.Customer;
 import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Window;
@@ -44,15 +45,7 @@ final class Crossing {
 
     /** The referent of each stop. */
     static final List<Who> STOPS = List.of(
-            Who.TOKEN,
-            Who.BEGUN,
-            Who.NAMED,
-            Who.YET,
-            Who.NATURAL,
-            Who.EXTERNAL,
-            Who.RESOLVED,
-            Who.TOKEN,
-            Who.NAMED);
+            Who.TOKEN, Who.BEGUN, Who.NAMED, Who.YET, Who.NATURAL, Who.EXTERNAL, Who.RESOLVED, Who.TOKEN, Who.NAMED);
 
     /** How many references point at each object from each stop, and how many weak containers of a stop have the natural one. */
     static final int PLACES = 4;
@@ -89,16 +82,21 @@ final class Crossing {
         setup.registry().register("resolved" + suffix, objects.get(Who.RESOLVED));
     }
 
-    /** A setup whose functions take steps. It serves one crossing after the other. */
-    static Weaklink setup() {
-        return Weaklink.builder()
+    /**
+     * A setup whose functions take steps. It serves one crossing after the other.
+     *
+     * @param listens whether it listens to what is read, which holds the referents too
+     */
+    static Weaklink setup(boolean listens) {
+        WeaklinkBuilder builder = Weaklink.builder()
                 .external(Window.class)
-                .natural(Customer.class, customer -> Steps.crossing().nameOf(customer), names -> Steps.crossing()
-                        .natural())
+                .natural(
+                        Customer.class,
+                        customer -> Steps.crossing().nameOf(customer),
+                        names -> Steps.crossing().natural())
                 .resolver(missing -> Steps.crossing().resolve(missing.keySet()))
-                .onRestored(Node.class, node -> Steps.crossing().end())
-                .onRead(report -> Steps.crossing().end())
-                .build();
+                .onRestored(Node.class, node -> Steps.crossing().end());
+        return (listens ? builder.onRead(report -> Steps.crossing().end()) : builder).build();
     }
 
     /** Returns the document. */
@@ -231,7 +229,8 @@ final class Crossing {
         return switch (who) {
             case BEGUN -> read.begun;
             case YET -> read.yet;
-            default -> isGone(who) || !traces.containsKey(who) ? null : traces.get(who).get();
+            default ->
+                isGone(who) || !traces.containsKey(who) ? null : traces.get(who).get();
         };
     }
 

@@ -66,7 +66,7 @@ public interface LawsOfSteps extends CodecFixture {
     default void L10_theCollectorMayRunAtAnyStepOfAWrite() throws Exception {
         int steps = atEachStepOfAWrite(step -> nothing -> {}, Arrival::requireExact);
         for (int step : some(steps)) {
-            new Traveller(this).unobservedAtStepOfAWrite(step, Crossing::collectInEarnest);
+            Traveller.unobserved(this).atStepOfAWrite(step, Crossing::collectInEarnest);
         }
     }
 
@@ -110,20 +110,20 @@ public interface LawsOfSteps extends CodecFixture {
     default void L11_theCollectorMayRunAtAnyStepOfARead() throws Exception {
         int steps = atEachStepOfARead(step -> nothing -> {}, Arrival::requireExact);
         for (int step : some(steps)) {
-            new Traveller(this).atStepOfARead(step, Crossing::collectInEarnest, Arrival::requireExact);
-            // Without a reading there is no step behind the read.
-            new Traveller(this).unobservedAtStepOfARead(Math.min(step, steps - 2), Crossing::collectInEarnest);
+            Traveller.observed(this).atStepOfARead(step, Crossing::collectInEarnest, Arrival::requireExact);
+            // Who does not listen takes neither the step of the listener nor the one behind the read.
+            Traveller.unobserved(this).atStepOfARead(Math.min(step, steps - 3), Crossing::collectInEarnest);
         }
     }
 
     private int atEachStepOfAWrite(IntFunction<Consumer<Crossing>> event, Consumer<Arrival> check) throws Exception {
-        int steps = new Traveller(this).atEachStepOfAWrite(event, check);
+        int steps = Traveller.observed(this).atEachStepOfAWrite(event, check);
         assertThat(steps).as("steps of a write").isGreaterThanOrEqualTo(FEWEST);
         return steps;
     }
 
     private int atEachStepOfARead(IntFunction<Consumer<Crossing>> event, Consumer<Arrival> check) throws Exception {
-        int steps = new Traveller(this).atEachStepOfARead(event, check);
+        int steps = Traveller.observed(this).atEachStepOfARead(event, check);
         assertThat(steps).as("steps of a read").isGreaterThanOrEqualTo(FEWEST);
         return steps;
     }

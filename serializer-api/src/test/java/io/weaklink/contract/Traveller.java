@@ -21,12 +21,23 @@ final class Traveller {
     /** A number that no step has. */
     private static final int NEVER = -1;
 
-    private final Weaklink setup = Crossing.setup();
+    private final Weaklink setup;
     private final Codec codec;
     private int crossings;
 
-    Traveller(CodecFixture fixture) {
+    private Traveller(CodecFixture fixture, boolean isObserved) {
+        this.setup = Crossing.setup(isObserved);
         this.codec = fixture.codec(setup);
+    }
+
+    /** One who listens to each write and read, and looks at what is told. */
+    static Traveller observed(CodecFixture fixture) {
+        return new Traveller(fixture, true);
+    }
+
+    /** One who does not listen, so that nobody holds anything but the scope. */
+    static Traveller unobserved(CodecFixture fixture) {
+        return new Traveller(fixture, false);
     }
 
     /** Lets something happen at each step of a write in turn. Returns how many steps there are. */
@@ -57,13 +68,13 @@ final class Traveller {
         return go(NEVER, step, event, check);
     }
 
-    /** Lets something happen at this step of a write, while nobody listens and so nothing but the scope holds anything. */
-    void unobservedAtStepOfAWrite(int step, Consumer<Crossing> event) throws Exception {
+    /** Lets something happen at this step of a write, which must be there. */
+    void atStepOfAWrite(int step, Consumer<Crossing> event) throws Exception {
         unobserved(step, NEVER, event);
     }
 
-    /** Lets something happen at this step of a read, while nobody listens and so nothing but the scope holds anything. */
-    void unobservedAtStepOfARead(int step, Consumer<Crossing> event) throws Exception {
+    /** Lets something happen at this step of a read, which must be there. */
+    void atStepOfARead(int step, Consumer<Crossing> event) throws Exception {
         unobserved(NEVER, step, event);
     }
 
@@ -95,8 +106,8 @@ final class Traveller {
                 // The last step: the root is returned, and the reading is still open.
                 Steps.take();
                 happened = sent.happened && steps.happened();
-                Map<ReadOutcome, Long> read = listener.report().references().stream()
-                        .collect(groupingBy(ReadReference::outcome, counting()));
+                Map<ReadOutcome, Long> read =
+                        listener.report().references().stream().collect(groupingBy(ReadReference::outcome, counting()));
                 crossing.look();
                 check.accept(new Arrival(crossing, restored, written, read));
             }
