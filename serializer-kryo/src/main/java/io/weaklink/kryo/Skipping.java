@@ -12,7 +12,7 @@ import java.util.Arrays;
  * Whether a reader may skip data of the root under way, as serializers with chunked encoding do for a field that the
  * reader no longer has. Objects in there get no graph ids, and all later ids of the reader differ from those of the
  * writer, so Kryo hands out wrong objects. For that reason the trailer of a root with weak references tells how many
- * objects the root has.
+ * objects the root has, and how many slots.
  */
 final class Skipping {
 

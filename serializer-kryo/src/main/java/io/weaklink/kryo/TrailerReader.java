@@ -28,8 +28,12 @@ final class TrailerReader {
     }
 
     void read(int counted) {
-        if (WireBytes.readTrailerMark(input)) {
-            requireAll(WireBytes.readCount(input), counted);
+        int mark = WireBytes.readTrailerMark(input);
+        if (WireBytes.countsObjects(mark)) {
+            requireAll(WireBytes.readCount(input), counted, "objects");
+        }
+        if (WireBytes.countsSlots(mark)) {
+            requireAll(WireBytes.readCount(input), scope.slots(), "slots");
         }
         try {
             readSlots();
@@ -39,10 +43,10 @@ final class TrailerReader {
         }
     }
 
-    /** Refuses a root of which this Kryo has numbered other objects than its writer. */
-    private static void requireAll(int told, int counted) {
+    /** Refuses a root of which this Kryo has numbered other objects or slots than its writer. */
+    private static void requireAll(int told, int counted, String what) {
         if (told != counted) {
-            throw new KryoException("Expected " + told + " objects, as the end of the root tells, but found " + counted
+            throw new KryoException("Expected " + told + " " + what + ", as the end of the root tells, but found " + counted
                     + ": a chunked serializer has skipped the data of a field that is not here any more, and the numbers"
                     + " by which references find their referents have shifted. Keep the field, or keep the classes of"
                     + " what stands in it and setReadUnknownFieldData(true) or setReadUnknownTagData(true).");

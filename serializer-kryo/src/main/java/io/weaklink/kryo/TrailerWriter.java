@@ -30,8 +30,7 @@ final class TrailerWriter {
         if (objects == UNCOUNTED) {
             WireBytes.writeTrailerMark(output);
         } else {
-            WireBytes.writeCountedTrailerMark(output);
-            WireBytes.writeCount(output, objects);
+            WireBytes.writeCountedTrailerMark(output, objects, scope.slots());
         }
         writeSlots();
         writeCarried();

@@ -42,12 +42,13 @@ import java.nio.charset.StandardCharsets;
  * reader tells both forms apart.
  *
  * <p><b>A trailer</b> ends a root, behind everything that Kryo wrote of it, if one of the codes 1 and 6 + 4d stands in
- * the root, if an object of a durable or natural class does, or if the root needs the second form. Any other root has
+ * the root, if an object of a durable or natural class does, or if the root needs one of the other forms. Any other root has
  * no trailer, and not one byte is added.
  *
  * <pre>
  * trailer  = 0x77, slot for each slot in order, varint count, carried for each
- *          | 0x78, varint objects, and the same
+ *          | 0x78, varint objects, and the same, without a slot
+ *          | 0x79, varint objects, varint slots, and the same
  * slot     = 0 cleared | 1 token type | 2 reserved | 3 + zigzag(graph id - previous graph id)
  * carried  = zigzag(graph id - previous graph id) token
  * token    = 0 and 16 bytes, as issued | 1 and string, a name
@@ -55,9 +56,10 @@ import java.nio.charset.StandardCharsets;
  * string   = varint count of bytes, UTF-8
  * </pre>
  *
- * <p>The second form ends a root that holds a reference and an object whose data a reader may skip, because it has a
- * chunked serializer or {@code @Tag} fields. A {@code @Weak} field that is null holds no reference. The second form
- * tells how many graph ids there are by then.
+ * <p>The other forms end a root that holds a reference and an object whose data a reader may skip, because it has a
+ * chunked serializer or {@code @Tag} fields. A {@code @Weak} field that is null holds no reference. They
+ * tell how many graph ids there are by then, and the third one how many slots. A draft of this version had slots in the second form
+ * too; it is read.
  *
  * <p>Previous graph ids start at 0, once for the slots and once for the carried tokens. There are no older versions.
  * Refused are: reserved codes; distances and ids of objects that have not been read; slots out of order; texts longer
@@ -78,6 +80,7 @@ final class WireBytes {
     private static final int RESERVED = 2;
     private static final int TRAILER = 0x77;
     private static final int COUNTED_TRAILER = 0x78;
+    private static final int TRAILER_OF_COUNTED_SLOTS = 0x79;
     private static final int OUTSIDE = 1;
     private static final int ISSUED = 0;
     private static final int NAME = 1;
@@ -206,22 +209,37 @@ final class WireBytes {
         output.writeByte(TRAILER);
     }
 
-    static void writeCountedTrailerMark(Output output) {
-        output.writeByte(COUNTED_TRAILER);
+    /** Begins a trailer that tells how many objects and slots there are. */
+    static void writeCountedTrailerMark(Output output, int objects, int slots) {
+        output.writeByte(slots == 0 ? COUNTED_TRAILER : TRAILER_OF_COUNTED_SLOTS);
+        writeCount(output, objects);
+        if (slots > 0) {
+            writeCount(output, slots);
+        }
     }
 
-    /** Returns whether the count of objects follows. */
-    static boolean readTrailerMark(Input input) {
+    /** Returns the mark of a trailer. */
+    static int readTrailerMark(Input input) {
         int found;
         try {
             found = input.readByte() & 0xFF;
         } catch (KryoException e) {
             throw new KryoException(noTrailer("the end of the stream. It was cut"), e);
         }
-        if (found != TRAILER && found != COUNTED_TRAILER) {
+        if (found != TRAILER && found != COUNTED_TRAILER && found != TRAILER_OF_COUNTED_SLOTS) {
             throw new KryoException(noTrailer(found + ". The stream is damaged"));
         }
-        return found == COUNTED_TRAILER;
+        return found;
+    }
+
+    /** Returns whether a count of objects follows this mark. */
+    static boolean countsObjects(int trailerMark) {
+        return trailerMark != TRAILER;
+    }
+
+    /** Returns whether a count of slots follows it. */
+    static boolean countsSlots(int trailerMark) {
+        return trailerMark == TRAILER_OF_COUNTED_SLOTS;
     }
 
     private static String noTrailer(String found) {

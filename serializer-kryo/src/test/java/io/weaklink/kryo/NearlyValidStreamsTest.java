@@ -197,9 +197,12 @@ class NearlyValidStreamsTest {
 
     private void trailer(Output output, SplittableRandom random) {
         boolean counted = random.nextInt(6) == 0;
-        output.writeByte(random.nextInt(40) == 0 ? random.nextInt(256) : counted ? 0x78 : 0x77);
+        output.writeByte(random.nextInt(40) == 0 ? random.nextInt(256) : !counted ? 0x77 : slots == 0 ? 0x78 : 0x79);
         if (counted) {
             output.writeVarInt(random.nextInt(20), true);
+        }
+        if (counted && slots > 0) {
+            output.writeVarInt(random.nextInt(3) == 0 ? random.nextInt(slots + 2) : slots, true);
         }
         int types = 0;
         int told = random.nextInt(20) == 0 ? random.nextInt(slots + 3) : slots;

@@ -158,4 +158,28 @@ class SkippedReferencesTest {
             assertThat(refused).isInstanceOf(KryoException.class);
         }
     }
+
+    /** The slot that was skipped is the first one, and the second one is empty: it would end the trailer just as well. */
+    @ParameterizedTest
+    @EnumSource
+    void aSlotThatIsMissingIsNoticedWhereTheRestWouldFit(Chunked chunked) {
+        var before = new OneBefore();
+        before.last.add(new Leaf("l0"));
+        before.gone = new WeakReference<>(before.last.get(0));
+        before.ahead = new WeakReference<>(outside);
+        byte[] bytes = Kryos.write(documentOnly(chunked, OneBefore.class), before);
+
+        assertThat(catchThrowable(() -> Kryos.read(documentOnly(chunked, OneAfter.class), bytes)))
+                .isInstanceOf(KryoException.class)
+                .hasMessageStartingWith("Expected 2 slots, as the end of the root tells, but found 1: a chunked serializer has"
+                        + " skipped the data of a field that is not here any more");
+        assertThat(Kryos.<OneBefore>read(documentOnly(chunked, OneBefore.class), bytes).ahead.get())
+                .isNull();
+    }
+
+    private static Kryo documentOnly(Chunked chunked, Class<?> type) {
+        Kryo kryo = chunked.kryo(type, false);
+        WeaklinkKryo.install(kryo, Weaklink.documentOnly(), 50);
+        return kryo;
+    }
 }
