@@ -87,8 +87,9 @@ final class Applications {
         return 2;
     }
 
+    /** Runs a guest of this library and drops it. */
     @SuppressWarnings("unchecked")
-    private void beGuest() throws Exception {
+    void beGuest() throws Exception {
         Class<?> guest = new GuestLoader().loadClass(Guest.class.getName());
         if (guest == Guest.class) {
             throw new AssertionError("not loaded anew");

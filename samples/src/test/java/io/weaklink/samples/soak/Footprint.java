@@ -28,9 +28,6 @@ record Footprint(Map<String, Long> instances, long bytes, long classes, long thr
     /** Tables grow and shrink with what falls into them, and what is dead is removed from them by whoever comes next. */
     private static final long SLACK = 12;
 
-    /** A thread drops the locals that nobody knows any more when its own table is full, and not before. */
-    private static final long SLACK_OF_LOCALS = 64;
-
     /** The JVM makes classes of its own where reflection is used often. A loader with this library in it has more. */
     private static final long SLACK_OF_CLASSES = 250;
 
@@ -80,7 +77,7 @@ record Footprint(Map<String, Long> instances, long bytes, long classes, long thr
                 compare(growth, name, count, before.of(name) + SLACK);
             }
         });
-        compare(growth, "entries of thread-locals", of(THREAD_LOCAL), before.of(THREAD_LOCAL) + SLACK_OF_LOCALS);
+        compare(growth, "entries of thread-locals", of(THREAD_LOCAL), before.of(THREAD_LOCAL) + SLACK);
         compare(growth, "loaded classes", classes, before.classes + SLACK_OF_CLASSES);
         compare(growth, "threads", threads, before.threads);
         compare(growth, "live objects in the registry", live, before.live);

@@ -22,6 +22,7 @@ final class Soak {
     private static final int THREADS = 4;
     private static final int WARM_UP = 1_000;
     private static final int TRIES = 50;
+    private static final int LOCALS = 2_000;
 
     private final LiveObjectRegistry registry = LiveObjectRegistry.create();
     private final Documents documents = new Documents(registry);
@@ -67,17 +68,24 @@ final class Soak {
         }
     }
 
-    /** Returns what is there once the collector has taken the last round. */
-    Footprint footprint() {
-        // Twice, because what has a cleaner or a queue lets go of more when its turn has come.
-        for (int i = 0; i < 2 || i < TRIES && Lives.ARMED.get() > 0; i++) {
+    /** Returns what is there once the collector has taken the last round, and whoever comes next has removed what is dead. */
+    Footprint footprint() throws Exception {
+        for (int i = 0; i == 0 || i < TRIES && Lives.ARMED.get() > 0; i++) {
             Collected.tryToCollect();
         }
+        // A setup removes the classes of the dead when it meets a new one, and a thread its locals when it has others.
+        applications.beGuest();
+        for (int i = 0; i < LOCALS; i++) {
+            var local = new ThreadLocal<Integer>();
+            local.set(i);
+            local.remove();
+        }
+        Collected.tryToCollect();
         return Footprint.of(registry);
     }
 
     /** Returns what is more than it was then, however often the collector runs. */
-    List<String> growthSince(Footprint before) {
+    List<String> growthSince(Footprint before) throws Exception {
         List<String> growth = footprint().growthSince(before);
         for (int i = 0; i < TRIES && !growth.isEmpty(); i++) {
             growth = footprint().growthSince(before);
