@@ -84,7 +84,10 @@ final class Soak {
         return Footprint.of(registry);
     }
 
-    /** Returns what is more than it was then, however often the collector runs. */
+    /**
+     * Returns what is more than it was then, however often the collector runs. A compiler of the JVM holds the loader of what it
+     * is about to compile, for a while.
+     */
     List<String> growthSince(Footprint before) throws Exception {
         List<String> growth = footprint().growthSince(before);
         for (int i = 0; i < TRIES && !growth.isEmpty(); i++) {
