@@ -11,7 +11,10 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /** What takes the free token of a dead object keeps it, while the dead are removed. The collector's step is done by hand. */
 @JCStressTest
-@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "died first: the token was free, and stays with its heir")
+@Outcome(
+        id = "true, true",
+        expect = Expect.ACCEPTABLE,
+        desc = "died first: the token was free, and stays with its heir")
 @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "still alive: nothing was taken over")
 @State
 public class HeirOfTheDead {

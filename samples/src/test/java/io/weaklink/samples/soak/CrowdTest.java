@@ -33,7 +33,8 @@ class CrowdTest {
     private static final int PLACES = 24;
     private static final int TOGETHER = 200;
     private static final int KRYO = 5;
-    private static final Set<ReadOutcome> EMPTY = Set.of(ReadOutcome.CLEARED, ReadOutcome.COLLECTED, ReadOutcome.UNKNOWN);
+    private static final Set<ReadOutcome> EMPTY =
+            Set.of(ReadOutcome.CLEARED, ReadOutcome.COLLECTED, ReadOutcome.UNKNOWN);
 
     private final LiveObjectRegistry registry = LiveObjectRegistry.create();
     private final Weaklink setup = Weaklink.builder().registry(registry).build();
