@@ -80,7 +80,8 @@ final class WrittenSlots {
     /** Returns what the slot turned out to be, asking {@code end} once. */
     WireReference settle(int slot, Function<Object, WireReference> end) {
         if (isSettled(slot)) {
-            return numbers[slot] != 0
+            // The array of numbers is as long as its last number asks for, so a later slot may lie behind its end.
+            return slot < numbers.length && numbers[slot] != 0
                     ? new WireReference.Numbered(numbers[slot] - 1, null)
                     : requireNonNull(requireNonNull(others)[slot]);
         }

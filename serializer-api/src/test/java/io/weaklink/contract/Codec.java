@@ -1,6 +1,7 @@
 package io.weaklink.contract;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * A codec as the contract sees it: one host (an ObjectMapper, a Kryo) with one setup installed, or with none.
@@ -28,6 +29,11 @@ public interface Codec {
      * may let whatever it trips over through.
      */
     default boolean refusesDamage() {
+        return true;
+    }
+
+    /** Returns whether a document makes its reader allocate no more than its length allows. A host may do as its input says. */
+    default boolean boundsWhatAReadAllocates() {
         return true;
     }
 
@@ -79,6 +85,16 @@ public interface Codec {
     /** Returns a document that is damaged after so many bytes: one that ends there, unless the host takes that for whole. */
     default byte[] cut(byte[] document, int length) {
         return Arrays.copyOf(document, length);
+    }
+
+    /**
+     * Returns a document that is damaged at random: at its bytes, or by a rule of the wire that is broken in it, where the codec
+     * knows how to break one.
+     *
+     * @param other another document of the same codec, of which a piece may be taken
+     */
+    default byte[] damaged(byte[] document, byte[] other, SplittableRandom random) throws Exception {
+        return new Damage(random).of(document, other);
     }
 
     /** Returns whether several threads may use it at once. */

@@ -19,6 +19,7 @@ public abstract class CodecContract
                 LawsOfIdentity,
                 LawsOfType,
                 LawsOfCollection,
+                LawsOfSteps,
                 LawsOfDocuments,
                 LawsOfRestored,
                 LawsOfReports,

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Damages documents at random, but the same for the same seed. Half of the bytes that it puts in are taken from the document, so
+ * Damages the bytes of documents at random. Half of the bytes that it puts in are taken from the document, so
  * that digits often stay digits, and the host often reads to the end.
  */
-final class Damage {
+public final class Damage {
 
     private static final int KINDS = 7;
     private static final int FEW = 3;
@@ -15,8 +15,8 @@ final class Damage {
 
     private final SplittableRandom random;
 
-    Damage(long seed) {
-        this.random = new SplittableRandom(seed);
+    public Damage(SplittableRandom random) {
+        this.random = random;
     }
 
     /**
@@ -24,7 +24,7 @@ final class Damage {
      *
      * @param other another document of the same codec, of which a piece may be taken
      */
-    byte[] of(byte[] document, byte[] other) {
+    public byte[] of(byte[] document, byte[] other) {
         return switch (random.nextInt(KINDS)) {
             case 0, 1 -> changed(document);
             case 2 -> spliced(document, at(document), random.nextInt(1, FEW + 1), new byte[0]);

@@ -3,24 +3,32 @@ package io.weaklink.contract;
 import static io.weaklink.contract.CodecFixture.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.weaklink.IdentityToken;
 import io.weaklink.LiveObjectRegistry;
 import io.weaklink.Weaklink;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Documents of random graphs that were damaged on their way: 500 for each case, or as many as the system property {@code
+ * Documents of random graphs that were damaged on their way, at their bytes or by a rule of the wire: 500 for each case, or as many as the system property {@code
  * weaklink.damaged} says. Such a document is refused by an exception of the host, or it is read. But whatever it says, it
- * reaches no live object that its writer has not written, binds nothing of another type than its place declares, and leaves
- * the registry and the codec as they were. A failure names its seed.
+ * reaches no live object that its writer has not written, binds nothing of another type than its place declares,
+ * allocates no more than its length allows, and leaves the registry and the codec as they were. A failure names its seed.
  */
 public interface DamagedDocuments extends CodecFixture {
+
+    /** How many bytes a read allocates at most, whatever its document says, and how many more for each byte of the document. */
+    long MOST = 1 << 20;
+
+    long MOST_FOR_A_BYTE = 200;
 
     @Essential
     @Test
@@ -61,9 +69,9 @@ public interface DamagedDocuments extends CodecFixture {
             int references = reached(reader, reader.read(document, Bead.class), forbidden)
                     .references();
 
-            var damage = new Damage(seed);
+            var random = new SplittableRandom(seed);
             for (int i = 0; i < ofOne; i++) {
-                Object root = read(reader, damage.of(document, other), "seed " + seed + ", document " + i);
+                Object root = read(reader, reader.damaged(document, other, random), "seed " + seed + ", document " + i);
                 if (root != null) {
                     var reached = reached(reader, root, forbidden);
                     assertThat(reached.wrong())
@@ -93,14 +101,23 @@ public interface DamagedDocuments extends CodecFixture {
 
     /** Returns the root of a damaged document; null if it was refused as it should be. */
     private static Object read(Codec reader, byte[] damaged, String which) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Object root = null;
+        Throwable refused = null;
         try {
-            return reader.read(damaged, Bead.class);
-        } catch (Throwable refused) {
-            if (reader.refusesDamage()) {
-                assertThat(Blame.of(refused, reader)).as(which).isNull();
-            }
-            return null;
+            root = reader.read(damaged, Bead.class);
+        } catch (Throwable refusal) {
+            refused = refusal;
         }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        if (reader.boundsWhatAReadAllocates()) {
+            assertThat(allocated).as(which).isLessThan(MOST + MOST_FOR_A_BYTE * damaged.length);
+        }
+        if (refused != null && reader.refusesDamage()) {
+            assertThat(Blame.of(refused, reader)).as(which).isNull();
+        }
+        return root;
     }
 
     /** Objects of this process that no document mentions, each with a token. */

@@ -257,6 +257,29 @@ public interface LawsOfReports extends CodecFixture {
         }
     }
 
+    /** More than the tables of a scope hold at first, and none of them in the document. */
+    @Law(number = 15, clause = "what each reference was written as")
+    @Essential
+    @Test
+    default void L15_aWritingTellsOfManyReferencesToWhatStandsOutside() throws Exception {
+        Weaklink setup = Weaklink.create();
+        List<Customer> outside = new ArrayList<>();
+        var register = new Register();
+        for (int i = 0; i < 40; i++) {
+            outside.add(new Customer("outside"));
+            register.boxes.add(new Box<>(outside.get(i)));
+        }
+
+        try (var writing = setup.writing()) {
+            codec(setup).write(register);
+
+            assertThat(writing.report().references())
+                    .hasSize(outside.size())
+                    .allSatisfy(row -> assertThat(row.outcome()).isEqualTo(WriteOutcome.BY_ISSUED_TOKEN));
+        }
+        Reference.reachabilityFence(outside);
+    }
+
     /** The referent turned up after the read, and stands in this document behind the reference. */
     @Law(number = 15, clause = "what each reference was written as")
     @Test

@@ -22,6 +22,21 @@ import java.util.Set;
  */
 public final class Reached {
 
+    /** A field that is found anew has its types parsed anew. */
+    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            List<Field> fields = new ArrayList<>();
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    fields.add(field);
+                }
+            }
+            return fields;
+        }
+    };
+
     private final List<String> wrong = new ArrayList<>();
     private final Set<Object> forbidden;
     private final boolean asksPlaces;
@@ -84,10 +99,8 @@ public final class Reached {
                 meet(slot, component(declared), place + "[]");
             }
         } else if (value.getClass().getPackage() == Reached.class.getPackage()) {
-            for (Field field : value.getClass().getDeclaredFields()) {
-                if (!Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
-                    meetField(field, value, place + "." + field.getName());
-                }
+            for (Field field : FIELDS.get(value.getClass())) {
+                meetField(field, value, place + "." + field.getName());
             }
         }
     }
@@ -95,7 +108,6 @@ public final class Reached {
     private void meetField(Field field, Object holder, String place) {
         Object held;
         try {
-            field.setAccessible(true);
             held = field.get(holder);
         } catch (IllegalArgumentException heldByForce) {
             // Kryo sets fields without looking, and newer JDKs do not give what a field cannot hold: a matter of the

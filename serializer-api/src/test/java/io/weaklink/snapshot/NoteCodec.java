@@ -45,7 +45,8 @@ class NoteCodec implements SnapshotCodec<Note> {
     public Note decode(InputStream in) throws IOException {
         var data = new DataInputStream(in);
         var note = new Note(data.readLong(), data.readInt());
-        if (!Arrays.equals(data.readAllBytes(), note.content())) {
+        byte[] content = data.readAllBytes();
+        if (content.length != note.size() || !Arrays.equals(content, note.content())) {
             throw new IOException("the content is not that of note " + note.mark());
         }
         return note;

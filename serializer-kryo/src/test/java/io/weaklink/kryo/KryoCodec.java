@@ -46,6 +46,12 @@ record KryoCodec(Kryo kryo, boolean referentsOnly) implements Codec {
         return false;
     }
 
+    /** Kryo makes arrays as long as its input says. */
+    @Override
+    public boolean boundsWhatAReadAllocates() {
+        return false;
+    }
+
     @Override
     public boolean isShareable() {
         return false;

@@ -19,11 +19,21 @@ import io.weaklink.contract.Clasp;
 import io.weaklink.contract.Codec;
 import io.weaklink.contract.Pouch;
 import io.weaklink.contract.Reached;
+import io.weaklink.jackson.JacksonSnapshots;
 import io.weaklink.jackson.JsonForm;
 import io.weaklink.jackson.WeaklinkModule;
 import io.weaklink.kryo.WeaklinkKryo;
+import io.weaklink.snapshot.Resealed;
+import io.weaklink.snapshot.SnapshotCodec;
+import io.weaklink.snapshot.SnapshotException;
+import io.weaklink.snapshot.SnapshotStore;
+import io.weaklink.snapshot.Written;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -45,6 +55,7 @@ final class FuzzedReader {
         SMILE,
         YAML,
         KRYO,
+        SNAPSHOT,
         TOKEN,
         DESCRIPTOR
     }
@@ -77,6 +88,9 @@ final class FuzzedReader {
             case COMPACT ->
                 new OfJackson(new ObjectMapper().registerModule(new WeaklinkModule(weaklink, JsonForm.COMPACT)));
             case KRYO -> new OfKryo(kryo(weaklink));
+            case SNAPSHOT ->
+                new OfSnapshots(JacksonSnapshots.of(
+                        new ObjectMapper().registerModule(new WeaklinkModule(weaklink)), Bead.class));
             default -> new OfJackson(new ObjectMapper().registerModule(new WeaklinkModule(weaklink)));
         };
     }
@@ -202,6 +216,42 @@ final class FuzzedReader {
         @Override
         public Class<? extends Exception> hostFailure() {
             return JacksonException.class;
+        }
+    }
+
+    /** One file of a store. A fuzzer cannot find checksums that fit, so they are made to fit. */
+    private static final class OfSnapshots implements Codec {
+
+        private final SnapshotStore<Bead> store;
+        private final Written written;
+
+        OfSnapshots(SnapshotCodec<Bead> codec) {
+            try {
+                store = SnapshotStore.builder(Files.createTempDirectory(Path.of("target"), "fuzz-store"), codec)
+                        .keep(100)
+                        .withoutForcing()
+                        .open();
+                written = store.write(new Bead(0));
+            } catch (IOException noRoom) {
+                throw new UncheckedIOException(noRoom);
+            }
+        }
+
+        @Override
+        public byte[] write(Object root) throws IOException {
+            return Files.readAllBytes(store.write((Bead) root).file());
+        }
+
+        @Override
+        public <T> T read(byte[] document, Class<T> type) throws IOException {
+            Files.write(written.file(), Resealed.of(document));
+            store.look(written.number());
+            return type.cast(store.read(written.number()).root());
+        }
+
+        @Override
+        public Class<? extends Exception> hostFailure() {
+            return SnapshotException.class;
         }
     }
 
