@@ -42,7 +42,8 @@ class SoakTest {
             leak.add(new Buoy(i));
         }
 
-        assertThat(soak.growthSince(before))
+        List<String> growth = soak.footprint().growthSince(before);
+        assertThat(growth)
                 .anySatisfy(line -> assertThat(line).startsWith(Buoy.class.getName() + ": "));
         assertThat(leak).hasSize(ROUNDS);
     }
