@@ -46,10 +46,11 @@ final class TrailerReader {
     /** Refuses a root of which this Kryo has numbered other objects or slots than its writer. */
     private static void requireAll(int told, int counted, String what) {
         if (told != counted) {
-            throw new KryoException("Expected " + told + " " + what + ", as the end of the root tells, but found " + counted
-                    + ": a chunked serializer has skipped the data of a field that is not here any more, and the numbers"
-                    + " by which references find their referents have shifted. Keep the field, or keep the classes of"
-                    + " what stands in it and setReadUnknownFieldData(true) or setReadUnknownTagData(true).");
+            throw new KryoException(
+                    "Expected " + told + " " + what + ", as the end of the root tells, but found " + counted
+                            + ": a chunked serializer has skipped the data of a field that is not here any more, and the numbers"
+                            + " by which references find their referents have shifted. Keep the field, or keep the classes of"
+                            + " what stands in it and setReadUnknownFieldData(true) or setReadUnknownTagData(true).");
         }
     }
 

@@ -171,9 +171,12 @@ class SkippedReferencesTest {
 
         assertThat(catchThrowable(() -> Kryos.read(documentOnly(chunked, OneAfter.class), bytes)))
                 .isInstanceOf(KryoException.class)
-                .hasMessageStartingWith("Expected 2 slots, as the end of the root tells, but found 1: a chunked serializer has"
-                        + " skipped the data of a field that is not here any more");
-        assertThat(Kryos.<OneBefore>read(documentOnly(chunked, OneBefore.class), bytes).ahead.get())
+                .hasMessageStartingWith(
+                        "Expected 2 slots, as the end of the root tells, but found 1: a chunked serializer has"
+                                + " skipped the data of a field that is not here any more");
+        assertThat(Kryos.<OneBefore>read(documentOnly(chunked, OneBefore.class), bytes)
+                        .ahead
+                        .get())
                 .isNull();
     }
 

@@ -43,8 +43,7 @@ class SoakTest {
         }
 
         List<String> growth = soak.footprint().growthSince(before);
-        assertThat(growth)
-                .anySatisfy(line -> assertThat(line).startsWith(Buoy.class.getName() + ": "));
+        assertThat(growth).anySatisfy(line -> assertThat(line).startsWith(Buoy.class.getName() + ": "));
         assertThat(leak).hasSize(ROUNDS);
     }
 }
