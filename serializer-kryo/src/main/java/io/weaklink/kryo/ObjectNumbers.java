@@ -109,7 +109,7 @@ final class ObjectNumbers implements ReferenceResolver {
     }
 
     private void forgetRead() {
-        read = WrittenObjects.emptied(read, readCount, KEPT);
+        read = Emptied.objects(read, readCount, KEPT);
         readBefore = readCount;
         readCount = 0;
     }

@@ -113,10 +113,10 @@ final class ObjectsAhead {
 
     /** Forgets all. */
     void clear() {
-        objects = WrittenObjects.emptied(objects, count, objects.length > KEPT ? SMALLEST : KEPT);
+        objects = Emptied.objects(objects, count, objects.length > KEPT ? SMALLEST : KEPT);
         if (objects.length == SMALLEST && slots.length > KEPT) {
-            slots = WrittenObjects.emptied(slots, SMALLEST);
-            numbers = WrittenObjects.emptied(numbers, SMALLEST);
+            slots = Emptied.numbers(slots, SMALLEST);
+            numbers = Emptied.numbers(numbers, SMALLEST);
         }
         count = 0;
         first = 0;

@@ -272,7 +272,7 @@ final class WrittenObjects {
         if (count == 0 && !inTable) {
             return;
         }
-        objects = emptied(objects, count, KEPT);
+        objects = Emptied.objects(objects, count, KEPT);
         if (inTable) {
             emptyTable();
         }
@@ -280,39 +280,10 @@ final class WrittenObjects {
         count = 0;
     }
 
-    /**
-     * Returns an array with no object in it: a smaller one, or where the heap is full, the same one. A reset must not fail, because the
-     * next root would go on with the numbers of this one.
-     */
-    static @Nullable Object[] emptied(@Nullable Object[] objects, int count, int kept) {
-        if (objects.length > kept) {
-            try {
-                return new Object[kept];
-            } catch (OutOfMemoryError full) {
-                // The large one will do.
-            }
-        }
-        Arrays.fill(objects, 0, count, null);
-        return objects;
-    }
-
-    /** The same for numbers. */
-    static int[] emptied(int[] table, int length) {
-        if (table.length > length) {
-            try {
-                return new int[length];
-            } catch (OutOfMemoryError full) {
-                // The large one will do.
-            }
-        }
-        Arrays.fill(table, 0);
-        return table;
-    }
-
     private void emptyTable() {
         // A small root does not pay for a large one before it.
         boolean isSparse = table.length > 2 * SMALLEST && entries < table.length / 16;
-        table = emptied(table, Math.min(2 * KEPT, isSparse ? table.length / 2 : table.length));
+        table = Emptied.numbers(table, Math.min(2 * KEPT, isSparse ? table.length / 2 : table.length));
         placeBits = Integer.numberOfTrailingZeros(table.length);
         inTable = false;
         entries = 0;
