@@ -112,9 +112,12 @@ class LateFailuresTest {
         }
     }
 
-    /** A stream is closed when the root was returned, told of and taken over: too late to take anything back. */
+    /**
+     * Jackson 2 closes a stream when the root was returned, told of and taken over: too late to take anything back. Jackson 3 looks for
+     * what stands behind the root first, so the stream ends, and is closed, before.
+     */
     @Test
-    void anInputThatCannotBeClosedFailsBehindItsDocument() {
+    void anInputThatCannotBeClosedFailsBehindItsDocumentOrChangesNothing() {
         InputStream closing =
                 new FilterInputStream(new ByteArrayInputStream(pair(true).getBytes(StandardCharsets.UTF_8))) {
                     @Override
@@ -125,7 +128,11 @@ class LateFailuresTest {
 
         assertThatThrownBy(() -> mapper.readValue(closing, Pair.class)).hasStackTraceContaining("not closed");
 
-        assertThat(told).hasSize(1);
-        assertThat(weaklink.registry().find(IdentityToken.name("node/1"))).containsSame(told.get(0));
+        if (told.isEmpty()) {
+            assertUnchanged();
+        } else {
+            assertThat(told).hasSize(1);
+            assertThat(weaklink.registry().find(IdentityToken.name("node/1"))).containsSame(told.get(0));
+        }
     }
 }
