@@ -91,9 +91,9 @@ public interface LawsOfShortStacks extends CodecFixture {
         requireNested(restored, codec.nesting());
     }
 
-    /** Where a host takes no deep document, its stack need not end. */
+    /** Where a host takes no deep document, its stack need not end; and compiled code needs less of it than other code. */
     private static void requireOverflown(int overflown, Codec codec) {
-        assertThat(overflown).isBetween(codec.nesting() < 450 ? 0 : 30, 30);
+        assertThat(overflown).isBetween(codec.nesting() < 450 ? 0 : 1, 30);
     }
 
     private static Node nested(int depth) {
