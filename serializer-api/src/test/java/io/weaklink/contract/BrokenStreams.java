@@ -29,8 +29,8 @@ final class BrokenStreams {
         @Override
         public void write(int b) throws IOException {
             if (left == 0) {
-                // A host that tries again to flush gets another one, as of a file.
-                IOException next = hasFailed ? new IOException("again") : failure;
+                // A host that tries again to flush gets another one, as of a file. Some hosts throw the last one.
+                IOException next = hasFailed ? new IOException("again", failure) : failure;
                 hasFailed = true;
                 throw next;
             }

@@ -31,6 +31,12 @@ record Footprint(Map<String, Long> instances, long bytes, long classes, long thr
     /** The JVM makes classes of its own where reflection is used often. A loader with this library in it has more. */
     private static final long SLACK_OF_CLASSES = 250;
 
+    /**
+     * A tenth. The JVM interns the types of methods weakly, and removes what is dead when it interns the next one: some thousand entries come
+     * and go.
+     */
+    private static final long SHARE_OF_BYTES = 10;
+
     static Footprint of(LiveObjectRegistry registry) {
         registry.expunge();
         Map<String, Long> instances = new TreeMap<>();
@@ -81,7 +87,7 @@ record Footprint(Map<String, Long> instances, long bytes, long classes, long thr
         compare(growth, "loaded classes", classes, before.classes + SLACK_OF_CLASSES);
         compare(growth, "threads", threads, before.threads);
         compare(growth, "live objects in the registry", live, before.live);
-        compare(growth, "bytes", bytes, before.bytes + before.bytes / 20);
+        compare(growth, "bytes", bytes, before.bytes + before.bytes / SHARE_OF_BYTES);
         return growth;
     }
 
