@@ -31,6 +31,7 @@ import io.weaklink.contract.Model.Sweeper;
 import io.weaklink.contract.Model.Window;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -701,7 +702,12 @@ public interface LawsOfContainers extends CodecFixture {
 
         assertThat(codec.write(full)).isEqualTo(without().write(full));
         assertThat(codec.write(empty)).isEqualTo(without().write(empty));
-        assertThat(codec.read(codec.write(full), ByText.class).map).containsExactly(Map.entry("one", 1));
+        // Nobody holds the text that a reader has made, so now and then a map has lost it before it is looked at.
+        Map<String, Integer> held = new HashMap<>();
+        for (int i = 0; i < 100 && held.isEmpty(); i++) {
+            held.putAll(codec.read(codec.write(full), ByText.class).map);
+        }
+        assertThat(held).containsExactly(Map.entry("one", 1));
         assertThat(codec.read(codec.write(empty), ByText.class).map).isEmpty();
     }
 
