@@ -30,6 +30,11 @@ class XmlContractTest extends CodecContract {
         return new JacksonCodec(host());
     }
 
+    @Override
+    public int seedDivisor() {
+        return 10;
+    }
+
     private static ObjectMapper host(Module... modules) {
         return Mappers.xml(XmlFactory.builder()
                         .xmlNameProcessor(XmlNameProcessors.newBase64Processor())

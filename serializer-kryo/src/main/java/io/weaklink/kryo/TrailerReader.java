@@ -31,9 +31,7 @@ final class TrailerReader {
         int mark = WireBytes.readTrailerMark(input);
         if (WireBytes.countsObjects(mark)) {
             requireAll(WireBytes.readCount(input), counted, "objects");
-        }
-        if (WireBytes.countsSlots(mark)) {
-            requireAll(WireBytes.readCount(input), scope.slots(), "slots");
+            requireAll(WireBytes.countsSlots(mark) ? WireBytes.readCount(input) : 0, scope.slots(), "slots");
         }
         try {
             readSlots();

@@ -58,8 +58,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>The other forms end a root that holds a reference and an object whose data a reader may skip, because it has a
  * chunked serializer or {@code @Tag} fields. A {@code @Weak} field that is null holds no reference. They
- * tell how many graph ids there are by then, and the third one how many slots. A draft of this version had slots in the second form
- * too; it is read.
+ * tell how many graph ids there are by then, and how many slots; the second one that there is none.
  *
  * <p>Previous graph ids start at 0, once for the slots and once for the carried tokens. There are no older versions.
  * Refused are: reserved codes; distances and ids of objects that have not been read; slots out of order; texts longer

@@ -49,7 +49,6 @@ class NearlyValidStreamsTest {
 
     public record Tie(WeakReference<Knot> knot, WeakReference<Loop> loop) {}
 
-    private final Codec codec = new KryoCodec();
     private final Weaklink weaklink = Weaklink.create();
     private final Knot live = new Knot();
     private final Loop other = new Loop();
@@ -69,6 +68,7 @@ class NearlyValidStreamsTest {
         weaklink.registry().tokenOf(bystander);
         Kryo reader = registered(new Kryo());
         WeaklinkKryo.install(reader, weaklink);
+        Codec codec = new KryoCodec(reader);
         idOfReferences = reader.getRegistration(WeakReference.class).getId();
         long count = weaklink.registry().liveCount();
         byte[] sound = Kryos.write(reader, knot(new SplittableRandom(7), 3));

@@ -180,6 +180,25 @@ class SkippedReferencesTest {
                 .isNull();
     }
 
+    /** The form of a trailer without slots tells that there is none. */
+    @ParameterizedTest
+    @EnumSource
+    void aSlotIsNotTakenFromATrailerThatTellsOfNone(Chunked chunked) {
+        var before = new OneBefore();
+        before.last.add(new Leaf("l0"));
+        before.gone = new WeakReference<>(before.last.get(0));
+        byte[] bytes = Kryos.write(documentOnly(chunked, OneBefore.class), before);
+        int trailer = bytes.length - 1;
+        while (bytes[trailer] != 0x79) {
+            trailer--;
+        }
+        bytes[trailer] = 0x78;
+
+        assertThat(catchThrowable(() -> Kryos.read(documentOnly(chunked, OneBefore.class), bytes)))
+                .isInstanceOf(KryoException.class)
+                .hasMessageStartingWith("Expected 0 slots, as the end of the root tells, but found 1");
+    }
+
     private static Kryo documentOnly(Chunked chunked, Class<?> type) {
         Kryo kryo = chunked.kryo(type, false);
         WeaklinkKryo.install(kryo, Weaklink.documentOnly(), 50);
