@@ -10,12 +10,14 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class Collected {
 
-    private static final int SECONDS = 5;
+    /** Long enough for a busy machine: a compilation that is under way holds the classes of what it compiles. */
+    private static final int SECONDS = 60;
+
     private static final int PAUSE_MILLIS = 20;
 
     private Collected() {}
 
-    /** Returns once the collector has cleared the reference; fails if it has not after five seconds. */
+    /** Returns once the collector has cleared the reference; fails if it has not after a minute. */
     public static void awaitCleared(Reference<?> reference) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
