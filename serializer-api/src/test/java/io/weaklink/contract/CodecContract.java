@@ -34,6 +34,8 @@ public abstract class CodecContract
                 LawsOfPlacePolicies,
                 LawsOfShapes,
                 LawsOfContainers,
+                LawsOfDroppedContents,
+                LawsOfWeakHashMaps,
                 Traps,
                 RandomGraphs,
                 DamagedDocuments,

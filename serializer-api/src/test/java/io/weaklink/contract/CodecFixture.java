@@ -1,6 +1,7 @@
 package io.weaklink.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.weaklink.IdentityToken;
@@ -52,6 +53,16 @@ public interface CodecFixture {
         }
         assertThat(cause).as("the cause that is ours, of %s", thrown).isNotNull();
         return (WeaklinkException) cause;
+    }
+
+    /** Returns whether the codec fills no weak containers, and checks that it refuses to write one then. */
+    default boolean refusesContainers(Object root) {
+        Codec codec = codec(Weaklink.create());
+        if (codec.fillsContainers()) {
+            return false;
+        }
+        assertThatThrownBy(() -> codec.write(root)).isInstanceOf(Exception.class);
+        return true;
     }
 
     /** Returns a setup that knows the object by this name; the caller holds the object. */

@@ -1,5 +1,7 @@
 package io.weaklink.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.WeakSide;
@@ -65,6 +67,19 @@ public final class Containers {
             set.addAll(List.of(one, two));
             values.put("one", one);
             values.put("two", two);
+        }
+
+        /** Checks that each container holds these two, as {@link #fill} has put them in. */
+        public void requireFilled(Customer one, Customer two) {
+            assertThat(array).containsExactly(two, one, two);
+            assertThat(list).containsExactly(two, one, two);
+            assertThat(notes).containsOnlyKeys(one, two);
+            assertThat(notes.get(one).text).isEqualTo("on one");
+            assertThat(notes.get(two).text).isEqualTo("on two");
+            assertThat(pairs).containsExactly(Map.entry(one, two), Map.entry(two, one));
+            assertThat(set).containsExactlyInAnyOrder(one, two);
+            assertThat(values).containsExactly(Map.entry("one", one), Map.entry("two", two));
+            assertThat(values.get("two")).isSameAs(two);
         }
     }
 
