@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The steps of a write and of a read grow with the graph, and no faster. Of a second doubling, as many steps are to come as twice those of the
- * first one; what is quadratic would need four times as many. Tables grow in steps, so three times are allowed.
+ * first one; what is quadratic would need four times as many. Tables grow in steps: what is linear has been seen to need 2.4 times as many, so 2.7 are allowed.
  */
 class LinearStepsTest {
 
-    private static final int MOST = 3;
+    private static final double MOST = 2.7;
 
     private static final CountingLoader LOADER = new CountingLoader();
 

@@ -66,7 +66,7 @@ public final class Workload implements BiFunction<String, String, long[][]> {
     /** Returns, for three sizes of which each is twice the one before, the steps of a write and those of a read. */
     @Override
     public long[][] apply(String codec, String shape) {
-        int fewest = shape.startsWith("nested") ? 20 : 256;
+        int fewest = shape.startsWith("nested") ? 80 : 256;
         long[][] steps = new long[3][];
         for (int i = 0; i < steps.length; i++) {
             Object graph = graph(shape, fewest << i);
