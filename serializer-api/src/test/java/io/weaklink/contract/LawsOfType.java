@@ -1,6 +1,7 @@
 package io.weaklink.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.weaklink.LiveObjectRegistry;
 import io.weaklink.ReadOutcome;
@@ -14,7 +15,9 @@ import io.weaklink.contract.Model.Loose;
 import io.weaklink.contract.Model.Node;
 import io.weaklink.contract.Model.Shelf;
 import io.weaklink.contract.Model.Window;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +88,59 @@ public interface LawsOfType extends CodecFixture {
                 assertThat(referent(restored.trailing)).isSameAs(restored.customer);
             }
         }
+    }
+
+    @Law(number = 6, clause = "a reader that declares other classes than the writer")
+    @Essential
+    @Test
+    default void L6_aReaderThatDeclaresOtherClassesReadsTheRightObjectsOrRefuses() {
+        Weaklink plain = Weaklink.create();
+        Weaklink referents = Weaklink.builder().referents(Window.class).build();
+        Weaklink durable = Weaklink.builder().durable(Window.class).build();
+        for (Weaklink writer : List.of(plain, referents, durable)) {
+            for (Weaklink reader : List.of(plain, referents, durable)) {
+                Facade facade = new Facade();
+                if (writer != plain) {
+                    facade.ahead = new WeakReference<>(facade.window);
+                    facade.back = new WeakReference<>(facade.window);
+                }
+                Codec codec = codec(reader);
+                byte[] document = written(writer, facade);
+                Facade[] restored = new Facade[1];
+
+                Throwable refused = catchThrowable(() -> restored[0] = codec.read(document, Facade.class));
+
+                if (refused == null) {
+                    requireRight(restored[0]);
+                } else {
+                    assertThat(Blame.of(refused, codec)).isNull();
+                }
+            }
+        }
+    }
+
+    private byte[] written(Weaklink writer, Facade facade) {
+        try {
+            return codec(writer).write(facade);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void requireRight(Facade facade) {
+        assertThat(facade.window.title).isEqualTo("a title");
+        assertThat(facade.end).isEqualTo("the end");
+        for (WeakReference<Window> reference : Arrays.asList(facade.ahead, facade.back)) {
+            assertThat(reference == null ? null : reference.get()).isIn(null, facade.window);
+        }
+    }
+
+    /** A window that is no referent by itself, between references to it. */
+    final class Facade {
+        public WeakReference<Window> ahead;
+        public Window window = new Window("a title");
+        public WeakReference<Window> back;
+        public String end = "the end";
     }
 
     @Law(number = 6, clause = "what the descriptor names")
