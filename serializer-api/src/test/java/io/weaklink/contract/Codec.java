@@ -9,6 +9,10 @@ import java.util.SplittableRandom;
  * A codec as the contract sees it: one host (an ObjectMapper, a Kryo) with one setup installed, or with none.
  *
  * <p>Its facts say where codecs may differ; all else is the same for every one.
+ *
+ * <p>What the cases write is within the reach of every host that was met so far, with one exception: {@link Model.Sweeper} and {@code Walk.Pause}
+ * are lists that write more by {@code writeObject} than a host reads which takes that method for its own. Such a host is given a serializer for
+ * both, with Weaklink and without.
  */
 public interface Codec {
 
@@ -79,7 +83,10 @@ public interface Codec {
         return true;
     }
 
-    /** Returns whether elements of lists, maps and arrays can be set once the document has ended. */
+    /**
+     * Returns whether elements of lists, maps and arrays, nested ones too, can be set once the document has ended, and sets find their
+     * elements again.
+     */
     default boolean setsElementsLater() {
         return true;
     }
@@ -99,7 +106,10 @@ public interface Codec {
         return true;
     }
 
-    /** Returns whether a report tells the elements of a list apart, as it does where the host counts them. */
+    /**
+     * Returns whether a report tells the elements of a list apart, as it does where the host counts them: references, and objects
+     * that hold one.
+     */
     default boolean countsElements() {
         return true;
     }
