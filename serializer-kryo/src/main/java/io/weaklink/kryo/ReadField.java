@@ -2,29 +2,48 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Holder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The field under way whose reference is read next, and the type that it declares for the referent. */
+/**
+ * The fields under way whose reference is read next, and the type that each declares for the referent. A damaged stream may have
+ * another object where a reference is expected: references within that one are deeper, and none of this field.
+ */
 final class ReadField {
 
+    private static final int SMALLEST = 16;
+
+    private final Kryo kryo;
     private final DeclaredHolder known;
-    private @Nullable DeclaredReference declared;
+
+    /** By the depth of the object that has the field. */
+    private @Nullable DeclaredReference[] byDepth = new DeclaredReference[SMALLEST];
 
     ReadField(Kryo kryo, CurrentPlace place) {
+        this.kryo = kryo;
         this.known = new DeclaredHolder(kryo, place);
     }
 
-    void begin(DeclaredReference field) {
-        declared = field;
+    /** Begins a field of the object under way. Returns the depth, with which {@link #end} ends it. */
+    int begin(DeclaredReference field) {
+        int depth = kryo.getDepth();
+        if (depth >= byDepth.length) {
+            byDepth = Arrays.copyOf(byDepth, 2 * depth);
+        }
+        byDepth[depth] = field;
+        return depth;
     }
 
-    /** Returns whether a field was begun and its reference has not been read yet. */
+    /** Ends a field. Returns whether its reference was read. */
+    boolean end(int depth) {
+        boolean read = byDepth[depth] == null;
+        byDepth[depth] = null;
+        return read;
+    }
+
+    /** Returns whether what is being read is the value of a field that was begun. */
     boolean isUnderWay() {
-        return declared != null;
-    }
-
-    void end() {
-        declared = null;
+        return at(kryo.getDepth() - 1) != null;
     }
 
     /**
@@ -32,12 +51,23 @@ final class ReadField {
      * component that holds its container, else as far as Kryo follows type arguments. The field is not under way any more.
      */
     Holder holder(Class<?> found) {
-        DeclaredReference field = declared;
+        int depth = kryo.getDepth() - 1;
+        DeclaredReference field = at(depth);
         if (field != null) {
-            declared = null;
+            byDepth[depth] = null;
             field.requireHolds(found);
             return field.isVariable() ? known.ofTypeArgument(field.holder()) : field.holder();
         }
         return known.holder(found);
+    }
+
+    private @Nullable DeclaredReference at(int depth) {
+        return depth < 0 || depth >= byDepth.length ? null : byDepth[depth];
+    }
+
+    /** Forgets what a failure may have left. */
+    void forget() {
+        byDepth = byDepth.length == SMALLEST ? byDepth : new DeclaredReference[SMALLEST];
+        Arrays.fill(byDepth, null);
     }
 }

@@ -396,7 +396,7 @@ final class ReadGraph implements ReadNumbers {
         elements.forget();
         unsure.forget();
         standIn.forget();
-        field.end();
+        field.forget();
     }
 
     /** Notes that Kryo was reset; outside a root, that ends what was read without one. */

@@ -26,25 +26,25 @@ final class ReferenceField extends DelegatingField {
         KryoGraphs graphs = KryoGraphs.of(kryo);
         LateReferences late = graphs.read.late;
         int before = late.count();
-        if (!read(graphs, input, object)) {
+        if (!read(graphs.read.field, input, object)) {
             requireHolds(value.get(object));
             return;
         }
         Reference<?> waiting = late.last();
         if (late.count() != before && waiting != null) {
+            requireHolds(value.get(object));
             graphs.read.settable(waiting, genuine -> value.set(object, genuine));
         }
     }
 
     /** Returns whether a reference was read. Else the field is null, or holds an object that was read before. */
-    private boolean read(KryoGraphs graphs, Input input, Object object) {
-        graphs.read.field.begin(declared);
+    private boolean read(ReadField field, Input input, Object object) {
+        int depth = field.begin(declared);
         boolean found = false;
         try {
             super.read(input, object);
-            found = !graphs.read.field.isUnderWay();
         } finally {
-            graphs.read.field.end();
+            found = field.end(depth);
         }
         return found;
     }

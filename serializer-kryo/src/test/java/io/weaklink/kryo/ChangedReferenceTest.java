@@ -14,8 +14,11 @@ import io.weaklink.Referent;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -99,6 +102,21 @@ class ChangedReferenceTest {
         Port port;
     }
 
+    /** Has references of its own. */
+    static final class Fleet {
+        WeakReference<Ship> ahead;
+        List<WeakReference<Ship>> all = new ArrayList<>();
+        Ship ship = new Ship();
+    }
+
+    /** As it was written, with a fleet where a reference to a ship is expected. */
+    static final class ToFleet {
+        Ship held = new Ship();
+        Object inside;
+        WeakReference<Ship> outside;
+        Port port;
+    }
+
     enum Host {
         FIELDS {
             @Override
@@ -124,7 +142,17 @@ class ChangedReferenceTest {
         abstract Serializer<?> serializer(Kryo kryo, Class<?> type);
 
         Kryo kryo(Class<?> type, LiveObjectRegistry registry) {
-            Kryo kryo = Kryos.of(Weaklink.builder().registry(registry).build());
+            return kryo(type, registry, false);
+        }
+
+        Kryo kryo(Class<?> type, LiveObjectRegistry registry, boolean referentsOnly) {
+            Weaklink weaklink = Weaklink.builder().registry(registry).build();
+            Kryo kryo = Kryos.plain();
+            if (referentsOnly) {
+                WeaklinkKryo.installReferentsOnly(kryo, weaklink);
+            } else {
+                WeaklinkKryo.install(kryo, weaklink);
+            }
             kryo.register(type, ID);
             kryo.register(type, serializer(kryo, type), ID);
             return kryo;
@@ -178,6 +206,30 @@ class ChangedReferenceTest {
         assertThat(ofShip.outside.get()).isNull();
         assertThat(ofTanker.inside.get()).isSameAs(ofTanker.held);
         assertThat(ofTanker.outside.get()).isNull();
+    }
+
+    /** What stands within the wrong object is not the field's own. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void isRefusedWhereTheFieldHeldAnObjectWithReferences(boolean inAList, boolean referentsOnly) {
+        for (Host host : Host.values()) {
+            var fleet = new Fleet();
+            if (inAList) {
+                fleet.all.add(new WeakReference<>(fleet.ship));
+            } else {
+                fleet.ahead = new WeakReference<>(fleet.ship);
+            }
+            var written = new ToFleet();
+            written.inside = fleet;
+            byte[] bytes = Kryos.write(host.kryo(ToFleet.class, registry, referentsOnly), written);
+
+            for (Class<?> type : List.of(ToPorts.class, ToShips.class)) {
+                Kryo kryo = host.kryo(type, registry, referentsOnly);
+                assertThat(catchThrowable(() -> Kryos.read(kryo, bytes)))
+                        .isInstanceOf(KryoException.class)
+                        .hasMessageContaining("but found a");
+            }
+        }
     }
 
     /** A strong field gets no reference, and no object that it had not. */
