@@ -1,0 +1,209 @@
+package io.weaklink.fory;
+
+import io.weaklink.Carried;
+import io.weaklink.CodecSetup;
+import io.weaklink.ReferenceKind;
+import io.weaklink.WeaklinkException;
+import java.lang.ref.Reference;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.fory.context.CopyContext;
+import org.apache.fory.context.ReadContext;
+import org.apache.fory.context.WriteContext;
+import org.apache.fory.memory.MemoryBuffer;
+import org.apache.fory.reflect.ObjectInstantiator;
+import org.apache.fory.resolver.TypeResolver;
+import org.apache.fory.serializer.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the fields of an object that has to do with weak references, one by one: a referent, or the holder of
+ * references or of fields marked {@code @Weak}. What stands in the fields goes to Fory.
+ *
+ * <p>It takes the place of Fory's own serializer of objects because that one tells nobody which field it is at. Fory's
+ * annotations of fields and its evolution of schemas are not kept here: a reader with other fields refuses the document.
+ *
+ * <p>Belongs to one {@code Fory}.
+ */
+final class BodySerializer<T> extends Serializer<T> implements Carrier {
+
+    private final CodecSetup codec;
+    private final BodyPlan plan;
+    private final WeakContents contents;
+    private final ObjectInstantiator<T> instantiator;
+    private final int @Nullable [] components;
+
+    BodySerializer(TypeResolver resolver, Class<T> type, BodyPlan plan, CodecSetup codec) {
+        super(resolver.getConfig(), type);
+        this.codec = codec;
+        this.plan = plan;
+        this.contents = new WeakContents(codec);
+        this.instantiator = resolver.getObjectInstantiator(type);
+        this.components = type.isRecord() ? components(type, plan.fields()) : null;
+    }
+
+    /** Returns for each component of the record the index of its field. */
+    private static int[] components(Class<?> type, List<BodyField> fields) {
+        List<String> names =
+                fields.stream().map(it -> it.access().getField().getName()).toList();
+        return Arrays.stream(type.getRecordComponents())
+                .mapToInt(it -> names.indexOf(it.getName()))
+                .toArray();
+    }
+
+    @Override
+    public void write(WriteContext context, T object) {
+        Place last = Place.ROOT;
+        try {
+            WriteDocument document = WriteDocument.of(context);
+            last = document.place;
+            Place before = last;
+            int number = document.nextObject();
+            context.getBuffer().writeInt32(plan.fingerprint());
+            if (plan.carries()) {
+                WireBytes.writeCarried(context.getBuffer(), document.scope.begin(object));
+            }
+            for (BodyField field : plan.fields()) {
+                last = field.place(number, context.getDepth());
+                document.place = last;
+                write(context, document, object, field);
+            }
+            document.place = before;
+        } catch (WeaklinkException e) {
+            throw Failures.ofWrite(e, last);
+        }
+    }
+
+    private void write(WriteContext context, WriteDocument document, T object, BodyField field) {
+        if (field.content() == BodyField.Content.PRIMITIVE) {
+            Primitives.write(context.getBuffer(), field, object);
+            return;
+        }
+        Object value = field.access().getObject(object);
+        switch (field.content()) {
+            case WEAK -> contents.writePart(context, document, field.holder(), value);
+            case WEAK_CONTAINER -> contents.writeField(context, document, field, value);
+            case REFERENCE -> {
+                codec.requireIdentity(field.holder().declares());
+                context.writeRef(value);
+            }
+            default -> context.writeRef(value);
+        }
+    }
+
+    @Override
+    public T read(ReadContext context) {
+        Place last = Place.ROOT;
+        try {
+            ReadDocument document = ReadDocument.of(context);
+            last = document.place;
+            Place before = last;
+            int number = document.nextObject();
+            MemoryBuffer in = context.getBuffer();
+            document.beginPending();
+            if (in.readInt32() != plan.fingerprint()) {
+                throw Refusals.ofFingerprint(type);
+            }
+            Carried carried = plan.carries() ? WireBytes.readCarried(in) : null;
+            Object[] values = components == null ? null : new Object[components.length];
+            T object = null;
+            if (values == null) {
+                object = instantiator.newInstance();
+                context.reference(object);
+                begin(document, carried, object);
+            }
+            int index = 0;
+            for (BodyField field : plan.fields()) {
+                last = field.place(number, context.getDepth());
+                document.place = last;
+                if (object == null) {
+                    values[index++] = value(context, document, field);
+                } else {
+                    set(context, document, object, field);
+                }
+            }
+            document.place = before;
+            if (object == null) {
+                object = instantiator.newInstanceWithArguments(
+                        Arrays.stream(components).mapToObj(it -> values[it]).toArray());
+                begin(document, carried, object);
+            }
+            if (plan.natural()) {
+                document.scope.named(object);
+            }
+            return object;
+        } catch (WeaklinkException e) {
+            throw Failures.ofRead(e, last);
+        }
+    }
+
+    private void begin(ReadDocument document, @Nullable Carried carried, T object) {
+        if (carried != null) {
+            document.scope.begin(carried, object);
+        } else if (plan.carries()) {
+            document.scope.restored(object);
+        }
+    }
+
+    /** Reads a component of a record, which cannot be set later. */
+    private @Nullable Object value(ReadContext context, ReadDocument document, BodyField field) {
+        if (field.content() == BodyField.Content.PRIMITIVE) {
+            return Primitives.read(context.getBuffer(), field.type());
+        }
+        Object value = context.readRef();
+        if (!field.takes(value)) {
+            throw mistyped(field, value);
+        }
+        if (field.isContainerOfReferences()) {
+            Elements.settable(document.scope, value);
+        }
+        return value;
+    }
+
+    private void set(ReadContext context, ReadDocument document, T object, BodyField field) {
+        switch (field.content()) {
+            case PRIMITIVE ->
+                Primitives.set(
+                        field.access(), object, field.type(), Primitives.read(context.getBuffer(), field.type()));
+            case WEAK ->
+                contents.readPart(
+                        context,
+                        document,
+                        field.holder(),
+                        it -> field.access().putObject(object, field.takes(it) ? it : null));
+            case WEAK_CONTAINER -> contents.readField(context, document, field, object);
+            default -> {
+                Object value = context.readRef();
+                if (ReferenceKind.isOpen(value) && value instanceof Reference<?> late) {
+                    document.scope.settable(late, it -> {
+                        if (field.takes(it)) {
+                            field.access().putObject(object, it);
+                        }
+                    });
+                } else if (!field.takes(value)) {
+                    throw mistyped(field, value);
+                }
+                if (field.takes(value)) {
+                    field.access().putObject(object, value);
+                }
+                if (field.isContainerOfReferences()) {
+                    Elements.settable(document.scope, value);
+                }
+            }
+        }
+    }
+
+    /** A made reference that is late has no object yet that a component could hold. */
+    private static WeaklinkException mistyped(BodyField field, @Nullable Object value) {
+        if (ReferenceKind.isOpen(value)) {
+            return new WeaklinkException(CodecSetup.refusalAhead(field.type()));
+        }
+        return new WeaklinkException("Expected a '" + field.type().getName() + "', but found "
+                + (value == null ? "null" : "a '" + value.getClass().getName() + "'") + ". The document is damaged.");
+    }
+
+    @Override
+    public T copy(CopyContext context, T object) {
+        throw Refusals.ofCopy(type);
+    }
+}

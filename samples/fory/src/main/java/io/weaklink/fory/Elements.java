@@ -1,0 +1,96 @@
+package io.weaklink.fory;
+
+import io.weaklink.ReadScope;
+import io.weaklink.ReferenceKind;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Vector;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The references in a container that Fory has read, and in those within it. In an array, and in a list or map of the
+ * platform that can be changed, a late one gives way to a genuine one when the document ends. Anywhere else it stays,
+ * bound. Belongs to one thread.
+ */
+final class Elements {
+
+    private final ReadScope scope;
+
+    /** A container may hold itself. */
+    private final Set<Object> entered = Collections.newSetFromMap(new IdentityHashMap<>(1));
+
+    private Elements(ReadScope scope) {
+        this.scope = scope;
+    }
+
+    static void settable(ReadScope scope, @Nullable Object container) {
+        if (container != null) {
+            new Elements(scope).enter(container);
+        }
+    }
+
+    private void enter(Object container) {
+        if (!entered.add(container)) {
+            return;
+        }
+        if (container instanceof Object[] array) {
+            for (int i = 0; i < array.length; i++) {
+                int index = i;
+                element(array[i], it -> {
+                    if (array.getClass().getComponentType().isInstance(it)) {
+                        array[index] = it;
+                    }
+                });
+            }
+        } else if (container instanceof List<?> list && isChangeable(list)) {
+            enterList(list);
+        } else if (container instanceof Map<?, ?> map && isChangeable(map)) {
+            map.entrySet().forEach(this::enterEntry);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void enterList(List<?> list) {
+        List<Object> places = (List<Object>) list;
+        int index = 0;
+        for (Object element : list) {
+            int place = index++;
+            element(element, it -> places.set(place, it));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void enterEntry(Map.Entry<?, ?> entry) {
+        Map.Entry<Object, Object> place = (Map.Entry<Object, Object>) entry;
+        element(entry.getValue(), place::setValue);
+    }
+
+    private void element(@Nullable Object element, Consumer<Reference<?>> place) {
+        if (element instanceof Reference<?> late) {
+            if (ReferenceKind.isOpen(late)) {
+                scope.settable(late, place);
+            }
+        } else if (element != null && BodyField.isContainer(element.getClass())) {
+            enter(element);
+        }
+    }
+
+    private static boolean isChangeable(List<?> list) {
+        Class<?> type = list.getClass();
+        return type == ArrayList.class || type == LinkedList.class || type == Vector.class;
+    }
+
+    private static boolean isChangeable(Map<?, ?> map) {
+        Class<?> type = map.getClass();
+        return type == HashMap.class || type == LinkedHashMap.class;
+    }
+}
