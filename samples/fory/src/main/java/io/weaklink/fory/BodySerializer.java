@@ -154,8 +154,9 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
         if (!field.takes(value)) {
             throw mistyped(field, value);
         }
+        requireDeclared(document, field, value);
         if (field.isContainerOfReferences()) {
-            Elements.settable(document.scope, value);
+            Elements.settable(document.scope, value, field.holder());
         }
         return value;
     }
@@ -174,6 +175,7 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
             case WEAK_CONTAINER -> contents.readField(context, document, field, object);
             default -> {
                 Object value = context.readRef();
+                requireDeclared(document, field, value);
                 if (ReferenceKind.isOpen(value) && value instanceof Reference<?> late) {
                     document.scope.settable(late, it -> {
                         if (field.takes(it)) {
@@ -187,9 +189,17 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
                     field.access().putObject(object, value);
                 }
                 if (field.isContainerOfReferences()) {
-                    Elements.settable(document.scope, value);
+                    Elements.settable(document.scope, value, field.holder());
                 }
             }
+        }
+    }
+
+    private static void requireDeclared(ReadDocument document, BodyField field, @Nullable Object value) {
+        if (field.content() == BodyField.Content.REFERENCE
+                && value instanceof Reference<?> reference
+                && reference != document.restored) {
+            DeclaredType.require(document.scope, reference, field.holder());
         }
     }
 

@@ -1,9 +1,11 @@
 package io.weaklink.fory;
 
+import io.weaklink.Holder;
 import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -24,17 +26,25 @@ import org.jspecify.annotations.Nullable;
 final class Elements {
 
     private final ReadScope scope;
+    private final Holder holder;
 
     /** A container may hold itself. */
     private final Set<Object> entered = Collections.newSetFromMap(new IdentityHashMap<>(1));
 
-    private Elements(ReadScope scope) {
+    private Elements(ReadScope scope, Holder holder) {
         this.scope = scope;
+        this.holder = holder;
     }
 
-    static void settable(ReadScope scope, @Nullable Object container) {
+    /**
+     * Looks at a container.
+     *
+     * @param holder what its place says of the references in it
+     * @throws io.weaklink.WeaklinkException if one of them points at what the place does not declare
+     */
+    static void settable(ReadScope scope, @Nullable Object container, Holder holder) {
         if (container != null) {
-            new Elements(scope).enter(container);
+            new Elements(scope, holder).enter(container);
         }
     }
 
@@ -53,8 +63,12 @@ final class Elements {
             }
         } else if (container instanceof List<?> list && isChangeable(list)) {
             enterList(list);
-        } else if (container instanceof Map<?, ?> map && isChangeable(map)) {
-            map.entrySet().forEach(this::enterEntry);
+        } else if (container instanceof Collection<?> collection) {
+            collection.forEach(it -> element(it, null));
+        } else if (container instanceof Map<?, ?> map) {
+            map.keySet().forEach(it -> element(it, null));
+            boolean isChangeable = isChangeable(map);
+            map.entrySet().forEach(it -> enterEntry(it, isChangeable));
         }
     }
 
@@ -69,15 +83,17 @@ final class Elements {
     }
 
     @SuppressWarnings("unchecked")
-    private void enterEntry(Map.Entry<?, ?> entry) {
+    private void enterEntry(Map.Entry<?, ?> entry, boolean isChangeable) {
         Map.Entry<Object, Object> place = (Map.Entry<Object, Object>) entry;
-        element(entry.getValue(), place::setValue);
+        element(entry.getValue(), isChangeable ? place::setValue : null);
     }
 
-    private void element(@Nullable Object element, Consumer<Reference<?>> place) {
-        if (element instanceof Reference<?> late) {
-            if (ReferenceKind.isOpen(late)) {
-                scope.settable(late, place);
+    /** @param place sets the element; null where it cannot be set */
+    private void element(@Nullable Object element, @Nullable Consumer<Reference<?>> place) {
+        if (element instanceof Reference<?> reference) {
+            DeclaredType.require(scope, reference, holder);
+            if (place != null && ReferenceKind.isOpen(reference)) {
+                scope.settable(reference, place);
             }
         } else if (element != null && BodyField.isContainer(element.getClass())) {
             enter(element);

@@ -4,6 +4,7 @@ import io.weaklink.Carried;
 import io.weaklink.CodecSetup;
 import io.weaklink.NumberedReadScope;
 import io.weaklink.WeaklinkException;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.fory.context.ReadContext;
@@ -20,6 +21,10 @@ final class ReadDocument implements AutoCloseable {
 
     /** The place of the reference that comes next. */
     Place place = Place.ROOT;
+
+    /** The reference that was restored last; null if none was. */
+    @Nullable
+    Reference<?> restored;
 
     final Rehashed rehashed = new Rehashed();
 

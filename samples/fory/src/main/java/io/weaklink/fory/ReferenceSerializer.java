@@ -70,6 +70,7 @@ final class ReferenceSerializer<T extends Reference<?>> extends Serializer<T> {
             }
             @SuppressWarnings("unchecked") // A late one of an own class is of another class: see BodySerializer.
             T restored = (T) document.scope.restore(wire, made, state, place.holderAt(depth), place::name);
+            document.restored = restored;
             return restored;
         } catch (WeaklinkException e) {
             throw Failures.ofRead(e, place);
