@@ -26,14 +26,16 @@ public final class WeaklinkFory {
 
     private final CodecSetup codec;
     private final Host host;
+    private final boolean threadSafe;
 
     /** Lends a Fory to the calling thread. */
     private interface Host {
         <R> R with(Function<Fory, R> action);
     }
 
-    private WeaklinkFory(CodecSetup codec, Host host) {
+    private WeaklinkFory(CodecSetup codec, boolean threadSafe, Host host) {
         this.codec = codec;
+        this.threadSafe = threadSafe;
         this.host = host;
     }
 
@@ -48,7 +50,7 @@ public final class WeaklinkFory {
     public static WeaklinkFory install(Fory fory, Weaklink weaklink) {
         CodecSetup codec = CodecSetup.of(weaklink);
         fory.register((Fory each) -> WeakSerializers.install(each, codec));
-        return new WeaklinkFory(codec, new Host() {
+        return new WeaklinkFory(codec, false, new Host() {
             @Override
             public <R> R with(Function<Fory, R> action) {
                 return action.apply(fory);
@@ -64,12 +66,17 @@ public final class WeaklinkFory {
     public static WeaklinkFory install(ThreadSafeFory fory, Weaklink weaklink) {
         CodecSetup codec = CodecSetup.of(weaklink);
         fory.register((Fory each) -> WeakSerializers.install(each, codec));
-        return new WeaklinkFory(codec, new Host() {
+        return new WeaklinkFory(codec, true, new Host() {
             @Override
             public <R> R with(Function<Fory, R> action) {
                 return fory.execute(action);
             }
         });
+    }
+
+    /** Returns whether several threads may use it at once. */
+    public boolean isThreadSafe() {
+        return threadSafe;
     }
 
     /** Returns the setup that was installed. */
