@@ -2,13 +2,17 @@ package io.weaklink.fory;
 
 import io.weaklink.CodecSetup;
 import io.weaklink.WeaklinkException;
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.fory.annotation.Expose;
+import org.apache.fory.annotation.Ignore;
 import org.apache.fory.reflect.FieldAccessor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this codec knows of a class: whether its objects carry a number and tokens, and its fields in the order in which
@@ -26,7 +30,7 @@ record BodyPlan(boolean carries, boolean natural, List<BodyField> fields, int fi
      *
      * @throws WeaklinkException if a mark cannot be kept
      */
-    static @org.jspecify.annotations.Nullable BodyPlan of(Class<?> type, CodecSetup codec) {
+    static @Nullable BodyPlan of(Class<?> type, CodecSetup codec) {
         boolean carries = codec.types().isDeclared(type) || codec.types().mayStandForOthers(type);
         if (type.getClassLoader() == null || type.isArray() || type.isInterface() || type.isEnum()) {
             return carries ? new BodyPlan(true, codec.types().isNatural(type), List.of(), 0) : null;
@@ -37,8 +41,10 @@ record BodyPlan(boolean carries, boolean natural, List<BodyField> fields, int fi
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             Marks its = each.getClassLoader() == null ? null : new Marks(each);
             concerned |= its != null && !its.isEmpty();
+            boolean isExposing =
+                    Arrays.stream(each.getDeclaredFields()).anyMatch(it -> it.isAnnotationPresent(Expose.class));
             List<Field> own = Arrays.stream(each.getDeclaredFields())
-                    .filter(it -> (it.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
+                    .filter(it -> isWritten(it, isExposing))
                     .sorted(Comparator.comparing(Field::getName))
                     .toList();
             concerned |= own.stream().anyMatch(BodyPlan::holdsReferences);
@@ -55,8 +61,14 @@ record BodyPlan(boolean carries, boolean natural, List<BodyField> fields, int fi
         return new BodyPlan(carries, codec.types().isNatural(type), List.copyOf(fields), hash(carries, fields));
     }
 
+    /** Fory's own rule. */
+    private static boolean isWritten(Field field, boolean isExposing) {
+        return (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0
+                && (isExposing ? field.isAnnotationPresent(Expose.class) : !field.isAnnotationPresent(Ignore.class));
+    }
+
     private static boolean holdsReferences(Field field) {
-        return java.lang.ref.Reference.class.isAssignableFrom(field.getType())
+        return Reference.class.isAssignableFrom(field.getType())
                 || DeclaredReferent.holdsReferences(field.getGenericType());
     }
 

@@ -5,6 +5,8 @@ import io.weaklink.CodecSetup;
 import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
+import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.fory.context.CopyContext;
@@ -105,7 +107,8 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
                 throw Refusals.ofFingerprint(type);
             }
             Carried carried = plan.carries() ? WireBytes.readCarried(in) : null;
-            Object[] values = components == null ? null : new Object[components.length];
+            Object[] values =
+                    components == null ? null : new Object[plan.fields().size()];
             T object = null;
             if (values == null) {
                 object = instantiator.newInstance();
@@ -124,8 +127,7 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
             }
             document.place = before;
             if (object == null) {
-                object = instantiator.newInstanceWithArguments(
-                        Arrays.stream(components).mapToObj(it -> values[it]).toArray());
+                object = instantiator.newInstanceWithArguments(arguments(values));
                 begin(document, carried, object);
             }
             if (plan.natural()) {
@@ -135,6 +137,17 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
         } catch (WeaklinkException e) {
             throw Failures.ofRead(e, last);
         }
+    }
+
+    /** A component that is not written has its default. */
+    private Object[] arguments(@Nullable Object[] values) {
+        RecordComponent[] all = type.getRecordComponents();
+        Object[] arguments = new Object[all.length];
+        for (int i = 0; i < all.length; i++) {
+            int field = components[i];
+            arguments[i] = field < 0 ? Array.get(Array.newInstance(all[i].getType(), 1), 0) : values[field];
+        }
+        return arguments;
     }
 
     private void begin(ReadDocument document, @Nullable Carried carried, T object) {

@@ -35,6 +35,7 @@ final class CarriedObject<T> extends Serializer<T> implements Carrier {
     static <T> void write(WriteContext context, T object, Serializer<T> fory) {
         try {
             WriteDocument document = WriteDocument.of(context);
+            document.countPart();
             WireBytes.writeCarried(context.getBuffer(), document.scope.begin(object));
         } catch (WeaklinkException e) {
             throw Failures.ofWrite(e, Place.ROOT);
@@ -45,6 +46,7 @@ final class CarriedObject<T> extends Serializer<T> implements Carrier {
     static <T> T read(ReadContext context, Class<T> type, Serializer<T> fory) {
         try {
             ReadDocument document = ReadDocument.of(context);
+            document.countPart();
             PendingReferent referent = document.makes(WireBytes.readCarried(context.getBuffer()), type);
             T object = fory.read(context);
             document.made(referent, object);

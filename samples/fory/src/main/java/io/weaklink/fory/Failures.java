@@ -42,6 +42,9 @@ final class Failures {
             if (e instanceof ForyException && (refused == null || e.getCause() == refused)) {
                 throw e;
             }
+            if (e instanceof WeaklinkException) {
+                throw new DeserializationException(e.getMessage(), e);
+            }
             throw new DeserializationException(refused == null ? String.valueOf(e) : refused.getMessage(), e);
         }
     }

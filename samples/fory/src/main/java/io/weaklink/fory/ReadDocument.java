@@ -30,6 +30,7 @@ final class ReadDocument implements AutoCloseable {
 
     private final ReadContext context;
     private int objects;
+    private int parts;
     private final List<PendingReferent> pending = new ArrayList<>(0);
 
     /**
@@ -68,7 +69,18 @@ final class ReadDocument implements AutoCloseable {
 
     /** Counts an object that this codec reads. */
     int nextObject() {
+        parts++;
         return ++objects;
+    }
+
+    /** Counts a part of another kind. */
+    void countPart() {
+        parts++;
+    }
+
+    /** Returns how many parts of the document are this codec's. */
+    int parts() {
+        return parts;
     }
 
     /** Ends the document, once Fory has returned its root. */

@@ -41,6 +41,7 @@ final class ReferenceSerializer<T extends Reference<?>> extends Serializer<T> {
         Place place = document.place;
         try {
             codec.requireIdentity(place.holderAt(context.getDepth()).declares());
+            document.countPart();
             Object state = hasState ? codec.stateOf(reference) : null;
             WireReference wire = document.scope.capture(reference, place::name);
             WireBytes.writeReference(context.getBuffer(), wire, document.types);
@@ -60,6 +61,7 @@ final class ReferenceSerializer<T extends Reference<?>> extends Serializer<T> {
         Place place = document.place;
         int depth = context.getDepth();
         try {
+            document.countPart();
             document.beginPending();
             WireReference wire = WireBytes.readReference(context.getBuffer(), document.types);
             Object state = null;

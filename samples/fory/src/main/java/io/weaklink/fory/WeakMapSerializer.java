@@ -48,6 +48,7 @@ final class WeakMapSerializer extends MapSerializer<WeakHashMap> {
             }
             WriteDocument document = WriteDocument.of(context);
             place = document.place;
+            document.countPart();
             document.scope.hide(map);
             context.getBuffer().writeVarUInt32(WEAK);
             contents.write(context, document, SHAPE, PartHolders.UNKNOWN, map);
@@ -81,6 +82,7 @@ final class WeakMapSerializer extends MapSerializer<WeakHashMap> {
         try {
             ReadDocument document = ReadDocument.of(context);
             place = document.place;
+            document.countPart();
             var map = new WeakHashMap<Object, Object>();
             context.reference(map);
             Refill refill = contents.read(context, document, SHAPE, PartHolders.UNKNOWN);

@@ -22,6 +22,7 @@ import org.apache.fory.exception.ForyException;
 import org.apache.fory.resolver.ClassResolver;
 import org.apache.fory.resolver.TypeResolver;
 import org.apache.fory.serializer.ObjectSerializer;
+import org.apache.fory.serializer.ReplaceResolveSerializer;
 import org.apache.fory.serializer.Serializer;
 import org.apache.fory.serializer.SerializerFactory;
 import org.apache.fory.serializer.Serializers;
@@ -61,6 +62,12 @@ final class WeakSerializers implements SerializerFactory {
         }
         if (fory.getConfig().isXlang()) {
             throw new IllegalStateException("Weaklink's bytes are for Java alone. Build Fory with withXlang(false).");
+        }
+        if (fory.getConfig().isMetaShareEnabled() && !fory.getConfig().requireClassRegistration()) {
+            throw new IllegalStateException(
+                    "In its compatible mode Fory reads a class that a serializer factory serves only"
+                            + " if it is registered. Build Fory with withCompatible(false), or with requireClassRegistration(true)"
+                            + " and register the classes by id.");
         }
         var serializers = new WeakSerializers(codec);
         for (ReferenceKind kind : ReferenceKind.values()) {
@@ -150,7 +157,8 @@ final class WeakSerializers implements SerializerFactory {
                     + "' has fields marked with @Weak, but Fory writes it by its '" + own.getSimpleName()
                     + "', which does not write fields one by one. Hold WeakReferences instead.");
         }
-        return plan.carries() ? carried(resolver, type, newOwn(resolver, type)) : null;
+        boolean carries = plan.carries() && own != ReplaceResolveSerializer.class;
+        return carries ? carried(resolver, type, newOwn(resolver, type)) : null;
     }
 
     /** Returns the class of the serializer that Fory would choose by itself. */

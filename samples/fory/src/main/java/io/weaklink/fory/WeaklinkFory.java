@@ -3,13 +3,16 @@ package io.weaklink.fory;
 import io.weaklink.CodecSetup;
 import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.fory.Fory;
 import org.apache.fory.ThreadSafeFory;
 import org.apache.fory.exception.DeserializationException;
 import org.apache.fory.exception.SerializationException;
 import org.apache.fory.io.ForyInputStream;
+import org.apache.fory.memory.MemoryBuffer;
 import org.apache.fory.resolver.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +94,12 @@ public final class WeaklinkFory {
      *     because of weak references
      */
     public byte[] serialize(@Nullable Object root) {
-        return write(fory -> fory.serialize(root));
+        return write((fory, document) -> {
+            MemoryBuffer buffer = MemoryBuffer.newHeapBuffer(64);
+            fory.serialize(buffer, root);
+            WireBytes.writeTrailer(buffer, document.parts());
+            return buffer.getBytes(0, buffer.writerIndex());
+        });
     }
 
     /**
@@ -101,18 +109,26 @@ public final class WeaklinkFory {
      * @throws SerializationException as {@link #serialize(Object)} does, and if the stream fails
      */
     public void serialize(OutputStream stream, @Nullable Object root) {
-        write(fory -> {
+        write((fory, document) -> {
             fory.serialize(stream, root);
-            return fory;
+            MemoryBuffer trailer = MemoryBuffer.newHeapBuffer(8);
+            WireBytes.writeTrailer(trailer, document.parts());
+            try {
+                stream.write(trailer.getBytes(0, trailer.writerIndex()));
+                stream.flush();
+            } catch (IOException e) {
+                throw new SerializationException(e);
+            }
+            return document;
         });
     }
 
-    private <R> R write(Function<Fory, R> action) {
+    private <R> R write(BiFunction<Fory, WriteDocument, R> action) {
         return host.with(fory -> {
             TypeResolver resolver = fory.getTypeResolver();
             try (var document = new WriteDocument(
                     codec, fory.getWriteContext(), type -> WeakSerializers.requireCarrier(resolver, type))) {
-                R written = Failures.ofWrite(() -> action.apply(fory));
+                R written = Failures.ofWrite(() -> action.apply(fory, document));
                 document.scope.finish();
                 return written;
             } catch (WeaklinkException e) {
@@ -128,7 +144,7 @@ public final class WeaklinkFory {
      *     because of weak references
      */
     public @Nullable Object deserialize(byte[] document) {
-        return read(fory -> fory.deserialize(document));
+        return read(true, MemoryBuffer.fromByteArray(document), Fory::deserialize);
     }
 
     /**
@@ -138,13 +154,18 @@ public final class WeaklinkFory {
      * @throws DeserializationException as {@link #deserialize(byte[])} does, and if the stream fails
      */
     public @Nullable Object deserialize(ForyInputStream stream) {
-        return read(fory -> fory.deserialize(stream));
+        return read(false, stream.getBuffer(), (fory, buffer) -> fory.deserialize(stream));
     }
 
-    private @Nullable Object read(Function<Fory, @Nullable Object> action) {
+    private @Nullable Object read(
+            boolean isAll, MemoryBuffer buffer, BiFunction<Fory, MemoryBuffer, @Nullable Object> action) {
         return host.with(fory -> {
             try (var document = new ReadDocument(codec, fory.getReadContext())) {
-                Object root = Failures.ofRead(() -> action.apply(fory));
+                Object root = Failures.ofRead(() -> {
+                    Object read = action.apply(fory, buffer);
+                    WireBytes.readTrailer(buffer, document.parts(), isAll);
+                    return read;
+                });
                 document.finish();
                 return root;
             } catch (WeaklinkException e) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What stands in a document, version 1: the only place that knows it. An int is a varint of Fory.
  *
  * <pre>
+ *   document  = what Fory writes, trailer if this codec wrote any part of it
+ *   trailer   = 0x77, int: how many bodies, referents, references and weak maps there are
  *   body      = int of 4 bytes: {@link BodyPlan#fingerprint}, carried if the class is a referent, the fields
  *   carried   = 0 | 1 number | 3 number token | 5 number ahead | 7 number token ahead
  *   reference = 0 cleared | 1 null | 2 number type | 3 token type | 4 contents follow
@@ -30,6 +32,8 @@ final class WireBytes {
     /** A weak place whose container follows. */
     static final int CONTENTS = 4;
 
+    private static final byte TRAILER = 0x77;
+
     private static final int CLEARED = 0;
     private static final int NUMBERED = 2;
     private static final int TOKENED = 3;
@@ -42,6 +46,55 @@ final class WireBytes {
     private static final int NAME = 1;
 
     private WireBytes() {}
+
+    /** Writes what stands behind the root; nothing if this codec wrote no part of it. */
+    static void writeTrailer(MemoryBuffer out, int parts) {
+        if (parts > 0) {
+            out.writeByte(TRAILER);
+            out.writeVarUInt32(parts);
+        }
+    }
+
+    /**
+     * Reads what stands behind the root. A reader that takes a class for an ordinary one has read fewer parts.
+     *
+     * @param parts how many parts were read
+     * @param isAll whether the input has nothing but this document
+     */
+    static void readTrailer(MemoryBuffer in, int parts, boolean isAll) {
+        if (parts == 0 && !(isAll && endsWithTrailer(in))) {
+            return;
+        }
+        int written = in.readByte() == TRAILER ? in.readVarUInt32() : -1;
+        if (written != parts) {
+            throw new WeaklinkException(
+                    "Expected a document with " + parts + " parts that have to do with weak references,"
+                            + (written < 0
+                                    ? " but its end does not tell any."
+                                    : " but it has " + Integer.toUnsignedString(written) + ".")
+                            + " Let writer and reader declare the same classes, or the document is damaged.");
+        }
+    }
+
+    /** Returns whether the rest of the input ends with a trailer, as far as its bytes tell. */
+    private static boolean endsWithTrailer(MemoryBuffer in) {
+        for (int at = in.size() - 2; at >= in.readerIndex() && at >= in.size() - 6; at--) {
+            if (in.getByte(at) == TRAILER && in.getByte(in.size() - 1) > 0 && isVarint(in, at + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether the bytes from here on to the last but one go on. */
+    private static boolean isVarint(MemoryBuffer in, int from) {
+        for (int at = from; at < in.size() - 1; at++) {
+            if (in.getByte(at) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     static void writeCarried(MemoryBuffer out, @Nullable Carried carried) {
         if (carried == null) {

@@ -24,6 +24,7 @@ final class WriteDocument implements AutoCloseable {
 
     private final WriteContext context;
     private int objects;
+    private int parts;
 
     /**
      * Begins a document.
@@ -56,7 +57,18 @@ final class WriteDocument implements AutoCloseable {
 
     /** Counts an object that this codec writes. */
     int nextObject() {
+        parts++;
         return ++objects;
+    }
+
+    /** Counts a part of another kind. */
+    void countPart() {
+        parts++;
+    }
+
+    /** Returns how many parts of the document are this codec's. */
+    int parts() {
+        return parts;
     }
 
     @Override
