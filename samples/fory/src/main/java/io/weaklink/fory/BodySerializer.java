@@ -5,14 +5,10 @@ import io.weaklink.CodecSetup;
 import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
-import java.lang.reflect.Array;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.fory.context.CopyContext;
 import org.apache.fory.context.ReadContext;
 import org.apache.fory.context.WriteContext;
-import org.apache.fory.memory.MemoryBuffer;
 import org.apache.fory.reflect.ObjectInstantiator;
 import org.apache.fory.resolver.TypeResolver;
 import org.apache.fory.serializer.Serializer;
@@ -22,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Writes the fields of an object that has to do with weak references, one by one: a referent, or the holder of
  * references or of fields marked {@code @Weak}. What stands in the fields goes to Fory.
  *
- * <p>It takes the place of Fory's own serializer of objects because that one tells nobody which field it is at. Fory's
- * annotations of fields and its evolution of schemas are not kept here: a reader with other fields refuses the document.
+ * <p>It takes the place of Fory's own serializer of objects because that one tells nobody which field it is at. Of
+ * Fory's annotations {@code @Ignore} and {@code @Expose} are kept. Its evolution of schemas is not: a reader with other
+ * fields refuses the document.
  *
  * <p>Belongs to one {@code Fory}.
  */
@@ -33,7 +30,7 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
     private final BodyPlan plan;
     private final WeakContents contents;
     private final ObjectInstantiator<T> instantiator;
-    private final int @Nullable [] components;
+    private final @Nullable RecordComponents components;
 
     BodySerializer(TypeResolver resolver, Class<T> type, BodyPlan plan, CodecSetup codec) {
         super(resolver.getConfig(), type);
@@ -41,38 +38,27 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
         this.plan = plan;
         this.contents = new WeakContents(codec);
         this.instantiator = resolver.getObjectInstantiator(type);
-        this.components = type.isRecord() ? components(type, plan.fields()) : null;
-    }
-
-    /** Returns for each component of the record the index of its field. */
-    private static int[] components(Class<?> type, List<BodyField> fields) {
-        List<String> names =
-                fields.stream().map(it -> it.access().getField().getName()).toList();
-        return Arrays.stream(type.getRecordComponents())
-                .mapToInt(it -> names.indexOf(it.getName()))
-                .toArray();
+        this.components = type.isRecord() ? new RecordComponents(type, plan.fields()) : null;
     }
 
     @Override
     public void write(WriteContext context, T object) {
-        Place last = Place.ROOT;
         try {
             WriteDocument document = WriteDocument.of(context);
-            last = document.place;
-            Place before = last;
+            Place before = document.place;
             int number = document.nextObject();
             context.getBuffer().writeInt32(plan.fingerprint());
             if (plan.carries()) {
                 WireBytes.writeCarried(context.getBuffer(), document.scope.begin(object));
             }
             for (BodyField field : plan.fields()) {
-                last = field.place(number, context.getDepth());
-                document.place = last;
+                document.place = field.place(number, context.getDepth());
                 write(context, document, object, field);
             }
             document.place = before;
         } catch (WeaklinkException e) {
-            throw Failures.ofWrite(e, last);
+            WriteDocument document = WriteDocument.orNull(context);
+            throw Failures.ofWrite(e, document == null ? Place.ROOT : document.place);
         }
     }
 
@@ -95,59 +81,55 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
 
     @Override
     public T read(ReadContext context) {
-        Place last = Place.ROOT;
         try {
             ReadDocument document = ReadDocument.of(context);
-            last = document.place;
-            Place before = last;
-            int number = document.nextObject();
-            MemoryBuffer in = context.getBuffer();
+            Place before = document.place;
             document.beginPending();
-            if (in.readInt32() != plan.fingerprint()) {
+            if (context.getBuffer().readInt32() != plan.fingerprint()) {
                 throw Refusals.ofFingerprint(type);
             }
-            Carried carried = plan.carries() ? WireBytes.readCarried(in) : null;
-            Object[] values =
-                    components == null ? null : new Object[plan.fields().size()];
-            T object = null;
-            if (values == null) {
-                object = instantiator.newInstance();
-                context.reference(object);
-                begin(document, carried, object);
-            }
-            int index = 0;
-            for (BodyField field : plan.fields()) {
-                last = field.place(number, context.getDepth());
-                document.place = last;
-                if (object == null) {
-                    values[index++] = value(context, document, field);
-                } else {
-                    set(context, document, object, field);
-                }
-            }
+            int number = document.nextObject();
+            T object = components == null
+                    ? readObject(context, document, number)
+                    : readRecord(context, document, number, components);
             document.place = before;
-            if (object == null) {
-                object = instantiator.newInstanceWithArguments(arguments(values));
-                begin(document, carried, object);
-            }
             if (plan.natural()) {
                 document.scope.named(object);
             }
             return object;
         } catch (WeaklinkException e) {
-            throw Failures.ofRead(e, last);
+            ReadDocument document = ReadDocument.orNull(context);
+            throw Failures.ofRead(e, document == null ? Place.ROOT : document.place);
         }
     }
 
-    /** A component that is not written has its default. */
-    private Object[] arguments(@Nullable Object[] values) {
-        RecordComponent[] all = type.getRecordComponents();
-        Object[] arguments = new Object[all.length];
-        for (int i = 0; i < all.length; i++) {
-            int field = components[i];
-            arguments[i] = field < 0 ? Array.get(Array.newInstance(all[i].getType(), 1), 0) : values[field];
+    private T readObject(ReadContext context, ReadDocument document, int number) {
+        Carried carried = carried(context);
+        T object = instantiator.newInstance();
+        context.reference(object);
+        begin(document, carried, object);
+        for (BodyField field : plan.fields()) {
+            document.place = field.place(number, context.getDepth());
+            set(context, document, object, field);
         }
-        return arguments;
+        return object;
+    }
+
+    private T readRecord(ReadContext context, ReadDocument document, int number, RecordComponents its) {
+        Carried carried = carried(context);
+        List<BodyField> fields = plan.fields();
+        @Nullable Object[] values = new @Nullable Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            document.place = fields.get(i).place(number, context.getDepth());
+            values[i] = value(context, document, fields.get(i));
+        }
+        T object = instantiator.newInstanceWithArguments(its.arguments(values));
+        begin(document, carried, object);
+        return object;
+    }
+
+    private @Nullable Carried carried(ReadContext context) {
+        return plan.carries() ? WireBytes.readCarried(context.getBuffer()) : null;
     }
 
     private void begin(ReadDocument document, @Nullable Carried carried, T object) {

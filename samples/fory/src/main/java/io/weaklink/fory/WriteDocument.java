@@ -6,6 +6,7 @@ import io.weaklink.WeaklinkException;
 import java.util.function.Consumer;
 import org.apache.fory.context.WriteContext;
 import org.apache.fory.exception.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document that is being written. It stands in the context of its own {@code Fory}, which forgets it when the root
@@ -53,6 +54,11 @@ final class WriteDocument implements AutoCloseable {
         }
         throw new WeaklinkException("A document with weak references must be written by WeaklinkFory.serialize,"
                 + " because Fory does not tell where a document ends.");
+    }
+
+    /** Returns the document that is being written; null if Fory was called by itself. */
+    static @Nullable WriteDocument orNull(WriteContext context) {
+        return context.getContextObject(KEY) instanceof WriteDocument document ? document : null;
     }
 
     /** Counts an object that this codec writes. */
