@@ -11,6 +11,7 @@ import org.apache.fory.context.ReadContext;
 import org.apache.fory.context.WriteContext;
 import org.apache.fory.reflect.ObjectInstantiator;
 import org.apache.fory.resolver.TypeResolver;
+import org.apache.fory.serializer.GraphMemoryEstimates;
 import org.apache.fory.serializer.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
     private final BodyPlan plan;
     private final WeakContents contents;
     private final ObjectInstantiator<T> instantiator;
+    private final int memory;
     private final @Nullable RecordComponents components;
 
     BodySerializer(TypeResolver resolver, Class<T> type, BodyPlan plan, CodecSetup codec) {
@@ -37,6 +39,7 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
         this.codec = codec;
         this.plan = plan;
         this.contents = new WeakContents(codec);
+        this.memory = GraphMemoryEstimates.shallowObjectBytes(type);
         this.instantiator = resolver.getObjectInstantiator(type);
         this.components = type.isRecord() ? new RecordComponents(type, plan.fields()) : null;
     }
@@ -52,7 +55,9 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
                 WireBytes.writeCarried(context.getBuffer(), document.scope.begin(object));
             }
             for (BodyField field : plan.fields()) {
-                document.place = field.place(number, context.getDepth());
+                if (field.content() != BodyField.Content.PRIMITIVE) {
+                    document.place = field.place(number, context.getDepth());
+                }
                 write(context, document, object, field);
             }
             document.place = before;
@@ -85,6 +90,7 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
             ReadDocument document = ReadDocument.of(context);
             Place before = document.place;
             document.beginPending();
+            context.reserveGraphMemory(memory);
             if (context.getBuffer().readInt32() != plan.fingerprint()) {
                 throw Refusals.ofFingerprint(type);
             }
@@ -109,7 +115,9 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
         context.reference(object);
         begin(document, carried, object);
         for (BodyField field : plan.fields()) {
-            document.place = field.place(number, context.getDepth());
+            if (field.content() != BodyField.Content.PRIMITIVE) {
+                document.place = field.place(number, context.getDepth());
+            }
             set(context, document, object, field);
         }
         return object;
@@ -205,6 +213,11 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
         }
         return new WeaklinkException("Expected a '" + field.type().getName() + "', but found "
                 + (value == null ? "null" : "a '" + value.getClass().getName() + "'") + ". The document is damaged.");
+    }
+
+    @Override
+    public boolean readDataAlwaysAdvances() {
+        return true;
     }
 
     @Override

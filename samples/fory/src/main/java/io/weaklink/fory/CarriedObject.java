@@ -28,6 +28,11 @@ final class CarriedObject<T> extends Serializer<T> implements Carrier {
     }
 
     @Override
+    public boolean readDataAlwaysAdvances() {
+        return true;
+    }
+
+    @Override
     public T copy(CopyContext context, T object) {
         return fory.copy(context, object);
     }
@@ -38,7 +43,8 @@ final class CarriedObject<T> extends Serializer<T> implements Carrier {
             document.countPart();
             WireBytes.writeCarried(context.getBuffer(), document.scope.begin(object));
         } catch (WeaklinkException e) {
-            throw Failures.ofWrite(e, Place.ROOT);
+            WriteDocument document = WriteDocument.orNull(context);
+            throw Failures.ofWrite(e, document == null ? Place.ROOT : document.place);
         }
         fory.write(context, object);
     }
@@ -52,7 +58,8 @@ final class CarriedObject<T> extends Serializer<T> implements Carrier {
             document.made(referent, object);
             return object;
         } catch (WeaklinkException e) {
-            throw Failures.ofRead(e, Place.ROOT);
+            ReadDocument document = ReadDocument.orNull(context);
+            throw Failures.ofRead(e, document == null ? Place.ROOT : document.place);
         }
     }
 }

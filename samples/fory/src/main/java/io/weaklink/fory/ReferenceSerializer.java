@@ -4,10 +4,12 @@ import io.weaklink.CodecSetup;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
 import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
 import org.apache.fory.config.Config;
 import org.apache.fory.context.CopyContext;
 import org.apache.fory.context.ReadContext;
 import org.apache.fory.context.WriteContext;
+import org.apache.fory.serializer.GraphMemoryEstimates;
 import org.apache.fory.serializer.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to one {@code Fory}, as every serializer that does not say otherwise.
  */
 final class ReferenceSerializer<T extends Reference<?>> extends Serializer<T> {
+
+    private static final int MEMORY = GraphMemoryEstimates.shallowObjectBytes(SoftReference.class);
 
     private final CodecSetup codec;
     private final Class<?> made;
@@ -62,6 +66,7 @@ final class ReferenceSerializer<T extends Reference<?>> extends Serializer<T> {
         int depth = context.getDepth();
         try {
             document.countPart();
+            context.reserveGraphMemory(MEMORY);
             document.beginPending();
             WireReference wire = WireBytes.readReference(context.getBuffer(), document.types);
             Object state = null;
@@ -77,6 +82,11 @@ final class ReferenceSerializer<T extends Reference<?>> extends Serializer<T> {
         } catch (WeaklinkException e) {
             throw Failures.ofRead(e, place);
         }
+    }
+
+    @Override
+    public boolean readDataAlwaysAdvances() {
+        return true;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.apache.fory.context.ReadContext;
 import org.apache.fory.context.WriteContext;
 import org.apache.fory.memory.MemoryBuffer;
+import org.apache.fory.serializer.GraphMemoryEstimates;
 import org.jspecify.annotations.Nullable;
 
 /** What is held weakly without a reference object: a referent in a marked field, or the parts of a container. */
@@ -108,6 +109,7 @@ final class WeakContents {
             throw WireBytes.damaged("the parts of a container", count);
         }
         in.checkReadableBytes(count);
+        context.reserveGraphMemory((long) count * GraphMemoryEstimates.REFERENCE_BYTES);
         var refill = new Refill(shape);
         Place place = document.place;
         for (int i = 0; i < count; i++) {

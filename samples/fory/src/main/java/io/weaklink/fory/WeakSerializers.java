@@ -69,6 +69,10 @@ final class WeakSerializers implements SerializerFactory {
                             + " if it is registered. Build Fory with withCompatible(false), or with requireClassRegistration(true)"
                             + " and register the classes by id.");
         }
+        if (fory.getTypeResolver() instanceof ClassResolver resolver
+                && resolver.getSerializer(WeakHashMap.class, false) instanceof WeakMapSerializer) {
+            throw new IllegalStateException("Weaklink is installed in this Fory already. Install one setup.");
+        }
         var serializers = new WeakSerializers(codec);
         for (ReferenceKind kind : ReferenceKind.values()) {
             serializers.registerReference(fory, kind.type());
