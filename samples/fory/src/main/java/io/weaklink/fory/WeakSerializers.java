@@ -26,6 +26,8 @@ import org.apache.fory.serializer.ReplaceResolveSerializer;
 import org.apache.fory.serializer.Serializer;
 import org.apache.fory.serializer.SerializerFactory;
 import org.apache.fory.serializer.Serializers;
+import org.apache.fory.serializer.collection.ChildContainerSerializers.ChildCollectionSerializer;
+import org.apache.fory.serializer.collection.ChildContainerSerializers.ChildMapSerializer;
 import org.apache.fory.serializer.collection.CollectionSerializers.HashSetSerializer;
 import org.apache.fory.serializer.collection.CollectionSerializers.LinkedHashSetSerializer;
 import org.apache.fory.serializer.collection.CollectionSerializers.SortedSetSerializer;
@@ -150,7 +152,7 @@ final class WeakSerializers implements SerializerFactory {
         }
         BodyPlan plan = BodyPlan.of(type, codec);
         if (plan == null) {
-            return null;
+            return watched(resolver, type);
         }
         Class<? extends Serializer> own = ownOf(resolver, type);
         if (own == ObjectSerializer.class) {
@@ -163,6 +165,17 @@ final class WeakSerializers implements SerializerFactory {
         }
         boolean carries = plan.carries() && own != ReplaceResolveSerializer.class;
         return carries ? carried(resolver, type, newOwn(resolver, type)) : null;
+    }
+
+    /** Returns what watches the user's own hashed sets and maps; null for any other class. */
+    private @Nullable Serializer watched(TypeResolver resolver, Class type) {
+        if (HashSet.class.isAssignableFrom(type) && ownOf(resolver, type) == ChildCollectionSerializer.class) {
+            return new WatchedSubset(resolver, type);
+        }
+        if (HashMap.class.isAssignableFrom(type) && ownOf(resolver, type) == ChildMapSerializer.class) {
+            return new WatchedSubmap(resolver, type);
+        }
+        return null;
     }
 
     /** Returns the class of the serializer that Fory would choose by itself. */

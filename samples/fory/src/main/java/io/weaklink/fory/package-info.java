@@ -35,8 +35,9 @@
  *
  * <p>What is not refused and comes back in another way: a late reference in a container that is not an array, {@code
  * ArrayList}, {@code LinkedList}, {@code Vector}, {@code HashMap} or {@code LinkedHashMap} in a field that declares
- * references stays there, bound. A set or map of a class of the user's own is not filled again when the hash codes of its
- * elements depend on late references.
+ * references stays there, bound. A sorted set or map of a class of the user's own, and any set or map of a
+ * class that Fory reads in a way of its own, is not filled again when its order depends on late references: {@code
+ * HashSet}, {@code HashMap}, what extends them, {@code TreeSet} and {@code TreeMap} are.
  *
  * <ul>
  *   <li>For users: {@link io.weaklink.fory.WeaklinkFory}, {@link io.weaklink.fory.ForySnapshots}.

@@ -9,9 +9,12 @@ import io.weaklink.Weaklink;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -432,6 +435,87 @@ class WeaklinkForyTest {
             Last last = ((Holding) read.get(1)).last;
             assertThat(((Pointer) read.get(0)).to.get()).isSameAs(last);
             assertThat(((Pointer) read.get(2)).to.get()).isSameAs(last);
+        }
+    }
+
+    /** Hashes over what its reference points at, which stands further on. */
+    static final class Tag {
+        WeakReference<Leaf> leaf = new WeakReference<>(null);
+
+        Tag() {}
+
+        Tag(Leaf leaf) {
+            this.leaf = new WeakReference<>(leaf);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Tag tag && tag.leaf.get() == leaf.get();
+        }
+
+        @Override
+        public int hashCode() {
+            Leaf its = leaf.get();
+            return its == null ? 0 : its.name.hashCode();
+        }
+    }
+
+    static class Tags extends HashSet<Tag> {
+        private static final long serialVersionUID = 1L;
+
+        String title = "tags";
+    }
+
+    static class TagsByName extends HashMap<Tag, String> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class Board {
+        Set<Tag> any = new HashSet<>();
+        Tags tags = new Tags();
+        TagsByName byTag = new TagsByName();
+        Map<Tag, List<Set<Tag>>> nested = new LinkedHashMap<>();
+        TreeSet<String> words = new TreeSet<>(List.of("x"));
+    }
+
+    @Test
+    void setsOfTheUsersOwnFindTheirElements() {
+        for (boolean codegen : List.of(true, false)) {
+            Leaf leaf = leaf("one");
+            var board = new Board();
+            board.any.add(new Tag(leaf));
+            board.tags.add(new Tag(leaf));
+            board.byTag.put(new Tag(leaf), "value");
+            board.nested.put(new Tag(leaf), List.of(new HashSet<>(Set.of(new Tag(leaf)))));
+            WeaklinkFory weak = WeaklinkFory.install(
+                    ForyCodec.builder().withCodegen(codegen).build(), Weaklink.create());
+
+            List<?> read = (List<?>) weak.deserialize(weak.serialize(List.of(board, leaf)));
+
+            Board again = (Board) read.get(0);
+            var tag = new Tag((Leaf) read.get(1));
+            assertThat(again.any.contains(tag)).isTrue();
+            assertThat(again.tags.contains(tag)).isTrue();
+            assertThat(again.tags.title).isEqualTo("tags");
+            assertThat(again.byTag.get(tag)).isEqualTo("value");
+            assertThat(again.nested.get(tag).get(0).contains(tag)).isTrue();
+        }
+    }
+
+    @Test
+    void emptySetsOfTheUsersOwnKeepTheirBytes() {
+        for (boolean compatible : List.of(true, false)) {
+            for (Class<?> type : List.of(Tags.class, TagsByName.class)) {
+                Fory without = strict().withCompatible(compatible).build();
+                without.register(type);
+                Fory with = strict().withCompatible(compatible).build();
+                WeaklinkFory weak = WeaklinkFory.install(with, Weaklink.create());
+                with.register(type);
+                Object empty = type == Tags.class ? new Tags() : new TagsByName();
+
+                assertThat(weak.serialize(empty)).isEqualTo(without.serialize(empty));
+                assertThat(weak.deserialize(without.serialize(empty))).isEqualTo(empty);
+            }
         }
     }
 
