@@ -155,6 +155,13 @@ record BodyField(
         return content == Content.REFERENCES;
     }
 
+    /** Returns whether a container has no fields beside its elements. */
+    static boolean isOfThePlatform(@Nullable Object container) {
+        return container == null
+                || container.getClass().isArray()
+                || container.getClass().getClassLoader() == null;
+    }
+
     static boolean isContainer(Class<?> type) {
         return type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
     }

@@ -80,6 +80,12 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
                 codec.requireIdentity(field.holder().declares());
                 context.writeRef(value);
             }
+            case REFERENCES -> {
+                boolean isPlatform = BodyField.isOfThePlatform(value);
+                context.getBuffer().writeBoolean(isPlatform);
+                document.place = isPlatform ? document.place : document.place.undeclared();
+                context.writeRef(value);
+            }
             default -> context.writeRef(value);
         }
     }
@@ -153,7 +159,7 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
         if (field.content() == BodyField.Content.PRIMITIVE) {
             return Primitives.read(context.getBuffer(), field.type());
         }
-        Object value = context.readRef();
+        Object value = readAny(context, document, field);
         if (!field.takes(value)) {
             throw mistyped(field, value);
         }
@@ -177,7 +183,7 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
                         it -> field.access().putObject(object, field.takes(it) ? it : null));
             case WEAK_CONTAINER -> contents.readField(context, document, field, object);
             default -> {
-                Object value = context.readRef();
+                Object value = readAny(context, document, field);
                 requireDeclared(document, field, value);
                 if (ReferenceKind.isOpen(value) && value instanceof Reference<?> late) {
                     document.scope.settable(late, it -> {
@@ -196,6 +202,13 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
                 }
             }
         }
+    }
+
+    private static @Nullable Object readAny(ReadContext context, ReadDocument document, BodyField field) {
+        if (field.isContainerOfReferences() && !context.getBuffer().readBoolean()) {
+            document.place = document.place.undeclared();
+        }
+        return context.readRef();
     }
 
     private static void requireDeclared(ReadDocument document, BodyField field, @Nullable Object value) {

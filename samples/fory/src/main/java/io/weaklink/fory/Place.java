@@ -26,6 +26,14 @@ record Place(@Nullable BodyField field, int object, Holder holder, int depth) {
         return reached == depth ? holder : Holder.UNKNOWN;
     }
 
+    /**
+     * Returns this place for the elements of a container of the user's own: it may have fields beside them, so what is
+     * declared for elements is not said of all that it holds.
+     */
+    Place undeclared() {
+        return new Place(field, object, new Holder(Object.class, holder.onGone()), depth);
+    }
+
     /** Returns this place for what stands further down. */
     Place below() {
         return new Place(field, object, Holder.UNKNOWN, -1);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   document  = what Fory writes, trailer if this codec wrote any part of it
  *   trailer   = 0x77, int: how many bodies, referents, references and weak maps there are
  *   body      = int of 4 bytes: {@link BodyPlan#fingerprint}, carried if the class is a referent, the fields
+ *   field     = as its type says; a container of references: boolean, whether it is of the platform, then the container
  *   carried   = 0 | 1 number | 3 number token | 5 number ahead | 7 number token ahead
  *   reference = 0 cleared | 1 null | 2 number type | 3 token type | 4 contents follow
  *   token     = 0, 16 bytes | 1, string: a name

@@ -519,6 +519,35 @@ class WeaklinkForyTest {
         }
     }
 
+    static class OwnList extends ArrayList<WeakReference<Leaf>> {
+        private static final long serialVersionUID = 1L;
+
+        WeakReference<Last> beside = new WeakReference<>(null);
+    }
+
+    static class Shelf {
+        List<WeakReference<Leaf>> list = new OwnList();
+        Leaf leaf = leaf("one");
+        Last last = new Last();
+    }
+
+    /** What the field declares for the elements is not said of that field. */
+    @Test
+    void aListOfTheUsersOwnMayHoldAnotherReferenceBesideItsElements() {
+        for (boolean codegen : List.of(true, false)) {
+            var shelf = new Shelf();
+            shelf.list.add(new WeakReference<>(shelf.leaf));
+            ((OwnList) shelf.list).beside = new WeakReference<>(shelf.last);
+            WeaklinkFory weak = WeaklinkFory.install(
+                    ForyCodec.builder().withCodegen(codegen).build(), Weaklink.create());
+
+            Shelf read = (Shelf) weak.deserialize(weak.serialize(shelf));
+
+            assertThat(read.list.get(0).get()).isSameAs(read.leaf);
+            assertThat(((OwnList) read.list).beside.get()).isSameAs(read.last);
+        }
+    }
+
     @Test
     void recordsAreMadeOfWhatWasRead() {
         WeaklinkFory weak = WeaklinkFory.install(ForyCodec.builder().build(), Weaklink.create());
