@@ -76,9 +76,10 @@ final class WeakSerializers implements SerializerFactory {
             throw new IllegalStateException("Weaklink is installed in this Fory already. Install one setup.");
         }
         var serializers = new WeakSerializers(codec);
+        int id = WireBytes.FIRST_ID;
         for (ReferenceKind kind : ReferenceKind.values()) {
-            serializers.registerReference(fory, kind.type());
-            serializers.registerReference(fory, kind.lateType());
+            serializers.registerReference(fory, kind.type(), id++);
+            serializers.registerReference(fory, kind.lateType(), id++);
         }
         fory.registerSerializer(WeakHashMap.class, it -> new WeakMapSerializer(it, codec));
         fory.registerSerializerFactory(serializers);
@@ -86,10 +87,13 @@ final class WeakSerializers implements SerializerFactory {
         serializers.wrapKnown(fory);
     }
 
-    /** By name: an id would move those of the classes that users register. */
-    private void registerReference(Fory fory, Class<?> type) {
+    /**
+     * Registers a class of references by an id far up, so that those which Fory counts for the classes of users stay as
+     * they are. By name it could not be written in the compatible mode once it was read: ForyLimitsTest.
+     */
+    private void registerReference(Fory fory, Class<?> type, int id) {
         if (!fory.getTypeResolver().isRegistered(type)) {
-            fory.register(type, "weaklink", type.getSimpleName());
+            fory.register(type, id);
         }
         fory.registerSerializer(type, it -> new ReferenceSerializer(it.getConfig(), type, codec));
     }

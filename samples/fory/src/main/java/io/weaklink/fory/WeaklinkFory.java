@@ -43,11 +43,12 @@ public final class WeaklinkFory {
     }
 
     /**
-     * Installs Weaklink in a Fory, ahead of its first document and behind the registration of serializers of the user's
-     * own, which stay.
+     * Installs Weaklink in a Fory, ahead of its first document. It takes the ids 30464 to 30467 for the classes of
+     * references, unless these are registered by then.
      *
      * @throws IllegalStateException if the Fory was not built with {@code withRefTracking(true)} and {@code
-     *     withXlang(false)}
+     *     withXlang(false)}, if it is in its compatible mode and does not require registered classes, or if it has a setup
+     *     already
      * @throws org.apache.fory.exception.ForyException if it has written or read already
      */
     public static WeaklinkFory install(Fory fory, Weaklink weaklink) {

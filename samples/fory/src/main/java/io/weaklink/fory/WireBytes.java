@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireBytes {
 
+    /**
+     * The id by which Fory knows a class of references: WeakReference, what stands for a late one, SoftReference, what
+     * stands for a late one, in this order.
+     */
+    static final int FIRST_ID = 0x77_00;
+
     /** A weak place that is null; no reference is. */
     static final int NULL = 1;
 

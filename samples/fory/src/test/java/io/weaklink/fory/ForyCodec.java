@@ -17,8 +17,13 @@ import org.apache.fory.serializer.collection.CollectionSerializer;
 import org.apache.fory.serializer.collection.MapSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The codec as the contract drives it. */
-record ForyCodec(WeaklinkFory fory) implements Codec {
+/**
+ * The codec as the contract drives it.
+ *
+ * @param boundsWhatAReadAllocates false in the compatible mode, where Fory generates code for each schema that its input
+ *     brings
+ */
+record ForyCodec(WeaklinkFory fory, boolean boundsWhatAReadAllocates) implements Codec {
 
     /** A Fory of trusted documents, as deep as the cases make them. */
     static ForyBuilder builder() {
@@ -46,7 +51,7 @@ record ForyCodec(WeaklinkFory fory) implements Codec {
     }
 
     static Codec with(ForyBuilder builder, Weaklink setup) {
-        return new ForyCodec(WeaklinkFory.install(builder.build(), setup));
+        return new ForyCodec(WeaklinkFory.install(builder.build(), setup), true);
     }
 
     @Override
@@ -95,7 +100,10 @@ record ForyCodec(WeaklinkFory fory) implements Codec {
     record Plain(Fory fory) implements Codec {
 
         static Codec with(ForyBuilder builder) {
-            Fory fory = builder.build();
+            return of(builder.build());
+        }
+
+        static Codec of(Fory fory) {
             fory.registerSerializer(WeakHashMap.class, it -> new MapSerializer<>(it, WeakHashMap.class, false));
             return new Plain(fory);
         }

@@ -53,6 +53,7 @@ class ForyLimitsTest {
 
     static class Point {
         int x = 1;
+        String text = "a text that is not written";
     }
 
     private static final class PointSerializer extends Serializer<Point> {
@@ -90,6 +91,29 @@ class ForyLimitsTest {
                 .hasMessageContaining("TypeDef root kind does not match");
         byte[] other = withFactory(false).serialize(new Point());
         assertThat(withFactory(false).deserialize(other)).isInstanceOf(Point.class);
+    }
+
+    private static Fory named() {
+        Fory fory = Fory.builder()
+                .withXlang(false)
+                .withRefTracking(true)
+                .withCompatible(true)
+                .build();
+        fory.registerSerializer(Point.class, new PointSerializer(fory));
+        return fory;
+    }
+
+    /** So references are registered by ids. */
+    @Test
+    void theCompatibleModeWritesWhatItHasReadUnderANameInAWayThatNoOtherForyReads() {
+        byte[] document = named().serialize(new Point());
+        Fory between = named();
+        Object read = between.deserialize(document);
+
+        byte[] again = between.serialize(read);
+
+        assertThat(again).isNotEqualTo(document);
+        assertThatThrownBy(() -> named().deserialize(again)).isInstanceOf(DeserializationException.class);
     }
 
     /** So a document within a document takes another Fory. */
