@@ -1,11 +1,11 @@
 package io.weaklink.fory;
 
+import io.weaklink.LostElements;
 import io.weaklink.WeaklinkException;
-import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.fory.context.ReadContext;
 
 /**
@@ -31,9 +31,9 @@ final class Rehashed {
             Object container = containers.get(i);
             try {
                 if (container instanceof Map<?, ?> map) {
-                    fill(map);
-                } else if (container instanceof Collection<?> collection) {
-                    fill(collection);
+                    LostElements.findAgain(map);
+                } else if (container instanceof Set<?> set) {
+                    LostElements.findAgain(set);
                 }
             } catch (RuntimeException thrown) {
                 throw new WeaklinkException(
@@ -43,18 +43,5 @@ final class Rehashed {
                         thrown);
             }
         }
-    }
-
-    private static <T> void fill(Collection<T> collection) {
-        List<T> elements = new ArrayList<>(collection);
-        collection.clear();
-        collection.addAll(elements);
-    }
-
-    private static <K, V> void fill(Map<K, V> map) {
-        List<Map.Entry<K, V>> entries = new ArrayList<>(map.size());
-        map.forEach((key, value) -> entries.add(new SimpleEntry<>(key, value)));
-        map.clear();
-        entries.forEach(it -> map.put(it.getKey(), it.getValue()));
     }
 }

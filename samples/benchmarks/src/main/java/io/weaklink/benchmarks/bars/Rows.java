@@ -20,6 +20,10 @@ enum Rows {
     REGISTRY_CHURN("registry.RegistryChurn"),
     REGISTRY_THREADS("registry.RegistryThreads"),
     SNAPSHOT("SnapshotToDisk"),
+    FORY_TREE("fory.ForyTree"),
+    FORY_LISTENERS("fory.ForyListeners"),
+    FORY_LIVE("fory.ForyLive"),
+    FORY_PLAIN("fory.ForyPlain"),
     COUNTING("CountedReads"),
     RESTORED("RestoredReferences");
 
