@@ -519,6 +519,7 @@ class WeaklinkForyTest {
         }
     }
 
+    @SuppressWarnings("serial")
     static class OwnList extends ArrayList<WeakReference<Leaf>> {
         private static final long serialVersionUID = 1L;
 
