@@ -208,7 +208,7 @@ class ChangedReferenceTest {
         assertThat(ofTanker.outside.get()).isNull();
     }
 
-    /** What stands within the wrong object is not the field's own. */
+    /** What stands within the wrong object is not the field's own. An older Kryo refuses by itself to set the field. */
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
     void isRefusedWhereTheFieldHeldAnObjectWithReferences(boolean inAList, boolean referentsOnly) {
@@ -225,9 +225,7 @@ class ChangedReferenceTest {
 
             for (Class<?> type : List.of(ToPorts.class, ToShips.class)) {
                 Kryo kryo = host.kryo(type, registry, referentsOnly);
-                assertThat(catchThrowable(() -> Kryos.read(kryo, bytes)))
-                        .isInstanceOf(KryoException.class)
-                        .hasMessageContaining("but found a");
+                assertThat(catchThrowable(() -> Kryos.read(kryo, bytes))).isInstanceOf(KryoException.class);
             }
         }
     }
