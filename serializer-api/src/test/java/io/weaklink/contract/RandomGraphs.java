@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Random graphs through a codec: 1,000 seeds, or as many as the system property {@code weaklink.seeds} says. A failure
+ * Random graphs through a codec: as many seeds as the system property {@code weaklink.seeds} says. A failure
  * names its seed; {@code weaklink.seed} runs that one alone.
  */
 public interface RandomGraphs extends CodecFixture {

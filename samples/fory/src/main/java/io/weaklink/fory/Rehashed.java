@@ -9,8 +9,8 @@ import java.util.Set;
 import org.apache.fory.context.ReadContext;
 
 /**
- * The sets and maps that Fory has filled, whose elements may hash over a reference that was late then: they are filled
- * again when the document ends. Belongs to one thread.
+ * The sets and maps that Fory has filled, whose elements may hash over a reference that was late then: those that do not find
+ * their own elements are filled again when the document ends. Belongs to one thread.
  */
 final class Rehashed {
 
@@ -25,7 +25,7 @@ final class Rehashed {
         }
     }
 
-    /** Fills all again, inner ones first. */
+    /** Lets all find their own elements, inner ones first. */
     void fillAgain() {
         for (int i = containers.size() - 1; i >= 0; i--) {
             Object container = containers.get(i);
