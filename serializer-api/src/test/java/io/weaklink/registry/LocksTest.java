@@ -20,6 +20,8 @@ class LocksTest {
     void noCallOnTokensKeepsALock() {
         Node issued = tokens.issued(one);
         requireFree();
+        assertThat(tokens.drafted(one)).isSameAs(issued);
+        requireFree();
         Node draft = tokens.drafted(other);
         requireFree();
         assertThat(tokens.publish(draft.high(), draft.low(), one)).isFalse();

@@ -44,6 +44,17 @@ class TableMissTest {
     }
 
     @Test
+    void repeatsTheQuestionForAToken() throws Exception {
+        tokens.issued(tokens);
+        Stripe<?> stripe = tokens.other(new Node(new Object(), new ReferenceQueue<>(), HIGH, LOW));
+
+        assertThat(whileMoving(stripe, () -> tokens.has(HIGH, LOW), () -> {})).isFalse();
+        Boolean found = whileMoving(stripe, () -> tokens.has(HIGH, LOW), () -> tokens.adopt(HIGH, LOW, object, true));
+
+        assertThat(found).isTrue();
+    }
+
+    @Test
     void repeatsAMissByName() throws Exception {
         names.register("another", names);
         Stripe<?> stripe = names.stripe("customer/42");
@@ -52,6 +63,19 @@ class TableMissTest {
                 whileMoving(stripe, () -> names.find("customer/42"), () -> names.register("customer/42", object));
 
         assertThat(found).isSameAs(object);
+    }
+
+    @Test
+    void repeatsTheQuestionForAName() throws Exception {
+        names.register("another", names);
+        Stripe<?> stripe = names.stripe("customer/42");
+
+        assertThat(whileMoving(stripe, () -> names.has("customer/42"), () -> {}))
+                .isFalse();
+        Boolean found =
+                whileMoving(stripe, () -> names.has("customer/42"), () -> names.register("customer/42", object));
+
+        assertThat(found).isTrue();
     }
 
     /** A draft whose token somebody adopts at this moment is not taken for the object's own any more. */
@@ -173,7 +197,9 @@ class TableMissTest {
         } finally {
             stripe.lock.unlock();
         }
-        return task.get();
+        T found = task.get();
+        assertThat(stripe.lock.isLocked()).isFalse();
+        return found;
     }
 
     private static List<Object> objects(int count) {

@@ -50,6 +50,20 @@ class TokenHomeTest {
         assertThat(tokens.find(1, 7)).isNull();
     }
 
+    /** The home of a token is chosen by some of its bits; all of them are compared. */
+    @Test
+    void aTokenWithTheHomeOfAnotherOneFindsNothing() {
+        Object object = new Object();
+        tokens.adopt(3, 7, object, true);
+
+        assertThat(tokens.find(3, 7)).isSameAs(object);
+        assertThat(tokens.find(3, 7 + (1L << 32))).isNull();
+        assertThat(tokens.find(3 + (1L << 24), 7)).isNull();
+        assertThat(tokens.has(3, 7 + (1L << 32))).isFalse();
+        assertThat(tokens.has(3 + (1L << 24), 7)).isFalse();
+        assertThat(tokens.has(3, 7)).isTrue();
+    }
+
     /** A token of a dead object, whose home another one has by now, finds nothing. */
     @Test
     void aStaleTokenFindsNothing() {
