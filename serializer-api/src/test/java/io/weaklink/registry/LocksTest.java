@@ -77,6 +77,32 @@ class LocksTest {
     }
 
     @Test
+    void publishingTakesOutWhatHasDied() {
+        List<Object> objects = ofOneStripe();
+        Node dead = tokens.issued(objects.get(0));
+        Node draft = tokens.drafted(objects.get(1));
+
+        dead.enqueue();
+        assertThat(tokens.publish(draft.high(), draft.low(), objects.get(1))).isTrue();
+
+        assertThat(entries()).isEqualTo(2);
+        Reference.reachabilityFence(objects);
+    }
+
+    /** Who still holds the draft, or reads an old array, must not take it for the object's own. */
+    @Test
+    void aDraftThatIsLostIsCleared() {
+        Node draft = tokens.drafted(one);
+        assertThat(tokens.adopt(draft.high(), draft.low(), other, false)).isTrue();
+
+        assertThat(tokens.publish(draft.high(), draft.low(), one)).isFalse();
+
+        assertThat(draft.refersTo(null)).isTrue();
+        assertThat(tokens.find(draft.high(), draft.low())).isSameAs(other);
+        assertThat(tokens.of(one)).isNull();
+    }
+
+    @Test
     void forgettingTakesOutWhatHasDied() {
         List<Object> objects = ofOneStripe();
         Node dead = tokens.issued(objects.get(0));

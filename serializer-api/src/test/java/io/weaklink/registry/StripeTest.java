@@ -1,0 +1,170 @@
+package io.weaklink.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When a stripe takes a new array, and what stands where meanwhile. The last word of a token is its hash here. */
+class StripeTest {
+
+    private final Stripe<Slots> stripe = new Stripe<>(Slots.NONE, 4) {
+        @Override
+        Slots places(int length) {
+            return Slots.of(length);
+        }
+
+        @Override
+        int hash(Node node) {
+            return (int) node.low;
+        }
+    };
+
+    @Test
+    void takesAnArrayTwiceAsLongWhenFiveEighthsAreFull() {
+        for (int i = 0; i < 5; i++) {
+            inserted(i);
+            assertThat(stripe.places().length()).isEqualTo(8);
+        }
+
+        inserted(5);
+
+        assertThat(stripe.places().length()).isEqualTo(16);
+        assertThat(stripe.older()).isNotNull();
+        assertThat(stripe.work()).isEqualTo(4);
+    }
+
+    /** An insertion migrates four places here, a removal too. */
+    @Test
+    void dropsTheOldArrayOnceAllHaveMoved() {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            nodes.add(inserted(i));
+        }
+        int stamp = stripe.stamp();
+
+        assertThat(stripe.remove(nodes.get(5))).isEqualTo(2);
+
+        assertThat(stripe.older()).isNull();
+        assertThat(stripe.unmoved(stamp)).isFalse();
+        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes.subList(0, 5));
+        assertThat(stripe.size()).isEqualTo(5);
+    }
+
+    @Test
+    void copiesEachNodeOnceWhileTheyMove() {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            nodes.add(inserted(i));
+        }
+
+        assertThat(stripe.older()).isNotNull();
+        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes);
+    }
+
+    /** Nodes come and go, none moves, and each leaves a tag that searches must pass. */
+    @Test
+    void takesANewArrayOfTheSameLengthWhenTheOldOneIsWorn() {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            nodes.add(inserted(i));
+        }
+        for (int i = 4; i < 6; i++) {
+            stripe.remove(nodes.get(i - 4));
+            nodes.add(inserted(i));
+        }
+        Slots worn = stripe.places();
+        assertThat(worn.isWorn()).isTrue();
+
+        inserted(6);
+
+        assertThat(stripe.places()).isNotSameAs(worn);
+        assertThat(stripe.places().length()).isEqualTo(8);
+        assertThat(stripe.places().isWorn()).isFalse();
+        assertThat(stripe.size()).isEqualTo(5);
+    }
+
+    @Test
+    void takesAnArrayHalfAsLongWhenLessThanAnEighthIsFull() {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            nodes.add(inserted(i));
+        }
+        while (stripe.older() != null) {
+            stripe.remove(new Node(this, new ReferenceQueue<>(), 0, 100));
+        }
+        assertThat(stripe.places().length()).isEqualTo(64);
+
+        nodes.subList(8, 30).forEach(stripe::remove);
+        assertThat(stripe.places().length()).isEqualTo(64);
+        stripe.remove(nodes.get(7));
+
+        assertThat(stripe.places().length()).isEqualTo(32);
+        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes.subList(0, 7));
+    }
+
+    @Test
+    void keepsItsSmallestArrayAndDropsTheLastOneAtOnce() {
+        Node first = inserted(1);
+        Node second = inserted(2);
+        stripe.remove(first);
+        assertThat(stripe.places().length()).isEqualTo(8);
+        int stamp = stripe.stamp();
+
+        assertThat(stripe.remove(second)).isEqualTo(1);
+
+        assertThat(stripe.places()).isSameAs(Slots.NONE);
+        assertThat(stripe.unmoved(stamp)).isFalse();
+        assertThat(stripe.size()).isZero();
+    }
+
+    @Test
+    void removesNothingTwice() {
+        Node node = inserted(1);
+        inserted(2);
+        assertThat(stripe.remove(node)).isEqualTo(1);
+
+        assertThat(stripe.remove(node)).isZero();
+
+        assertThat(stripe.size()).isEqualTo(1);
+    }
+
+    @Test
+    void noMissIsTrustedWhileANodeTakesThePlaceOfAnotherOne() {
+        Node loser = inserted(1);
+        int before = stripe.stamp();
+        stripe.beginMove();
+        int meanwhile = stripe.stamp();
+        assertThat(stripe.unmoved(before)).isFalse();
+        assertThat(stripe.unmoved(meanwhile)).isFalse();
+        stripe.endMove();
+        assertThat(stripe.unmoved(meanwhile)).isFalse();
+        int after = stripe.stamp();
+        assertThat(stripe.unmoved(after)).isTrue();
+
+        Node node = node(1);
+        stripe.replace(loser, node);
+
+        assertThat(stripe.unmoved(after)).isFalse();
+        assertThat(loser.refersTo(null)).isTrue();
+        assertThat(copied()).contains(node);
+    }
+
+    private Node inserted(int hash) {
+        Node node = node(hash);
+        stripe.insert(node);
+        return node;
+    }
+
+    private Node node(int hash) {
+        return new Node(this, new ReferenceQueue<>(), 0, hash);
+    }
+
+    private List<Node> copied() {
+        List<Node> nodes = new ArrayList<>();
+        stripe.copyInto(nodes);
+        return nodes;
+    }
+}
