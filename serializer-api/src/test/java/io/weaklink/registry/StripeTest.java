@@ -123,12 +123,32 @@ class StripeTest {
     @Test
     void removesNothingTwice() {
         Node node = inserted(1);
-        inserted(2);
+        Node other = inserted(2);
         assertThat(stripe.remove(node)).isEqualTo(1);
 
         assertThat(stripe.remove(node)).isZero();
 
         assertThat(stripe.size()).isEqualTo(1);
+        assertThat(stripe.takeOut(node)).isFalse();
+        assertThat(stripe.takeOut(other)).isTrue();
+        int stamp = stripe.stamp();
+        assertThat(stripe.takeOut(other)).isFalse();
+        assertThat(stripe.unmoved(stamp)).isTrue();
+    }
+
+    /** A loser stays until the caller takes it out. */
+    @Test
+    void makesRoomForANodeThatTakesThePlaceOfAnotherOne() {
+        List<Node> nodes = new ArrayList<>(List.of(inserted(0)));
+        for (int i = 1; i < 6; i++) {
+            Node node = node(i);
+            stripe.replace(nodes.get(i - 1), node);
+            nodes.add(node);
+        }
+
+        assertThat(stripe.places().length()).isEqualTo(16);
+        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes);
+        assertThat(nodes.subList(0, 5)).allMatch(node -> node.refersTo(null));
     }
 
     @Test
