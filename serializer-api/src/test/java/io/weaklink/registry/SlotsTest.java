@@ -66,6 +66,20 @@ class SlotsTest {
     }
 
     @Test
+    void theArrayOfOnePlaceIsNeverWorn() {
+        assertThat(Slots.NONE.isWorn()).isFalse();
+    }
+
+    /** Bits that choose neither the stripe nor, mostly, the slot: otherwise all nodes in a row would have one tag. */
+    @Test
+    void tagsTellHashesApartByOtherBitsThanThoseOfTheSlot() {
+        assertThat(Slots.tag(0)).isEqualTo((byte) 0x80);
+        assertThat(Slots.tag(0x7F << 17)).isEqualTo((byte) 0xFF);
+        assertThat(Slots.tag(1 << 17)).isEqualTo((byte) 0x81);
+        assertThat(Slots.tag(0xFF01_FFFF)).isEqualTo((byte) 0x80);
+    }
+
+    @Test
     void takesOutTheVeryNodeOnly() {
         placed();
 

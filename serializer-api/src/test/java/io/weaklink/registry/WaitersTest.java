@@ -68,6 +68,16 @@ class WaitersTest {
     }
 
     @Test
+    void whoComesToWaitDropsThemToo() {
+        await(256);
+        die(256);
+
+        waiters.await("=another", WAITER, Optional::empty);
+
+        assertThat(waiters.count()).isEqualTo(1);
+    }
+
+    @Test
     void aWakeOfAnotherDropsThemToo() {
         await(256);
         die(256);
