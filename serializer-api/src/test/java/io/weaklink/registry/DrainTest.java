@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class DrainTest {
     private static final int WORK_OF_ONE = 2 * 5;
 
     private final TokenTable tokens = new TokenTable(new TokenSource(), new Observers());
-    private final Tables tables = new Tables(tokens, new NameTable(new Observers()));
+    private final NameTable names = new NameTable(new Observers());
+    private final Tables tables = new Tables(tokens, names);
 
     @Test
     void oneCallTakesOutSixtyFour() {
@@ -84,6 +86,44 @@ class DrainTest {
         assertThat(tokens.find(1L << 32, 2)).isNull();
 
         assertThat(tables.entries()).isZero();
+    }
+
+    @Test
+    void aMissByNameDoesSoToo() {
+        requireAllTakenOutBy(name -> assertThat(names.find(name)).isNull());
+        requireAllTakenOutBy(name -> assertThat(names.has(name)).isFalse());
+    }
+
+    @Test
+    void aNewNameTakesOutTheDead() {
+        Object dead = new Object();
+        Object named = new Object();
+        while (Node.hash(dead) >>> NodeTable.SHIFT != Node.hash(named) >>> NodeTable.SHIFT) {
+            named = new Object();
+        }
+        names.register("dead", dead);
+        tables.die(List.of(dead));
+
+        assertThat(names.register("named", named)).isNull();
+
+        assertThat(tables.nameEntries()).isEqualTo(2);
+    }
+
+    /** A name chooses any of the stripes, so that enough of them choose all. */
+    private void requireAllTakenOutBy(Consumer<String> miss) {
+        List<Object> objects = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            objects.add(new Object());
+            names.register("name/" + i, objects.get(i));
+        }
+        assertThat(tables.nameEntries()).isEqualTo(2_000);
+        tables.die(objects);
+
+        for (int i = 0; i < 6_000; i++) {
+            miss.accept("missing/" + i);
+        }
+
+        assertThat(tables.nameEntries()).isZero();
     }
 
     private List<Object> adopted(int count) {
