@@ -33,6 +33,18 @@ class DrainTest {
     }
 
     @Test
+    void aNodeIsFreedOnBothSides() {
+        List<Object> objects = adopted(1_000);
+        settle(objects);
+        long before = tables.work();
+
+        tokens.forget(objects.get(0));
+
+        assertThat(tables.work() - before).isEqualTo(2);
+        assertThat(tables.entries()).isEqualTo(2L * (objects.size() - 1));
+    }
+
+    @Test
     void oneCallEndsEarlierWhereEachNodeMovesOthers() {
         List<Object> objects = adopted(1_000);
         while (tokens.objects(0).older() == null || homes().older() == null) {

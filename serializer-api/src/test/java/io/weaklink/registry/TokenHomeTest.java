@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Where a token stands: at home, or in the crowd where its home is taken. */
@@ -112,6 +115,47 @@ class TokenHomeTest {
         assertThat(tables.tokenSlots()).isLessThanOrEqualTo(3 * slots);
         assertThat(tables.tokenEntries()).isEqualTo(2 * 5_000);
         assertThat(held).allMatch(object -> tokens.of(object) != null);
+    }
+
+    @Test
+    void aStripeTellsWhetherItHadWhatItTakesOut() {
+        Object object = new Object();
+        Object other = new Object();
+        tokens.adopt(3, 7, object, true);
+        tokens.adopt(4, 7, other, true);
+        Node atHome = Objects.requireNonNull(tokens.of(object));
+        Node inTheCrowd = Objects.requireNonNull(tokens.of(other));
+        TokenStripe stripe = tokens.other(atHome);
+
+        for (Node node : List.of(atHome, inTheCrowd)) {
+            assertThat(stripe.takeOut(node)).isTrue();
+            assertThat(stripe.takeOut(node)).isFalse();
+        }
+    }
+
+    /** So that an object need not be asked for, which would keep it alive during a collection. */
+    @Test
+    void aStripeTellsWhetherItMayHaveAHash() {
+        List<Object> objects = new ArrayList<>();
+        ObjectStripe stripe = tokens.objects(0);
+        assertThat(stripe.mayHave(0)).isFalse();
+        while (stripe.older() == null || objects.size() < 100) {
+            Object next = new Object();
+            if (Node.hash(next) >>> NodeTable.SHIFT == 0) {
+                objects.add(next);
+                tokens.issued(next);
+            }
+        }
+
+        assertThat(objects).allMatch(object -> stripe.mayHave(Node.hash(object)));
+        Set<Integer> hashes = objects.stream().map(Node::hash).collect(Collectors.toSet());
+        for (int hash = 0; hash < 10_000; hash++) {
+            assertThat(stripe.mayHave(hash)).isEqualTo(hashes.contains(hash));
+        }
+        stripe.beginMove();
+        assertThat(stripe.mayHave(-1)).isTrue();
+        stripe.endMove();
+        assertThat(stripe.mayHave(-1)).isFalse();
     }
 
     private boolean isAtHome(Node node) {

@@ -6,7 +6,12 @@ import io.weaklink.Threads;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TokenSourceTest {
@@ -104,6 +109,23 @@ class TokenSourceTest {
         assertThat(realm).isNotEqualTo(new TokenSource().realm());
         source.renew();
         assertThat(source.realm()).matches("[A-Za-z0-9_-]{22}").isNotEqualTo(realm);
+    }
+
+    /** The minute ends the test only where a call has kept the lock. */
+    @Test
+    void noCallKeepsTheLock() throws Exception {
+        TokenWords token = source.next();
+        List<Callable<Object>> calls = List.of(
+                source::next,
+                source::realm,
+                source::keyCount,
+                () -> issuedBy(source, token),
+                Executors.callable(source::renew));
+        for (Callable<Object> call : calls) {
+            call.call();
+            assertThat(CompletableFuture.supplyAsync(source::keyCount).get(1, TimeUnit.MINUTES))
+                    .isPositive();
+        }
     }
 
     private static final class SameEachTime extends SecureRandom {
