@@ -2,6 +2,7 @@ package io.weaklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.junit.jupiter.api.Test;
 
 /** A set or map that has lost an element is filled again; any other is left alone. */
@@ -46,6 +50,43 @@ class LostElementsTest {
         assertThat(map.get(first)).isEqualTo("first");
         assertThat(new ArrayList<>(map.keySet())).containsExactly(first, null, second);
         assertThat(new ArrayList<>(map.values())).containsExactly("first", null, "second");
+    }
+
+    @Test
+    void putsAPriorityQueueInOrderAgain() {
+        Comparator<Tag> backwards = Comparator.<Tag>comparingInt(tag -> tag.key).reversed();
+        for (Queue<Tag> queue :
+                List.of(new PriorityQueue<Tag>(backwards), new PriorityBlockingQueue<Tag>(11, backwards))) {
+            first.key = 1;
+            second.key = 2;
+            Tag third = new Tag(3);
+            queue.addAll(List.of(first, second, third));
+            first.key = 4;
+
+            LostElements.findAgain(queue);
+
+            assertThat(List.of(queue.remove(), queue.remove(), queue.remove())).containsExactly(first, third, second);
+        }
+    }
+
+    @Test
+    void leavesAPriorityQueueThatIsInOrderAsItIs() {
+        Queue<Integer> queue = new PriorityQueue<>(List.of(5, 1, 4, 1, 3, 9, 2));
+        List<Integer> before = List.copyOf(queue);
+
+        LostElements.findAgain(queue);
+
+        assertThat(List.copyOf(queue)).isEqualTo(before);
+    }
+
+    /** It keeps its elements as they came, whatever they are. */
+    @Test
+    void leavesAnyOtherQueueAlone() {
+        Queue<Tag> queue = new ArrayDeque<>(List.of(second, first));
+
+        LostElements.findAgain(queue);
+
+        assertThat(List.copyOf(queue)).containsExactly(second, first);
     }
 
     @Test

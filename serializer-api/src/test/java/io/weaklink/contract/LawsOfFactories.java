@@ -22,6 +22,9 @@ public interface LawsOfFactories extends CodecFixture {
         return Weaklink.builder().reference(Keyed.class, Keyed::of).build();
     }
 
+    /** What is referred to and never collected: else it could be written as cleared, and no reference would be made. */
+    Node HELD = new Node("outside");
+
     private KeyedPlaces placesTo(Node referent) {
         return KeyedPlaces.to(referent, codec(keyed()).setsElementsLater());
     }
@@ -160,7 +163,7 @@ public interface LawsOfFactories extends CodecFixture {
     @Law(number = 14, clause = "references of own classes: LATE is refused")
     @Test
     default void L14_refusesToWaitWithAReferenceOfAnOwnClass() throws Exception {
-        byte[] document = codec(keyed()).write(placesTo(new Node("outside")));
+        byte[] document = codec(keyed()).write(placesTo(HELD));
         Codec late = codec(Weaklink.builder()
                 .reference(Keyed.class, Keyed::of)
                 .onGone(OnGone.LATE)
@@ -177,7 +180,7 @@ public interface LawsOfFactories extends CodecFixture {
     @Law(number = 3, clause = "references of own classes: empty, and told of in a queue")
     @Test
     default void L3_refusesWhatAFactoryMakesIfItIsSomethingElse() throws Exception {
-        byte[] document = codec(keyed()).write(placesTo(new Node("outside")));
+        byte[] document = codec(keyed()).write(placesTo(HELD));
         Codec empty = codec(Weaklink.builder()
                 .reference(Keyed.class, (Node node) -> Keyed.of(new Node("something else")))
                 .build());
@@ -194,7 +197,7 @@ public interface LawsOfFactories extends CodecFixture {
     @Test
     default void L7_refusesAFactoryThatMakesOneEmptyReferenceForAll() throws Exception {
         Weaklink home = keyed();
-        byte[] document = codec(home).write(placesTo(new Node("outside")));
+        byte[] document = codec(home).write(placesTo(HELD));
         Keyed nothing = Keyed.of(null);
         Codec sparing = codec(Weaklink.builder()
                 .reference(Keyed.class, (Node node) -> node == null ? nothing : Keyed.of(node))
@@ -209,7 +212,7 @@ public interface LawsOfFactories extends CodecFixture {
     @Law(number = 12, clause = "references of own classes: all or nothing")
     @Test
     default void L12_wrapsWhatAFactoryThrows() throws Exception {
-        byte[] document = codec(keyed()).write(placesTo(new Node("outside")));
+        byte[] document = codec(keyed()).write(placesTo(HELD));
         Codec failing = codec(Weaklink.builder()
                 .reference(Keyed.class, (Node node) -> {
                     throw new IllegalStateException("on purpose");

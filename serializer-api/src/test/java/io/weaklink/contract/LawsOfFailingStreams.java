@@ -8,6 +8,7 @@ import io.weaklink.Weaklink;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,10 @@ public interface LawsOfFailingStreams extends CodecFixture {
         Weaklink setup = Frail.setup();
         Codec codec = codec(setup);
         var bytes = new ByteArrayOutputStream();
-        codec.write(new Frail(codec.fillsContainers(), texts).named(setup).frame, bytes);
+        var measured = new Frail(codec.fillsContainers(), texts).named(setup);
+        codec.write(measured.frame, bytes);
+        // Collected during the write, what it refers to would be written as cleared, and the length be another one.
+        Reference.reachabilityFence(measured);
         int unpublished = 0;
 
         for (int length = 0; length < bytes.size(); length += byBytes) {

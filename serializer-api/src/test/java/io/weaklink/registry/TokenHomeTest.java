@@ -117,6 +117,39 @@ class TokenHomeTest {
         assertThat(held).allMatch(object -> tokens.of(object) != null);
     }
 
+    /** Until all nodes have moved, some are found in the old array only. */
+    @Test
+    void findsAllAtAnyTimeWhileStripesGrow() {
+        NameTable names = new NameTable(new Observers());
+        List<Object> objects = objects(300);
+        List<Object> named = objects(6_000);
+        for (int i = 0; i < objects.size(); i++) {
+            assertThat(tokens.adopt(i, 7, objects.get(i), true)).isTrue();
+            for (int before = 0; before <= i; before++) {
+                assertThat(tokens.find(before, 7) == objects.get(before)).isTrue();
+            }
+        }
+        for (int i = 0; i < named.size(); i++) {
+            names.register("name/" + i, named.get(i));
+            for (int before = i; before >= 0; before -= 97) {
+                assertThat(names.find("name/" + before) == named.get(before)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aHomeIsNeverWornAndGivesTheVeryNodeOnly() {
+        Homes homes = new Homes(8);
+        Node node = tokens.issued(new Object());
+        assertThat(homes.place(node, 3)).isTrue();
+        assertThat(homes.place(tokens.issued(homes), 3 + 8)).isFalse();
+
+        assertThat(homes.isWorn()).isFalse();
+        assertThat(homes.takeOut(tokens.issued(homes), 3)).isFalse();
+        assertThat(homes.takeOut(node, 3)).isTrue();
+        assertThat(homes.home(3)).isNull();
+    }
+
     @Test
     void aStripeTellsWhetherItHadWhatItTakesOut() {
         Object object = new Object();
