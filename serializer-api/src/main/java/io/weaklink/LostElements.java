@@ -4,17 +4,22 @@ import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements that a set, and the keys that a map, no longer finds although it holds them: their hash or their order
- * depends on a weak reference or a {@link Weak} member that was bound after they had been put in. For adapters, which call
- * this through {@link ReadScope#whenBound} for each set and map that was read while places were open.
+ * The elements that a set, and the keys that a map, no longer finds although it holds them, and those of a priority queue that
+ * stand at the wrong place: their hash or their order depends on a weak reference or a {@link Weak} member that was bound after
+ * they had been put in. For adapters, which call this through {@link ReadScope#whenBound} for each set, map and priority queue that
+ * was read while places were open.
  *
  * <p>A set that finds all of its elements is left alone. Else it is emptied and filled again with the same elements, in
  * the order in which it gave them. A set that cannot be changed stays as it is. So a set that was made as a copy while its
@@ -76,6 +81,41 @@ public final class LostElements {
             return;
         }
         entries.forEach(entry -> settable.put(entry.getKey(), entry.getValue()));
+    }
+
+    /**
+     * Fills a priority queue of the JDK again if one of its elements stands behind another one that it comes before. Any other queue
+     * keeps its elements where they were put, and is left alone.
+     */
+    public static void findAgain(Queue<?> queue) {
+        @SuppressWarnings("unchecked")
+        var settable = (Queue<Object>) queue;
+        if (queue instanceof PriorityQueue<?> heap) {
+            order(settable, heap.comparator());
+        } else if (queue instanceof PriorityBlockingQueue<?> heap) {
+            order(settable, heap.comparator());
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void order(Queue<Object> heap, @Nullable Comparator<?> chosen) {
+        Object[] elements = heap.toArray();
+        Comparator<Object> order =
+                (Comparator<Object>) (chosen == null ? (Comparator) Comparator.naturalOrder() : chosen);
+        if (!isHeap(elements, order)) {
+            heap.clear();
+            heap.addAll(Arrays.asList(elements));
+        }
+    }
+
+    /** Such a queue gives its elements as it holds them: those at 2i + 1 and 2i + 2 do not come before the one at i. */
+    private static boolean isHeap(Object[] elements, Comparator<Object> order) {
+        for (int i = 1; i < elements.length; i++) {
+            if (order.compare(elements[(i - 1) / 2], elements[i]) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean finds(Set<@Nullable Object> set, Collection<?> elements) {

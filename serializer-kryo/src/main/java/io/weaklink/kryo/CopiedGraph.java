@@ -125,8 +125,9 @@ final class CopiedGraph {
     private void completeContainers() {
         IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
         if (copies != null) {
-            copies.values().forEach(ContainerReferences::makeGenuine);
-            copies.values().forEach(ContainerReferences::findLost);
+            ContainerReferences containers = new ContainerReferences(kryo);
+            copies.values().forEach(containers::makeGenuineIn);
+            copies.values().forEach(containers::findLostIn);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,15 @@ final class CurrentPlace {
     /** How many fields a name tells that come into question. */
     private static final int NAMED = 3;
 
+    private static final Class<?>[] NONE = {};
+
     /** No depth: outside of any root a reference has the depth -1. */
     private static final int NOWHERE = -2;
 
     private final Kryo kryo;
     private final Attention attention;
     private final Map<Class<?>, List<FieldPlace>> members = new IdentityHashMap<>(0);
+    private final Map<Class<?>, Class<?>[]> generics = new IdentityHashMap<>(0);
     private @Nullable Class<?>[] byDepth = new Class<?>[SMALLEST];
     private @Nullable FieldPlace[] fields = new FieldPlace[SMALLEST];
     private int lastBegun;
@@ -176,6 +180,32 @@ final class CurrentPlace {
             common = holder;
         }
         return Holder.UNKNOWN.equals(common) ? null : common;
+    }
+
+    /**
+     * Returns whether an object under way is within another one with which it shares a generic class. Kryo then answers with the
+     * type arguments of the outer one if it does not know those of the inner one.
+     */
+    boolean isWithinItsLike() {
+        List<Class<?>> seen = new ArrayList<>(0);
+        for (int depth = Math.min(kryo.getDepth(), byDepth.length) - 1; depth > 0; depth--) {
+            Class<?> type = byDepth[depth];
+            for (Class<?> generic : type == null ? NONE : generics.computeIfAbsent(type, CurrentPlace::genericsOf)) {
+                if (seen.contains(generic)) {
+                    return true;
+                }
+                seen.add(generic);
+            }
+        }
+        return false;
+    }
+
+    /** Returns the class and its superclasses that have type parameters. Kryo follows no type arguments through the JDK's own. */
+    private static Class<?>[] genericsOf(Class<?> type) {
+        return Stream.<Class<?>>iterate(
+                        type, each -> each != null && each.getClassLoader() != null, Class::getSuperclass)
+                .filter(each -> each.getTypeParameters().length > 0)
+                .toArray(Class<?>[]::new);
     }
 
     /** Returns what may stand at this depth, as the field says that is under way at a smaller one. */

@@ -50,7 +50,7 @@ final class DeclaredHolder {
     Holder ofTypeArgument(@Nullable Holder otherwise) {
         Class<?> argument = kryo.getGenerics().nextGenericClass();
         kryo.getGenerics().popGenericType();
-        if (argument == null || argument == Object.class) {
+        if (argument == null || argument == Object.class || place.isWithinItsLike()) {
             return otherwise == null ? Holder.UNKNOWN : otherwise;
         }
         if (lastHolder.declares() != argument) {

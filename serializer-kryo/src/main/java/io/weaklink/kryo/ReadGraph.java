@@ -42,6 +42,7 @@ final class ReadGraph implements ReadNumbers {
     private final StandIn standIn = new StandIn();
     private final ElementsInARow elements;
     private final UnsurePlaces unsure = new UnsurePlaces();
+    private final ContainerReferences containers;
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
     private @Nullable SlottedReadScope scope;
@@ -56,6 +57,7 @@ final class ReadGraph implements ReadNumbers {
         this.place = installed.place();
         this.skipping = installed.skipping();
         this.elements = new ElementsInARow(ids, place);
+        this.containers = new ContainerReferences(installed.kryo());
         this.attention = installed.attention();
         this.tellsRestored = setup.tellsRestored();
         this.sharesContainers = !installed.tracked().areReferentsOnly();
@@ -366,9 +368,9 @@ final class ReadGraph implements ReadNumbers {
         // A resolver of the setup may have made a copy.
         root.requireNumbers();
         if (!late.areAllSettable() || scope().movedElements()) {
-            ContainerReferences.makeGenuine(ids, firstId);
+            containers.makeGenuine(ids, firstId);
         }
-        ContainerReferences.findLost(ids, firstId);
+        containers.findLost(ids, firstId);
     }
 
     void close() {

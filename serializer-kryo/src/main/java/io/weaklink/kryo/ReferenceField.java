@@ -32,8 +32,16 @@ final class ReferenceField extends DelegatingField {
         }
         Reference<?> waiting = late.last();
         if (late.count() != before && waiting != null) {
-            requireHolds(value.get(object));
-            graphs.read.settable(waiting, genuine -> value.set(object, genuine));
+            Object held = value.get(object);
+            requireHolds(held);
+            graphs.read.settable(waiting, genuine -> exchange(object, held, genuine));
+        }
+    }
+
+    /** Puts the genuine reference into the field, unless the application has set it meanwhile. */
+    private void exchange(Object owner, @Nullable Object given, Reference<?> genuine) {
+        if (value.get(owner) == given) {
+            value.set(owner, genuine);
         }
     }
 
@@ -59,8 +67,9 @@ final class ReferenceField extends DelegatingField {
     public void copy(Object original, Object copy) {
         Object copied = kryo.copy(value.get(original));
         if (copied instanceof Reference<?> reference && ReferenceKind.isOpen(reference)) {
-            value.set(copy, declared.type().isInstance(reference) ? reference : null);
-            KryoGraphs.of(kryo).copied.settable(reference, genuine -> value.set(copy, genuine));
+            Object given = declared.type().isInstance(reference) ? reference : null;
+            value.set(copy, given);
+            KryoGraphs.of(kryo).copied.settable(reference, genuine -> exchange(copy, given, genuine));
         } else {
             value.set(copy, copied);
         }

@@ -8,10 +8,12 @@ import io.weaklink.contract.Labels;
 import io.weaklink.contract.Labels.ByMember;
 import io.weaklink.contract.Labels.ByReference;
 import io.weaklink.contract.Model.Node;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 
 /** What Kryo alone has beside the sets of the contract: keys that are objects, and copies. */
@@ -51,6 +53,70 @@ class LostElementsTest {
 
         assertThat(copy.ahead).hasSize(2).allMatch(copy.ahead::contains);
         assertThat(copy.ahead).extracting(label -> label.to.get()).containsExactlyElementsOf(copy.nodes);
+    }
+
+    @Test
+    void aPriorityQueueKeepsItsOrder() {
+        Board restored = Kryos.roundTrip(kryo, board());
+
+        assertThat(restored.ranks()).containsExactly(1, 3, 7, 9);
+    }
+
+    @Test
+    void thePriorityQueueOfACopyKeepsItsOrder() {
+        assertThat(kryo.copy(board()).ranks()).containsExactly(1, 3, 7, 9);
+    }
+
+    private static Board board() {
+        var board = new Board();
+        board.queue.add(new Task(board.first));
+        board.others.forEach(rank -> board.queue.add(new Task(rank)));
+        return board;
+    }
+
+    /** A queue between what its elements are ordered by. */
+    static final class Board {
+        Rank first = new Rank(1);
+        PriorityQueue<Task> queue = new PriorityQueue<>();
+        List<Rank> others = new ArrayList<>(List.of(new Rank(7), new Rank(9), new Rank(3)));
+
+        List<Integer> ranks() {
+            List<Integer> ranks = new ArrayList<>();
+            while (!queue.isEmpty()) {
+                ranks.add(queue.remove().rank());
+            }
+            return ranks;
+        }
+    }
+
+    static final class Rank {
+        int value;
+
+        Rank() {}
+
+        Rank(int value) {
+            this.value = value;
+        }
+    }
+
+    static final class Task implements Comparable<Task> {
+        WeakReference<Rank> rank;
+
+        Task() {}
+
+        Task(Rank rank) {
+            this.rank = new WeakReference<>(rank);
+        }
+
+        int rank() {
+            Rank known = rank == null ? null : rank.get();
+            return known == null ? 0 : known.value;
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            return Integer.compare(rank(), other.rank());
+        }
     }
 
     /** A map ahead of what its keys point at. */

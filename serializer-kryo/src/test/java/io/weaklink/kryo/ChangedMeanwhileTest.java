@@ -1,0 +1,102 @@
+package io.weaklink.kryo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import io.weaklink.Weaklink;
+import io.weaklink.kryo.Graphs.Listener;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A field that a serializer of the user's own has set since a reference was read into it is left as it is (law 4). */
+class ChangedMeanwhileTest {
+
+    static class Child {
+        WeakReference<Listener> ref;
+    }
+
+    static class Parent {
+        Child child = new Child();
+        Listener own = new Listener("own");
+    }
+
+    static class Family {
+        Parent first = new Parent();
+        Listener second = new Listener("second");
+    }
+
+    private static final class Adopting extends FieldSerializer<Parent> {
+
+        private final boolean clears;
+
+        Adopting(Kryo kryo, boolean clears) {
+            super(kryo, Parent.class);
+            this.clears = clears;
+        }
+
+        @Override
+        public Parent read(Kryo kryo, Input input, Class<? extends Parent> type) {
+            Parent parent = super.read(kryo, input, type);
+            parent.child.ref = mine(parent);
+            return parent;
+        }
+
+        @Override
+        public Parent copy(Kryo kryo, Parent original) {
+            Parent parent = super.copy(kryo, original);
+            parent.child.ref = mine(parent);
+            return parent;
+        }
+
+        private @Nullable WeakReference<Listener> mine(Parent parent) {
+            return clears ? null : new WeakReference<>(parent.own);
+        }
+    }
+
+    private final Family family = new Family();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void inWhatIsRead(boolean clears) {
+        family.first.child.ref = new WeakReference<>(family.second);
+
+        assertLeft(Kryos.roundTrip(adopting(clears), family), clears);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void inACopy(boolean clears) {
+        family.first.child.ref = new WeakReference<>(family.second);
+
+        assertLeft(adopting(clears).copy(family), clears);
+    }
+
+    @Test
+    void elseTheFieldHasAGenuineReference() {
+        family.first.child.ref = new WeakReference<>(family.second);
+
+        Family read = Kryos.roundTrip(Kryos.of(Weaklink.create()), family);
+
+        assertThat(read.first.child.ref).isExactlyInstanceOf(WeakReference.class);
+        assertThat(read.first.child.ref.get()).isSameAs(read.second);
+    }
+
+    private static Kryo adopting(boolean clears) {
+        Kryo kryo = Kryos.of(Weaklink.create());
+        kryo.register(Parent.class, new Adopting(kryo, clears));
+        return kryo;
+    }
+
+    private static void assertLeft(Family found, boolean cleared) {
+        if (cleared) {
+            assertThat(found.first.child.ref).isNull();
+        } else {
+            assertThat(found.first.child.ref.get()).isSameAs(found.first.own);
+        }
+    }
+}
