@@ -145,13 +145,17 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
         MapperSetup setup = mapperSetup.at(config);
-        if (deserializer instanceof StdScalarDeserializer<?> || holdsNothing(setup, description, deserializer)) {
+        if (deserializer instanceof StdScalarDeserializer<?>) {
             return deserializer;
         }
         JsonDeserializer<?> peeling =
                 peels(setup, config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer;
+        JsonDeserializer<?> deduced = DeducedDeserializer.ofClass(peeling, description.getClassInfo(), config, setup);
+        if (deduced == deserializer && holdsNothing(setup, description, deserializer)) {
+            return deserializer;
+        }
         boolean isNatural = setup.setup().types().isNatural(description.getBeanClass());
-        return RootDeserializer.around(setup, isNatural ? new NaturalDeserializer(peeling) : peeling);
+        return RootDeserializer.around(setup, isNatural ? new NaturalDeserializer(deduced) : deduced);
     }
 
     private static boolean holdsNothing(
