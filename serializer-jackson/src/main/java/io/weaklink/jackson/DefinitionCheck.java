@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -99,9 +100,13 @@ final class DefinitionCheck {
             }
         } else if (type.isContainerType() || type.isReferenceType()) {
             if (type.getKeyType() != null) {
-                places.keys(type, where);
+                places.keys(raw, type.getKeyType(), where);
             }
             visit(type.getContentType(), where);
+        } else if (places.isEntry(type)) {
+            JavaType[] parts = config.getTypeFactory().findTypeParameters(type, Map.Entry.class);
+            places.keys(raw, parts[0], where);
+            visit(parts[1], where);
         } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(type)) {
             ahead.add(type);
         }
@@ -155,8 +160,25 @@ final class DefinitionCheck {
                         .count()));
         if (places.isReferent(type)) {
             OurNames.refuse(config, description, problems::add);
+            refuseUnwrapped(description, type, new HashSet<>());
             if (writes() && description.findExpectedFormat().getShape() == JsonFormat.Shape.ARRAY) {
                 hiding.addArray(description.getType(), type.getName());
+            }
+        }
+    }
+
+    /** Refuses the referents that are unwrapped into this one, also through beans that are none. */
+    private void refuseUnwrapped(BeanDescription description, Class<?> into, Set<JavaType> passed) {
+        for (BeanPropertyDefinition property : description.findProperties()) {
+            JavaType type = property.getPrimaryType();
+            if (!writes() || property.getAccessor() == null || !isUnwrapped(property) || WeakPlaces.isWeak(property)) {
+                continue;
+            }
+            if (places.isReferent(type.getRawClass())) {
+                places.problem(
+                        into.getName() + '.' + property.getName(), SharedObjects.refusalInReferent(type.getRawClass()));
+            } else if (passed.add(type)) {
+                refuseUnwrapped(Host.describe(config, type), into, passed);
             }
         }
     }
@@ -206,6 +228,9 @@ final class DefinitionCheck {
         if (!isChosen(member)) {
             advise(type, owner, property.getName());
             visit(type, where);
+            if (writes()) {
+                places.containersAsBeans(type, where);
+            }
         }
     }
 

@@ -63,7 +63,9 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         convert(config, builder, setup);
         ContainerPlaces.read(setup, config, description, builder);
         for (SettableBeanProperty property : properties(builder)) {
-            if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
+            if (isOfUser(property)) {
+                refuseWeak(property);
+            } else if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
                 builder.addOrReplaceProperty(reference(property, config, description), true);
             } else if (property.getAnnotation(Weak.class) != null) {
                 builder.addOrReplaceProperty(weak(property, setup, config, description), true);
@@ -112,6 +114,28 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         return properties;
     }
 
+    /**
+     * Returns whether a property is of a class that is not Jackson's. Such a property decides itself whether and how it is
+     * read, so nothing is put around it.
+     */
+    private static boolean isOfUser(SettableBeanProperty property) {
+        String name = property.getClass().getName();
+        return !name.startsWith("com.fasterxml.jackson.") && !name.startsWith("tools.jackson.");
+    }
+
+    /** Refuses {@link Weak} on a property of the user's own, which would have to set what is found at the end only. */
+    private static void refuseWeak(SettableBeanProperty property) {
+        Weak mark = property.getAnnotation(Weak.class);
+        if (mark != null && !WeakPlaces.holdsReferences(property.getType()) && !property.hasValueDeserializer()) {
+            throw new IllegalArgumentException("'"
+                    + property.getMember().getDeclaringClass().getName() + "." + property.getName()
+                    + "': @Weak stands on a property that is set by a '"
+                    + property.getClass().getName()
+                    + "', which does not know a referent that is found only when the document ends. Let Jackson set the"
+                    + " property, or hold a WeakReference.");
+        }
+    }
+
     private ReferenceProperty reference(
             SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
         boolean isMade =
@@ -145,13 +169,17 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
         MapperSetup setup = mapperSetup.at(config);
-        if (deserializer instanceof StdScalarDeserializer<?> || holdsNothing(setup, description, deserializer)) {
+        if (deserializer instanceof StdScalarDeserializer<?>) {
             return deserializer;
         }
         JsonDeserializer<?> peeling =
                 peels(setup, config, description, deserializer) ? new ReferentDeserializer(deserializer) : deserializer;
+        JsonDeserializer<?> deduced = DeducedDeserializer.ofClass(peeling, description.getClassInfo(), config, setup);
+        if (deduced == deserializer && holdsNothing(setup, description, deserializer)) {
+            return deserializer;
+        }
         boolean isNatural = setup.setup().types().isNatural(description.getBeanClass());
-        return RootDeserializer.around(setup, isNatural ? new NaturalDeserializer(peeling) : peeling);
+        return RootDeserializer.around(setup, isNatural ? new NaturalDeserializer(deduced) : deduced);
     }
 
     private static boolean holdsNothing(

@@ -31,6 +31,17 @@ final class HidingPlaces {
                         + " map by a name of the object, or hold the objects as values.");
     }
 
+    /** Adds a place that declares no list or map, and may hold one that is a referent. */
+    void addContainer(Class<?> declared, Class<?> container, String where) {
+        add(
+                places,
+                container,
+                where,
+                "The place declares '" + declared.getName() + "' and may hold a '" + container.getName()
+                        + "', which has no place for a number there, so no weak reference of the document may point at it."
+                        + " Declare the place as the list or map that it holds.");
+    }
+
     /** Adds a place whose objects are written by something that the user chose. */
     void addChosen(JavaType declared, String where) {
         addContents(

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the elements of a list, the values of a map and the slots of an array of references a genuine reference when
- * the document ends. A container that cannot be changed keeps the late references, which are bound all the same. A set
- * keeps them too.
+ * the document ends. A container that throws, as one does that cannot be changed, keeps the late references, which are
+ * bound all the same. A set keeps them too.
  */
 final class ReferenceContents extends TransparentDeserializer {
 
@@ -161,7 +161,7 @@ final class ReferenceContents extends TransparentDeserializer {
             scope.settable(late, reference -> {
                 try {
                     place.accept(reference);
-                } catch (UnsupportedOperationException immutable) {
+                } catch (RuntimeException refusedByContainer) {
                     // The container keeps the late reference, which answers just the same.
                     return;
                 }

@@ -1,5 +1,6 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
@@ -19,6 +20,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +57,53 @@ final class ReferencePlaces {
         return config instanceof SerializationConfig;
     }
 
-    /** Looks at the keys of a map of this type. */
-    void keys(JavaType map, String where) {
-        Class<?> key = map.getKeyType().getRawClass();
-        boolean isWeak = WeakShape.of(map.getRawClass()) == WeakShape.KEYS && ReferentTypes.hasIdentity(key);
+    /** Looks at the keys of a map, or of one entry. */
+    void keys(Class<?> map, JavaType keys, String where) {
+        Class<?> key = keys.getRawClass();
+        boolean isWeak = WeakShape.of(map) == WeakShape.KEYS && ReferentTypes.hasIdentity(key);
         if (Reference.class.isAssignableFrom(key)) {
             problem(where, ReferenceKeys.refusal(key));
         } else if (isWeak && writes()) {
-            weakKeys(map.getKeyType(), where);
+            weakKeys(keys, where);
         } else if (!isWeak && writes() && isReferent(key)) {
-            hiding.addKeys(map.getRawClass(), key, where);
+            hiding.addKeys(map, key, where);
+        }
+    }
+
+    /** Returns whether a place holds one entry of a map, with its key as the name of a member. */
+    boolean isEntry(JavaType type) {
+        JavaType[] parts = config.getTypeFactory().findTypeParameters(type, Map.Entry.class);
+        boolean isKnown = writes() || type.hasRawClass(Map.Entry.class);
+        if (parts == null || parts.length != 2 || !isKnown) {
+            return false;
+        }
+        BeanDescription description = Host.describe(config, type);
+        return description.findExpectedFormat().getShape() != JsonFormat.Shape.OBJECT;
+    }
+
+    /**
+     * Looks at a place whose declared type is read as a bean. A known subtype that is a list or map has no envelope there.
+     */
+    void containersAsBeans(JavaType declared, String where) {
+        if (declared.isContainerType() || declared.isReferenceType() || WeakPlaces.isReference(declared)) {
+            return;
+        }
+        for (NamedType known : subtypes(declared)) {
+            Class<?> type = known.getType();
+            if (config.constructType(type).isContainerType() && isReferent(type) && !isReadAsContainer(declared)) {
+                hiding.addContainer(declared.getRawClass(), type, where);
+            }
+        }
+    }
+
+    private boolean isReadAsContainer(JavaType declared) {
+        try {
+            return config.getAnnotationIntrospector()
+                    .refineDeserializationType(
+                            config, Host.describe(config, declared).getClassInfo(), declared)
+                    .isContainerType();
+        } catch (JsonMappingException contradiction) {
+            return false;
         }
     }
 

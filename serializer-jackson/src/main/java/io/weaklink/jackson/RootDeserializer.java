@@ -62,6 +62,9 @@ class RootDeserializer extends TransparentDeserializer {
                 contextual = around(WeakIdProperty.without(delegatee)).contextual(context, property);
             }
         }
+        if (type != null && property != null && property.getMember() != null) {
+            contextual = DeducedDeserializer.ofPlace(contextual, property.getMember(), type, context, mapperSetup);
+        }
         if (property != null) {
             return contextual;
         }

@@ -78,7 +78,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     }
 
     private BeanPropertyWriter unread(BeanPropertyWriter property, SerializationConfig config) {
-        boolean concerned = property instanceof WeakPropertyWriter
+        boolean concerned = WeakMemberSerializer.isIn(property)
                 || canContainReferent(property.getType(), mapperSetup.at(config))
                         && !(property instanceof VirtualBeanPropertyWriter);
         return concerned ? new UnreadProperty(property) : property;
@@ -98,7 +98,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
                 WeakPlaces.refuseValues(
                         mapperSetup.at(config).setup(), property.getType().getRawClass());
             }
-            return property.getType().isContainerType() ? property : new WeakPropertyWriter(property);
+            return property.getType().isContainerType() ? property : WeakMemberSerializer.in(property);
         }
         if ((ReferenceKind.isUnwritable(property.getType().getRawClass()) || refersToValues(property.getType(), config))
                 && property.getClass() == BeanPropertyWriter.class

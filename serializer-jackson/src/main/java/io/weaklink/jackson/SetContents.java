@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.CollectionDeserializer;
 import io.weaklink.LostElements;
 import io.weaklink.NumberedReadScope;
+import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.Iterator;
@@ -96,7 +97,7 @@ final class SetContents extends TransparentDeserializer {
         super.deserialize(parser, context, given);
         NumberedReadScope scope = scope(context);
         if (scope != null && scope.openPlaces() > before) {
-            scope.whenBound(() -> LostElements.findAgain(made, given.all()));
+            scope.whenBound(() -> findAgain(made, () -> LostElements.findAgain(made, given.all())));
         }
         return made;
     }
@@ -124,10 +125,24 @@ final class SetContents extends TransparentDeserializer {
         if (container instanceof Set<?> set && openPlaces(context) > before) {
             NumberedReadScope scope = scope(context);
             if (scope != null) {
-                scope.whenBound(() -> LostElements.findAgain(set));
+                scope.whenBound(() -> findAgain(set, () -> LostElements.findAgain(set)));
             }
         }
         return container;
+    }
+
+    /** Lets the read fail in words if an element, or the set itself, throws. */
+    private static void findAgain(Set<?> set, Runnable finding) {
+        try {
+            finding.run();
+        } catch (RuntimeException thrown) {
+            throw new WeaklinkException(
+                    "Expected a '" + set.getClass().getName()
+                            + "' to find its elements now that their references are bound, but it threw '"
+                            + thrown.getClass().getName()
+                            + "'. Mend equals, hashCode or compareTo of the elements.",
+                    thrown);
+        }
     }
 
     private static int openPlaces(DeserializationContext context) {

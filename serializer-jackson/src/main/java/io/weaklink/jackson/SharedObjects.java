@@ -55,7 +55,7 @@ final class SharedObjects {
      */
     void requireNoOtherNumber(JsonStreamContext object, Object unwrapped) throws JsonMappingException {
         if (numbered == object) {
-            throw refused(unwrapped, "unwrapped into another referent");
+            throw JsonMappingException.from(generator, refusalInReferent(unwrapped.getClass()));
         }
         if (unwrapping.object == object && !numberedHolders().add(unwrapping.bean)) {
             throw refused(unwrapped, "unwrapped beside another referent");
@@ -70,11 +70,18 @@ final class SharedObjects {
     }
 
     private JsonMappingException refused(Object unwrapped, String place) {
-        return JsonMappingException.from(
-                generator,
-                "The referent '" + unwrapped.getClass().getName() + "' cannot be " + place
-                        + ": an object has place for one " + WireJson.ID
-                        + ". Drop @JsonUnwrapped, or do not declare one of them as a referent.");
+        return JsonMappingException.from(generator, refusal(unwrapped.getClass(), place));
+    }
+
+    private static String refusal(Class<?> unwrapped, String place) {
+        return "The referent '" + unwrapped.getName() + "' cannot be " + place
+                + ": an object has place for one " + WireJson.ID
+                + ". Drop @JsonUnwrapped, or do not declare one of them as a referent.";
+    }
+
+    /** Returns the words for a referent of this class that is unwrapped into another one. */
+    static String refusalInReferent(Class<?> unwrapped) {
+        return refusal(unwrapped, "unwrapped into another referent");
     }
 
     /**

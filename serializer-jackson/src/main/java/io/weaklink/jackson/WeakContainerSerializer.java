@@ -117,7 +117,7 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
         if (part == null) {
             provider.findNullValueSerializer(place).serialize(null, generator, provider);
         } else if (shape.isWeak(at)) {
-            WeakPropertyWriter.write(part, generator, provider);
+            WeakMemberSerializer.write(part, generator, provider);
         } else {
             value(part, generator, provider);
         }

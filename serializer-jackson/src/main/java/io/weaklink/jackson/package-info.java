@@ -7,7 +7,7 @@
  * <pre>
  * install    WeaklinkModule -&gt; Registration -&gt; MapperSetup, which all handlers of a mapper share
  * write      SerializerModifier fits the writers when a class is first met; RootSerializer opens a JsonWrite at a root
- *              reference: ReferenceSerializer (@Weak: WeakPropertyWriter) -&gt; JsonWrite -&gt; NumberedWriteScope -&gt; WireJson
+ *              reference: ReferenceSerializer (@Weak: WeakMemberSerializer) -&gt; JsonWrite -&gt; NumberedWriteScope -&gt; WireJson
  *              referent:  ReferentSerializer, EnvelopeSerializer, in XML NumberElement -&gt; JsonWrite.begin -&gt; WireJson
  *              hidden:    WatchedSerializer (keys, the user's own writers), UnreadProperty -&gt; JsonWrite.hide
  * read       DeserializerModifier fits the readers; RootDeserializer opens a JsonRead at a root

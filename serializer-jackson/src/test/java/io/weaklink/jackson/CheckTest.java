@@ -79,6 +79,65 @@ class CheckTest {
         public WeakReference<T> to;
     }
 
+    @Referent("part")
+    static class Part {
+        public String name;
+    }
+
+    @Referent("whole")
+    static class Whole {
+        @JsonUnwrapped
+        public Part part;
+    }
+
+    @Referent("weakly")
+    static class Weakly {
+        @Weak
+        @JsonUnwrapped
+        public Part part;
+    }
+
+    static class Between {
+        @JsonUnwrapped
+        public Part part;
+    }
+
+    @Referent("farther")
+    static class Farther {
+        @JsonUnwrapped
+        public Between part;
+    }
+
+    static class WithEntry {
+        public Map.Entry<Part, String> entry;
+        public WeakReference<Part> to;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({@JsonSubTypes.Type(Things.class), @JsonSubTypes.Type(OneThing.class)})
+    interface Thing {}
+
+    @Referent("things")
+    static class Things extends java.util.ArrayList<String> implements Thing {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Referent("oneThing")
+    static class OneThing implements Thing {
+        public String name;
+    }
+
+    static class WithThing {
+        public Thing thing;
+        public WeakReference<Thing> to;
+    }
+
+    static class OnlyThing {
+        public Thing thing;
+        public List<Thing> things;
+        public WeakReference<OneThing> to;
+    }
+
     record Recorded(WeakReference<Plain> ref) {}
 
     static class ReadOnly {
@@ -348,6 +407,40 @@ class CheckTest {
                                 + "', whose serializer writes no _weakId, so a reader would miss"
                                 + " it in the document. Let Jackson write it as a bean, or declare it with"
                                 + " Weaklink.builder().external(Valued.class) if it never stands in a document.");
+    }
+
+    /** The writer refuses it whenever there is something to unwrap. */
+    @Test
+    void findsReferentsThatAreUnwrappedIntoReferents() {
+        String refused = "The referent '" + Part.class.getName()
+                + "' cannot be unwrapped into another referent: an object has place for one _weakId. Drop"
+                + " @JsonUnwrapped, or do not declare one of them as a referent.";
+
+        assertThat(WeaklinkModule.check(mapper, Whole.class))
+                .containsExactly("'" + Whole.class.getName() + ".part': " + refused);
+        assertThat(WeaklinkModule.check(mapper, Farther.class))
+                .containsExactly("'" + Farther.class.getName() + ".part': " + refused);
+        assertThat(WeaklinkModule.check(mapper, Between.class, Weakly.class)).isEmpty();
+    }
+
+    @Test
+    void findsReferentsThatAreTheKeyOfAnEntry() {
+        assertThat(WeaklinkModule.check(mapper, WithEntry.class))
+                .singleElement()
+                .asString()
+                .startsWith("'" + WithEntry.class.getName() + ".entry': The keys are of the referent type '"
+                        + Part.class.getName() + "'.");
+    }
+
+    /** Its envelope would be taken for a bean there. */
+    @Test
+    void findsListsInPlacesThatAreReadAsBeans() {
+        assertThat(WeaklinkModule.check(mapper, WithThing.class))
+                .containsExactly("'" + WithThing.class.getName() + ".thing': The place declares '"
+                        + Thing.class.getName() + "' and may hold a '" + Things.class.getName()
+                        + "', which has no place for a number there, so no weak reference of the document may point at it."
+                        + " Declare the place as the list or map that it holds.");
+        assertThat(WeaklinkModule.check(mapper, OnlyThing.class)).isEmpty();
     }
 
     @Test

@@ -17,7 +17,9 @@ import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What Jackson and its users find wrong with a root that was read to its end, or nearly. */
@@ -134,5 +136,72 @@ class LateFailuresTest {
             assertThat(told).hasSize(1);
             assertThat(weaklink.registry().find(IdentityToken.name("node/1"))).containsSame(told.get(0));
         }
+    }
+
+    static class Stubborn extends ArrayList<WeakReference<Node>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public WeakReference<Node> set(int index, WeakReference<Node> element) {
+            throw new IllegalStateException("not set");
+        }
+    }
+
+    static class StubbornMap extends HashMap<String, WeakReference<Node>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean replace(String key, WeakReference<Node> before, WeakReference<Node> after) {
+            throw new IllegalStateException("not replaced");
+        }
+    }
+
+    static class Stubborns {
+        public Stubborn list;
+        public StubbornMap map;
+        public Node node;
+    }
+
+    /** A late reference answers like the genuine one, which such a container does not take. */
+    @Test
+    void aContainerThatThrowsWhenAReferenceIsExchangedKeepsTheLateOne() throws Exception {
+        Stubborns restored = mapper.readValue(
+                "{\"list\":[{\"_weak\":1}],\"map\":{\"a\":{\"_weak\":1}},\"node\":{\"_weakId\":1}}", Stubborns.class);
+
+        assertThat(restored.list.get(0).get()).isSameAs(restored.node);
+        assertThat(restored.map.get("a").get()).isSameAs(restored.node);
+    }
+
+    static class Unhashable {
+        public WeakReference<Node> to;
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            if (to != null && to.get() != null) {
+                throw new IllegalStateException("no hash");
+            }
+            return 1;
+        }
+    }
+
+    static class Unhashables {
+        public Set<Unhashable> all;
+        public Node node;
+    }
+
+    @Test
+    void anElementThatThrowsAtTheEndFailsAsTheHostDoes() {
+        assertThatThrownBy(() -> mapper.readValue(
+                        "{\"all\":[{\"to\":{\"_weak\":1}}],\"node\":{\"_weakId\":1}}", Unhashables.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("to find its elements now that their references are bound, but it threw '"
+                        + IllegalStateException.class.getName() + "'.")
+                .hasStackTraceContaining("no hash");
+        assertUnchanged();
     }
 }
