@@ -8,8 +8,6 @@ import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark the mark of a field that holds its referent, or a container, weakly; null of any other field
  * @param shape what the marked container holds weakly; null if it is none
  * @param parts what the marked container says of its parts
+ * @param declared what the type says of the references in it
  * @param content what stands in the field
  */
 record BodyField(
@@ -37,6 +36,7 @@ record BodyField(
         @Nullable Weak mark,
         @Nullable WeakShape shape,
         PartHolders parts,
+        DeclaredPlace declared,
         Content content) {
 
     /** What stands in a field. */
@@ -53,17 +53,16 @@ record BodyField(
      * Studies a field.
      *
      * @param mark the mark of the field, or of its getter or setter
+     * @param known what the class of the object says of the type variables of its superclasses
      * @throws WeaklinkException if it has a mark that cannot be kept
      */
-    static BodyField of(Field field, @Nullable Weak mark, CodecSetup codec) {
+    static BodyField of(Field field, @Nullable Weak mark, TypeArguments known, CodecSetup codec) {
         Class<?> type = field.getType();
-        Content content = contentOf(field, mark);
+        DeclaredPlace declared = DeclaredPlace.of(field, known);
+        Content content = contentOf(type, declared, mark);
         Class<?> declares = switch (content) {
-            case REFERENCE -> DeclaredReferent.of(field.getGenericType());
-            case REFERENCES ->
-                DeclaredReferent.holdsNothingElse(field.getGenericType())
-                        ? DeclaredReferent.of(field.getGenericType())
-                        : Object.class;
+            case REFERENCE -> declared.referent();
+            case REFERENCES -> declared.referentOfAll();
             case WEAK -> type;
             default -> Object.class;
         };
@@ -84,18 +83,16 @@ record BodyField(
                 holder,
                 content == Content.WEAK || content == Content.WEAK_CONTAINER ? mark : null,
                 shape,
-                content == Content.WEAK_CONTAINER
-                        ? PartHolders.of(field.getGenericType(), type, mark)
-                        : PartHolders.UNKNOWN,
+                content == Content.WEAK_CONTAINER ? PartHolders.of(declared, mark) : PartHolders.UNKNOWN,
+                declared,
                 content);
     }
 
-    private static Content contentOf(Field field, @Nullable Weak mark) {
-        Class<?> type = field.getType();
+    private static Content contentOf(Class<?> type, DeclaredPlace declared, @Nullable Weak mark) {
         if (Reference.class.isAssignableFrom(type)) {
             return Content.REFERENCE;
         }
-        if (DeclaredReferent.holdsReferences(field.getGenericType())) {
+        if (declared.holdsReferences()) {
             return Content.REFERENCES;
         }
         if (mark != null) {
@@ -160,9 +157,5 @@ record BodyField(
         return container == null
                 || container.getClass().isArray()
                 || container.getClass().getClassLoader() == null;
-    }
-
-    static boolean isContainer(Class<?> type) {
-        return type.isArray() || Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
     }
 }

@@ -1,6 +1,7 @@
 package io.weaklink.fory;
 
 import io.weaklink.CodecSetup;
+import io.weaklink.Weak;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
@@ -36,6 +37,7 @@ record BodyPlan(boolean carries, boolean natural, List<BodyField> fields, int fi
             return carries ? new BodyPlan(true, codec.types().isNatural(type), List.of(), 0) : null;
         }
         boolean concerned = carries;
+        TypeArguments known = TypeArguments.of(type);
         List<Field> all = new ArrayList<>();
 
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
@@ -47,7 +49,7 @@ record BodyPlan(boolean carries, boolean natural, List<BodyField> fields, int fi
                     .filter(it -> isWritten(it, isExposing))
                     .sorted(Comparator.comparing(Field::getName))
                     .toList();
-            concerned |= own.stream().anyMatch(BodyPlan::holdsReferences);
+            concerned |= own.stream().anyMatch(it -> holdsReferences(it, known));
             all.addAll(0, own);
         }
         if (!concerned) {
@@ -56,7 +58,8 @@ record BodyPlan(boolean carries, boolean natural, List<BodyField> fields, int fi
         List<BodyField> fields = new ArrayList<>();
         for (Field field : all) {
             Class<?> owner = field.getDeclaringClass();
-            fields.add(BodyField.of(field, owner.getClassLoader() == null ? null : new Marks(owner).of(field), codec));
+            Weak mark = owner.getClassLoader() == null ? null : new Marks(owner).of(field);
+            fields.add(BodyField.of(field, mark, known, codec));
         }
         return new BodyPlan(carries, codec.types().isNatural(type), List.copyOf(fields), hash(carries, fields));
     }
@@ -67,9 +70,9 @@ record BodyPlan(boolean carries, boolean natural, List<BodyField> fields, int fi
                 && (isExposing ? field.isAnnotationPresent(Expose.class) : !field.isAnnotationPresent(Ignore.class));
     }
 
-    private static boolean holdsReferences(Field field) {
+    private static boolean holdsReferences(Field field, TypeArguments known) {
         return Reference.class.isAssignableFrom(field.getType())
-                || DeclaredReferent.holdsReferences(field.getGenericType());
+                || DeclaredPlace.of(field, known).holdsReferences();
     }
 
     /** Returns whether a field holds its value weakly although it is no reference. */

@@ -163,10 +163,7 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
         if (!field.takes(value)) {
             throw mistyped(field, value);
         }
-        requireDeclared(document, field, value);
-        if (field.isContainerOfReferences()) {
-            Elements.settable(document.scope, value, field.holder());
-        }
+        keepDeclared(document, field, value);
         return value;
     }
 
@@ -184,24 +181,29 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
             case WEAK_CONTAINER -> contents.readField(context, document, field, object);
             default -> {
                 Object value = readAny(context, document, field);
-                requireDeclared(document, field, value);
-                if (ReferenceKind.isOpen(value) && value instanceof Reference<?> late) {
-                    document.scope.settable(late, it -> {
-                        if (field.takes(it)) {
-                            field.access().putObject(object, it);
-                        }
-                    });
-                } else if (!field.takes(value)) {
-                    throw mistyped(field, value);
-                }
+                keepDeclared(document, field, value);
                 if (field.takes(value)) {
                     field.access().putObject(object, value);
+                } else if (!ReferenceKind.isOpen(value)) {
+                    throw mistyped(field, value);
                 }
-                if (field.isContainerOfReferences()) {
-                    Elements.settable(document.scope, value, field.holder());
+                if (ReferenceKind.isOpen(value) && value instanceof Reference<?> late) {
+                    settable(document, late, object, field);
                 }
             }
         }
+    }
+
+    /** Lets the field take the genuine reference when the document ends, unless somebody has set the field since. */
+    private static void settable(ReadDocument document, Reference<?> late, Object object, BodyField field) {
+        // The late one, or what stood there before if that does not fit, as one of an own class.
+        Object held = field.access().getObject(object);
+        document.scope.settable(late, it -> {
+            if (field.takes(it) && field.access().getObject(object) == held) {
+                DeclaredType.clearOther(it, field.holder().declares());
+                field.access().putObject(object, it);
+            }
+        });
     }
 
     private static @Nullable Object readAny(ReadContext context, ReadDocument document, BodyField field) {
@@ -211,11 +213,13 @@ final class BodySerializer<T> extends Serializer<T> implements Carrier {
         return context.readRef();
     }
 
-    private static void requireDeclared(ReadDocument document, BodyField field, @Nullable Object value) {
-        if (field.content() == BodyField.Content.REFERENCE
+    private static void keepDeclared(ReadDocument document, BodyField field, @Nullable Object value) {
+        if (field.isContainerOfReferences()) {
+            Elements.settable(document.scope, value, field.declared());
+        } else if (field.content() == BodyField.Content.REFERENCE
                 && value instanceof Reference<?> reference
                 && reference != document.restored) {
-            DeclaredType.require(document.scope, reference, field.holder());
+            DeclaredType.keep(document.scope, reference, field.holder().declares());
         }
     }
 

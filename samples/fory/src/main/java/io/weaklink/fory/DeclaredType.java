@@ -1,41 +1,35 @@
 package io.weaklink.fory;
 
-import io.weaklink.Holder;
 import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
-import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 
 /**
- * The look at a reference object that stands in a second place, which may declare another type than the place where it was
- * restored: Fory hands it out without a question. Stateless.
+ * The look at a reference that was restored where its place was not known: in a second place, for Fory hands out a
+ * reference object again without a question, or where a container is read in a way of its own. A referent of the wrong type
+ * counts as gone, so that it reads like one that is unknown. Stateless.
  */
 final class DeclaredType {
 
     private DeclaredType() {}
 
-    /**
-     * Requires that a reference holds what a place declares, now or when the document ends.
-     *
-     * @throws WeaklinkException if it holds something else, so that the document is damaged
-     */
-    static void require(ReadScope scope, Reference<?> reference, Holder holder) {
-        if (holder.declares() == Object.class) {
+    /** Clears a reference, now or when the document ends, if it holds what its place does not declare. */
+    static void keep(ReadScope scope, Reference<?> reference, Class<?> declares) {
+        if (declares == Object.class) {
             return;
         }
         if (ReferenceKind.isOpen(reference)) {
-            scope.whenBound(() -> require(reference, holder));
+            scope.whenBound(() -> clearOther(reference, declares));
         } else {
-            require(reference, holder);
+            clearOther(reference, declares);
         }
     }
 
-    private static void require(Reference<?> reference, Holder holder) {
+    /** Clears a reference that is bound if it holds what its place does not declare. */
+    static void clearOther(Reference<?> reference, Class<?> declares) {
         Object referent = reference.get();
-        if (referent != null && !holder.declares().isInstance(referent)) {
-            throw new WeaklinkException("Expected a reference to a '"
-                    + holder.declares().getName() + "', but found one that stands elsewhere too and points at a '"
-                    + referent.getClass().getName() + "'. The document is damaged.");
+        if (referent != null && !declares.isInstance(referent)) {
+            reference.clear();
         }
     }
 }

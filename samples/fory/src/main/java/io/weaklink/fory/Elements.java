@@ -1,10 +1,10 @@
 package io.weaklink.fory;
 
-import io.weaklink.Holder;
 import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,95 +13,117 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Vector;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The references in a container that Fory has read, and in those within it. In an array, and in a list or map of the
- * platform that can be changed, a late one gives way to a genuine one when the document ends. Anywhere else it stays,
- * bound. Belongs to one thread.
+ * The references in a container that Fory has read, and in those within it. In an array, in an {@link AtomicReference},
+ * and in a list or map of the platform that can be changed, a late one gives way to a genuine one when the document ends, if
+ * it still stands there. Anywhere else it stays, bound. One to an object that its place does not declare is cleared.
+ * Belongs to one thread.
  */
 final class Elements {
 
     private final ReadScope scope;
-    private final Holder holder;
 
     /** A container may hold itself. */
     private final Set<Object> entered = Collections.newSetFromMap(new IdentityHashMap<>(1));
 
-    private Elements(ReadScope scope, Holder holder) {
+    /** The genuine reference for each late one that stands where it can be exchanged; the late one until there is one. */
+    private final Map<Object, Reference<?>> genuine = new IdentityHashMap<>(0);
+
+    private Elements(ReadScope scope) {
         this.scope = scope;
-        this.holder = holder;
     }
 
     /**
      * Looks at a container.
      *
-     * @param holder what its place says of the references in it
-     * @throws io.weaklink.WeaklinkException if one of them points at what the place does not declare
+     * @param place what is declared for the container
      */
-    static void settable(ReadScope scope, @Nullable Object container, Holder holder) {
+    static void settable(ReadScope scope, @Nullable Object container, DeclaredPlace place) {
         if (container != null) {
-            new Elements(scope, holder).enter(container);
+            new Elements(scope).enter(container, place);
         }
     }
 
-    private void enter(Object container) {
+    @SuppressWarnings("unchecked")
+    private void enter(Object container, DeclaredPlace place) {
         if (!entered.add(container)) {
             return;
         }
         if (container instanceof Object[] array) {
-            for (int i = 0; i < array.length; i++) {
-                int index = i;
-                element(array[i], it -> {
-                    if (array.getClass().getComponentType().isInstance(it)) {
-                        array[index] = it;
-                    }
-                });
-            }
-        } else if (container instanceof List<?> list && isChangeable(list)) {
-            enterList(list);
+            parts(Arrays.asList(array), place.first(), exchange -> exchangeIn(array, exchange));
         } else if (container instanceof Collection<?> collection) {
-            collection.forEach(it -> element(it, null));
+            parts(collection, place.first(), isChangeable(collection) ? ((List<Object>) collection)::replaceAll : null);
         } else if (container instanceof Map<?, ?> map) {
-            map.keySet().forEach(it -> element(it, null));
-            boolean isChangeable = isChangeable(map);
-            map.entrySet().forEach(it -> enterEntry(it, isChangeable));
+            var values = (Map<Object, Object>) map;
+            parts(map.keySet(), place.first(), null);
+            parts(
+                    map.values(),
+                    place.last(),
+                    isChangeable(map) ? exchange -> values.replaceAll((key, value) -> exchange.apply(value)) : null);
+        } else if (container instanceof Optional<?> optional) {
+            parts(optional.stream().toList(), place.first(), null);
+        } else if (container instanceof AtomicReference<?> box) {
+            parts(Collections.singletonList(box.get()), place.first(), ((AtomicReference<Object>) box)::updateAndGet);
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private void enterList(List<?> list) {
-        List<Object> places = (List<Object>) list;
-        int index = 0;
-        for (Object element : list) {
-            int place = index++;
-            element(element, it -> places.set(place, it));
+    /** @param exchange goes through the places of the parts; null where they cannot be set */
+    private void parts(
+            Collection<?> parts, DeclaredPlace place, @Nullable Consumer<UnaryOperator<@Nullable Object>> exchange) {
+        boolean anyLate = false;
+        for (Object part : parts) {
+            anyLate |= look(part, place, exchange != null);
+        }
+        if (anyLate && exchange != null) {
+            scope.whenBound(() -> exchange.accept(part -> exchanged(part, place)));
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private void enterEntry(Map.Entry<?, ?> entry, boolean isChangeable) {
-        Map.Entry<Object, Object> place = (Map.Entry<Object, Object>) entry;
-        element(entry.getValue(), isChangeable ? place::setValue : null);
-    }
-
-    /** @param place sets the element; null where it cannot be set */
-    private void element(@Nullable Object element, @Nullable Consumer<Reference<?>> place) {
-        if (element instanceof Reference<?> reference) {
-            DeclaredType.require(scope, reference, holder);
-            if (place != null && ReferenceKind.isOpen(reference)) {
-                scope.settable(reference, place);
+    /** Returns whether the part is a late reference that is to be exchanged. */
+    private boolean look(@Nullable Object part, DeclaredPlace place, boolean isSettable) {
+        if (part instanceof Reference<?> reference) {
+            DeclaredType.keep(scope, reference, place.referent());
+            boolean isLate = isSettable && ReferenceKind.isOpen(reference);
+            if (isLate && genuine.putIfAbsent(reference, reference) == null) {
+                scope.settable(reference, it -> genuine.put(reference, it));
             }
-        } else if (element != null && BodyField.isContainer(element.getClass())) {
-            enter(element);
+            return isLate;
+        }
+        if (part != null && DeclaredPlace.isContainer(part.getClass())) {
+            enter(part, place);
+        }
+        return false;
+    }
+
+    /** Whatever the application has put there since stays. */
+    private @Nullable Object exchanged(@Nullable Object part, DeclaredPlace place) {
+        Reference<?> its = part == null ? null : genuine.get(part);
+        if (its == null) {
+            return part;
+        }
+        DeclaredType.clearOther(its, place.referent());
+        return its;
+    }
+
+    private static void exchangeIn(@Nullable Object[] array, UnaryOperator<@Nullable Object> exchange) {
+        for (int i = 0; i < array.length; i++) {
+            Object part = exchange.apply(array[i]);
+            if (array.getClass().getComponentType().isInstance(part)) {
+                array[i] = part;
+            }
         }
     }
 
-    private static boolean isChangeable(List<?> list) {
-        Class<?> type = list.getClass();
+    private static boolean isChangeable(Collection<?> collection) {
+        Class<?> type = collection.getClass();
         return type == ArrayList.class || type == LinkedList.class || type == Vector.class;
     }
 

@@ -129,9 +129,11 @@ public final class WeaklinkFory {
             TypeResolver resolver = fory.getTypeResolver();
             try (var document = new WriteDocument(
                     codec, fory.getWriteContext(), type -> WeakSerializers.requireCarrier(resolver, type))) {
-                R written = Failures.ofWrite(() -> action.apply(fory, document));
-                document.scope.finish();
-                return written;
+                return Failures.ofWrite(() -> {
+                    R written = action.apply(fory, document);
+                    document.scope.finish();
+                    return written;
+                });
             } catch (WeaklinkException e) {
                 throw new SerializationException(e);
             }
@@ -162,13 +164,12 @@ public final class WeaklinkFory {
             boolean isAll, MemoryBuffer buffer, BiFunction<Fory, MemoryBuffer, @Nullable Object> action) {
         return host.with(fory -> {
             try (var document = new ReadDocument(codec, fory.getReadContext())) {
-                Object root = Failures.ofRead(() -> {
-                    Object read = action.apply(fory, buffer);
+                return Failures.ofRead(() -> {
+                    Object root = action.apply(fory, buffer);
                     WireBytes.readTrailer(buffer, document.parts(), isAll);
-                    return read;
+                    document.finish();
+                    return root;
                 });
-                document.finish();
-                return root;
             } catch (WeaklinkException e) {
                 throw new DeserializationException(e);
             }

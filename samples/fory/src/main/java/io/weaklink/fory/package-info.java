@@ -34,8 +34,10 @@
  * </ul>
  *
  * <p>What is not refused and comes back in another way: a late reference in a container that is not an array, {@code
- * ArrayList}, {@code LinkedList}, {@code Vector}, {@code HashMap} or {@code LinkedHashMap} in a field that declares
- * references stays there, bound. A sorted set or map of a class of the user's own, and any set or map of a
+ * ArrayList}, {@code LinkedList}, {@code Vector}, {@code HashMap}, {@code LinkedHashMap} or {@code AtomicReference} in a field
+ * that declares references stays there, bound. Where Fory does not tell a key from a value, or reads a container in a way of
+ * its own, the declared type is asked when the document ends: a reference of another type is empty then, whatever its
+ * policy. A sorted set or map of a class of the user's own, and any set or map of a
  * class that Fory reads in a way of its own, is not filled again when its order depends on late references: {@code
  * HashSet}, {@code HashMap}, what extends them, {@code TreeSet} and {@code TreeMap} are.
  *
@@ -45,7 +47,7 @@
  *   <li>A document: {@code WriteDocument}, {@code ReadDocument}, {@code Place}, {@code PendingReferent}, {@code
  *       Rehashed}.
  *   <li>Who serializes what: {@code WeakSerializers}. {@code ReferenceSerializer} for references; {@code BodySerializer}
- *       with {@code BodyPlan}, {@code BodyField}, {@code Marks}, {@code DeclaredReferent} for objects; {@code
+ *       with {@code BodyPlan}, {@code BodyField}, {@code Marks}, {@code DeclaredPlace}, {@code TypeArguments} for objects; {@code
  *       CarriedObject}, {@code CarriedCollection}, {@code CarriedMap} around Fory's own; {@code WeakContents}, {@code
  *       PartHolders}, {@code WeakMapSerializer} for weak containers; {@code WatchedSet} and the like.
  *   <li>What is looked at and refused: {@code Elements}, {@code DeclaredType}, {@code Refusals}, {@code Failures}.
