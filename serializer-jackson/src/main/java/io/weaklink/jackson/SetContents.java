@@ -15,13 +15,17 @@ import io.weaklink.NumberedReadScope;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a set find its own elements when the document ends, if places were left open inside it. The hash of an element may
- * depend on a reference that is bound later. A set without open places inside is not looked at.
+ * Lets a set find its own elements when the document ends, and puts a priority queue in order, if places were left open inside it.
+ * The hash or the order of an element may depend on a reference that is bound later. A set without open places inside is not looked at.
  *
  * <p>Elements that hold something weakly may be equal only as long as their places are open. So the set is given each of
  * them again, if it does not find it when the document ends.
@@ -49,6 +53,7 @@ final class SetContents extends TransparentDeserializer {
         return new SetContents(
                 set,
                 set.getClass() == CollectionDeserializer.class
+                        && isSet(((CollectionDeserializer) set).getValueType())
                         && holdWeakly(((CollectionDeserializer) set).getContentDeserializer()));
     }
 
@@ -68,10 +73,18 @@ final class SetContents extends TransparentDeserializer {
         return false;
     }
 
-    /** Tells whether this is a set whose elements may have such places inside, as far as the type says. */
+    /** Tells whether this is a set or priority queue whose elements may have such places inside, as far as the type says. */
     static boolean mayBeLost(JavaType type) {
-        return Set.class.isAssignableFrom(type.getRawClass())
-                && !isScalar(type.getContentType().getRawClass());
+        return (isSet(type) || isHeap(type)) && !isScalar(type.getContentType().getRawClass());
+    }
+
+    private static boolean isSet(JavaType type) {
+        return Set.class.isAssignableFrom(type.getRawClass());
+    }
+
+    private static boolean isHeap(JavaType type) {
+        return PriorityQueue.class.isAssignableFrom(type.getRawClass())
+                || PriorityBlockingQueue.class.isAssignableFrom(type.getRawClass());
     }
 
     /** Tells whether such a value holds nothing: a primitive value, an enum constant, or a final class of the JDK's core. */
@@ -122,22 +135,22 @@ final class SetContents extends TransparentDeserializer {
     }
 
     private static @Nullable Object found(@Nullable Object container, int before, DeserializationContext context) {
-        if (container instanceof Set<?> set && openPlaces(context) > before) {
-            NumberedReadScope scope = scope(context);
-            if (scope != null) {
-                scope.whenBound(() -> findAgain(set, () -> LostElements.findAgain(set)));
-            }
+        NumberedReadScope scope = openPlaces(context) > before ? scope(context) : null;
+        if (scope != null && container instanceof Set<?> set) {
+            scope.whenBound(() -> findAgain(set, () -> LostElements.findAgain(set)));
+        } else if (scope != null && container instanceof Queue<?> queue) {
+            scope.whenBound(() -> findAgain(queue, () -> LostElements.findAgain(queue)));
         }
         return container;
     }
 
-    /** Lets the read fail in words if an element, or the set itself, throws. */
-    private static void findAgain(Set<?> set, Runnable finding) {
+    /** Lets the read fail in words if an element, or the container itself, throws. */
+    private static void findAgain(Collection<?> container, Runnable finding) {
         try {
             finding.run();
         } catch (RuntimeException thrown) {
             throw new WeaklinkException(
-                    "Expected a '" + set.getClass().getName()
+                    "Expected a '" + container.getClass().getName()
                             + "' to find its elements now that their references are bound, but it threw '"
                             + thrown.getClass().getName()
                             + "'. Mend equals, hashCode or compareTo of the elements.",

@@ -3,6 +3,7 @@ package io.weaklink.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonMerge;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.junit.jupiter.api.Test;
 
 /** Sets that are read together with open places, where the contract of all codecs does not reach. */
@@ -48,6 +52,62 @@ class SetContentsTest {
         assertThat(restored.views)
                 .extracting(view -> view.of.get())
                 .containsExactlyInAnyOrderElementsOf(restored.peers);
+    }
+
+    @Test
+    void aPriorityQueueKeepsItsOrder() throws Exception {
+        var first = new Peer("first");
+        var queues = new Queues();
+        queues.first = first;
+        for (Peer peer : List.of(first, new Peer("third"), new Peer("fourth"), new Peer("second"))) {
+            queues.turns.add(new Turn(peer));
+            queues.blocking.add(new Turn(peer));
+            queues.rest.add(peer);
+        }
+        queues.rest.remove(first);
+
+        Queues restored = mapper.readValue(mapper.writeValueAsString(queues), Queues.class);
+
+        assertThat(names(restored.turns)).containsExactly("first", "fourth", "second", "third");
+        assertThat(names(restored.blocking)).containsExactly("first", "fourth", "second", "third");
+    }
+
+    private static List<String> names(Queue<Turn> turns) {
+        List<String> names = new ArrayList<>();
+        while (!turns.isEmpty()) {
+            names.add(turns.remove().name());
+        }
+        return names;
+    }
+
+    /** One peer stands ahead of the queues, the others behind. */
+    @JsonPropertyOrder({"first", "turns", "blocking", "rest"})
+    static class Queues {
+        public Peer first;
+        public PriorityQueue<Turn> turns = new PriorityQueue<>();
+        public PriorityBlockingQueue<Turn> blocking = new PriorityBlockingQueue<>();
+        public List<Peer> rest = new ArrayList<>();
+    }
+
+    /** Its turn comes by the name of a peer. */
+    static class Turn implements Comparable<Turn> {
+        public WeakReference<Peer> of;
+
+        Turn() {}
+
+        Turn(Peer of) {
+            this.of = new WeakReference<>(of);
+        }
+
+        String name() {
+            Peer peer = of == null ? null : of.get();
+            return peer == null ? "" : peer.name;
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            return name().compareTo(other.name());
+        }
     }
 
     static class Board {
