@@ -29,9 +29,14 @@ public final class Collected {
         }
     }
 
-    /** Returns once a collection has run that cleared what nobody held before the call. */
+    /**
+     * Returns once a collection has run that cleared what nobody held before the call. The first one is asked for in any case: a
+     * collection of the young generation alone may have cleared the new object already.
+     */
     public static void tryToCollect() {
-        awaitCleared(new WeakReference<>(new Object()));
+        WeakReference<Object> canary = new WeakReference<>(new Object());
+        collectOnce(new ReferenceQueue<>());
+        awaitCleared(canary);
     }
 
     private static void collectOnce(ReferenceQueue<Object> queue) {
