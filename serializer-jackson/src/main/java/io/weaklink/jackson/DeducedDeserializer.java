@@ -92,9 +92,10 @@ final class DeducedDeserializer extends TransparentDeserializer {
         while (parser.nextToken() == JsonToken.FIELD_NAME && WireJson.isCarried(parser.currentName())) {
             begun.copyCurrentStructure(parser);
         }
+        begun.copyCurrentEvent(parser);
         boolean isEmpty = parser.currentToken() == JsonToken.END_OBJECT;
-        JsonParser whole = JsonParserSequence.createFlattened(true, Host.onFirstToken(begun, context), parser);
-        whole.nextToken();
+        // Jackson puts a parser of its own before this one, which would pass over a token that nobody has taken yet.
+        JsonParser whole = JsonParserSequence.createFlattened(false, Host.onFirstToken(begun, context), parser);
         return isEmpty ? empty(whole, context, type) : super.deserializeWithType(whole, context, type);
     }
 

@@ -98,7 +98,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
                 WeakPlaces.refuseValues(
                         mapperSetup.at(config).setup(), property.getType().getRawClass());
             }
-            return property.getType().isContainerType() ? property : WeakMemberSerializer.in(property);
+            return property.getType().isContainerType() ? property : WeakPropertyWriter.in(property);
         }
         if ((ReferenceKind.isUnwritable(property.getType().getRawClass()) || refersToValues(property.getType(), config))
                 && property.getClass() == BeanPropertyWriter.class

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
-import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
@@ -23,32 +22,6 @@ final class WeakMemberSerializer extends StdSerializer<Object> {
 
     WeakMemberSerializer() {
         super(Object.class, false);
-    }
-
-    /**
-     * Returns a property that writes its value like a reference. A property of a class that we do not know is kept, and
-     * gets the serializer.
-     *
-     * @throws IllegalArgumentException if such a property has a serializer of the user's own
-     */
-    static BeanPropertyWriter in(BeanPropertyWriter property) {
-        if (property.getClass() == BeanPropertyWriter.class
-                || property.getClass() == UnwrappingBeanPropertyWriter.class) {
-            return new WeakPropertyWriter(property);
-        }
-        if (isIn(property)) {
-            return property;
-        }
-        if (property.hasSerializer()) {
-            throw new IllegalArgumentException(
-                    "'" + property.getMember().getDeclaringClass().getName() + "." + property.getName()
-                            + "': @Weak stands on a property that the writer '"
-                            + property.getClass().getName()
-                            + "' writes by a serializer of its own, so no reference would be written. Drop that serializer,"
-                            + " or drop @Weak.");
-        }
-        property.assignSerializer(new WeakMemberSerializer());
-        return property;
     }
 
     /** Returns whether this property writes its value like a reference. */

@@ -146,8 +146,12 @@ class DeducedReferentsTest {
         var mixed = new Mixed();
         var numbered = new Numbered();
         numbered._weakId = "text";
+        numbered.name = "n";
         mixed.animal = numbered;
 
-        assertThat(((Numbered) copy(mixed, Mixed.class).animal)._weakId).isEqualTo("text");
+        Numbered restored = (Numbered) copy(mixed, Mixed.class).animal;
+
+        assertThat(restored._weakId).isEqualTo("text");
+        assertThat(restored.name).isEqualTo("n");
     }
 }

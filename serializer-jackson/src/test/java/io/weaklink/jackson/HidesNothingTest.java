@@ -190,6 +190,7 @@ class HidesNothingTest {
             "WeakContainerDeserializer",
             "WeakContainerSerializer",
             "WeakIdProperty",
+            "WeakMemberSerializer",
             "WeakMembers",
             "WeaklinkModule",
             "WireValue",
