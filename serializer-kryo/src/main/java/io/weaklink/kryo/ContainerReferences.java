@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.CollectionSerializer;
 import com.esotericsoftware.kryo.serializers.MapSerializer;
@@ -102,7 +103,9 @@ final class ContainerReferences {
         if (type.getClassLoader() == null) {
             return !type.getName().startsWith(VIEW);
         }
-        Serializer<?> serializer = kryo.getSerializer(type);
+        // Null for a KryoCopyable that nobody has registered.
+        Registration registration = kryo.getClassResolver().getRegistration(type);
+        Serializer<?> serializer = registration == null ? null : registration.getSerializer();
         return serializer instanceof CollectionSerializer<?> || serializer instanceof MapSerializer<?>;
     }
 

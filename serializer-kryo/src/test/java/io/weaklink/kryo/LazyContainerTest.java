@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoCopyable;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
@@ -184,6 +185,35 @@ class LazyContainerTest {
             kryo.reference(list);
             list.add(kryo.readClassAndObject(input));
             return list;
+        }
+    }
+
+    /** Kryo asks no serializer for it, and so knows none. */
+    @Test
+    void whatCopiesItselfNeedsNoRegistration() {
+        var kryo = new Kryo();
+        kryo.setReferences(true);
+        WeaklinkKryo.install(kryo, Weaklink.create());
+        List.of(Holder.class, ArrayList.class, Listener.class, WeakReference.class)
+                .forEach(kryo::register);
+        var holder = new Holder();
+        holder.ahead = new WeakReference<>(holder.target);
+        holder.lazy = new CopiesItself();
+
+        Holder copy = kryo.copy(holder);
+
+        assertThat(copy.lazy).isInstanceOf(CopiesItself.class).isNotSameAs(holder.lazy);
+        assertThat(copy.ahead.get()).isSameAs(copy.target).isNotSameAs(holder.target);
+    }
+
+    static final class CopiesItself extends ArrayList<String> implements KryoCopyable<CopiesItself> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public CopiesItself copy(Kryo kryo) {
+            var copy = new CopiesItself();
+            kryo.reference(copy);
+            return copy;
         }
     }
 
