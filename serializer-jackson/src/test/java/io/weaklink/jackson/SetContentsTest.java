@@ -95,8 +95,8 @@ class SetContentsTest {
 
         Turn() {}
 
-        Turn(Peer of) {
-            this.of = new WeakReference<>(of);
+        Turn(Peer whose) {
+            this.of = new WeakReference<>(whose);
         }
 
         String name() {

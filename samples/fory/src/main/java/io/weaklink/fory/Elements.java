@@ -71,7 +71,8 @@ final class Elements {
         } else if (container instanceof Optional<?> optional) {
             parts(optional.stream().toList(), place.first(), null);
         } else if (container instanceof AtomicReference<?> box) {
-            parts(Collections.singletonList(box.get()), place.first(), ((AtomicReference<Object>) box)::updateAndGet);
+            var changeable = (AtomicReference<@Nullable Object>) box;
+            parts(Collections.singletonList(box.get()), place.first(), changeable::updateAndGet);
         }
     }
 
