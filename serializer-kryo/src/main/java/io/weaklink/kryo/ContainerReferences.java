@@ -75,8 +75,8 @@ final class ContainerReferences {
             throw told;
         } catch (RuntimeException thrown) {
             throw new KryoException(
-                    "Expected a '" + container.getClass().getName() + "' to find its own elements, but it threw "
-                            + thrown + ". Mend the hash code or the order of its elements.",
+                    "Expected a '" + container.getClass().getName() + "' to find its own elements, but it threw a '"
+                            + thrown.getClass().getName() + "'. Mend the hash code or the order of its elements.",
                     thrown);
         }
     }
