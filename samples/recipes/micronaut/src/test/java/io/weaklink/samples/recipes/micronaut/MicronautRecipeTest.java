@@ -1,8 +1,10 @@
 package io.weaklink.samples.recipes.micronaut;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.weaklink.Weaklink;
@@ -25,6 +27,8 @@ class MicronautRecipeTest {
             {"_weakId":1,"name":"home","folders":[\
             {"_weakId":2,"name":"photos","parent":{"_weak":1,"_weakType":"folder"},"folders":[\
             {"_weakId":3,"name":"2026","parent":{"_weak":2,"_weakType":"folder"}}]}]}""";
+
+    private static final Map<String, Object> INTROSPECTIONS = Map.of("jackson.bean-introspection-module", true);
 
     private static EmbeddedServer server;
 
@@ -74,15 +78,29 @@ class MicronautRecipeTest {
         assertThat(WeaklinkModule.check(mapper, Folder.class)).isEmpty();
     }
 
+    @Test
+    void keepsTheMarkOfAFieldUnderTheModuleForIntrospections() throws Exception {
+        try (ApplicationContext other = ApplicationContext.run(INTROSPECTIONS)) {
+            ObjectMapper mapper = other.getBean(ObjectMapper.class);
+            var home = new Folder();
+            home.name = "home";
+            home.add("photos").add("2026");
+
+            assertThat(mapper.writeValueAsString(home)).isEqualTo(TREE);
+            Folder photos = mapper.readValue(TREE, Folder.class).folders.get(0);
+            assertThat(photos.folders.get(0).path()).isEqualTo("home/photos/2026");
+        }
+    }
+
     /** When this test fails, the page may say less. */
     @Test
-    void losesTheMarkToTheModuleForIntrospections() throws Exception {
-        try (ApplicationContext other = ApplicationContext.run(Map.of("jackson.bean-introspection-module", true))) {
-            Folder photos = new Folder().add("photos");
-            photos.parent.folders.clear();
+    void doesNotReadAMarkWhereTheModuleForIntrospectionsSets() {
+        try (ApplicationContext other = ApplicationContext.run(INTROSPECTIONS)) {
+            ObjectMapper mapper = other.getBean(ObjectMapper.class);
 
-            assertThat(other.getBean(ObjectMapper.class).writeValueAsString(photos))
-                    .isEqualTo("{\"_weakId\":1,\"name\":\"photos\",\"parent\":{\"_weakId\":2}}");
+            assertThatExceptionOfType(InvalidDefinitionException.class)
+                    .isThrownBy(() -> mapper.readValue("{}", Label.class))
+                    .withMessageContaining("Label.folder': @Weak stands on a property that is set by a");
         }
     }
 
