@@ -36,21 +36,25 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
 
     private static final List<DeclaredPlace> ANYTHING = List.of(NONE);
 
-    /** Returns what this type says, which stands in the class that {@code seen} knows. */
-    static DeclaredPlace of(Type type, TypeArguments seen) {
-        return of(type, seen, DEEPEST);
+    /** Returns what the type of this field says, in an object whose class is known. */
+    static DeclaredPlace of(Field field, TypeArguments known) {
+        return of(known.substitute(DeclaredMembers.type(field)));
     }
 
-    private static DeclaredPlace of(Type unresolved, TypeArguments seen, int depth) {
-        Type type = seen.resolve(unresolved);
-        Class<?> raw = seen.raw(type);
+    /** Returns what this type says, in which no variable is left of which something is known. */
+    static DeclaredPlace of(Type type) {
+        return of(type, DEEPEST);
+    }
+
+    private static DeclaredPlace of(Type type, int depth) {
+        Class<?> raw = TypeArguments.raw(type);
         if (Reference.class.isAssignableFrom(raw)) {
-            return reference(type, raw, seen);
+            return reference(type, raw);
         }
         List<DeclaredPlace> elements = new ArrayList<>(2);
         if (depth > 0) {
-            for (Type element : elements(type, raw, seen)) {
-                DeclaredPlace below = of(element, seen, depth - 1);
+            for (Type element : elements(type)) {
+                DeclaredPlace below = of(element, depth - 1);
                 if (below.mayHoldReference()) {
                     elements.add(below);
                 }
@@ -59,10 +63,9 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
         return new DeclaredPlace(raw, null, false, List.copyOf(elements));
     }
 
-    private static DeclaredPlace reference(Type type, Class<?> raw, TypeArguments seen) {
-        TypeArguments known = seen.with(type);
-        Type referent = known.argument(Reference.class, 0);
-        Class<?> declared = known.raw(referent);
+    private static DeclaredPlace reference(Type type, Class<?> raw) {
+        Type referent = TypeArguments.of(type).argument(Reference.class, 0);
+        Class<?> declared = TypeArguments.raw(referent);
         Holder holder = declared == Object.class ? Holder.UNKNOWN : Holder.declaring(declared);
         return new DeclaredPlace(raw, holder, referent instanceof TypeVariable, List.of());
     }
@@ -80,14 +83,15 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
     }
 
     /** Returns the types of what stands in a container of this type; none if it is no container. */
-    static List<Type> elements(Type type, Class<?> raw, TypeArguments seen) {
+    static List<Type> elements(Type type) {
+        Class<?> raw = TypeArguments.raw(type);
         if (type instanceof GenericArrayType array) {
             return List.of(array.getGenericComponentType());
         }
         if (raw.isArray()) {
             return List.of(raw.getComponentType());
         }
-        TypeArguments known = seen.with(type);
+        TypeArguments known = TypeArguments.of(type);
         if (Map.class.isAssignableFrom(raw)) {
             return List.of(known.argument(Map.class, 0), known.argument(Map.class, 1));
         }
@@ -100,13 +104,9 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
     }
 
     /** Returns the classes of what stands in the container that a field declares: of keys and values, or of elements. */
-    static List<Class<?>> contents(Field field, TypeArguments seen) {
-        Type type = seen.resolve(field.getGenericType());
-        TypeArguments known = seen.with(type);
+    static List<Class<?>> contents(Field field, TypeArguments known) {
         List<Class<?>> contents = new ArrayList<>(2);
-        for (Type content : elements(type, seen.raw(type), seen)) {
-            contents.add(known.raw(content));
-        }
+        elements(known.substitute(DeclaredMembers.type(field))).forEach(it -> contents.add(TypeArguments.raw(it)));
         return contents;
     }
 

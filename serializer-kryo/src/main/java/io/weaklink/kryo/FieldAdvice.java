@@ -11,9 +11,9 @@ final class FieldAdvice {
 
     private FieldAdvice() {}
 
-    /** Returns the advice on a field of a class that {@code seen} knows; null if there is none. */
-    static @Nullable String on(Field field, TypeArguments seen, ReferentTypes types) {
-        List<Class<?>> contents = DeclaredPlace.contents(field, seen);
+    /** Returns the advice on a field of a class that {@code known} tells of; null if there is none. */
+    static @Nullable String on(Field field, TypeArguments known, ReferentTypes types) {
+        List<Class<?>> contents = DeclaredPlace.contents(field, known);
         if (contents.isEmpty()) {
             return null;
         }

@@ -27,12 +27,12 @@ record FieldPlace(String name, DeclaredPlace declared, Field field) {
 
     /** Returns the components of a record in the order of their names, in which Kryo reads them. */
     static List<FieldPlace> components(Class<?> record) {
-        var seen = TypeArguments.of(record);
+        var known = TypeArguments.of(record);
         MarkedFields marked = MarkedFields.of(record);
         return Arrays.stream(record.getRecordComponents())
                 .map((RecordComponent it) -> new FieldPlace(
                         it.getName(),
-                        DeclaredPlace.of(it.getGenericType(), seen).marked(marked.mark(it.getName())),
+                        DeclaredPlace.of(known.substitute(it.getGenericType())).marked(marked.mark(it.getName())),
                         fieldOf(it)))
                 .toList();
     }
@@ -48,13 +48,13 @@ record FieldPlace(String name, DeclaredPlace declared, Field field) {
 
     /** Returns the fields that objects of a class have and that can be written, inherited ones too. */
     static List<FieldPlace> fields(Class<?> type) {
-        var seen = TypeArguments.of(type);
+        var known = TypeArguments.of(type);
         Map<Field, Weak> marks = MarkedFields.of(type).policies();
         List<FieldPlace> fields = new ArrayList<>();
         for (@Nullable Class<?> c = type; c != null; c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
+            for (Field field : DeclaredMembers.fields(c)) {
                 if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
-                    DeclaredPlace declared = DeclaredPlace.of(field.getGenericType(), seen);
+                    DeclaredPlace declared = DeclaredPlace.of(field, known);
                     fields.add(new FieldPlace(field.getName(), declared.marked(marks.get(field)), field));
                 }
             }

@@ -77,17 +77,16 @@ final class KryoCheck {
             return;
         }
         for (Class<?> root : roots) {
-            visit(root, TypeArguments.of(root), root.getName());
+            visit(root, root.getName());
         }
         while (!ahead.isEmpty()) {
             ahead.remove().run();
         }
     }
 
-    private void visit(Type unresolved, TypeArguments context, String where) {
-        Type type = context.resolve(unresolved);
-        Class<?> raw = context.raw(type);
-        TypeArguments known = context.with(type);
+    private void visit(Type type, String where) {
+        Class<?> raw = TypeArguments.raw(type);
+        TypeArguments known = TypeArguments.of(type);
         if (MetClass.isReference(raw) || ReferenceKind.isUnwritable(raw)) {
             reference(raw, known, where);
         } else if (DeclaredPlace.isContainer(raw)) {
@@ -101,27 +100,27 @@ final class KryoCheck {
     private static String key(Class<?> type, TypeArguments known) {
         var key = new StringBuilder(type.getName());
         for (int i = 0; i < type.getTypeParameters().length; i++) {
-            key.append(' ').append(known.raw(known.argument(type, i)).getName());
+            key.append(' ').append(TypeArguments.raw(known.argument(type, i)).getName());
         }
         return key.toString();
     }
 
     private void container(Type type, Class<?> raw, TypeArguments known, String where) {
         requireRegistered(raw, where);
-        if (raw == WeakHashMap.class && ReferentTypes.hasIdentity(known.raw(known.argument(Map.class, 0)))) {
-            keys(known.raw(known.argument(Map.class, 0)), where);
-            visit(known.argument(Map.class, 1), known, where);
+        if (raw == WeakHashMap.class && ReferentTypes.hasIdentity(TypeArguments.raw(known.argument(Map.class, 0)))) {
+            keys(TypeArguments.raw(known.argument(Map.class, 0)), where);
+            visit(known.argument(Map.class, 1), where);
             return;
         }
         if (WeakHashMap.class.isAssignableFrom(raw)
                 && raw != WeakHashMap.class
-                && ReferentTypes.hasIdentity(known.raw(known.argument(Map.class, 0)))) {
+                && ReferentTypes.hasIdentity(TypeArguments.raw(known.argument(Map.class, 0)))) {
             problem(
                     where,
                     "The keys of a subclass of WeakHashMap are written in full, and a reader makes new ones, which"
                             + " nothing else holds. Mark the field with @Weak, or declare it as a WeakHashMap.");
         }
-        DeclaredPlace.elements(type, raw, known).forEach(element -> visit(element, known, where));
+        DeclaredPlace.elements(type).forEach(element -> visit(element, where));
     }
 
     /** Checks the declared keys of a WeakHashMap. A type that may have referents below it says nothing of the keys. */
@@ -139,7 +138,7 @@ final class KryoCheck {
 
     private void object(Class<?> type, TypeArguments known, String where) {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers()) && !type.isEnum()) {
-            registered(type).forEach(each -> visit(each, TypeArguments.of(each), each.getName()));
+            registered(type).forEach(each -> visit(each, each.getName()));
             return;
         }
         requireRegistered(type, where);
@@ -156,9 +155,14 @@ final class KryoCheck {
         if (refusal != null) {
             problems.add(refusal);
         }
+        String missing = DeclaredMembers.missing(type);
+        if (missing != null) {
+            advice.add("'" + type.getName() + "': its methods and constructors name the class '" + missing
+                    + "', which is missing, so @Weak on them is not seen. Mark the field instead.");
+        }
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
-                visit(component.getGenericType(), known, type.getName() + "." + component.getName());
+                visit(known.substitute(component.getGenericType()), type.getName() + "." + component.getName());
             }
         } else if (serializer instanceof FieldSerializer<?> fields) {
             fields(fields, MarkedFields.of(type).marks(), known);
@@ -170,9 +174,9 @@ final class KryoCheck {
     /** Looks at the fields of a class for which no serializer can be made, so that all of its problems are told at once. */
     private void fields(Class<?> type, Set<Field> marked, TypeArguments known) {
         for (@Nullable Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
+            for (Field field : DeclaredMembers.fields(c)) {
                 if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0 && !marked.contains(field)) {
-                    visit(field.getGenericType(), known, where(field));
+                    visit(known.substitute(DeclaredMembers.type(field)), where(field));
                 }
             }
         }
@@ -194,24 +198,24 @@ final class KryoCheck {
                 if (found != null) {
                     advice.add(found);
                 }
-                visit(field.getGenericType(), known, where);
+                visit(known.substitute(DeclaredMembers.type(field)), where);
             }
         }
     }
 
     private void marked(Field field, Weak mark, TypeArguments known, String where) {
         WeakShape shape = WeakShape.of(field.getType(), mark);
+        Type type = known.substitute(DeclaredMembers.type(field));
         if (shape == null) {
-            weakly(known.raw(field.getGenericType()), mark, where);
+            weakly(TypeArguments.raw(type), mark, where);
             return;
         }
-        Type type = known.resolve(field.getGenericType());
-        List<Type> contents = DeclaredPlace.elements(type, known.raw(type), known);
+        List<Type> contents = DeclaredPlace.elements(type);
         for (int i = 0; i < contents.size(); i++) {
             if (shape.isWeak(i)) {
-                weakly(known.with(type).raw(contents.get(i)), mark, where);
+                weakly(TypeArguments.raw(contents.get(i)), mark, where);
             } else {
-                visit(contents.get(i), known.with(type), where);
+                visit(contents.get(i), where);
             }
         }
     }
@@ -237,12 +241,12 @@ final class KryoCheck {
             return;
         }
         requireRegistered(raw, where);
-        Class<?> referent = known.raw(known.argument(Reference.class, 0));
+        Class<?> referent = TypeArguments.raw(known.argument(Reference.class, 0));
         complaint(where, () -> setup.requireNotLate(raw, Holder.declaring(referent)));
         declared(referent, where);
         Class<?> state = setup.stateType(raw);
         if (state != null) {
-            visit(state, TypeArguments.of(state), where);
+            visit(state, where);
         }
     }
 

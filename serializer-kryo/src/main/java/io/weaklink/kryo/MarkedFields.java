@@ -87,7 +87,7 @@ record MarkedFields(
 
     /** Adds the fields of one class, without those that it inherits. Returns the refusal, null if there is none. */
     private static @Nullable String study(Class<?> type, Map<Field, Weak> marks) {
-        for (Field field : type.getDeclaredFields()) {
+        for (Field field : DeclaredMembers.fields(type)) {
             Weak mark = field.getAnnotation(Weak.class);
             if (mark != null && !Modifier.isStatic(field.getModifiers())) {
                 marks.put(field, mark);
@@ -111,7 +111,7 @@ record MarkedFields(
     }
 
     private static @Nullable String studyMethods(Class<?> type, Map<Field, Weak> marks) {
-        for (Method method : type.getDeclaredMethods()) {
+        for (Method method : DeclaredMembers.methods(type)) {
             Weak mark = method.getAnnotation(Weak.class);
             if (mark != null && !method.isSynthetic()) {
                 Field field = fieldOf(method, type);
@@ -125,10 +125,10 @@ record MarkedFields(
     }
 
     private static @Nullable String studyParameters(Class<?> type) {
-        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        for (Constructor<?> constructor : DeclaredMembers.constructors(type)) {
             for (Parameter parameter : constructor.getParameters()) {
                 if (parameter.isAnnotationPresent(Weak.class)
-                        && !DeclaredPlace.of(parameter.getParameterizedType(), TypeArguments.of(type))
+                        && !DeclaredPlace.of(TypeArguments.of(type).substitute(parameter.getParameterizedType()))
                                 .mentionsReferences()) {
                     return RefusedMark.PARAMETER.at(type, parameter.getName());
                 }
@@ -144,7 +144,7 @@ record MarkedFields(
         }
         String field = Character.toLowerCase(name.charAt(3)) + name.substring(4);
         for (@Nullable Class<?> c = type; c != null; c = c.getSuperclass()) {
-            for (Field candidate : c.getDeclaredFields()) {
+            for (Field candidate : DeclaredMembers.fields(c)) {
                 if (candidate.getName().equals(field)) {
                     return candidate;
                 }

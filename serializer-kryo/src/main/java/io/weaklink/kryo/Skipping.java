@@ -88,7 +88,7 @@ final class Skipping {
      */
     static boolean mayBeIn(Class<?> type) {
         for (Class<?> at = type; at != null && at.getClassLoader() != null; at = at.getSuperclass()) {
-            for (Field field : at.getDeclaredFields()) {
+            for (Field field : DeclaredMembers.fields(at)) {
                 if (field.isAnnotationPresent(TaggedFieldSerializer.Tag.class)) {
                     return true;
                 }

@@ -32,10 +32,10 @@ final class TakenFields {
         if (!MarkedFields.of(type).isEmpty()) {
             return true;
         }
-        TypeArguments seen = TypeArguments.of(type);
+        TypeArguments known = TypeArguments.of(type);
         for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
-                if (DeclaredPlace.of(field.getGenericType(), seen).mentionsReferences()) {
+            for (Field field : DeclaredMembers.fields(c)) {
+                if (DeclaredPlace.of(field, known).mentionsReferences()) {
                     return true;
                 }
             }
@@ -62,9 +62,9 @@ final class TakenFields {
         CompatibleFieldSerializer<?> givesClasses =
                 serializer instanceof CompatibleFieldSerializer<?> compatible ? compatible : null;
         Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
-        TypeArguments seen = TypeArguments.of(type);
-        take(kryo, fields.getFields(), marked, seen, givesClasses, taken);
-        take(kryo, fields.getCopyFields(), marked, seen, givesClasses, taken);
+        TypeArguments known = TypeArguments.of(type);
+        take(kryo, fields.getFields(), marked, known, givesClasses, taken);
+        take(kryo, fields.getCopyFields(), marked, known, givesClasses, taken);
         return count(fields.getFields());
     }
 
@@ -110,7 +110,7 @@ final class TakenFields {
             Kryo kryo,
             CachedField[] fields,
             MarkedFields marked,
-            TypeArguments seen,
+            TypeArguments known,
             @Nullable CompatibleFieldSerializer<?> givesClasses,
             Map<CachedField, CachedField> taken) {
         for (int i = 0; i < fields.length; i++) {
@@ -118,11 +118,11 @@ final class TakenFields {
             if (field instanceof WeakField || field instanceof DelegatingField) {
                 continue;
             }
-            DeclaredPlace declared = DeclaredPlace.of(field.getField().getGenericType(), seen)
+            DeclaredPlace declared = DeclaredPlace.of(field.getField(), known)
                     .marked(marked.policies().get(field.getField()));
             Weak mark = marked.marks().get(field.getField());
             if (mark != null) {
-                fields[i] = taken.computeIfAbsent(field, original -> weak(kryo, original, mark, seen, givesClasses));
+                fields[i] = taken.computeIfAbsent(field, original -> weak(kryo, original, mark, known, givesClasses));
             } else if (declared.holder() != null) {
                 fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
             } else if (declared.mentionsReferences()) {
@@ -135,12 +135,12 @@ final class TakenFields {
             Kryo kryo,
             CachedField field,
             Weak mark,
-            TypeArguments seen,
+            TypeArguments known,
             @Nullable CompatibleFieldSerializer<?> givesClasses) {
         WeakShape shape = WeakShape.of(field.getField().getType(), mark);
         return shape == null
                 ? new WeakReferentField(kryo, field, mark, givesClasses)
-                : new WeakContainerField(kryo, field, mark, shape, seen, givesClasses);
+                : new WeakContainerField(kryo, field, mark, shape, known, givesClasses);
     }
 
     private static int count(CachedField[] fields) {

@@ -1,109 +1,116 @@
 package io.weaklink.kryo;
 
-import static java.util.Objects.requireNonNull;
-
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the type variables of a type and of its supertypes stand for. It is found by reflection, so it knows what a class
- * says of its superclass ({@code class Sub extends Base<Node>}), which Kryo does not.
+ * What a type says of its type variables and of those of its supertypes. It is found by reflection, so it knows what a class
+ * says of its superclass ({@code class Sub extends Base<Node>}), which Kryo does not. A raw type says nothing.
  */
 final class TypeArguments {
 
-    private final Map<TypeVariable<?>, Type> arguments;
+    private final Map<TypeVariable<?>, Type> arguments = new HashMap<>();
 
-    private TypeArguments(Map<TypeVariable<?>, Type> arguments) {
-        this.arguments = arguments;
-    }
+    private TypeArguments() {}
 
-    /** Returns what the supertypes of a class say of each other. */
-    static TypeArguments of(Class<?> type) {
-        var found = new TypeArguments(new HashMap<>());
+    /** Returns what this type and its supertypes say. */
+    static TypeArguments of(Type type) {
+        var found = new TypeArguments();
         found.collect(type);
         return found;
     }
 
-    /** Returns what is known here, and what this type and its supertypes say. */
-    TypeArguments with(Type type) {
-        var found = new TypeArguments(new HashMap<>(arguments));
-        found.collect(type);
-        return found;
-    }
-
-    /** Returns the argument for this parameter of a class, the variable itself if nothing is said of it. */
+    /** Returns the argument for this parameter of a class; the variable itself if nothing is said of it. */
     Type argument(Class<?> declaring, int index) {
-        return resolve(declaring.getTypeParameters()[index]);
+        return substitute(declaring.getTypeParameters()[index]);
     }
 
-    /** Returns the type for which this one stands: not a variable with a known argument, nor a wildcard. */
-    Type resolve(Type type) {
-        Type at = type;
-        for (int steps = 0; steps <= arguments.size(); steps++) {
-            if (at instanceof WildcardType wildcard) {
-                at = wildcard.getUpperBounds()[0];
-            }
-            Type next = at instanceof TypeVariable<?> variable ? arguments.get(variable) : null;
-            if (next == null) {
-                return at;
-            }
-            at = next;
+    /**
+     * Returns the type with what is known in the place of its variables, and with bounds in the place of wildcards. Its
+     * variables that are left stand for nothing that is known here.
+     */
+    Type substitute(Type type) {
+        if (type instanceof TypeVariable<?> variable) {
+            return arguments.getOrDefault(variable, variable);
         }
-        return at;
+        if (type instanceof WildcardType wildcard) {
+            return substitute(wildcard.getUpperBounds()[0]);
+        }
+        if (type instanceof ParameterizedType parameterized) {
+            return new Parameterized(parameterized.getRawType(), substituteAll(parameterized));
+        }
+        return type instanceof GenericArrayType array ? arrayOf(substitute(array.getGenericComponentType())) : type;
     }
 
-    /** Returns the class of this type; for a variable that of its bound. */
-    Class<?> raw(Type type) {
-        Type at = resolve(type);
-        if (at instanceof Class<?> plain) {
+    private Type[] substituteAll(ParameterizedType type) {
+        return Arrays.stream(type.getActualTypeArguments())
+                .map(this::substitute)
+                .toArray(Type[]::new);
+    }
+
+    private static Type arrayOf(Type component) {
+        return component instanceof Class<?> type ? type.arrayType() : new ArrayOf(component);
+    }
+
+    /** Returns the class of a type; for a variable that of its bound. */
+    static Class<?> raw(Type type) {
+        if (type instanceof Class<?> plain) {
             return plain;
         }
-        if (at instanceof ParameterizedType parameterized) {
-            return (Class<?>) parameterized.getRawType();
+        if (type instanceof ParameterizedType parameterized) {
+            return raw(parameterized.getRawType());
         }
-        if (at instanceof GenericArrayType array) {
+        if (type instanceof GenericArrayType array) {
             return raw(array.getGenericComponentType()).arrayType();
         }
-        return at instanceof TypeVariable<?> variable ? bound(variable) : Object.class;
-    }
-
-    /** A bound may speak of its own variable, so it is only looked at, not resolved. */
-    private static Class<?> bound(TypeVariable<?> variable) {
-        Type bound = variable.getBounds()[0];
-        if (bound instanceof ParameterizedType parameterized) {
-            return (Class<?>) parameterized.getRawType();
+        if (type instanceof WildcardType wildcard) {
+            return raw(wildcard.getUpperBounds()[0]);
         }
-        return bound instanceof Class<?> plain ? plain : Object.class;
+        return raw(((TypeVariable<?>) type).getBounds()[0]);
     }
 
     private void collect(@Nullable Type type) {
         if (type instanceof ParameterizedType parameterized) {
-            var raw = (Class<?>) parameterized.getRawType();
-            TypeVariable<?>[] parameters = raw.getTypeParameters();
+            TypeVariable<?>[] parameters = raw(type).getTypeParameters();
+            Type[] given = substituteAll(parameterized);
             for (int i = 0; i < parameters.length; i++) {
-                Type argument = resolve(parameterized.getActualTypeArguments()[i]);
-                if (argument != parameters[i]) {
-                    arguments.put(parameters[i], argument);
-                }
+                arguments.put(parameters[i], given[i]);
             }
-            collectSupertypes(raw);
-        } else if (type instanceof Class<?> raw) {
-            collectSupertypes(raw);
+        }
+        if (type != null) {
+            collectSupertypes(raw(type));
         }
     }
 
     private void collectSupertypes(Class<?> type) {
-        if (type.getGenericSuperclass() != null) {
-            collect(requireNonNull(type.getGenericSuperclass()));
-        }
-        for (Type supertype : type.getGenericInterfaces()) {
-            collect(supertype);
+        try {
+            collect(type.getGenericSuperclass());
+            for (Type supertype : type.getGenericInterfaces()) {
+                collect(supertype);
+            }
+        } catch (TypeNotPresentException | MalformedParameterizedTypeException e) {
+            // Kryo does not look at the interfaces of a class, so one that is missing there says nothing.
+            return;
         }
     }
+
+    /** A class with arguments. */
+    private record Parameterized(Type getRawType, Type[] getActualTypeArguments) implements ParameterizedType {
+
+        @Override
+        public @Nullable Type getOwnerType() {
+            return null;
+        }
+    }
+
+    /** An array whose component type has arguments, or is a variable. */
+    private record ArrayOf(Type getGenericComponentType) implements GenericArrayType {}
 }

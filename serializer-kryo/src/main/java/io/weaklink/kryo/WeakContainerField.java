@@ -32,23 +32,22 @@ final class WeakContainerField extends WeakField {
             CachedField original,
             Weak mark,
             WeakShape shape,
-            TypeArguments seen,
+            TypeArguments known,
             @Nullable CompatibleFieldSerializer<?> givesClasses) {
-        super(kryo, original, values(original.getField(), shape, seen), givesClasses);
+        super(kryo, original, values(original.getField(), shape, known), givesClasses);
         this.shape = shape;
-        this.contents = WeakContents.of(shape, DeclaredPlace.contents(original.getField(), seen))
+        this.contents = WeakContents.of(shape, DeclaredPlace.contents(original.getField(), known))
                 .marked(mark);
         this.declared = original.getField().getType();
     }
 
     /** Returns what the field says of the references in the side of its map that is not weak. */
-    private static DeclaredPlace values(Field field, WeakShape shape, TypeArguments seen) {
+    private static DeclaredPlace values(Field field, WeakShape shape, TypeArguments known) {
         if (shape != WeakShape.KEYS) {
             return DeclaredPlace.NONE;
         }
-        Type type = seen.resolve(field.getGenericType());
-        List<Type> sides = DeclaredPlace.elements(type, seen.raw(type), seen);
-        return DeclaredPlace.of(sides.get(1), seen.with(type));
+        List<Type> sides = DeclaredPlace.elements(known.substitute(DeclaredMembers.type(field)));
+        return DeclaredPlace.of(sides.get(1));
     }
 
     @Override

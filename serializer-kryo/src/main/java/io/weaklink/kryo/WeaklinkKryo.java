@@ -59,7 +59,8 @@ public final class WeaklinkKryo {
      * </ul>
      *
      * <p>Last come places to think about, which only their user can judge: each set and map of referents that is not
-     * marked. {@link #refusals} leaves them out.
+     * marked, and each class whose methods or constructors name a class that is missing, so that a mark on them is not seen.
+     * {@link #refusals} leaves them out.
      *
      * <p>A place that declares {@code Object} says nothing about its referents and is not listed. Nor is a class that a
      * serializer of the user's own handles. The check writes nothing and changes nothing in this Kryo.

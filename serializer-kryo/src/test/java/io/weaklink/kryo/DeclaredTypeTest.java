@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.VersionFieldSerializer;
 import io.weaklink.ReadOutcome;
 import io.weaklink.ReadReference;
@@ -14,9 +15,12 @@ import io.weaklink.kryo.Graphs.Window;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -346,6 +350,40 @@ class DeclaredTypeTest {
                 .extracting(Reference::get)
                 .isNull();
         assertThat(restored.b.get()).isSameAs(window);
+    }
+
+    /** A collection whose fields Kryo writes. What it says of its own elements, it does not say of another one's. */
+    @SuppressWarnings("rawtypes")
+    static class Listeners extends AbstractCollection<WeakReference<Listener>> {
+        Collection raw = new ArrayList<>();
+        Collection<WeakReference<Listener>> typed = new ArrayList<>();
+
+        @Override
+        public Iterator<WeakReference<Listener>> iterator() {
+            return typed.iterator();
+        }
+
+        @Override
+        public int size() {
+            return typed.size();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void isNotThatOfTheCollectionWhichHoldsARawOne() {
+        Kryo kryo = kryo(true);
+        kryo.addDefaultSerializer(Listeners.class, FieldSerializer.class);
+        var listeners = new Listeners();
+        listeners.raw.add(new WeakReference<>(window));
+        listeners.typed.add(wrong());
+
+        Listeners restored = Kryos.roundTrip(kryo, listeners);
+
+        assertThat(((Reference<?>) restored.raw.iterator().next()).get()).isSameAs(window);
+        assertThat((Reference<?>) restored.typed.iterator().next())
+                .extracting(Reference::get)
+                .isNull();
     }
 
     public record KeysAndValues(HashMap<WeakReference<Window>, WeakReference<Listener>> r) {}

@@ -42,14 +42,17 @@ final class TypeArguments {
             return substitute(wildcard.getUpperBounds()[0]);
         }
         if (type instanceof ParameterizedType it) {
-            Type[] given = Arrays.stream(it.getActualTypeArguments())
-                    .map(this::substitute)
-                    .toArray(Type[]::new);
-            return new Given(it.getRawType(), given);
+            return new Given(it.getRawType(), substituteAll(it));
         }
         return type instanceof GenericArrayType array
                 ? new GivenArray(substitute(array.getGenericComponentType()))
                 : type;
+    }
+
+    private Type[] substituteAll(ParameterizedType type) {
+        return Arrays.stream(type.getActualTypeArguments())
+                .map(this::substitute)
+                .toArray(Type[]::new);
     }
 
     /** Returns the class of a type; for a variable that of its bound. */
@@ -74,9 +77,9 @@ final class TypeArguments {
     private void collect(@Nullable Type type) {
         if (type instanceof ParameterizedType it) {
             TypeVariable<?>[] parameters = raw(it).getTypeParameters();
-            Type[] given = it.getActualTypeArguments();
+            Type[] given = substituteAll(it);
             for (int i = 0; i < parameters.length; i++) {
-                arguments.put(parameters[i], substitute(given[i]));
+                arguments.put(parameters[i], given[i]);
             }
             collectSupertypes(raw(it));
         } else if (type instanceof Class<?> it) {
