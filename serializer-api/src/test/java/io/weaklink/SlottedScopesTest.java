@@ -208,6 +208,56 @@ class SlottedScopesTest {
         }
     }
 
+    @Test
+    void anElementOfAnotherTypeThanItsListDeclaresIsEmpty() {
+        ArrayList<Object> elements = new ArrayList<>();
+        var note = new Note();
+        Holder strings = Holder.declaring(List.class);
+        Holder notes = Holder.declaring(Note.class);
+        try (var scope = SlottedReadScope.open(setup, number -> null)) {
+            elements.add(scope.restoreElement(0, strings, elements));
+            elements.add(scope.restoreElement(1, notes, elements));
+            scope.settle(0, 0, note);
+            scope.settle(1, 1, note);
+            scope.finish();
+        }
+
+        assertThat(elements).<Object>extracting(it -> ((Reference<?>) it).get()).containsExactly(null, note);
+    }
+
+    @Test
+    void anElementThatWasClearedMeanwhileStaysEmpty() {
+        ArrayList<Object> elements = new ArrayList<>();
+        var note = new Note();
+        try (var scope = SlottedReadScope.open(setup, number -> null)) {
+            elements.add(scope.restoreElement(0, Holder.UNKNOWN, elements));
+            elements.add(scope.restoreElement(1, Holder.UNKNOWN, elements));
+            ((Reference<?>) elements.get(0)).clear();
+            scope.settle(0, 0, note);
+            scope.settle(1, 1, note);
+            scope.finish();
+        }
+
+        assertThat(elements).<Object>extracting(it -> ((Reference<?>) it).get()).containsExactly(null, note);
+    }
+
+    @Test
+    void elementsThatShareAnUnresolvedSlotKeepItsTokenEach() {
+        ArrayList<Object> elements = new ArrayList<>();
+        var token = new WireReference.Tokened(new IdentityToken.Name("nobody"), new TypeDescriptor("note"));
+        try (var scope = SlottedReadScope.open(setup, number -> null)) {
+            for (int i = 0; i < 3; i++) {
+                elements.add(scope.restoreElement(0, Holder.UNKNOWN, elements));
+            }
+            scope.settle(0, token);
+            scope.finish();
+        }
+
+        assertThat(elements).doesNotHaveDuplicates();
+        ((Reference<?>) elements.get(1)).clear();
+        assertThat(elements).extracting(it -> ((Late) it).state().unresolved()).containsExactly(token, null, token);
+    }
+
     /** A referent. */
     private static final class Note {}
 }
