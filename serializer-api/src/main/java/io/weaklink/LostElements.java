@@ -35,16 +35,22 @@ public final class LostElements {
 
     private LostElements() {}
 
-    /** Fills the set again if it does not find one of its own elements. */
-    public static void findAgain(Set<?> set) {
-        findAgain(set, Arrays.asList(set.toArray()));
+    /**
+     * Does what {@link #findAgain(Set)} does, and gives the set once more the elements that it did not take, because each was
+     * equal to another one while their places were open. What was put in or taken out since stays so.
+     */
+    public static void findAgain(Set<?> set, List<? extends @Nullable Object> refused) {
+        findAgain(set);
+        if (!refused.isEmpty()) {
+            @SuppressWarnings("unchecked")
+            var settable = (Set<@Nullable Object>) set;
+            settable.addAll(refused);
+        }
     }
 
-    /**
-     * Fills the set again if it does not find one of these elements, which it was given: those that it took, and those that
-     * were equal to another one while their places were open.
-     */
-    public static void findAgain(Set<?> set, List<? extends @Nullable Object> elements) {
+    /** Fills the set again if it does not find one of its own elements. */
+    public static void findAgain(Set<?> set) {
+        List<?> elements = Arrays.asList(set.toArray());
         boolean sorted = set instanceof SortedSet<?>;
         if (!sorted && elements.stream().noneMatch(LostElements::mayBeLost)) {
             return;

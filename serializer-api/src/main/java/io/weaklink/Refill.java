@@ -57,14 +57,34 @@ public final class Refill {
     }
 
     /**
-     * Empties the container, and puts the parts in. What is gone drops out, and an array keeps a null in its place.
+     * Empties the container that the holder has made, when its contents begin to be read. So what the application puts in
+     * until the document ends stays there. Leaves an array as it is.
+     *
+     * @throws WeaklinkException if the container throws, as one does that cannot be changed
+     */
+    public static void empty(Object container) {
+        change(container, () -> {
+            if (container instanceof Collection<?> collection) {
+                collection.clear();
+            } else if (container instanceof Map<?, ?> map) {
+                map.clear();
+            }
+        });
+    }
+
+    /**
+     * Puts the parts into the container, beside what is there. What is gone drops out, and an array keeps a null in its place.
      *
      * @param container a collection, map or array, as the shape says
      * @throws WeaklinkException if the container throws, as one does that cannot be changed
      */
     public void into(Object container) {
+        change(container, () -> fill(container));
+    }
+
+    private static void change(Object container, Runnable changing) {
         try {
-            fill(container);
+            changing.run();
         } catch (RuntimeException thrown) {
             throw new WeaklinkException(
                     "Expected a '" + container.getClass().getName()
@@ -88,7 +108,6 @@ public final class Refill {
     }
 
     private void elements(Collection<@Nullable Object> collection) {
-        collection.clear();
         for (Object part : parts) {
             if (part != GONE) {
                 collection.add(part);
@@ -97,7 +116,6 @@ public final class Refill {
     }
 
     private void entries(Map<@Nullable Object, @Nullable Object> map) {
-        map.clear();
         for (int i = 0; i + 1 < parts.size(); i += 2) {
             Object key = parts.get(i);
             Object value = parts.get(i + 1);

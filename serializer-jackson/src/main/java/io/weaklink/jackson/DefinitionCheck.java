@@ -38,10 +38,13 @@ import java.util.function.Function;
  */
 final class DefinitionCheck {
 
+    /** How deep type arguments are told apart. */
+    private static final int DEEPEST = 4;
+
     private final MapperSetup mapperSetup;
     private final MapperConfig<?> config;
     private final AnnotationIntrospector annotations;
-    private final Set<JavaType> seen = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
     private final Deque<JavaType> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final Set<String> advice = new LinkedHashSet<>();
@@ -107,9 +110,18 @@ final class DefinitionCheck {
             JavaType[] parts = config.getTypeFactory().findTypeParameters(type, Map.Entry.class);
             places.keys(raw, parts[0], where);
             visit(parts[1], where);
-        } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(type)) {
+        } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(key(type, DEEPEST))) {
             ahead.add(type);
         }
+    }
+
+    /** Names a type and its arguments, but not what stands deep in these: a class can nest itself for ever. */
+    private static String key(JavaType type, int depth) {
+        var key = new StringBuilder(type.getRawClass().getName());
+        for (int i = 0; depth > 0 && i < type.containedTypeCount(); i++) {
+            key.append(i == 0 ? '<' : ',').append(key(type.containedType(i), depth - 1));
+        }
+        return key.append('>').toString();
     }
 
     private void bean(JavaType type) {

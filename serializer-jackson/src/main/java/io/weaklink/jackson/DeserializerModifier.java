@@ -65,6 +65,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         for (SettableBeanProperty property : properties(builder)) {
             if (isOfUser(property)) {
                 refuseWeak(property);
+                refuseMade(property, setup);
             } else if (Reference.class.isAssignableFrom(property.getType().getRawClass())) {
                 builder.addOrReplaceProperty(reference(property, config, description), true);
             } else if (property.getAnnotation(Weak.class) != null) {
@@ -136,11 +137,22 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         }
     }
 
+    /** Refuses a property of the user's own with a reference that is made at the end only. */
+    private static void refuseMade(SettableBeanProperty property, MapperSetup setup) {
+        if (setup.setup().isMade(property.getType().getRawClass()) && !property.hasValueDeserializer()) {
+            throw new IllegalArgumentException("'"
+                    + property.getMember().getDeclaringClass().getName() + "." + property.getName() + "': a '"
+                    + property.getType().getRawClass().getName()
+                    + "', which is made only when the document ends, stands in a property that is set by a '"
+                    + property.getClass().getName() + "'. Let Jackson set the property, or hold a WeakReference.");
+        }
+    }
+
     private ReferenceProperty reference(
             SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
         boolean isMade =
                 mapperSetup.at(config).setup().isMade(property.getType().getRawClass());
-        return new ReferenceProperty(property, isMade, WeakPlaces.fieldBehind(property, config, description));
+        return new ReferenceProperty(property, isMade, FieldBehind.of(property, config, description));
     }
 
     private static SettableBeanProperty weak(
@@ -162,7 +174,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         }
         WeakPlaces.refuseLate(setup.setup(), type.getRawClass(), mark, owner, property.getName(), WeakPlaces.THROWING);
         WeakPlaces.refuseValues(setup.setup(), type.getRawClass());
-        return new WeakProperty(property);
+        return new WeakProperty(property, FieldBehind.of(property, config, description));
     }
 
     @Override

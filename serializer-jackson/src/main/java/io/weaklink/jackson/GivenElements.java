@@ -8,24 +8,27 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before a set that the host fills, and knows all elements that the set was given, also those that it did not take. */
+/** Stands before a set that the host fills, and knows the elements that the set did not take. */
 final class GivenElements extends AbstractCollection<@Nullable Object> {
 
     private final Set<@Nullable Object> set;
-    private final List<@Nullable Object> all = new ArrayList<>();
+    private final List<@Nullable Object> refused = new ArrayList<>(0);
 
     GivenElements(Set<@Nullable Object> set) {
         this.set = set;
     }
 
-    List<@Nullable Object> all() {
-        return Collections.unmodifiableList(all);
+    List<@Nullable Object> refused() {
+        return Collections.unmodifiableList(refused);
     }
 
     @Override
     public boolean add(@Nullable Object element) {
-        all.add(element);
-        return set.add(element);
+        boolean taken = set.add(element);
+        if (!taken) {
+            refused.add(element);
+        }
+        return taken;
     }
 
     @Override

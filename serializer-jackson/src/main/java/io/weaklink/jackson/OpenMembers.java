@@ -26,16 +26,26 @@ final class OpenMembers {
 
     /** Says that this member of an object has been read again and is set already. */
     void readAgain(Object instance, Object property) {
-        if (open.isEmpty()) {
-            return;
+        for (Member<?> at = last(instance); at != null; at = at.before) {
+            at.counts &= at.property != property;
         }
+    }
+
+    /** Returns whether this member of an object stood in the document before, and was set to this value when it ended. */
+    boolean haveSet(Object instance, Object property, @Nullable Object value) {
+        Member<?> at = last(instance);
+        while (at != null && !(at.property == property && at.set && at.value == value)) {
+            at = at.before;
+        }
+        return at != null;
+    }
+
+    private @Nullable Member<?> last(Object instance) {
         for (; known < open.size(); known++) {
             Member<?> next = open.get(known);
             next.before = lastOfObject.put(next.instance, next);
         }
-        for (Member<?> at = lastOfObject.get(instance); at != null; at = at.before) {
-            at.counts &= at.property != property;
-        }
+        return lastOfObject.get(instance);
     }
 
     /**
@@ -51,6 +61,7 @@ final class OpenMembers {
         private @Nullable Member<?> before;
         private boolean counts = true;
         private boolean set;
+        private @Nullable Object value;
 
         Member(Object instance, Object property, Consumer<V> setting) {
             this.instance = instance;
@@ -59,11 +70,12 @@ final class OpenMembers {
         }
 
         @Override
-        public void accept(V value) {
-            set = true;
+        public void accept(V its) {
             if (counts) {
-                setting.accept(value);
+                setting.accept(its);
+                value = its;
             }
+            set = true;
         }
 
         boolean isSet() {

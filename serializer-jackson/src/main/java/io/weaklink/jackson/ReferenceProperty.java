@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import io.weaklink.ReferenceKind;
 import java.io.IOException;
-import java.io.ObjectStreamException;
 import java.lang.ref.Reference;
-import java.lang.reflect.Field;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,38 +21,18 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
     private static final long serialVersionUID = 1L;
 
     private final boolean isMade;
-    private final transient @Nullable Field field;
-
-    /** The class of the field, by which Java serialization finds the field again. */
-    private final @Nullable Class<?> fieldOwner;
-
-    private final @Nullable String fieldName;
+    private final FieldBehind field;
 
     /**
      * Wraps a property.
      *
      * @param isMade whether the references are of the application's own class
-     * @param field the field that holds the reference; null if it is not known
+     * @param field the field that holds the reference
      */
-    ReferenceProperty(SettableBeanProperty delegate, boolean isMade, @Nullable Field field) {
+    ReferenceProperty(SettableBeanProperty delegate, boolean isMade, FieldBehind field) {
         super(delegate);
         this.isMade = isMade;
         this.field = field;
-        this.fieldOwner = field == null ? null : field.getDeclaringClass();
-        this.fieldName = field == null ? null : field.getName();
-    }
-
-    private Object readResolve() throws ObjectStreamException {
-        if (fieldOwner == null) {
-            return this;
-        }
-        try {
-            Field found = fieldOwner.getDeclaredField(fieldName);
-            found.setAccessible(true);
-            return new ReferenceProperty(delegate, isMade, found);
-        } catch (ReflectiveOperationException | RuntimeException gone) {
-            return new ReferenceProperty(delegate, isMade, null);
-        }
     }
 
     @Override
@@ -90,25 +68,12 @@ final class ReferenceProperty extends SettableBeanProperty.Delegating {
             return;
         }
         delegate.set(instance, value);
-        if (late != null && field != null) {
-            exchangeLater(document, field, late, instance);
+        if (late != null) {
+            document.scope().settable(late, reference -> field.exchange(instance, late, reference));
         }
         if (isMade) {
             document.parts().members().readAgain(instance, this);
         }
-    }
-
-    private static void exchangeLater(JsonRead document, Field field, Reference<?> late, Object holder) {
-        document.scope().settable(late, reference -> {
-            try {
-                if (field.get(holder) == late) {
-                    field.set(holder, reference);
-                }
-            } catch (IllegalAccessException closed) {
-                // The field keeps the late reference, which answers just the same.
-                return;
-            }
-        });
     }
 
     @Override

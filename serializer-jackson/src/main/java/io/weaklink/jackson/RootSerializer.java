@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
+import com.fasterxml.jackson.databind.util.Converter;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,16 @@ final class RootSerializer extends DelegatingSerializer {
         return numberless
                 && !Host.isOfContainers(delegate)
                 && (provider.isEnabled(MapperFeature.USE_STATIC_TYPING)
-                        || property.getAnnotation(JsonSerialize.class) != null);
+                        || mayWriteAsSupertype(property.getAnnotation(JsonSerialize.class)));
+    }
+
+    private static boolean mayWriteAsSupertype(@Nullable JsonSerialize chosen) {
+        return chosen != null
+                && (chosen.as() != Void.class
+                        || chosen.contentAs() != Void.class
+                        || chosen.typing() == JsonSerialize.Typing.STATIC
+                        || chosen.converter() != Converter.None.class
+                        || chosen.contentConverter() != Converter.None.class);
     }
 
     @Override

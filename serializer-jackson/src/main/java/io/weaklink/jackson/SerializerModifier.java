@@ -114,7 +114,13 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         }
         return property.getClass() == BeanPropertyWriter.class
                 ? new WatchedProperty(property)
-                : new WatchedHostProperty(property);
+                : new WatchedHostProperty(property, hasChosenReferents(property, mapperSetup.at(config)));
+    }
+
+    private static boolean hasChosenReferents(BeanPropertyWriter property, MapperSetup setup) {
+        return property.hasSerializer()
+                && !(property.getSerializer() instanceof WatchedSerializer)
+                && setup.mayBeReferent(property.getType().getRawClass());
     }
 
     /** Returns whether a place holds a reference to values, which its serializer refuses. */

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Lets a set find its own elements when the document ends, and puts a priority queue in order, if places were left open inside it.
  * The hash or the order of an element may depend on a reference that is bound later. A set without open places inside is not looked at.
  *
- * <p>Elements that hold something weakly may be equal only as long as their places are open. So the set is given each of
- * them again, if it does not find it when the document ends.
+ * <p>Elements that hold something weakly may be equal only as long as their places are open. So the set is given once more
+ * those that it did not take. What a setter has put in or taken out stays so.
  */
 final class SetContents extends TransparentDeserializer {
 
@@ -110,7 +110,7 @@ final class SetContents extends TransparentDeserializer {
         super.deserialize(parser, context, given);
         NumberedReadScope scope = scope(context);
         if (scope != null && scope.openPlaces() > before) {
-            scope.whenBound(() -> findAgain(made, () -> LostElements.findAgain(made, given.all())));
+            scope.whenBound(() -> findAgain(made, () -> LostElements.findAgain(made, given.refused())));
         }
         return made;
     }

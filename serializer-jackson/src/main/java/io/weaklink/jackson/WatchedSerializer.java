@@ -1,9 +1,12 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import java.io.IOException;
 
 /**
@@ -43,6 +46,7 @@ final class WatchedSerializer extends DelegatingSerializer {
 
     @Override
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+        refuseItself(value, generator, provider);
         delegate.serialize(value, generator, provider);
         tell(value, provider);
     }
@@ -51,8 +55,20 @@ final class WatchedSerializer extends DelegatingSerializer {
     public void serializeWithType(
             Object value, JsonGenerator generator, SerializerProvider provider, TypeSerializer type)
             throws IOException {
+        refuseItself(value, generator, provider);
         delegate.serializeWithType(value, generator, provider, type);
         tell(value, provider);
+    }
+
+    /** Refuses an object that holds itself, as the host does for its own serializers of beans, of which this is none. */
+    private void refuseItself(Object value, JsonGenerator generator, SerializerProvider provider)
+            throws JsonMappingException {
+        if (delegate instanceof BeanSerializerBase
+                && !delegate.usesObjectId()
+                && generator.currentValue() == value
+                && provider.isEnabled(SerializationFeature.FAIL_ON_SELF_REFERENCES)) {
+            provider.reportBadDefinition(value.getClass(), "Direct self-reference leading to cycle");
+        }
     }
 
     private void tell(Object value, SerializerProvider provider) throws IOException {

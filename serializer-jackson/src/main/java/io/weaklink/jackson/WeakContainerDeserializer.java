@@ -253,8 +253,20 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
             return reader.shape == WeakShape.SLOTS;
         }
 
+        /** Empties a container before it is read. What was to be put into it counts no more. */
+        static void empty(Object container, JsonRead document) throws IOException {
+            try {
+                Refill.empty(container);
+            } catch (WeaklinkException refused) {
+                throw document.refused(refused);
+            }
+            document.parts().members().readAgain(container, Contents.class);
+        }
+
         void into(Object container, JsonRead document) {
-            document.scope().whenBound(() -> refill.into(container));
+            var member = new OpenMembers.Member<Object>(container, Contents.class, refill::into);
+            document.parts().members().add(member);
+            document.scope().whenBound(() -> member.accept(container));
         }
     }
 }

@@ -45,6 +45,7 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         }
         Object container = isOurs || holder == null ? null : holder.getValue(instance);
         if (container != null) {
+            empty(container, JsonRead.of(context, parser));
             delegate.getValueDeserializer().deserialize(parser, context, container);
         } else {
             Object read = delegate.getValueDeserializer().deserialize(parser, context);
@@ -84,7 +85,15 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
                 }
             });
         } else {
+            empty(container, document);
             contents.into(container, document);
+        }
+    }
+
+    /** Makes room, as a host does that sets a new container, unless the property is merged. */
+    private void empty(Object container, JsonRead document) throws IOException {
+        if (getMetadata().getMergeInfo() == null) {
+            WeakContainerDeserializer.Contents.empty(container, document);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.impl.NullsConstantProvider;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
@@ -28,20 +29,25 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
     /** The policy that the mark gives; null if it gives none. */
     private final @Nullable OnGone onGone;
 
+    private final FieldBehind field;
+
     /**
      * Wraps a property, and gives it a deserializer of wire forms. The deserializer of the referent would bring along
      * object ids and unwrapping. It would also make a stand-in of a reference that is read ahead of its holder. It is
      * asked only if the object itself stands in the place.
+     *
+     * @param field the field that holds the referent
      */
-    WeakProperty(SettableBeanProperty property) {
+    WeakProperty(SettableBeanProperty property, FieldBehind field) {
         super(WireValue.in(property));
+        this.field = field;
         this.declared = delegate.getType().getRawClass();
         this.onGone = Holder.UNKNOWN.marked(property.getAnnotation(Weak.class)).onGone();
     }
 
     @Override
     protected SettableBeanProperty withDelegate(SettableBeanProperty replacement) {
-        return new WeakProperty(replacement);
+        return new WeakProperty(replacement, field);
     }
 
     @Override
@@ -60,7 +66,9 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             delegate.deserializeAndSet(parser, context, instance);
-            readAgain(JsonRead.innermostMade(), instance);
+            if (!NullsConstantProvider.isSkipper(delegate.getNullValueProvider())) {
+                readAgain(JsonRead.innermostMade(), instance);
+            }
             return;
         }
         JsonRead document = JsonRead.of(context, parser);
@@ -97,6 +105,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
         return instance;
     }
 
+    /** What the application has set since stays: then the place holds something else than when it was read. */
     private void restore(
             WireReference wire,
             Object instance,
@@ -104,7 +113,13 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             Supplier<String> where,
             Consumer<@Nullable Object> setting)
             throws IOException {
-        var member = new OpenMembers.Member<@Nullable Object>(instance, this, setting);
+        Object before = field.value(instance);
+        var member = new OpenMembers.Member<@Nullable Object>(instance, this, referent -> {
+            if (!field.holdsOther(instance, before)
+                    || document.parts().members().haveSet(instance, this, field.value(instance))) {
+                setting.accept(referent);
+            }
+        });
         try {
             Host.settle(() -> document.scope().restoreReferent(wire, new Holder(declared, onGone), where, member));
         } catch (WeaklinkException refused) {

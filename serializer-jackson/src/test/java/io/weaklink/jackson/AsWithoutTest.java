@@ -2,19 +2,25 @@ package io.weaklink.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
 import java.io.IOException;
@@ -79,6 +85,48 @@ class AsWithoutTest {
         assertThat(trace.adapted.adapter.line).isEqualTo(3);
         assertThat(mapper.readValue("{\"name\":\"a\",\"line\":3}", Adapter.class).line)
                 .isEqualTo(3);
+    }
+
+    static class Text extends StdSerializer<Object> {
+        private static final long serialVersionUID = 1L;
+
+        Text() {
+            super(Object.class);
+        }
+
+        @Override
+        public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeString("none");
+        }
+    }
+
+    static class NullsAsText {
+        @JsonSerialize(nullsUsing = Text.class)
+        public NullsAsText self = this;
+    }
+
+    static class Typed {
+        @JsonSerialize(typing = JsonSerialize.Typing.STATIC)
+        public Typed self = this;
+    }
+
+    @Test
+    void refusesAnObjectThatHoldsItself() {
+        ObjectMapper plain = Mappers.json();
+        ObjectMapper typed = Mappers.builder()
+                .enable(MapperFeature.USE_STATIC_TYPING)
+                .addModule(new WeaklinkModule())
+                .build();
+        for (Object object : List.of(new NullsAsText(), new Typed())) {
+            Throwable expected = catchThrowable(() -> plain.writeValueAsString(object));
+
+            assertThat(expected).hasMessageContaining("Direct self-reference leading to cycle");
+            for (ObjectMapper each : List.of(mapper, typed)) {
+                assertThatThrownBy(() -> each.writeValueAsString(object))
+                        .hasSameClassAs(expected)
+                        .hasMessage(expected.getMessage());
+            }
+        }
     }
 
     @Test

@@ -443,6 +443,22 @@ class CheckTest {
         assertThat(WeaklinkModule.check(mapper, OnlyThing.class)).isEmpty();
     }
 
+    static class Growing<T> {
+        public T value;
+        public Growing<List<T>> next;
+
+        @Weak
+        public int problem;
+    }
+
+    @Test
+    void endsForAClassThatNestsItselfForEver() {
+        assertThat(WeaklinkModule.check(mapper, Growing.class))
+                .singleElement()
+                .asString()
+                .contains("Growing.problem");
+    }
+
     @Test
     void makesNoObjectOfTheUsers() {
         assertThat(WeaklinkModule.check(mapper, Counted.class)).isEmpty();

@@ -9,11 +9,16 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.weaklink.Referent;
 import io.weaklink.Weaklink;
@@ -220,5 +225,41 @@ public class HiddenReferentsTest {
 
         assertRefused(Mappers.json(new WeaklinkModule()), holder, Node.class);
         assertRefused(mapper(false), holder, Node.class);
+    }
+
+    /** A property of another module, as one that makes code for it. */
+    private static final class Other extends BeanPropertyWriter {
+        private static final long serialVersionUID = 1L;
+
+        Other(BeanPropertyWriter base) {
+            super(base);
+        }
+    }
+
+    private static final class Others extends BeanSerializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<BeanPropertyWriter> changeProperties(
+                SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
+            properties.replaceAll(Other::new);
+            return properties;
+        }
+    }
+
+    /** Such a property has the serializer already that the user chose, and it cannot be exchanged. */
+    @Test
+    void areRefusedInAPropertyOfAnotherModule() throws Exception {
+        var others = new SimpleModule("others").setSerializerModifier(new Others());
+        for (ObjectMapper each : List.of(
+                Mappers.json(others, new WeaklinkModule(weaklink)),
+                Mappers.json(new WeaklinkModule(weaklink), others))) {
+            var holder = new TwiceAhead();
+            assertThat(each.writeValueAsString(holder)).isEqualTo("{\"ref\":null,\"again\":null,\"node\":\"n\"}");
+
+            holder.ref = new WeakReference<>(holder.node);
+            assertRefused(each, holder, Node.class);
+            assertThat(weaklink.registry().liveCount()).isZero();
+        }
     }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
+import io.weaklink.Weaklink;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -140,6 +141,34 @@ class OwnPropertyTest {
             assertThat(restored.its.get()).isSameAs(restored.node);
             assertThat(restored.itsNames).containsOnlyKeys(restored.node);
             assertThat(read).hasValue(2);
+        }
+    }
+
+    static final class OwnReference<T> extends WeakReference<T> {
+        OwnReference(T referent) {
+            super(referent);
+        }
+    }
+
+    static class Made {
+        public OwnReference<Node> its;
+    }
+
+    /** Such a reference is made when the document ends. */
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void isRefusedWithAReferenceOfTheApplicationsOwnClass() {
+        Weaklink setup = Weaklink.builder()
+                .reference(OwnReference.class, referent -> new OwnReference(referent))
+                .build();
+        var own = new SimpleModule("own").setDeserializerModifier(new Protecting(read, false));
+        for (ObjectMapper each :
+                List.of(Mappers.json(own, new WeaklinkModule(setup)), Mappers.json(new WeaklinkModule(setup), own))) {
+            assertThatThrownBy(() -> each.readValue("{}", Made.class))
+                    .isInstanceOf(JsonMappingException.class)
+                    .hasMessageContaining("'" + Made.class.getName() + ".its': a '" + OwnReference.class.getName()
+                            + "', which is made only when the document ends, stands in a property that is set by a '"
+                            + Counting.class.getName() + "'");
         }
     }
 

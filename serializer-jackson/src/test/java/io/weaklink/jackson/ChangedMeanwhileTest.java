@@ -1,0 +1,260 @@
+package io.weaklink.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonMerge;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.weaklink.Referent;
+import io.weaklink.Weak;
+import io.weaklink.WeakSide;
+import io.weaklink.Weaklink;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Law 4: what setters do to other objects while a document is read, stays when it ends, in whatever order its members stand. */
+class ChangedMeanwhileTest {
+
+    private final ObjectMapper mapper = Mappers.json(new WeaklinkModule(Weaklink.create()));
+
+    @Referent("node")
+    static class Node {
+        public String name;
+
+        Node() {}
+
+        Node(String name) {
+            this.name = name;
+        }
+    }
+
+    /** Equal by its name and by what it shows. */
+    static class View {
+        public String id;
+        public WeakReference<Node> of;
+
+        View() {}
+
+        View(String id) {
+            this.id = id;
+        }
+
+        private Node shown() {
+            return of == null ? null : of.get();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof View view && Objects.equals(id, view.id) && shown() == view.shown();
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(id, System.identityHashCode(shown()));
+        }
+    }
+
+    static class Board {
+        private Set<View> views = new HashSet<>();
+        public List<Node> nodes;
+
+        public Set<View> getViews() {
+            return views;
+        }
+
+        public void setViews(Set<View> given) {
+            given.removeIf(view -> view.id.equals("stale"));
+            given.add(new View("default"));
+            views = given;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSetKeepsWhatItsSetterMadeOfIt(boolean ahead) throws Exception {
+        String views = "\"views\":[{\"id\":\"stale\",\"of\":{\"_weak\":1}},{\"id\":\"x\",\"of\":{\"_weak\":1}}]";
+        String nodes = "\"nodes\":[{\"_weakId\":1,\"name\":\"n\"}]";
+
+        Board board = mapper.readValue(
+                ahead ? "{" + views + "," + nodes + "}" : "{" + nodes + "," + views + "}", Board.class);
+
+        assertThat(board.views).extracting(view -> view.id).containsExactlyInAnyOrder("x", "default");
+        assertThat(board.views).allMatch(board.views::contains);
+    }
+
+    @Referent("parent")
+    static class Parent {
+        public String name;
+        public Parent extra;
+        private List<Child> children = new ArrayList<>();
+
+        public List<Child> getChildren() {
+            return children;
+        }
+
+        public void setChildren(List<Child> given) {
+            children = given;
+            given.forEach(child -> child.parent = this);
+        }
+    }
+
+    static class Child {
+        @Weak
+        public Parent parent;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'_weakId':1,'children':[{'parent':{'_weak':2}}],'extra':{'_weakId':2,'name':'extra'}}",
+                "{'_weakId':1,'extra':{'_weakId':2,'name':'extra'},'children':[{'parent':{'_weak':2}}]}",
+                "{'_weakId':1,'children':[{'parent':{'_weak':7}}]}",
+                "{'_weakId':1,'children':[{'parent':{'_weak':1}}]}",
+                "{'_weakId':1,'children':[{'parent':null}]}"
+            })
+    void aMarkedMemberKeepsWhatTheApplicationHasSet(String json) throws Exception {
+        Parent parent = mapper.readValue(json.replace('\'', '"'), Parent.class);
+
+        assertThat(parent.children)
+                .singleElement()
+                .satisfies(child -> assertThat(child.parent).isSameAs(parent));
+    }
+
+    static class Hub {
+        @Weak
+        public final Set<Node> nodes = Collections.newSetFromMap(new WeakHashMap<>());
+
+        @Weak(WeakSide.KEYS)
+        public Map<Node, String> names = new WeakHashMap<>();
+
+        public WeakHashMap<Node, String> plain = new WeakHashMap<>();
+
+        @Weak
+        public Map<String, Node> byName = new HashMap<>();
+
+        private List<Node> kids = new ArrayList<>();
+
+        Hub() {
+            plain.put(new Node("made by the constructor"), "");
+            byName.put("made by the constructor", new Node());
+        }
+
+        public List<Node> getKids() {
+            return kids;
+        }
+
+        public void setKids(List<Node> given) {
+            kids = given;
+            for (Node kid : given) {
+                nodes.add(kid);
+                names.put(kid, kid.name);
+                plain.put(kid, kid.name);
+                byName.put(kid.name, kid);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'nodes':[],'names':[],'plain':[],'byName':{},'kids':[{'_weakId':1,'name':'kid'}]}",
+                "{'nodes':[{'_weak':1}],'names':[{'key':{'_weak':1},'value':'kid'}],'plain':[{'key':{'_weak':1},'value':'kid'}],"
+                        + "'byName':{'kid':{'_weak':1}},'kids':[{'_weakId':1,'name':'kid'}]}",
+            })
+    void aWeakContainerKeepsWhatTheApplicationHasPutIn(String json) throws Exception {
+        Hub hub = mapper.readValue(json.replace('\'', '"'), Hub.class);
+
+        Node kid = hub.kids.get(0);
+        assertThat(hub.nodes).containsExactly(kid);
+        assertThat(hub.names).containsExactly(Map.entry(kid, "kid"));
+        assertThat(hub.plain).containsExactly(Map.entry(kid, "kid"));
+        assertThat(hub.byName).containsExactly(Map.entry("kid", kid));
+    }
+
+    static class Repeated {
+        @Weak
+        public Set<Node> nodes = new HashSet<>();
+
+        public WeakHashMap<Node, String> names = new WeakHashMap<>();
+        public List<Node> kids;
+    }
+
+    @Test
+    void theLastContentsCountIfADocumentHasAContainerTwice() throws Exception {
+        String json = "{'nodes':[{'_weak':1}],'nodes':[{'_weak':2}],'names':[{'key':{'_weak':1},'value':'one'}],"
+                + "'names':[{'key':{'_weak':2},'value':'two'}],'kids':[{'_weakId':1},{'_weakId':2}]}";
+
+        Repeated repeated = mapper.readValue(json.replace('\'', '"'), Repeated.class);
+
+        assertThat(repeated.nodes).containsExactly(repeated.kids.get(1));
+        assertThat(repeated.names).containsExactly(Map.entry(repeated.kids.get(1), "two"));
+    }
+
+    static class Merged {
+        @Weak
+        @JsonMerge
+        public Set<Node> nodes = new HashSet<>();
+
+        @JsonMerge
+        public WeakHashMap<Node, String> names = new WeakHashMap<>();
+
+        @JsonMerge
+        public Map<String, WeakReference<Node>> references = new TreeMap<>();
+
+        public List<Node> kids;
+    }
+
+    @Test
+    void aMergedContainerKeepsWhatItHeld() throws Exception {
+        var kept = new Node("kept");
+        var merged = new Merged();
+        merged.nodes.add(kept);
+        merged.names.put(kept, "kept");
+        merged.references.put("kept", new WeakReference<>(kept));
+        String json = "{'nodes':[{'_weak':1}],'names':[{'key':{'_weak':1},'value':'n'}],'references':{'n':{'_weak':1}},"
+                + "'kids':[{'_weakId':1,'name':'n'}]}";
+
+        mapper.readerForUpdating(merged).readValue(json.replace('\'', '"'));
+
+        Node kid = merged.kids.get(0);
+        assertThat(merged.nodes).containsExactlyInAnyOrder(kept, kid);
+        assertThat(merged.names).containsOnly(Map.entry(kept, "kept"), Map.entry(kid, "n"));
+        assertThat(merged.references).containsOnlyKeys("kept", "n");
+    }
+
+    static class Skipping {
+        @Weak
+        @JsonAlias("mother")
+        @JsonSetter(nulls = Nulls.SKIP)
+        public Node parent;
+
+        public Node node;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'parent':{'_weak':1},'mother':null,'node':{'_weakId':1,'name':'n'}}",
+                "{'node':{'_weakId':1,'name':'n'},'parent':{'_weak':1},'mother':null}",
+                "{'mother':null,'parent':{'_weak':1},'node':{'_weakId':1,'name':'n'}}"
+            })
+    void aNullThatIsSkippedSetsNothing(String json) throws Exception {
+        Skipping skipping = mapper.readValue(json.replace('\'', '"'), Skipping.class);
+
+        assertThat(skipping.parent).isNotNull().isSameAs(skipping.node);
+    }
+}
