@@ -15,6 +15,9 @@ final class Awaiting {
     /** The actions of adapters that run when all places are bound and exchanged. */
     final List<Runnable> whenBound = new ArrayList<>(0);
 
+    /** The actions of adapters that run when all containers are filled. */
+    final List<Runnable> whenFilled = new ArrayList<>(0);
+
     /** The objects of which the application is told. */
     final RestoredObjects restored;
 
@@ -30,12 +33,14 @@ final class Awaiting {
         int allPlaces = places.count();
         int allExchanges = exchanges.count();
         int allWhenBound = whenBound.size();
+        int allWhenFilled = whenFilled.size();
         int allRestored = restored.count();
         int allMade = made.size();
         return () -> {
             places.keep(allPlaces);
             exchanges.keep(allExchanges);
             whenBound.subList(allWhenBound, whenBound.size()).clear();
+            whenFilled.subList(allWhenFilled, whenFilled.size()).clear();
             restored.keep(allRestored);
             made.subList(allMade, made.size()).clear();
         };

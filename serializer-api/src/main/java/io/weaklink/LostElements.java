@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The elements that a set, and the keys that a map, no longer finds although it holds them, and those of a priority queue that
  * stand at the wrong place: their hash or their order depends on a weak reference or a {@link Weak} member that was bound after
- * they had been put in. For adapters, which call this through {@link ReadScope#whenBound} for each set, map and priority queue that
+ * they had been put in. For adapters, which call this through {@link ReadScope#whenFilled} for each set, map and priority queue that
  * was read while places were open.
  *
  * <p>A set that finds all of its elements is left alone. Else it is emptied and filled again with the same elements, in

@@ -215,6 +215,15 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
+     * Runs the action when all actions of {@link #whenBound} have run, so that all containers are filled: for containers
+     * whose elements may hash over, or be ordered by, what others hold.
+     */
+    public final void whenFilled(Runnable action) {
+        requireOpen();
+        awaiting.whenFilled.add(requireNonNull(action, "action"));
+    }
+
+    /**
      * Ends the document: looks for missing referents in the document, in the registry and with the resolvers; binds open
      * places; applies the policies; runs what waits for that; tells of restored objects; last, lets them take over their
      * tokens.
@@ -244,6 +253,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         awaiting.exchanges.make();
         rows.requireNoneMissing();
         awaiting.whenBound.forEach(Runnable::run);
+        awaiting.whenFilled.forEach(Runnable::run);
         awaiting.restored.tell();
         rows.tell(setup, reading, held);
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,36 @@ public final class Refill {
      */
     public void into(Object container) {
         change(container, () -> fill(container));
+    }
+
+    /**
+     * Lets a set or map find its elements again when all containers of the document are filled ({@link
+     * ReadScope#whenFilled}), if their hash or order depends on another container, and takes in those that were equal to others
+     * until then.
+     *
+     * @throws WeaklinkException if the container or an element throws
+     */
+    public void complete(Object container) {
+        change(container, () -> {
+            if (container instanceof Map<?, ?> map) {
+                LostElements.findAgain(map);
+                if (map.size() < live() / 2) {
+                    fill(map);
+                }
+            } else if (container instanceof Set<?> set) {
+                LostElements.findAgain(set);
+                if (set.size() < live()) {
+                    fill(set);
+                }
+            } else if (container instanceof Queue<?> queue) {
+                LostElements.findAgain(queue);
+            }
+        });
+    }
+
+    /** Returns how many parts there are that are not gone. */
+    private long live() {
+        return parts.stream().filter(part -> part != GONE).count();
     }
 
     private static void change(Object container, Runnable changing) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
 
 /** Holders of weak containers, for the contract. Names are in alphabetical order, as in {@link Model}. */
@@ -177,6 +178,52 @@ public final class Containers {
 
         @Weak(WeakSide.KEYS)
         public Map<Badge, String> titles = new HashMap<>();
+    }
+
+    /** Equal by its name and by how many friends it has. */
+    @Referent("member")
+    public static class Member implements Comparable<Member> {
+        public String name;
+
+        @Weak
+        public List<Member> friends = new ArrayList<>();
+
+        public Member() {}
+
+        public Member(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Member member
+                    && Objects.equals(member.name, name)
+                    && member.friends.size() == friends.size();
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(name, friends.size());
+        }
+
+        @Override
+        public int compareTo(Member other) {
+            return Integer.compare(friends.size(), other.friends.size());
+        }
+    }
+
+    /** Containers that hash over, or are ordered by, what other weak containers hold, ahead of these. */
+    public static class Club {
+        @Weak
+        public Set<Member> active = new HashSet<>();
+
+        @Weak(WeakSide.KEYS)
+        public Map<Member, String> byMember = new HashMap<>();
+
+        public List<Member> members = new ArrayList<>();
+
+        @Weak
+        public Set<Member> ordered = new TreeSet<>();
     }
 
     /** Lists that let go of their elements once somebody has gone through them. */

@@ -104,7 +104,7 @@ final class FieldReader implements AutoCloseable {
         if (Set.class.isAssignableFrom(raw)) {
             Set<Object> set = setOf(raw, list);
             if (scope.openPlaces() > openBefore) {
-                scope.whenBound(() -> LostElements.findAgain(set));
+                scope.whenFilled(() -> LostElements.findAgain(set));
             }
             return set;
         }
@@ -178,15 +178,19 @@ final class FieldReader implements AutoCloseable {
             field.set(bean, refill.newArray(type.getComponentType()));
         } else if (field.get(bean) == null) {
             field.set(bean, setup.newContainer(type));
+        } else {
+            Refill.empty(field.get(bean));
         }
         Object container = field.get(bean);
         scope.whenBound(() -> refill.into(container));
+        scope.whenFilled(() -> refill.complete(container));
     }
 
     private Object weakMap(Type type) throws IOException, ReflectiveOperationException {
         Map<Object, Object> map = new WeakHashMap<>();
         Refill refill = parts(WeakShape.KEYS, type);
         scope.whenBound(() -> refill.into(map));
+        scope.whenFilled(() -> refill.complete(map));
         return map;
     }
 

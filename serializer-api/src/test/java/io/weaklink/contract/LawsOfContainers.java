@@ -14,8 +14,10 @@ import io.weaklink.contract.Containers.Badge;
 import io.weaklink.contract.Containers.Bare;
 import io.weaklink.contract.Containers.Brief;
 import io.weaklink.contract.Containers.Closed;
+import io.weaklink.contract.Containers.Club;
 import io.weaklink.contract.Containers.Desk;
 import io.weaklink.contract.Containers.Keeper;
+import io.weaklink.contract.Containers.Member;
 import io.weaklink.contract.Containers.Note;
 import io.weaklink.contract.Containers.Rack;
 import io.weaklink.contract.Containers.Swept;
@@ -264,6 +266,33 @@ public interface LawsOfContainers extends CodecFixture {
 
         assertThat(restored.ahead.contains(new Badge("badge"))).isTrue();
         assertThat(restored.titles.get(restored.badges.get(0))).isEqualTo("title");
+    }
+
+    @Law(number = 4, clause = "a weak container")
+    @Law(number = 20, clause = "contents are complete when they are put in")
+    @Test
+    default void L20_whatHashesOverAnotherContainerIsFoundInIt() throws Exception {
+        var club = new Club();
+        for (String name : List.of("one", "two", "three")) {
+            var member = new Member(name);
+            member.friends.addAll(club.members);
+            club.members.add(member);
+        }
+        club.active.addAll(club.members);
+        club.members.forEach(member -> club.byMember.put(member, member.name));
+        club.ordered.addAll(club.members);
+        if (refusesContainers(club)) {
+            return;
+        }
+
+        Club restored = again(club);
+
+        assertThat(restored.members).hasSize(3);
+        assertThat(restored.active).hasSize(3).allMatch(restored.active::contains);
+        assertThat(restored.active).containsExactlyInAnyOrderElementsOf(restored.members);
+        assertThat(restored.members)
+                .allSatisfy(member -> assertThat(restored.byMember.get(member)).isEqualTo(member.name));
+        assertThat(restored.ordered).containsExactlyElementsOf(restored.members);
     }
 
     @Law(number = 12, clause = "containers are filled before anyone is told")

@@ -78,6 +78,11 @@ final class OpenMembers {
             set = true;
         }
 
+        /** Returns whether the document does not have the member again. */
+        boolean counts() {
+            return counts;
+        }
+
         boolean isSet() {
             return set;
         }

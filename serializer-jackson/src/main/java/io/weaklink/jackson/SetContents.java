@@ -110,7 +110,7 @@ final class SetContents extends TransparentDeserializer {
         super.deserialize(parser, context, given);
         NumberedReadScope scope = scope(context);
         if (scope != null && scope.openPlaces() > before) {
-            scope.whenBound(() -> findAgain(made, () -> LostElements.findAgain(made, given.refused())));
+            scope.whenFilled(() -> findAgain(made, () -> LostElements.findAgain(made, given.refused())));
         }
         return made;
     }
@@ -137,9 +137,9 @@ final class SetContents extends TransparentDeserializer {
     private static @Nullable Object found(@Nullable Object container, int before, DeserializationContext context) {
         NumberedReadScope scope = openPlaces(context) > before ? scope(context) : null;
         if (scope != null && container instanceof Set<?> set) {
-            scope.whenBound(() -> findAgain(set, () -> LostElements.findAgain(set)));
+            scope.whenFilled(() -> findAgain(set, () -> LostElements.findAgain(set)));
         } else if (scope != null && container instanceof Queue<?> queue) {
-            scope.whenBound(() -> findAgain(queue, () -> LostElements.findAgain(queue)));
+            scope.whenFilled(() -> findAgain(queue, () -> LostElements.findAgain(queue)));
         }
         return container;
     }

@@ -267,6 +267,11 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
             var member = new OpenMembers.Member<Object>(container, Contents.class, refill::into);
             document.parts().members().add(member);
             document.scope().whenBound(() -> member.accept(container));
+            document.scope().whenFilled(() -> {
+                if (member.counts()) {
+                    refill.complete(container);
+                }
+            });
         }
     }
 }

@@ -86,7 +86,7 @@ final class ReadDocument implements AutoCloseable {
     /** Ends the document, once Fory has returned its root. */
     void finish() {
         if (scope.openPlaces() > 0) {
-            scope.whenBound(rehashed::fillAgain);
+            scope.whenFilled(rehashed::fillAgain);
         }
         scope.finish();
     }

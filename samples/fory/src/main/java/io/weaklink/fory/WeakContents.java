@@ -96,9 +96,12 @@ final class WeakContents {
         } else if (container == null) {
             container = codec.newContainer(field.type());
             field.access().putObject(holder, container);
+        } else {
+            Refill.empty(container);
         }
         Object filled = container;
         document.scope.whenBound(() -> refill.into(filled));
+        document.scope.whenFilled(() -> refill.complete(filled));
     }
 
     /** Reads the parts of a container. */

@@ -87,6 +87,7 @@ final class WeakMapSerializer extends MapSerializer<WeakHashMap> {
             context.reference(map);
             Refill refill = contents.read(context, document, SHAPE, PartHolders.UNKNOWN);
             document.scope.whenBound(() -> refill.into(map));
+            document.scope.whenFilled(() -> refill.complete(map));
             return map;
         } catch (WeaklinkException e) {
             throw Failures.ofRead(e, place);
