@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -15,18 +16,51 @@ class ClosedScopesTest {
 
     @Test
     void aReadScopeThatIsClosedTakesNothing() {
+        var token = new IdentityToken.Name("name");
         var scope = NumberedReadScope.open(setup);
         scope.close();
+        assertClosed(
+                scope::finish,
+                scope::bind,
+                scope::commit,
+                scope::mark,
+                scope::openPlaces,
+                () -> scope.begin(1, new Object()),
+                () -> scope.begin(new Carried(1, null, null), new Object()),
+                () -> scope.named(new Object()),
+                () -> scope.restored(new Object()),
+                () -> scope.carries(token, new Object()),
+                () -> scope.carriesAhead(token, new Object()),
+                () -> scope.whenBound(() -> {}),
+                () -> scope.whenFilled(() -> {}),
+                () -> scope.settable(new WeakReference<>(null), it -> {}),
+                () -> scope.restoreBegun(1, null, Holder.UNKNOWN),
+                () -> scope.restoreAhead(1, null, Holder.UNKNOWN),
+                () -> scope.restoreReferent(WireReference.CLEARED, Holder.UNKNOWN, () -> "$", it -> {}),
+                () -> scope.restore(WireReference.CLEARED, ReferenceKind.WEAK, Holder.UNKNOWN, () -> "$"));
+    }
 
-        assertThatThrownBy(() -> scope.begin(1, new Object()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("This read scope is closed.");
-        assertThatThrownBy(() -> scope.restore(WireReference.CLEARED, ReferenceKind.WEAK, Holder.UNKNOWN, () -> "$"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("This read scope is closed.");
-        assertThatThrownBy(scope::finish)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("This read scope is closed.");
+    @Test
+    void aSlottedReadScopeThatIsClosedTakesNothing() {
+        var scope = SlottedReadScope.open(setup, number -> null);
+        scope.begin(new WireReference.Ahead(0));
+        scope.close();
+        assertClosed(
+                () -> scope.begin(new WireReference.Ahead(1)),
+                () -> scope.restoreElement(0, Holder.UNKNOWN, new ArrayList<>()),
+                () -> scope.settle(0, WireReference.CLEARED),
+                () -> scope.settle(0, 1, new Object()),
+                () -> scope.settle(0, new Object()));
+        // Closing twice does nothing.
+        scope.close();
+    }
+
+    private static void assertClosed(Runnable... calls) {
+        for (Runnable call : calls) {
+            assertThatThrownBy(call::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("This read scope is closed.");
+        }
     }
 
     @Test
