@@ -105,6 +105,15 @@ final class CopiedGraph {
             targets.clear();
             slots.clear();
             reals.clear();
+            forgetCopies();
+        }
+    }
+
+    /** Kryo forgets the copies next, but not if this end fails: then the next copy would get those of this one. */
+    private void forgetCopies() {
+        IdentityMap<?, ?> copies = kryo.getOriginalToCopyMap();
+        if (copies != null) {
+            copies.clear();
         }
     }
 

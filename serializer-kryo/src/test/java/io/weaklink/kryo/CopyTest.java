@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Model.Aside;
 import io.weaklink.contract.Model.Category;
@@ -17,6 +18,7 @@ import io.weaklink.kryo.Graphs.Window;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +179,29 @@ class CopyTest {
                         + Category.class.getName() + "' for which a '" + Category.class.getName()
                         + "' stands, but it gave a 'java.lang.String'. Return the real object, or the argument itself if it"
                         + " stands for no other.");
+    }
+
+    static class Watching {
+        String text = "one";
+
+        @Weak
+        Collection<Node> watched = List.of();
+
+        List<Node> nodes = new ArrayList<>();
+    }
+
+    @Test
+    void failsAgainAfterACopyThatFailedAtItsEnd() {
+        var watching = new Watching();
+        watching.nodes.add(new Node("n"));
+        watching.watched = new ArrayList<>(watching.nodes);
+
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(KryoException.class)
+                    .isThrownBy(() -> kryo.copy(watching))
+                    .withMessageContaining("Hold them in a container that can be changed.");
+        }
+        assertThat(kryo.copy(watching.nodes)).doesNotContainAnyElementsOf(watching.nodes);
     }
 
     @Test
