@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,32 +30,24 @@ final class CurrentPlace {
     /** How many fields a name tells that come into question. */
     private static final int NAMED = 3;
 
-    private static final Class<?>[] NONE = {};
-
     /** No depth: outside of any root a reference has the depth -1. */
     private static final int NOWHERE = -2;
 
     private final Kryo kryo;
     private final Attention attention;
     private final Map<Class<?>, List<FieldPlace>> members = new IdentityHashMap<>(0);
-    private final Map<Class<?>, Class<?>[]> generics = new IdentityHashMap<>(0);
     private @Nullable Class<?>[] byDepth = new Class<?>[SMALLEST];
     private @Nullable FieldPlace[] fields = new FieldPlace[SMALLEST];
     private int lastBegun;
 
     /** The last answer, because the references of one container have one holder, and where it was given. */
-    private @Nullable Holder lastHolder;
+    private Holder lastHolder = Holder.UNKNOWN;
 
     private @Nullable Class<?> lastReference;
     private int lastDepth = NOWHERE;
     private @Nullable Object lastHere;
     private @Nullable Object lastAbove;
-    private boolean lastIsBound;
-
     private @Nullable Class<?> lastUnsureOwner;
-
-    /** Whether the last answer is the bound of a type variable, of which Kryo may know more. */
-    private boolean isBound;
 
     private @Nullable Class<?> unsureOwner;
 
@@ -112,11 +105,6 @@ final class CurrentPlace {
         }
     }
 
-    /** Returns whether the last answer of {@link #holder} is the bound of a type variable, of which Kryo may know more. */
-    boolean isBound() {
-        return isBound;
-    }
-
     /**
      * Returns the class of the object of which several places came into question for the last answer of {@link #holder}, and
      * declare different types; null if they do not.
@@ -126,28 +114,29 @@ final class CurrentPlace {
         return unsureOwner;
     }
 
-    /**
-     * Returns what is declared for the referent of a reference of this class that is being read; null if nothing is known.
-     */
-    @Nullable
+    /** Returns what is declared for the referent of a reference of this class that is being read. */
     Holder holder(Class<?> reference) {
         int depth = kryo.getDepth() - 1;
         if (depth != lastDepth || reference != lastReference || at(depth) != lastHere || at(depth - 1) != lastAbove) {
             int at = ownerDepth(depth);
             if (depth - at > 1 || depth < 1 || depth >= byDepth.length) {
-                return known(at, depth, reference);
+                return declared(at, depth, reference, DeclaredPlace::holder);
             }
-            lastHolder = known(at, depth, reference);
-            lastIsBound = isBound;
+            lastHolder = declared(at, depth, reference, DeclaredPlace::holder);
             lastUnsureOwner = unsureOwner;
             lastReference = reference;
             lastDepth = depth;
             lastHere = at(depth);
             lastAbove = at(depth - 1);
         }
-        isBound = lastIsBound;
         unsureOwner = lastUnsureOwner;
         return lastHolder;
+    }
+
+    /** Returns what is declared for the keys of the {@code WeakHashMap} that is being read. */
+    Holder keys() {
+        int depth = kryo.getDepth() - 1;
+        return declared(ownerDepth(depth), depth, WeakHashMap.class, DeclaredPlace::keys);
     }
 
     /** Returns the field that is known at this depth, else the class. */
@@ -155,57 +144,26 @@ final class CurrentPlace {
         return fields[depth] != null ? fields[depth] : byDepth[depth];
     }
 
-    private @Nullable Holder known(int at, int depth, Class<?> reference) {
+    /** Returns what the places agree on where an object of this class may stand, as the one at this depth says or holds. */
+    private Holder declared(int at, int depth, Class<?> type, Function<DeclaredPlace, @Nullable Holder> says) {
         unsureOwner = null;
         Object owner = at == 0 ? null : at(at);
-        if (owner == null || owner instanceof Class<?> type && !type.isRecord()) {
-            return null;
+        if (owner == null || owner instanceof Class<?> plain && !plain.isRecord()) {
+            return Holder.UNKNOWN;
         }
-        return holder(places(at, depth), reference, byDepth[at]);
-    }
-
-    private @Nullable Holder holder(List<DeclaredPlace> places, Class<?> reference, @Nullable Class<?> owner) {
         Holder common = null;
-        isBound = false;
-        for (DeclaredPlace place : places) {
-            if (!place.type().isAssignableFrom(reference)) {
-                continue;
-            }
-            Holder holder = place.holder() == null ? Holder.UNKNOWN : place.holder();
-            if (common != null && !common.equals(holder)) {
-                unsureOwner = owner;
-                return null;
-            }
-            isBound |= place.isVariable();
-            common = holder;
-        }
-        return Holder.UNKNOWN.equals(common) ? null : common;
-    }
-
-    /**
-     * Returns whether an object under way is within another one with which it shares a generic class. Kryo then answers with the
-     * type arguments of the outer one if it does not know those of the inner one.
-     */
-    boolean isWithinItsLike() {
-        List<Class<?>> seen = new ArrayList<>(0);
-        for (int depth = Math.min(kryo.getDepth(), byDepth.length) - 1; depth > 0; depth--) {
-            Class<?> type = byDepth[depth];
-            for (Class<?> generic : type == null ? NONE : generics.computeIfAbsent(type, CurrentPlace::genericsOf)) {
-                if (seen.contains(generic)) {
-                    return true;
+        for (DeclaredPlace place : places(at, depth)) {
+            if (place.type().isAssignableFrom(type)) {
+                Holder said = says.apply(place);
+                Holder holder = said == null ? Holder.UNKNOWN : said;
+                if (common != null && !common.equals(holder)) {
+                    unsureOwner = byDepth[at];
+                    return Holder.UNKNOWN;
                 }
-                seen.add(generic);
+                common = holder;
             }
         }
-        return false;
-    }
-
-    /** Returns the class and its superclasses that have type parameters. Kryo follows no type arguments through the JDK's own. */
-    private static Class<?>[] genericsOf(Class<?> type) {
-        return Stream.<Class<?>>iterate(
-                        type, each -> each != null && each.getClassLoader() != null, Class::getSuperclass)
-                .filter(each -> each.getTypeParameters().length > 0)
-                .toArray(Class<?>[]::new);
+        return common == null ? Holder.UNKNOWN : common;
     }
 
     /** Returns what may stand at this depth, as the field says that is under way at a smaller one. */

@@ -1,17 +1,18 @@
 package io.weaklink.kryo;
 
 import io.weaklink.Holder;
+import io.weaklink.ReferentTypes;
 import io.weaklink.Weak;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class of what stands here
  * @param holder what is declared for the referent, if a reference stands here; null if none does
- * @param isVariable whether that is the bound of a type variable, of which Kryo may know more
+ * @param keys what is declared for the keys, if a {@code WeakHashMap} stands here whose keys may be referents; else null
  * @param elements what may stand in a container that stands here
  */
-record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable, List<DeclaredPlace> elements) {
+record DeclaredPlace(
+        Class<?> type, @Nullable Holder holder, @Nullable Holder keys, List<DeclaredPlace> elements) {
 
     /** A type may contain itself: {@code class Names extends ArrayList<Names>}. */
     private static final int DEEPEST = 8;
@@ -32,7 +34,7 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
     private static final List<Class<?>> SINGLE = List.of(Collection.class, Optional.class, AtomicReference.class);
 
     /** A place that says nothing. */
-    static final DeclaredPlace NONE = new DeclaredPlace(Object.class, null, false, List.of());
+    static final DeclaredPlace NONE = new DeclaredPlace(Object.class, null, null, List.of());
 
     private static final List<DeclaredPlace> ANYTHING = List.of(NONE);
 
@@ -60,14 +62,21 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
                 }
             }
         }
-        return new DeclaredPlace(raw, null, false, List.copyOf(elements));
+        return new DeclaredPlace(raw, null, keys(type, raw), List.copyOf(elements));
     }
 
     private static DeclaredPlace reference(Type type, Class<?> raw) {
-        Type referent = TypeArguments.of(type).argument(Reference.class, 0);
-        Class<?> declared = TypeArguments.raw(referent);
-        Holder holder = declared == Object.class ? Holder.UNKNOWN : Holder.declaring(declared);
-        return new DeclaredPlace(raw, holder, referent instanceof TypeVariable, List.of());
+        Class<?> referent = TypeArguments.raw(TypeArguments.of(type).argument(Reference.class, 0));
+        Holder holder = referent == Object.class ? Holder.UNKNOWN : Holder.declaring(referent);
+        return new DeclaredPlace(raw, holder, null, List.of());
+    }
+
+    private static @Nullable Holder keys(Type type, Class<?> raw) {
+        if (raw != WeakHashMap.class) {
+            return null;
+        }
+        Class<?> key = TypeArguments.raw(TypeArguments.of(type).argument(Map.class, 0));
+        return key == Object.class || !ReferentTypes.hasIdentity(key) ? null : Holder.declaring(key);
     }
 
     /** Returns this place with the policy that its mark gives to the references that stand here, however deep. */
@@ -78,7 +87,7 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
         return new DeclaredPlace(
                 type,
                 holder == null ? null : holder.marked(mark),
-                isVariable,
+                keys == null ? null : keys.marked(mark),
                 elements.stream().map(element -> element.marked(mark)).toList());
     }
 
@@ -124,9 +133,14 @@ record DeclaredPlace(Class<?> type, @Nullable Holder holder, boolean isVariable,
         return holder != null || elements.stream().anyMatch(DeclaredPlace::mentionsReferences);
     }
 
+    /** Returns whether anything is weak here or in a container that stands here: a reference, or the keys of a map. */
+    boolean mentionsWeakness() {
+        return holder != null || keys != null || elements.stream().anyMatch(DeclaredPlace::mentionsWeakness);
+    }
+
     /** Returns whether this type says that a reference stands below it, or says nothing against it. */
     private boolean mayHoldReference() {
-        return holder != null || type.isAssignableFrom(Reference.class) || !elements.isEmpty();
+        return holder != null || keys != null || type.isAssignableFrom(Reference.class) || !elements.isEmpty();
     }
 
     /** Returns what may stand in this container, if it may stand here. A type like Object says nothing of that. */

@@ -16,14 +16,9 @@ record DeclaredReference(DeclaredPlace place, Class<?> owner) {
         return place.type();
     }
 
-    /** Returns what the field declares for the referent, as far as it says it itself. */
+    /** Returns what the field declares for the referent. */
     Holder holder() {
         return place.holder() == null ? Holder.UNKNOWN : place.holder();
-    }
-
-    /** Returns whether Kryo may know more, because the field declares a type variable. */
-    boolean isVariable() {
-        return place.isVariable();
     }
 
     /** Refuses a value of another class: Kryo sets fields without looking, and only a reference can be asked as one. */

@@ -14,14 +14,14 @@ final class ReadField {
     private static final int SMALLEST = 16;
 
     private final Kryo kryo;
-    private final DeclaredHolder known;
+    private final CurrentPlace place;
 
     /** By the depth of the object that has the field. */
     private @Nullable DeclaredReference[] byDepth = new DeclaredReference[SMALLEST];
 
     ReadField(Kryo kryo, CurrentPlace place) {
         this.kryo = kryo;
-        this.known = new DeclaredHolder(kryo, place);
+        this.place = place;
     }
 
     /** Begins a field of the object under way. Returns the depth, with which {@link #end} ends it. */
@@ -48,7 +48,7 @@ final class ReadField {
 
     /**
      * Tells the type that the place of a reference declares for its referent: as the field says, else the field or record
-     * component that holds its container, else as far as Kryo follows type arguments. The field is not under way any more.
+     * component that holds its container. The field is not under way any more.
      */
     Holder holder(Class<?> found) {
         int depth = kryo.getDepth() - 1;
@@ -56,9 +56,9 @@ final class ReadField {
         if (field != null) {
             byDepth[depth] = null;
             field.requireHolds(found);
-            return field.isVariable() ? known.ofTypeArgument(field.holder()) : field.holder();
+            return field.holder();
         }
-        return known.holder(found);
+        return place.holder(found);
     }
 
     private @Nullable DeclaredReference at(int depth) {

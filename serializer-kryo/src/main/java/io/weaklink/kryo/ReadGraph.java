@@ -181,11 +181,24 @@ final class ReadGraph implements ReadNumbers {
     private Holder holder(Class<?> type, @Nullable OnGone policy) {
         boolean ofField = field.isUnderWay();
         Holder declared = field.holder(type);
-        Class<?> owner = ofField ? null : place.unsureOwner();
+        if (!ofField) {
+            noteUnsure();
+        }
+        return policy == null ? declared : new Holder(declared.declares(), policy);
+    }
+
+    /** Returns what the place declares for the keys of the {@code WeakHashMap} that is being read. */
+    Holder keys() {
+        Holder declared = place.keys();
+        noteUnsure();
+        return declared;
+    }
+
+    private void noteUnsure() {
+        Class<?> owner = place.unsureOwner();
         if (owner != null) {
             unsure.add(owner);
         }
-        return policy == null ? declared : new Holder(declared.declares(), policy);
     }
 
     private @Nullable Reference<?> given(Reference<?> reference, Class<?> type, boolean ofField) {

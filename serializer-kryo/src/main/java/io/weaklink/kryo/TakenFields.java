@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a serializer that are taken over because they hold something weakly: {@link MarkedFields} by a {@link
- * WeakField}, those of a reference type by a {@link ReferenceField}, and those of containers of references by a {@link
+ * WeakField}, those of a reference type by a {@link ReferenceField}, and those of containers of references and of {@code WeakHashMap}s by a {@link
  * DelegatingField}.
  *
  * <p>They are replaced in the serializer's own arrays. A serializer for the value of the field would come too late,
@@ -35,7 +35,7 @@ final class TakenFields {
         TypeArguments known = TypeArguments.of(type);
         for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
             for (Field field : DeclaredMembers.fields(c)) {
-                if (DeclaredPlace.of(field, known).mentionsReferences()) {
+                if (DeclaredPlace.of(field, known).mentionsWeakness()) {
                     return true;
                 }
             }
@@ -125,7 +125,7 @@ final class TakenFields {
                 fields[i] = taken.computeIfAbsent(field, original -> weak(kryo, original, mark, known, givesClasses));
             } else if (declared.holder() != null) {
                 fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
-            } else if (declared.mentionsReferences()) {
+            } else if (declared.mentionsWeakness()) {
                 fields[i] = taken.computeIfAbsent(field, original -> new DelegatingField(kryo, original, declared));
             }
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The classes whose objects have places that were not asked when a reference was read. Kryo did not tell between several that
  * declare different types: components of a record, or keys and values of a map. Or a field holds a container that was read
  * in another place. Only when the root is bound, and the object is there, can each place be asked: a reference in it to an
- * object of another type is cleared.
+ * object of another type is cleared, and a weak key of another type is removed.
  *
  * <p>An object without a graph id is not found again, so its references may have any type that one of its places declares.
  */
@@ -41,7 +41,7 @@ final class UnsurePlaces {
             Object object = ids.findRead(id);
             if (object != null && owners.contains(object.getClass())) {
                 for (FieldPlace member : place.members(object.getClass())) {
-                    if (member.declared().mentionsReferences()) {
+                    if (member.declared().mentionsWeakness()) {
                         clearOthers(member.value(object), member.declared());
                     }
                 }
@@ -63,6 +63,10 @@ final class UnsurePlaces {
                 clearOthers(element, declared.elements(), 0);
             }
         } else if (value instanceof Map<?, ?> map) {
+            Holder keys = declared.keys();
+            if (keys != null) {
+                map.keySet().removeIf(key -> key != null && !keys.declares().isInstance(key));
+            }
             map.forEach((key, mapped) -> {
                 clearOthers(key, declared.elements(), 0);
                 clearOthers(mapped, declared.elements(), declared.elements().size() - 1);

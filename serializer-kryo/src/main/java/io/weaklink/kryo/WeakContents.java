@@ -31,8 +31,8 @@ record WeakContents(WeakShape shape, Holder keys, Holder values) {
         return new WeakContents(shape, keys.marked(mark), values.marked(mark));
     }
 
-    static Holder holder(@Nullable Class<?> declared) {
-        return declared == null || declared == Object.class ? Holder.UNKNOWN : Holder.declaring(declared);
+    private static Holder holder(Class<?> declared) {
+        return declared == Object.class ? Holder.UNKNOWN : Holder.declaring(declared);
     }
 
     private Holder at(int index) {

@@ -8,7 +8,6 @@ import com.esotericsoftware.kryo.SerializerFactory;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.MapSerializer;
-import com.esotericsoftware.kryo.util.Generics.GenericType;
 import io.weaklink.Holder;
 import io.weaklink.ReferentTypes;
 import io.weaklink.Refill;
@@ -81,23 +80,12 @@ final class WeakMapSerializer extends Serializer<WeakHashMap<Object, Object>> {
             return (WeakHashMap<Object, Object>) host.read(kryo, input, type);
         }
         KryoGraphs graphs = KryoGraphs.of(kryo);
-        Holder keys = keys(kryo);
+        Holder keys = graphs.read.keys();
         WeakHashMap<Object, Object> map = new WeakHashMap<>();
         kryo.reference(map);
         Refill refill = new WeakContents(SHAPE, keys, Holder.UNKNOWN).read(kryo, graphs.read, input);
         graphs.read.whenBound(() -> refill.into(map));
         return map;
-    }
-
-    /** Returns what Kryo knows that the place of the map declares for its keys. */
-    private static Holder keys(Kryo kryo) {
-        GenericType[] declared = kryo.getGenerics().nextGenericTypes();
-        if (declared == null) {
-            return Holder.UNKNOWN;
-        }
-        Class<?> key = declared[0].resolve(kryo.getGenerics());
-        kryo.getGenerics().popGenericType();
-        return WeakContents.holder(key);
     }
 
     @Override

@@ -3,17 +3,23 @@ package io.weaklink.kryo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.esotericsoftware.kryo.Kryo;
+import io.weaklink.Referent;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Listener;
 import io.weaklink.kryo.Graphs.Window;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A generic object within one of its own class. Kryo, which does not always know the type arguments of the inner one, then answers
- * with those of the outer one, so a right referent looked like one of the wrong type.
+ * Objects of generic classes. Kryo lays the type arguments of a field by their position onto the class of its value, takes lower bounds
+ * for types, and answers with those of an object around it where it knows none. So it is not asked, and a right referent is no
+ * longer taken for one of the wrong type.
  */
 class NestedGenericsTest {
 
@@ -107,5 +113,119 @@ class NestedGenericsTest {
 
     static class Named {
         Event<String> event = new Event<>();
+    }
+
+    interface Watch<E> {}
+
+    /** Its parameter is not the one of the interface. */
+    static class NodeWatch<N> implements Watch<Window> {
+        WeakReference<N> node;
+    }
+
+    static class TextWatch<N> implements Watch<String> {
+        WeakReference<N> node;
+    }
+
+    static class Two<X, Y> {
+        WeakReference<X> x;
+        WeakReference<Y> y;
+    }
+
+    static class Swapped<P, Q> extends Two<Q, P> {}
+
+    static class Lower<T> {
+        WeakReference<T> last;
+    }
+
+    static class Sub extends Listener {}
+
+    static class Watched {
+        Listener listener = new Listener("one");
+        Sub sub = new Sub();
+        Watch<Window> watch;
+        Watch<String> textWatch;
+        Two<Sub, Listener> two;
+        Lower<? super Sub> lower;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void valuesWhoseClassesHaveOtherParametersThanTheirFields(boolean optimizedGenerics) {
+        kryo.setOptimizedGenerics(optimizedGenerics);
+        var watched = new Watched();
+        var node = new NodeWatch<Listener>();
+        node.node = new WeakReference<>(watched.listener);
+        watched.watch = node;
+        var text = new TextWatch<Listener>();
+        text.node = new WeakReference<>(watched.listener);
+        watched.textWatch = text;
+        var swapped = new Swapped<Listener, Sub>();
+        swapped.x = new WeakReference<>(watched.sub);
+        swapped.y = new WeakReference<>(watched.listener);
+        watched.two = swapped;
+        var lower = new Lower<Listener>();
+        lower.last = new WeakReference<>(watched.listener);
+        watched.lower = lower;
+
+        Watched read = Kryos.roundTrip(kryo, watched);
+
+        assertThat(((NodeWatch<?>) read.watch).node.get()).isSameAs(read.listener);
+        assertThat(((TextWatch<?>) read.textWatch).node.get()).isSameAs(read.listener);
+        assertThat(read.two.x.get()).isSameAs(read.sub);
+        assertThat(read.two.y.get()).isSameAs(read.listener);
+        assertThat(read.lower.last.get()).isSameAs(read.listener);
+    }
+
+    /** It is not known what the variable stands for, so an empty one is not refused as one to a text. */
+    @Test
+    void anEmptyReferenceInAWatchOfTexts() {
+        var watched = new Watched();
+        var text = new TextWatch<Listener>();
+        text.node = new WeakReference<>(null);
+        watched.textWatch = text;
+
+        Watched read = Kryos.roundTrip(kryo, watched);
+
+        assertThat(((TextWatch<?>) read.textWatch).node.get()).isNull();
+    }
+
+    static class Cache<K> {
+        WeakHashMap<K, String> map = new WeakHashMap<>();
+        Object inner;
+    }
+
+    static class Caches {
+        Key key = new Key();
+        OtherKey other = new OtherKey();
+        Cache<Key> z = new Cache<>();
+        Map<? super SubKey, String> zz;
+    }
+
+    @Referent("key")
+    static class Key {}
+
+    static class SubKey extends Key {}
+
+    @Referent("otherKey")
+    static class OtherKey {}
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void weakMapsWithinTheirLike(boolean optimizedGenerics) {
+        kryo.setOptimizedGenerics(optimizedGenerics);
+        var caches = new Caches();
+        var inner = new Cache<OtherKey>();
+        inner.map.put(caches.other, "other");
+        caches.z.map.put(caches.key, "key");
+        caches.z.inner = inner;
+        var lower = new WeakHashMap<Key, String>();
+        lower.put(caches.key, "key");
+        caches.zz = lower;
+
+        Caches read = Kryos.roundTrip(kryo, caches);
+
+        assertThat(read.z.map).containsExactly(Map.entry(read.key, "key"));
+        assertThat(((Cache<?>) read.z.inner).map.get(read.other)).isEqualTo("other");
+        assertThat(read.zz.get(read.key)).isEqualTo("key");
     }
 }

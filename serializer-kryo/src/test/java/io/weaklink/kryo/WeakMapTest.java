@@ -15,6 +15,7 @@ import com.esotericsoftware.kryo.serializers.DefaultSerializers.StringSerializer
 import com.esotericsoftware.kryo.serializers.MapSerializer;
 import io.weaklink.NoIdentity;
 import io.weaklink.Referent;
+import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import java.io.ByteArrayInputStream;
 import java.lang.ref.Reference;
@@ -218,6 +219,87 @@ class WeakMapTest {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> Kryos.write(kryo, mixed))
                 .withMessageContaining("'java.lang.String' cannot be written");
+    }
+
+    static class Gadgets {
+        WeakHashMap<Gadget, String> declared = new WeakHashMap<>();
+        List<WeakHashMap<Gadget, WeakReference<Widget>>> listed = new ArrayList<>();
+    }
+
+    record InRecord(WeakHashMap<Gadget, String> gadgets, Object any) {}
+
+    record Both(WeakHashMap<Gadget, String> gadgets, WeakHashMap<Widget, String> widgets) {}
+
+    static class Sharing {
+        Object any;
+        WeakHashMap<Gadget, String> typed;
+    }
+
+    @Referent("gadget")
+    static class Gadget {}
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <K, V> WeakHashMap<K, V> with(Object key, V value) {
+        WeakHashMap map = new WeakHashMap<>();
+        map.put(key, value);
+        return map;
+    }
+
+    @Test
+    void takesNoKeysOfAnotherTypeThanItsPlaceDeclares() {
+        var gadgets = new Gadgets();
+        var widget = new Widget("widget");
+        gadgets.declared = with(widget, "text");
+        gadgets.listed.add(with(widget, new WeakReference<>(widget)));
+        var sharing = new Sharing();
+        sharing.typed = with(widget, "shared");
+        sharing.any = sharing.typed;
+
+        List<Object> read = Kryos.roundTrip(
+                kryo,
+                new ArrayList<>(List.of(
+                        gadgets,
+                        new InRecord(with(widget, "text"), null),
+                        new Both(with(widget, "text"), with(widget, "text")),
+                        sharing,
+                        widget)));
+
+        var readGadgets = (Gadgets) read.get(0);
+        assertThat(readGadgets.declared).isEmpty();
+        assertThat(readGadgets.listed).singleElement().satisfies(it -> assertThat(it).isEmpty());
+        assertThat(((InRecord) read.get(1)).gadgets()).isEmpty();
+        assertThat(((Both) read.get(2)).gadgets()).isEmpty();
+        assertThat(((Both) read.get(2)).widgets()).containsExactly(Map.entry((Widget) read.get(4), "text"));
+        assertThat(((Sharing) read.get(3)).typed).isEmpty();
+    }
+
+    @Test
+    void takesKeysOfTheTypeThatItsPlaceDeclares() {
+        var gadgets = new Gadgets();
+        var gadget = new Gadget();
+        var widget = new Widget("widget");
+        gadgets.declared = with(gadget, "text");
+        gadgets.listed.add(with(gadget, new WeakReference<>(widget)));
+
+        List<Object> read = Kryos.roundTrip(
+                kryo, new ArrayList<>(List.of(gadgets, new InRecord(with(gadget, "text"), null), widget, gadget)));
+
+        var readGadgets = (Gadgets) read.get(0);
+        assertThat(readGadgets.declared).hasSize(1).containsKey((Gadget) read.get(3));
+        assertThat(readGadgets.listed).singleElement().satisfies(it -> assertThat(
+                        it.get(read.get(3)).get())
+                .isSameAs(read.get(2)));
+        assertThat(((InRecord) read.get(1)).gadgets()).hasSize(1).containsKey((Gadget) read.get(3));
+    }
+
+    static class Made {
+        Made(@Weak WeakHashMap<Gadget, String> gadgets) {}
+    }
+
+    @Test
+    void hasNoMarkOnAConstructorParameter() {
+        assertThat(WeaklinkKryo.check(kryo, Made.class)).singleElement().satisfies(it -> assertThat(it)
+                .contains("@Weak stands on a creator parameter"));
     }
 
     /** A value that empties its map while it is written. */
