@@ -2,12 +2,15 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Holder;
+import io.weaklink.OnGone;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -144,26 +147,31 @@ final class CurrentPlace {
         return fields[depth] != null ? fields[depth] : byDepth[depth];
     }
 
-    /** Returns what the places agree on where an object of this class may stand, as the one at this depth says or holds. */
+    /**
+     * Returns what those places say of which each may hold the object of this class: the type and the policy, each if they agree
+     * on it. A place that says nothing of weak references has no policy.
+     */
     private Holder declared(int at, int depth, Class<?> type, Function<DeclaredPlace, @Nullable Holder> says) {
         unsureOwner = null;
         Object owner = at == 0 ? null : at(at);
         if (owner == null || owner instanceof Class<?> plain && !plain.isRecord()) {
             return Holder.UNKNOWN;
         }
-        Holder common = null;
+        Set<Class<?>> types = new HashSet<>(2);
+        Set<@Nullable OnGone> policies = new HashSet<>(2);
         for (DeclaredPlace place : places(at, depth)) {
             if (place.type().isAssignableFrom(type)) {
                 Holder said = says.apply(place);
-                Holder holder = said == null ? Holder.UNKNOWN : said;
-                if (common != null && !common.equals(holder)) {
-                    unsureOwner = byDepth[at];
-                    return Holder.UNKNOWN;
+                types.add(said == null ? Object.class : said.declares());
+                if (said != null) {
+                    policies.add(said.onGone());
                 }
-                common = holder;
             }
         }
-        return common == null ? Holder.UNKNOWN : common;
+        unsureOwner = types.size() > 1 ? byDepth[at] : null;
+        return new Holder(
+                types.size() == 1 ? types.iterator().next() : Object.class,
+                policies.size() == 1 ? policies.iterator().next() : null);
     }
 
     /** Returns what may stand at this depth, as the field says that is under way at a smaller one. */
@@ -194,7 +202,7 @@ final class CurrentPlace {
     /** Returns the fields of a class, or its components, with what they declare. */
     List<FieldPlace> members(Class<?> owner) {
         return members.computeIfAbsent(
-                owner, type -> type.isRecord() ? FieldPlace.components(type) : FieldPlace.fields(type));
+                owner, type -> type.isRecord() ? FieldPlace.components(type, MarkedFields.of(type)) : FieldPlace.fields(type));
     }
 
     /** Returns the greatest depth up to this one where a field is known or the object is no container; 0 if there is none. */

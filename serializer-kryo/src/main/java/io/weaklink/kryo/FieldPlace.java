@@ -26,9 +26,8 @@ record FieldPlace(String name, DeclaredPlace declared, Field field) {
     }
 
     /** Returns the components of a record in the order of their names, in which Kryo reads them. */
-    static List<FieldPlace> components(Class<?> record) {
+    static List<FieldPlace> components(Class<?> record, MarkedFields marked) {
         var known = TypeArguments.of(record);
-        MarkedFields marked = MarkedFields.of(record);
         return Arrays.stream(record.getRecordComponents())
                 .map((RecordComponent it) -> new FieldPlace(
                         it.getName(),

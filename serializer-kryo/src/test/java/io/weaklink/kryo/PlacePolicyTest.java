@@ -11,9 +11,12 @@ import io.weaklink.GoneReferentException;
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
+import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The policy of a single place: by a mark, and by a serializer that is bound to it. */
@@ -66,6 +69,22 @@ class PlacePolicyTest {
     static class OwnHolder {
         Own own;
     }
+
+    static class Event {}
+
+    record Alike(
+            @Weak(onGone = OnGone.FAIL) WeakReference<Node> a, @Weak(onGone = OnGone.FAIL) WeakReference<Event> b) {}
+
+    record BesideAnything(@Weak(onGone = OnGone.FAIL) WeakReference<Node> a, Object b) {}
+
+    record BesideOthers(
+            @Weak(onGone = OnGone.FAIL) WeakReference<Node> a, SoftReference<Event> b, List<WeakReference<Event>> c) {}
+
+    record Differing(@Weak(onGone = OnGone.FAIL) WeakReference<Node> a, WeakReference<Node> b) {}
+
+    record DifferingBelow(
+            @Weak(onGone = OnGone.FAIL) Map<String, WeakReference<Node>> a,
+            @Weak(onGone = OnGone.LATE) HashMap<String, WeakReference<Event>> b) {}
 
     private final Node outside = new Node();
 
@@ -156,5 +175,48 @@ class PlacePolicyTest {
         assertThat(WeaklinkKryo.check(Kryos.of(weaklink), OwnHolder.class))
                 .containsExactly("'" + Undecided.class.getName()
                         + ".node': @Weak stands on a place to which it gives two policies. Give one.");
+    }
+
+    @Test
+    void isThatOfEachComponentThatKryoTakesForAnother() {
+        var event = new Event();
+        for (Object root : List.of(
+                new Alike(new WeakReference<>(outside), new WeakReference<>(null)),
+                new Alike(new WeakReference<>(null), new WeakReference<>(event)),
+                new BesideAnything(new WeakReference<>(outside), "any"),
+                new BesideOthers(new WeakReference<>(outside), null, new ArrayList<>()))) {
+            byte[] bytes = Kryos.write(Kryos.of(Weaklink.create()), root);
+
+            assertThat(WeaklinkKryo.check(Kryos.of(Weaklink.create()), root.getClass()))
+                    .isEmpty();
+            assertFails(Kryos.of(Weaklink.create()), bytes);
+        }
+        var others = new BesideOthers(
+                new WeakReference<>(null),
+                new SoftReference<>(event),
+                new ArrayList<>(List.of(new WeakReference<>(event))));
+        byte[] bytes = Kryos.write(Kryos.of(Weaklink.create()), others);
+
+        assertThat(Kryos.<BesideOthers>read(Kryos.of(Weaklink.create()), bytes).c)
+                .singleElement()
+                .satisfies(it -> assertThat(it.get()).isNull());
+    }
+
+    @Test
+    void isRefusedForAComponentThatKryoTakesForOneWithAnother() {
+        assertRefused(new Differing(new WeakReference<>(outside), null));
+        assertRefused(new DifferingBelow(new HashMap<>(), null));
+    }
+
+    private static void assertRefused(Record root) {
+        String refusal = "'" + root.getClass().getName()
+                + ".a': @Weak gives a policy to a record component, and 'b' has another one or none, but Kryo does not tell which"
+                + " of them it reads. Give both the same policy, or hold the references in a class.";
+
+        assertThatThrownBy(() -> Kryos.write(Kryos.of(Weaklink.create()), root))
+                .isInstanceOf(KryoException.class)
+                .hasMessageContaining(refusal);
+        assertThat(WeaklinkKryo.check(Kryos.of(Weaklink.create()), root.getClass()))
+                .containsExactly(refusal);
     }
 }
