@@ -65,12 +65,14 @@ final class ContainerReferences {
     }
 
     /** Lets one object find its own elements. Returns false if no object of this class can lose any. */
-    boolean findLostIn(Object container) {
-        if (!mayBeAsked(container)) {
-            return false;
-        }
+    boolean findLostIn(Object object) {
+        return mayBeAsked(object) && findLost(object);
+    }
+
+    /** Lets a container find its own elements. Returns false if the object is none that can lose any. */
+    static boolean findLost(Object container) {
         try {
-            return findLost(container);
+            return findAgain(container);
         } catch (KryoException told) {
             throw told;
         } catch (RuntimeException thrown) {
@@ -81,7 +83,7 @@ final class ContainerReferences {
         }
     }
 
-    private static boolean findLost(Object container) {
+    private static boolean findAgain(Object container) {
         if (container instanceof Set<?> set) {
             LostElements.findAgain(set);
         } else if (container instanceof Map<?, ?> map) {

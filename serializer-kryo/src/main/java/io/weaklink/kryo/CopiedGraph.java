@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.util.IdentityMap;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.ReferenceKind;
+import io.weaklink.Refill;
 import io.weaklink.SlottedReadScope;
 import io.weaklink.WeaklinkException;
 import io.weaklink.WireReference;
@@ -31,6 +32,7 @@ final class CopiedGraph {
     private final Kryo kryo;
     private final CodecSetup setup;
     private final Attention attention;
+    private final WeakContainers weakContainers = new WeakContainers();
     private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
     private final List<Object> targets = new ArrayList<>(0);
     private final Map<Object, Object> reals = new IdentityHashMap<>(0);
@@ -73,9 +75,10 @@ final class CopiedGraph {
         }
     }
 
-    /** Runs the action when the references of this copy are bound. */
-    void whenBound(Runnable action) {
-        scope().whenBound(action);
+    /** Fills a weak container when the references of this copy are bound. */
+    void fill(Object container, Refill contents) {
+        scope();
+        weakContainers.add(contents, container);
     }
 
     /** Notes that a late reference stands in a field, which is given a genuine one at the end. */
@@ -97,6 +100,7 @@ final class CopiedGraph {
         scope = null;
         try (ending) {
             settle(ending);
+            ending.whenBound(weakContainers::fill);
             ending.whenBound(this::completeContainers);
             ending.finish();
         } catch (WeaklinkException e) {
@@ -105,6 +109,7 @@ final class CopiedGraph {
             targets.clear();
             slots.clear();
             reals.clear();
+            weakContainers.forget();
             forgetCopies();
         }
     }
@@ -138,6 +143,7 @@ final class CopiedGraph {
             copies.values().forEach(containers::makeGenuineIn);
             copies.values().forEach(containers::findLostIn);
         }
+        weakContainers.findLost();
     }
 
     /** Returns the copy of the target, or of an object that stands for the same as the target; null if there is none. */

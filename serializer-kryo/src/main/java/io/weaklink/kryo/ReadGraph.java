@@ -42,6 +42,7 @@ final class ReadGraph implements ReadNumbers {
     private final StandIn standIn = new StandIn();
     private final ElementsInARow elements;
     private final UnsurePlaces unsure = new UnsurePlaces();
+    private final WeakContainers weakContainers = new WeakContainers();
     private final ContainerReferences containers;
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
@@ -272,10 +273,11 @@ final class ReadGraph implements ReadNumbers {
         restoreReferent(wire(code), holder, refill.addWeak());
     }
 
-    /** Runs the action when the references of this root are bound. */
-    void whenBound(Runnable action) {
+    /** Fills a weak container when the references of this root are bound. */
+    void fill(Object container, Refill contents) {
         root.requireOpen("weak containers");
-        scope().whenBound(action);
+        scope();
+        weakContainers.add(contents, container);
     }
 
     /**
@@ -359,10 +361,13 @@ final class ReadGraph implements ReadNumbers {
         if (hasTrailer) {
             new TrailerReader(input, scope, this).read(ids.lastRead() + 1);
         }
+        if (!weakContainers.areNone()) {
+            scope.whenBound(weakContainers::fill);
+        }
         if (!unsure.areNone()) {
             scope.whenBound(this::clearUnsure);
         }
-        if (scope.openPlaces() > 0) {
+        if (scope.openPlaces() > 0 || !weakContainers.areNone()) {
             scope.whenBound(this::completeContainers);
         }
         scope.bind();
@@ -384,6 +389,7 @@ final class ReadGraph implements ReadNumbers {
             containers.makeGenuine(ids, firstId);
         }
         containers.findLost(ids, firstId);
+        weakContainers.findLost();
     }
 
     void close() {
@@ -410,6 +416,7 @@ final class ReadGraph implements ReadNumbers {
         late.forget();
         elements.forget();
         unsure.forget();
+        weakContainers.forget();
         standIn.forget();
         field.forget();
     }

@@ -70,7 +70,7 @@ final class WeakContainerField extends WeakField {
         }
         Refill refill = contents.read(kryo, graphs.read, input);
         Object container = container(graphs.setup, refill, object);
-        graphs.read.whenBound(() -> fill(refill, container));
+        graphs.read.fill(container, refill);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class WeakContainerField extends WeakField {
         KryoGraphs graphs = KryoGraphs.of(kryo);
         Refill refill = contents.copy(kryo, graphs.copied, parts(held));
         Object container = container(graphs.setup, refill, copy);
-        graphs.copied.whenBound(() -> fill(refill, container));
+        graphs.copied.fill(container, refill);
     }
 
     private List<@Nullable Object> parts(Object container) {
@@ -91,14 +91,6 @@ final class WeakContainerField extends WeakField {
             return shape.parts(container);
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
-        }
-    }
-
-    /** No graph id leads to this container, so the late references among its values are exchanged here. */
-    private void fill(Refill refill, Object container) {
-        refill.into(container);
-        if (shape == WeakShape.KEYS) {
-            ContainerReferences.makeGenuine(container);
         }
     }
 

@@ -84,7 +84,7 @@ final class WeakMapSerializer extends Serializer<WeakHashMap<Object, Object>> {
         WeakHashMap<Object, Object> map = new WeakHashMap<>();
         kryo.reference(map);
         Refill refill = new WeakContents(SHAPE, keys, Holder.UNKNOWN).read(kryo, graphs.read, input);
-        graphs.read.whenBound(() -> refill.into(map));
+        graphs.read.fill(map, refill);
         return map;
     }
 
@@ -99,7 +99,7 @@ final class WeakMapSerializer extends Serializer<WeakHashMap<Object, Object>> {
         WeakHashMap<Object, Object> copy = new WeakHashMap<>();
         kryo.reference(copy);
         Refill refill = CONTENTS.copy(kryo, graphs.copied, parts);
-        graphs.copied.whenBound(() -> refill.into(copy));
+        graphs.copied.fill(copy, refill);
         return copy;
     }
 

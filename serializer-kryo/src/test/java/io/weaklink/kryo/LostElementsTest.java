@@ -3,6 +3,8 @@ package io.weaklink.kryo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.esotericsoftware.kryo.Kryo;
+import io.weaklink.Weak;
+import io.weaklink.WeakSide;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Labels;
 import io.weaklink.contract.Labels.ByMember;
@@ -10,10 +12,14 @@ import io.weaklink.contract.Labels.ByReference;
 import io.weaklink.contract.Model.Node;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What Kryo alone has beside the sets of the contract: keys that are objects, and copies. */
@@ -123,5 +129,87 @@ class LostElementsTest {
     static final class Index {
         Map<ByMember, String> ahead = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
+    }
+
+    /** The weak lists of the persons are filled after the weak containers that the persons stand in. */
+    @Test
+    void weakContainersFindWhatHashesOverOtherWeakContainers() {
+        assertFinds(Kryos.roundTrip(kryo, team()));
+        assertFinds(kryo.copy(team()));
+    }
+
+    private static Team team() {
+        var team = new Team();
+        var one = new Person("one");
+        var two = new Person("two");
+        one.friends.add(two);
+        team.people.addAll(List.of(two, one));
+        team.active.addAll(team.people);
+        team.byKey.put(one, "value");
+        team.byFriends.addAll(team.people);
+        team.zStrong.addAll(team.people);
+        return team;
+    }
+
+    private static void assertFinds(Team team) {
+        Person one = team.people.get(1);
+        assertThat(team.active.contains(one)).isTrue();
+        assertThat(team.byKey.get(one)).isEqualTo("value");
+        assertThat(team.byFriends).containsExactly(team.people.get(0), one);
+        assertThat(team.zStrong.contains(one)).isTrue();
+    }
+
+    static final class Person {
+        String name;
+
+        @Weak
+        List<Person> friends = new ArrayList<>();
+
+        Person() {}
+
+        Person(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public int hashCode() {
+            return friends.size();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Person it && it.name.equals(name);
+        }
+    }
+
+    static final class Team {
+        @Weak
+        Set<Person> active = new HashSet<>();
+
+        /** As long as nobody has friends, all persons are equal here. */
+        @Weak
+        Set<Person> byFriends = new TreeSet<>(Comparator.comparing(it -> it.friends.size()));
+
+        @Weak(WeakSide.KEYS)
+        Map<Person, String> byKey = new HashMap<>();
+
+        List<Person> people = new ArrayList<>();
+
+        Set<Person> zStrong = new HashSet<>();
+    }
+
+    /** Nothing in it stands ahead of what it points at. */
+    @Test
+    void aSetFindsWhatHashesOverAWeakContainer() {
+        var root = new ArrayList<Object>();
+        var one = new Person("one");
+        var two = new Person("two");
+        one.friends.add(two);
+        root.add(two);
+        root.add(new HashSet<>(Set.of(one)));
+
+        List<Object> restored = Kryos.roundTrip(kryo, root);
+
+        assertThat((Set<?>) restored.get(1)).allMatch(((Set<?>) restored.get(1))::contains);
     }
 }
