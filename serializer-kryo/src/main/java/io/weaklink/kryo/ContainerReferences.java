@@ -97,7 +97,7 @@ final class ContainerReferences {
     }
 
     /** Returns whether it is an array, or a container that holds its elements itself: of the JDK, or filled by Kryo. */
-    private boolean mayBeAsked(Object object) {
+    boolean mayBeAsked(Object object) {
         if (!(object instanceof Collection<?> || object instanceof Map<?, ?>)) {
             return object instanceof Object[];
         }

@@ -99,9 +99,12 @@ final class CopiedGraph {
         }
         scope = null;
         try (ending) {
-            settle(ending);
+            var containers = new ContainerReferences(kryo);
+            var maps = new CopiedMaps(kryo, containers);
+            maps.findIn(known());
+            settle(ending, maps);
             ending.whenBound(weakContainers::fill);
-            ending.whenBound(this::completeContainers);
+            ending.whenBound(() -> completeContainers(containers, maps));
             ending.finish();
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
@@ -110,19 +113,19 @@ final class CopiedGraph {
             slots.clear();
             reals.clear();
             weakContainers.forget();
-            forgetCopies();
+            // Kryo does it next, but not if this end fails: then the next copy would get those of this one.
+            known().clear();
         }
     }
 
-    /** Kryo forgets the copies next, but not if this end fails: then the next copy would get those of this one. */
-    private void forgetCopies() {
-        IdentityMap<?, ?> copies = kryo.getOriginalToCopyMap();
-        if (copies != null) {
-            copies.clear();
-        }
+    /** Returns the copies that Kryo knows, by their originals. */
+    @SuppressWarnings("unchecked")
+    private IdentityMap<Object, Object> known() {
+        IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
+        return copies == null ? new IdentityMap<>() : copies;
     }
 
-    private void settle(SlottedReadScope ending) {
+    private void settle(SlottedReadScope ending, CopiedMaps maps) {
         Map<Object, Object> byReal = null;
         for (int slot = 0; slot < targets.size(); slot++) {
             Object target = targets.get(slot);
@@ -131,42 +134,46 @@ final class CopiedGraph {
                 byReal = byReal == null ? standIns() : byReal;
                 copy = byReal.get(realOf(target));
             }
+            if (copy == null && target instanceof Map<?, ?>) {
+                copy = requireFound(target, maps.copyOf(target));
+            }
             ending.settle(slot, copy == null ? target : copy);
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private void completeContainers() {
-        IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
-        if (copies != null) {
-            ContainerReferences containers = new ContainerReferences(kryo);
-            copies.values().forEach(containers::makeGenuineIn);
-            copies.values().forEach(containers::findLostIn);
+    private static Object requireFound(Object map, @Nullable Object copy) {
+        if (copy == null) {
+            throw new KryoException("A weak reference points at a '" + map.getClass().getName()
+                    + "', and Kryo does not tell what the copy of a map is, or whether it was copied. Hold the map in an object,"
+                    + " and let the reference point at that one.");
         }
+        return copy;
+    }
+
+    private void completeContainers(ContainerReferences containers, CopiedMaps maps) {
+        List<Object> copies = new ArrayList<>(maps.copies());
+        known().values().forEach(copy -> {
+            if (!(copy instanceof Map<?, ?>)) {
+                copies.add(copy);
+            }
+        });
+        copies.forEach(containers::makeGenuineIn);
+        copies.forEach(containers::findLostIn);
         weakContainers.findLost();
     }
 
-    /** Returns the copy of the target, or of an object that stands for the same as the target; null if there is none. */
-    @SuppressWarnings("unchecked")
+    /** Returns the copy of the target, or of an object that stands for the same as the target; null if Kryo knows none. */
     private @Nullable Object copyOf(Object target) {
-        IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
-        if (copies == null) {
-            return null;
-        }
-        Object copy = copies.get(target);
-        return copy == null && setup.types().mayStandForOthers(target.getClass()) ? copies.get(realOf(target)) : copy;
+        Object copy = known().get(target);
+        return copy == null && setup.types().mayStandForOthers(target.getClass()) ? known().get(realOf(target)) : copy;
     }
 
     /** Returns the copies of objects that may stand for others, each by the object that its original stands for. */
-    @SuppressWarnings("unchecked")
     private Map<Object, Object> standIns() {
-        IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
         Map<Object, Object> byReal = new IdentityHashMap<>(0);
-        if (copies != null) {
-            for (IdentityMap.Entry<Object, Object> entry : copies.entries()) {
-                if (setup.types().mayStandForOthers(entry.key.getClass())) {
-                    byReal.putIfAbsent(realOf(entry.key), entry.value);
-                }
+        for (IdentityMap.Entry<Object, Object> entry : known().entries()) {
+            if (setup.types().mayStandForOthers(entry.key.getClass())) {
+                byReal.putIfAbsent(realOf(entry.key), entry.value);
             }
         }
         return byReal;
