@@ -1,6 +1,8 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
 import java.lang.ref.Reference;
@@ -214,8 +216,17 @@ final class CurrentPlace {
         return Math.max(at, 0);
     }
 
-    private static boolean isContainer(@Nullable Class<?> type) {
-        return type != null && DeclaredPlace.isContainer(type);
+    private boolean isContainer(@Nullable Class<?> type) {
+        return type != null && DeclaredPlace.isContainer(type) && !isReadByFields(type);
+    }
+
+    /** The references of such a collection stand in its fields, whatever it says of its elements. */
+    private boolean isReadByFields(Class<?> type) {
+        if (type.getClassLoader() == null) {
+            return false;
+        }
+        Registration registration = kryo.getClassResolver().getRegistration(type);
+        return registration != null && MetClasses.plain(registration.getSerializer()) instanceof FieldSerializer<?>;
     }
 
     /** Returns the name of the place of the n-th reference of a document, whose holder is so many levels up. */

@@ -386,6 +386,59 @@ class DeclaredTypeTest {
                 .isNull();
     }
 
+    /** Its elements are written one by one. */
+    static class Refs<T> extends AbstractCollection<WeakReference<T>> {
+        private final List<WeakReference<T>> in = new ArrayList<>();
+
+        @Override
+        public Iterator<WeakReference<T>> iterator() {
+            return in.iterator();
+        }
+
+        @Override
+        public int size() {
+            return in.size();
+        }
+
+        @Override
+        public boolean add(WeakReference<T> reference) {
+            return in.add(reference);
+        }
+    }
+
+    /** Its fields are written. */
+    @SuppressWarnings("rawtypes")
+    static class OwnRefs extends Refs<Listener> {
+        Refs raw = new Refs<Window>();
+        Refs<Window> typed = new Refs<>();
+        Object any;
+    }
+
+    static class OfOwnRefs {
+        OwnRefs refs = new OwnRefs();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void isNotThatOfItsElementsForTheFieldsOfACollection() {
+        Kryo kryo = kryo(true);
+        kryo.register(OwnRefs.class, new FieldSerializer<>(kryo, OwnRefs.class));
+        var holder = new OfOwnRefs();
+        holder.refs.raw.add(new WeakReference<>(window));
+        holder.refs.typed.add(new WeakReference<>(window));
+        holder.refs.any = new WeakReference<>(window);
+        holder.refs.add(wrong());
+
+        OwnRefs restored = Kryos.roundTrip(kryo, holder).refs;
+
+        assertThat(((Reference<?>) restored.raw.iterator().next()).get()).isSameAs(window);
+        assertThat(restored.typed.iterator().next().get()).isSameAs(window);
+        assertThat(((Reference<?>) restored.any).get()).isSameAs(window);
+        assertThat((Reference<?>) restored.iterator().next())
+                .extracting(Reference::get)
+                .isNull();
+    }
+
     public record KeysAndValues(HashMap<WeakReference<Window>, WeakReference<Listener>> r) {}
 
     @Test
