@@ -14,14 +14,17 @@ final class ComponentPolicies {
     private ComponentPolicies() {}
 
     /** Says which two components differ, with the way out; null if none do. */
-    static @Nullable String refusal(Class<?> record, List<FieldPlace> components, MarkedFields marked) {
+    static @Nullable String refusal(Class<?> record) {
+        MarkedFields marked = MarkedFields.of(record);
+        List<FieldPlace> components = FieldPlace.components(record);
         for (FieldPlace one : components) {
             OnGone given = policy(marked.mark(one.name()));
             for (FieldPlace other : components) {
                 if (given != null
                         && given != policy(marked.mark(other.name()))
                         && mayBeTakenFor(one.declared(), other.declared())) {
-                    return "'" + record.getName() + "." + one.name() + "': @Weak gives a policy to a record component, and '"
+                    return "'" + record.getName() + "." + one.name()
+                            + "': @Weak gives a policy to a record component, and '"
                             + other.name() + "' has another one or none, but Kryo does not tell which of them it reads."
                             + " Give both the same policy, or hold the references in a class.";
                 }

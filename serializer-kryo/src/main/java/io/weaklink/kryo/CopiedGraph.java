@@ -143,9 +143,10 @@ final class CopiedGraph {
 
     private static Object requireFound(Object map, @Nullable Object copy) {
         if (copy == null) {
-            throw new KryoException("A weak reference points at a '" + map.getClass().getName()
-                    + "', and Kryo does not tell what the copy of a map is, or whether it was copied. Hold the map in an object,"
-                    + " and let the reference point at that one.");
+            throw new KryoException(
+                    "A weak reference points at a '" + map.getClass().getName()
+                            + "', and Kryo does not tell what the copy of a map is, or whether it was copied. Hold the map in an object,"
+                            + " and let the reference point at that one.");
         }
         return copy;
     }

@@ -63,7 +63,7 @@ final class CopiedMaps {
                 Iterator<?> each = from.iterator();
                 to.forEach(it -> found(each.hasNext() ? each.next() : null, it));
             }
-        } else {
+        } else if (original.getClass() == copy.getClass()) {
             for (FieldAccess field : fields.computeIfAbsent(copy.getClass(), this::fieldsOf)) {
                 found(field.get(original), field.get(copy));
             }
@@ -92,10 +92,8 @@ final class CopiedMaps {
     /** Returns the fields that Kryo copies one by one, of those whose type a map may have. */
     private List<FieldAccess> fieldsOf(Class<?> type) {
         Registration registration = kryo.getClassResolver().getRegistration(type);
-        if (registration != null
-                && MetClasses.plain(registration.getSerializer()) instanceof FieldSerializer<?> serializer) {
+        if (registration != null && registration.getSerializer() instanceof FieldSerializer<?> serializer) {
             return Stream.of(serializer.getCopyFields())
-                    .filter(field -> !(field instanceof WeakField))
                     .map(CachedField::getField)
                     .filter(field -> mayHoldMap(field.getType()))
                     .map(FieldAccess::new)

@@ -3,27 +3,21 @@ package io.weaklink.kryo;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
-import io.weaklink.Holder;
-import io.weaklink.OnGone;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.WeakHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The place in the graph where a Kryo is: at each depth the class of the object under way, and the field if it was taken
- * over. Reports and errors name it, and a reader asks what it declares for a reference.
+ * over. Reports and errors name it, and {@link DeclaredHolder} asks what is declared there.
  *
  * <p>Kryo does not tell which component of a record it reads, nor which field that was not taken over. Where several
- * come into question, the name tells them all, and only what they agree on counts as declared.
+ * come into question, all are told.
  */
 final class CurrentPlace {
 
@@ -35,26 +29,12 @@ final class CurrentPlace {
     /** How many fields a name tells that come into question. */
     private static final int NAMED = 3;
 
-    /** No depth: outside of any root a reference has the depth -1. */
-    private static final int NOWHERE = -2;
-
     private final Kryo kryo;
     private final Attention attention;
     private final Map<Class<?>, List<FieldPlace>> members = new IdentityHashMap<>(0);
     private @Nullable Class<?>[] byDepth = new Class<?>[SMALLEST];
     private @Nullable FieldPlace[] fields = new FieldPlace[SMALLEST];
     private int lastBegun;
-
-    /** The last answer, because the references of one container have one holder, and where it was given. */
-    private Holder lastHolder = Holder.UNKNOWN;
-
-    private @Nullable Class<?> lastReference;
-    private int lastDepth = NOWHERE;
-    private @Nullable Object lastHere;
-    private @Nullable Object lastAbove;
-    private @Nullable Class<?> lastUnsureOwner;
-
-    private @Nullable Class<?> unsureOwner;
 
     CurrentPlace(Kryo kryo, Attention attention) {
         this.kryo = kryo;
@@ -110,77 +90,26 @@ final class CurrentPlace {
         }
     }
 
-    /**
-     * Returns the class of the object of which several places came into question for the last answer of {@link #holder}, and
-     * declare different types; null if they do not.
-     */
+    /** Returns the field that is known at this depth, else the class; null if neither is. */
     @Nullable
-    Class<?> unsureOwner() {
-        return unsureOwner;
+    Object at(int depth) {
+        return depth < 0 || depth >= fields.length || fields[depth] == null ? type(depth) : fields[depth];
     }
 
-    /** Returns what is declared for the referent of a reference of this class that is being read. */
-    Holder holder(Class<?> reference) {
-        int depth = kryo.getDepth() - 1;
-        if (depth != lastDepth || reference != lastReference || at(depth) != lastHere || at(depth - 1) != lastAbove) {
-            int at = ownerDepth(depth);
-            if (depth - at > 1 || depth < 1 || depth >= byDepth.length) {
-                return declared(at, depth, reference, DeclaredPlace::holder);
-            }
-            lastHolder = declared(at, depth, reference, DeclaredPlace::holder);
-            lastUnsureOwner = unsureOwner;
-            lastReference = reference;
-            lastDepth = depth;
-            lastHere = at(depth);
-            lastAbove = at(depth - 1);
-        }
-        unsureOwner = lastUnsureOwner;
-        return lastHolder;
-    }
-
-    /** Returns what is declared for the keys of the {@code WeakHashMap} that is being read. */
-    Holder keys() {
-        int depth = kryo.getDepth() - 1;
-        return declared(ownerDepth(depth), depth, WeakHashMap.class, DeclaredPlace::keys);
-    }
-
-    /** Returns the field that is known at this depth, else the class. */
-    private @Nullable Object at(int depth) {
-        return fields[depth] != null ? fields[depth] : byDepth[depth];
+    /** Returns the class of the object at this depth; null if it is not known. */
+    @Nullable
+    Class<?> type(int depth) {
+        return depth < 0 || depth >= byDepth.length ? null : byDepth[depth];
     }
 
     /**
-     * Returns what those places say of which each may hold the object of this class: the type and the policy, each if they agree
-     * on it. A place that says nothing of weak references has no policy.
+     * Returns what is declared for what may stand at this depth: by the field that is under way at the depth of the owner, else by
+     * each component of the record there; nothing if neither is there.
      */
-    private Holder declared(int at, int depth, Class<?> type, Function<DeclaredPlace, @Nullable Holder> says) {
-        unsureOwner = null;
-        Object owner = at == 0 ? null : at(at);
-        if (owner == null || owner instanceof Class<?> plain && !plain.isRecord()) {
-            return Holder.UNKNOWN;
-        }
-        Set<Class<?>> types = new HashSet<>(2);
-        Set<@Nullable OnGone> policies = new HashSet<>(2);
-        for (DeclaredPlace place : places(at, depth)) {
-            if (place.type().isAssignableFrom(type)) {
-                Holder said = says.apply(place);
-                types.add(said == null ? Object.class : said.declares());
-                if (said != null) {
-                    policies.add(said.onGone());
-                }
-            }
-        }
-        unsureOwner = types.size() > 1 ? byDepth[at] : null;
-        return new Holder(
-                types.size() == 1 ? types.iterator().next() : Object.class,
-                policies.size() == 1 ? policies.iterator().next() : null);
-    }
-
-    /** Returns what may stand at this depth, as the field says that is under way at a smaller one. */
-    private List<DeclaredPlace> places(int at, int depth) {
-        List<DeclaredPlace> places = candidates(at);
-        for (int level = at + 1; level <= depth && !places.isEmpty(); level++) {
-            Class<?> container = byDepth[level];
+    List<DeclaredPlace> declared(int owner, int depth) {
+        List<DeclaredPlace> places = declared(owner);
+        for (int level = owner + 1; level <= depth && !places.isEmpty(); level++) {
+            Class<?> container = type(level);
             places = container == null
                     ? List.of()
                     : places.stream()
@@ -190,25 +119,25 @@ final class CurrentPlace {
         return places;
     }
 
-    private List<DeclaredPlace> candidates(int at) {
-        FieldPlace field = fields[at];
-        if (field != null) {
+    private List<DeclaredPlace> declared(int owner) {
+        FieldPlace field = fields[owner];
+        Class<?> type = byDepth[owner];
+        if (owner > 0 && field != null) {
             return List.of(field.declared());
         }
-        Class<?> owner = byDepth[at];
-        return owner == null
+        return owner == 0 || type == null || !type.isRecord()
                 ? List.of()
-                : members(owner).stream().map(FieldPlace::declared).toList();
+                : members(type).stream().map(FieldPlace::declared).toList();
     }
 
     /** Returns the fields of a class, or its components, with what they declare. */
     List<FieldPlace> members(Class<?> owner) {
         return members.computeIfAbsent(
-                owner, type -> type.isRecord() ? FieldPlace.components(type, MarkedFields.of(type)) : FieldPlace.fields(type));
+                owner, type -> type.isRecord() ? FieldPlace.components(type) : FieldPlace.fields(type));
     }
 
     /** Returns the greatest depth up to this one where a field is known or the object is no container; 0 if there is none. */
-    private int ownerDepth(int depth) {
+    int ownerDepth(int depth) {
         int at = Math.min(depth, byDepth.length - 1);
         while (at > 0 && fields[at] == null && isContainer(byDepth[at])) {
             at--;
@@ -226,7 +155,7 @@ final class CurrentPlace {
             return false;
         }
         Registration registration = kryo.getClassResolver().getRegistration(type);
-        return registration != null && MetClasses.plain(registration.getSerializer()) instanceof FieldSerializer<?>;
+        return registration != null && registration.getSerializer() instanceof FieldSerializer<?>;
     }
 
     /** Returns the name of the place of the n-th reference of a document, whose holder is so many levels up. */
@@ -271,7 +200,6 @@ final class CurrentPlace {
         if (byDepth.length > KEPT) {
             byDepth = new Class<?>[SMALLEST];
             fields = new FieldPlace[SMALLEST];
-            lastDepth = NOWHERE;
         }
     }
 }

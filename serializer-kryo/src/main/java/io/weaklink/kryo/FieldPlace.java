@@ -26,8 +26,9 @@ record FieldPlace(String name, DeclaredPlace declared, Field field) {
     }
 
     /** Returns the components of a record in the order of their names, in which Kryo reads them. */
-    static List<FieldPlace> components(Class<?> record, MarkedFields marked) {
+    static List<FieldPlace> components(Class<?> record) {
         var known = TypeArguments.of(record);
+        MarkedFields marked = MarkedFields.of(record);
         return Arrays.stream(record.getRecordComponents())
                 .map((RecordComponent it) -> new FieldPlace(
                         it.getName(),

@@ -82,16 +82,7 @@ record MarkedFields(
         for (Map.Entry<Field, Weak> marked : policies.entrySet()) {
             refusal = refusal == null ? refusalOfPolicies(marked.getKey(), marked.getValue()) : refusal;
         }
-        if (policies.isEmpty() && refusal == null) {
-            return NONE;
-        }
-        var marked = new MarkedFields(marks, policies, refusal);
-        return refusal == null && type.isRecord() ? marked.refusingComponents(type) : marked;
-    }
-
-    private MarkedFields refusingComponents(Class<?> record) {
-        String refused = ComponentPolicies.refusal(record, FieldPlace.components(record, this), this);
-        return new MarkedFields(marks, policies, refused);
+        return policies.isEmpty() && refusal == null ? NONE : new MarkedFields(marks, policies, refusal);
     }
 
     /** Adds the fields of one class, without those that it inherits. Returns the refusal, null if there is none. */

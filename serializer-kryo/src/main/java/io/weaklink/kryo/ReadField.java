@@ -14,14 +14,14 @@ final class ReadField {
     private static final int SMALLEST = 16;
 
     private final Kryo kryo;
-    private final CurrentPlace place;
+    private final DeclaredHolder declared;
 
     /** By the depth of the object that has the field. */
     private @Nullable DeclaredReference[] byDepth = new DeclaredReference[SMALLEST];
 
-    ReadField(Kryo kryo, CurrentPlace place) {
+    ReadField(Kryo kryo, DeclaredHolder declared) {
         this.kryo = kryo;
-        this.place = place;
+        this.declared = declared;
     }
 
     /** Begins a field of the object under way. Returns the depth, with which {@link #end} ends it. */
@@ -58,7 +58,7 @@ final class ReadField {
             field.requireHolds(found);
             return field.holder();
         }
-        return place.holder(found);
+        return declared.holder(found);
     }
 
     private @Nullable DeclaredReference at(int depth) {

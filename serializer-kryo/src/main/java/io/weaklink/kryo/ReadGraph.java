@@ -33,6 +33,7 @@ final class ReadGraph implements ReadNumbers {
     private final GraphIds ids;
     private final CarrierClasses carriers;
     private final CurrentPlace place;
+    private final DeclaredHolder declared;
     private final Skipping skipping;
     private final Attention attention;
     private final boolean tellsRestored;
@@ -56,6 +57,7 @@ final class ReadGraph implements ReadNumbers {
         this.ids = installed.ids();
         this.carriers = installed.carriers();
         this.place = installed.place();
+        this.declared = new DeclaredHolder(installed.kryo(), place);
         this.skipping = installed.skipping();
         this.elements = new ElementsInARow(ids, place);
         this.containers = new ContainerReferences(installed.kryo());
@@ -63,7 +65,7 @@ final class ReadGraph implements ReadNumbers {
         this.tellsRestored = setup.tellsRestored();
         this.sharesContainers = !installed.tracked().areReferentsOnly();
         this.looksAtObjects = tellsRestored || carriers.areAny();
-        this.field = new ReadField(installed.kryo(), place);
+        this.field = new ReadField(installed.kryo(), declared);
     }
 
     boolean isOpen() {
@@ -181,22 +183,22 @@ final class ReadGraph implements ReadNumbers {
     /** Returns what the place declares, with the policy of the serializer if that has one. */
     private Holder holder(Class<?> type, @Nullable OnGone policy) {
         boolean ofField = field.isUnderWay();
-        Holder declared = field.holder(type);
+        Holder holder = field.holder(type);
         if (!ofField) {
             noteUnsure();
         }
-        return policy == null ? declared : new Holder(declared.declares(), policy);
+        return policy == null ? holder : new Holder(holder.declares(), policy);
     }
 
     /** Returns what the place declares for the keys of the {@code WeakHashMap} that is being read. */
     Holder keys() {
-        Holder declared = place.keys();
+        Holder keys = declared.keys();
         noteUnsure();
-        return declared;
+        return keys;
     }
 
     private void noteUnsure() {
-        Class<?> owner = place.unsureOwner();
+        Class<?> owner = declared.unsureOwner();
         if (owner != null) {
             unsure.add(owner);
         }

@@ -81,8 +81,10 @@ final class TakenFields {
     }
 
     private static @Nullable String refusal(Class<?> type, MarkedFields marked, Serializer<?> serializer) {
-        if (marked.refusal() != null || marked.fields().isEmpty() || isTakenFrom(serializer)) {
-            return marked.refusal();
+        String refusal =
+                marked.refusal() == null && type.isRecord() ? ComponentPolicies.refusal(type) : marked.refusal();
+        if (refusal != null || marked.fields().isEmpty() || isTakenFrom(serializer)) {
+            return refusal;
         }
         return "'" + type.getName() + "' has the @Weak field '"
                 + marked.fields().iterator().next().getName()

@@ -28,6 +28,7 @@ final class WrittenGraph implements WrittenNumbers {
     private final TrackedClasses tracked;
     private final CarrierClasses carriers;
     private final CurrentPlace place;
+    private final DeclaredHolder declared;
     private final Skipping skipping;
     private final Attention attention;
     private final RootState root = RootState.ofWritten();
@@ -58,6 +59,7 @@ final class WrittenGraph implements WrittenNumbers {
         this.tracked = installed.tracked();
         this.carriers = installed.carriers();
         this.place = installed.place();
+        this.declared = new DeclaredHolder(installed.kryo(), place);
         this.skipping = installed.skipping();
         this.attention = installed.attention();
     }
@@ -144,7 +146,7 @@ final class WrittenGraph implements WrittenNumbers {
 
     /** Refuses an empty reference in a place that declares values: one that is not empty yet is refused by its referent. */
     private void requireIdentity(Reference<?> reference) {
-        setup.requireIdentity(place.holder(reference.getClass()).declares());
+        setup.requireIdentity(declared.holder(reference.getClass()).declares());
     }
 
     /** Writes the referent that a {@code @Weak} field holds. Null is no reference: a reader does not count it either. */

@@ -119,7 +119,8 @@ class CopiedMapTest {
         holder.set.add(map("element"));
         Map<String, String> outside = map("outside");
 
-        for (Object target : List.of(holder.map.get("key"), holder.set.iterator().next(), outside)) {
+        for (Object target :
+                List.of(holder.map.get("key"), holder.set.iterator().next(), outside)) {
             holder.pointers.clear();
             holder.pointers.add(new WeakReference<>(target));
 

@@ -73,7 +73,8 @@ class PlacePolicyTest {
     static class Event {}
 
     record Alike(
-            @Weak(onGone = OnGone.FAIL) WeakReference<Node> a, @Weak(onGone = OnGone.FAIL) WeakReference<Event> b) {}
+            @Weak(onGone = OnGone.FAIL) WeakReference<Node> a,
+            @Weak(onGone = OnGone.FAIL) WeakReference<Event> b) {}
 
     record BesideAnything(@Weak(onGone = OnGone.FAIL) WeakReference<Node> a, Object b) {}
 

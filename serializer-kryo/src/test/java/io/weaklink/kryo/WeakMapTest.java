@@ -266,7 +266,9 @@ class WeakMapTest {
 
         var readGadgets = (Gadgets) read.get(0);
         assertThat(readGadgets.declared).isEmpty();
-        assertThat(readGadgets.listed).singleElement().satisfies(it -> assertThat(it).isEmpty());
+        assertThat(readGadgets.listed)
+                .singleElement()
+                .satisfies(it -> assertThat(it).isEmpty());
         assertThat(((InRecord) read.get(1)).gadgets()).isEmpty();
         assertThat(((Both) read.get(2)).gadgets()).isEmpty();
         assertThat(((Both) read.get(2)).widgets()).containsExactly(Map.entry((Widget) read.get(4), "text"));
@@ -286,9 +288,9 @@ class WeakMapTest {
 
         var readGadgets = (Gadgets) read.get(0);
         assertThat(readGadgets.declared).hasSize(1).containsKey((Gadget) read.get(3));
-        assertThat(readGadgets.listed).singleElement().satisfies(it -> assertThat(
-                        it.get(read.get(3)).get())
-                .isSameAs(read.get(2)));
+        assertThat(readGadgets.listed)
+                .singleElement()
+                .satisfies(it -> assertThat(it.get(read.get(3)).get()).isSameAs(read.get(2)));
         assertThat(((InRecord) read.get(1)).gadgets()).hasSize(1).containsKey((Gadget) read.get(3));
     }
 
@@ -298,8 +300,9 @@ class WeakMapTest {
 
     @Test
     void hasNoMarkOnAConstructorParameter() {
-        assertThat(WeaklinkKryo.check(kryo, Made.class)).singleElement().satisfies(it -> assertThat(it)
-                .contains("@Weak stands on a creator parameter"));
+        assertThat(WeaklinkKryo.check(kryo, Made.class))
+                .singleElement()
+                .satisfies(it -> assertThat(it).contains("@Weak stands on a creator parameter"));
     }
 
     /** A value that empties its map while it is written. */
