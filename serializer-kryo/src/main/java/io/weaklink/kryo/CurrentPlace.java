@@ -120,14 +120,17 @@ final class CurrentPlace {
     }
 
     private List<DeclaredPlace> declared(int owner) {
+        if (owner == 0) {
+            return List.of();
+        }
         FieldPlace field = fields[owner];
-        Class<?> type = byDepth[owner];
-        if (owner > 0 && field != null) {
+        if (field != null) {
             return List.of(field.declared());
         }
-        return owner == 0 || type == null || !type.isRecord()
-                ? List.of()
-                : members(type).stream().map(FieldPlace::declared).toList();
+        Class<?> type = byDepth[owner];
+        return type != null && type.isRecord()
+                ? members(type).stream().map(FieldPlace::declared).toList()
+                : List.of();
     }
 
     /** Returns the fields of a class, or its components, with what they declare. */

@@ -24,9 +24,8 @@
  * <ol>
  *   <li>The same {@code Roots} and {@code RootHook} open the {@code ReadGraph}.
  *   <li>{@code ReferenceField} notes the {@code DeclaredReference} in {@code ReadField}, a {@code DelegatingField} its {@code
- *       DeclaredPlace} in {@code CurrentPlace}, which also knows the components of records, and of which {@code DeclaredHolder} asks what is declared;
- *       {@code ReferenceSerializer} or
- *       {@code WeakField} hands over.
+ *       DeclaredPlace} in {@code CurrentPlace}, which also knows the components of records. {@code DeclaredHolder} asks there
+ *       what is declared. {@code ReferenceSerializer} or {@code WeakField} hands over.
  *   <li>{@code ReadGraph} gets the wire form from {@code WireBytes} and the reference from its {@code ReadScope}, which
  *       asks {@code GraphIds} for the object of a number. A referent that is not there yet makes it one of the {@code
  *       LateReferences}; for a class of the application's own it is a {@code StandIn}.
@@ -38,9 +37,9 @@
  * a marked field, and {@code WeakMapSerializer} for a {@code WeakHashMap}. When the root is bound, {@code
  * WeakContainers} puts the parts in.
  *
- * <p>A copy goes through the same doors into the {@code CopiedGraph}, which finds maps by {@code CopiedMaps}. {@code MetClasses} studies each class once: its
- * fields are taken over ({@code MarkedFields}, {@code TakenFields}), and so are those of default serializers ({@code
- * HolderSerializerFactory}).
+ * <p>A copy goes through the same doors into the {@code CopiedGraph}, which finds maps by {@code CopiedMaps}. {@code
+ * MetClasses} studies each class once: its fields are taken over ({@code MarkedFields}, {@code TakenFields}), and so are those
+ * of default serializers ({@code HolderSerializerFactory}). {@code ComponentPolicies} refuses records.
  */
 @NullMarked
 package io.weaklink.kryo;
