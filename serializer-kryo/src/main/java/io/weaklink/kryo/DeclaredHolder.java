@@ -2,9 +2,6 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import io.weaklink.Holder;
-import io.weaklink.OnGone;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,20 +73,29 @@ final class DeclaredHolder {
      * on it. A place that says nothing of weak references has no policy.
      */
     private Holder declared(int owner, int depth, Class<?> type, Function<DeclaredPlace, @Nullable Holder> says) {
-        Set<Class<?>> types = new HashSet<>(2);
-        Set<@Nullable OnGone> policies = new HashSet<>(2);
+        unsureOwner = null;
+        Class<?> common = null;
+        Holder said = null;
+        boolean samePolicy = true;
         for (DeclaredPlace each : place.declared(owner, depth)) {
             if (each.type().isAssignableFrom(type)) {
-                Holder said = says.apply(each);
-                types.add(said == null ? Object.class : said.declares());
-                if (said != null) {
-                    policies.add(said.onGone());
+                Holder holder = says.apply(each);
+                Class<?> declares = holder == null ? Object.class : holder.declares();
+                if (common != null && common != declares) {
+                    unsureOwner = place.type(owner);
+                }
+                common = declares;
+                if (holder != null) {
+                    samePolicy &= said == null || said.onGone() == holder.onGone();
+                    said = holder;
                 }
             }
         }
-        unsureOwner = types.size() > 1 ? place.type(owner) : null;
-        return new Holder(
-                types.size() == 1 ? types.iterator().next() : Object.class,
-                policies.size() == 1 ? policies.iterator().next() : null);
+        if (said == null) {
+            return Holder.UNKNOWN;
+        }
+        return unsureOwner == null && samePolicy
+                ? said
+                : new Holder(unsureOwner == null ? said.declares() : Object.class, samePolicy ? said.onGone() : null);
     }
 }
