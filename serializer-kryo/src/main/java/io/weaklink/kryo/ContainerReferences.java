@@ -7,7 +7,9 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.CollectionSerializer;
 import com.esotericsoftware.kryo.serializers.MapSerializer;
 import io.weaklink.LostElements;
+import io.weaklink.ReadScope;
 import io.weaklink.ReferenceKind;
+import io.weaklink.Refill;
 import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +34,15 @@ final class ContainerReferences {
 
     ContainerReferences(Kryo kryo) {
         this.kryo = kryo;
+    }
+
+    /** Fills a weak container when this scope ends. No graph id may lead to it, so its late references are exchanged too. */
+    static void fill(Object container, Refill contents, ReadScope scope) {
+        scope.whenBound(() -> {
+            contents.into(container);
+            makeGenuine(container);
+        });
+        scope.whenFilled(() -> contents.complete(container));
     }
 
     /** Makes the references genuine in each container that was read since this graph id was given. */
@@ -65,14 +76,12 @@ final class ContainerReferences {
     }
 
     /** Lets one object find its own elements. Returns false if no object of this class can lose any. */
-    boolean findLostIn(Object object) {
-        return mayBeAsked(object) && findLost(object);
-    }
-
-    /** Lets a container find its own elements. Returns false if the object is none that can lose any. */
-    static boolean findLost(Object container) {
+    boolean findLostIn(Object container) {
+        if (!mayBeAsked(container)) {
+            return false;
+        }
         try {
-            return findAgain(container);
+            return findLost(container);
         } catch (KryoException told) {
             throw told;
         } catch (RuntimeException thrown) {
@@ -83,7 +92,7 @@ final class ContainerReferences {
         }
     }
 
-    private static boolean findAgain(Object container) {
+    private static boolean findLost(Object container) {
         if (container instanceof Set<?> set) {
             LostElements.findAgain(set);
         } else if (container instanceof Map<?, ?> map) {

@@ -32,7 +32,6 @@ final class CopiedGraph {
     private final Kryo kryo;
     private final CodecSetup setup;
     private final Attention attention;
-    private final WeakContainers weakContainers = new WeakContainers();
     private final Map<Object, Integer> slots = new IdentityHashMap<>(0);
     private final List<Object> targets = new ArrayList<>(0);
     private final Map<Object, Object> reals = new IdentityHashMap<>(0);
@@ -77,8 +76,7 @@ final class CopiedGraph {
 
     /** Fills a weak container when the references of this copy are bound. */
     void fill(Object container, Refill contents) {
-        scope();
-        weakContainers.add(contents, container);
+        ContainerReferences.fill(container, contents, scope());
     }
 
     /** Notes that a late reference stands in a field, which is given a genuine one at the end. */
@@ -103,8 +101,7 @@ final class CopiedGraph {
             var maps = new CopiedMaps(kryo, containers);
             maps.findIn(known());
             settle(ending, maps);
-            ending.whenBound(weakContainers::fill);
-            ending.whenBound(() -> completeContainers(containers, maps));
+            ending.whenFilled(() -> completeContainers(containers, maps));
             ending.finish();
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
@@ -112,7 +109,6 @@ final class CopiedGraph {
             targets.clear();
             slots.clear();
             reals.clear();
-            weakContainers.forget();
             // Kryo does it next, but not if this end fails: then the next copy would get those of this one.
             known().clear();
         }
@@ -160,7 +156,6 @@ final class CopiedGraph {
         });
         copies.forEach(containers::makeGenuineIn);
         copies.forEach(containers::findLostIn);
-        weakContainers.findLost();
     }
 
     /** Returns the copy of the target, or of an object that stands for the same as the target; null if Kryo knows none. */

@@ -43,12 +43,12 @@ final class ReadGraph implements ReadNumbers {
     private final StandIn standIn = new StandIn();
     private final ElementsInARow elements;
     private final UnsurePlaces unsure = new UnsurePlaces();
-    private final WeakContainers weakContainers = new WeakContainers();
     private final ContainerReferences containers;
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
     private @Nullable SlottedReadScope scope;
     private boolean hasTrailer;
+    private boolean fillsContainers;
     private int firstId;
     private int references;
 
@@ -278,8 +278,8 @@ final class ReadGraph implements ReadNumbers {
     /** Fills a weak container when the references of this root are bound. */
     void fill(Object container, Refill contents) {
         root.requireOpen("weak containers");
-        scope();
-        weakContainers.add(contents, container);
+        ContainerReferences.fill(container, contents, scope());
+        fillsContainers = true;
     }
 
     /**
@@ -363,14 +363,11 @@ final class ReadGraph implements ReadNumbers {
         if (hasTrailer) {
             new TrailerReader(input, scope, this).read(ids.lastRead() + 1);
         }
-        if (!weakContainers.areNone()) {
-            scope.whenBound(weakContainers::fill);
-        }
         if (!unsure.areNone()) {
-            scope.whenBound(this::clearUnsure);
+            scope.whenFilled(this::clearUnsure);
         }
-        if (scope.openPlaces() > 0 || !weakContainers.areNone()) {
-            scope.whenBound(this::completeContainers);
+        if (scope.openPlaces() > 0 || fillsContainers) {
+            scope.whenFilled(this::completeContainers);
         }
         scope.bind();
         // An action of the setup may have made a copy.
@@ -391,7 +388,6 @@ final class ReadGraph implements ReadNumbers {
             containers.makeGenuine(ids, firstId);
         }
         containers.findLost(ids, firstId);
-        weakContainers.findLost();
     }
 
     void close() {
@@ -418,7 +414,7 @@ final class ReadGraph implements ReadNumbers {
         late.forget();
         elements.forget();
         unsure.forget();
-        weakContainers.forget();
+        fillsContainers = false;
         standIn.forget();
         field.forget();
     }

@@ -102,10 +102,11 @@ final class WeakContainerField extends WeakField {
             return array;
         }
         Object made = value.get(holder);
-        if (made != null) {
-            return made;
-        }
         try {
+            if (made != null) {
+                Refill.empty(made);
+                return made;
+            }
             Object container = setup.newContainer(declared);
             value.set(holder, container);
             return container;

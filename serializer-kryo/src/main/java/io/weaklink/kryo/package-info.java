@@ -34,8 +34,8 @@
  * </ol>
  *
  * <p>A weak container is read or written part by part by {@code WeakContents}. Its doors are {@code WeakContainerField} for
- * a marked field, and {@code WeakMapSerializer} for a {@code WeakHashMap}. When the root is bound, {@code
- * WeakContainers} puts the parts in.
+ * a marked field, and {@code WeakMapSerializer} for a {@code WeakHashMap}. When the root is bound,
+ * {@code ContainerReferences} puts the parts in.
  *
  * <p>A copy goes through the same doors into the {@code CopiedGraph}, which finds maps by {@code CopiedMaps}. {@code
  * MetClasses} studies each class once: its fields are taken over ({@code MarkedFields}, {@code TakenFields}), and so are those
