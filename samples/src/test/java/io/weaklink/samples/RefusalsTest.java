@@ -97,6 +97,12 @@ class RefusalsTest {
         }
     }
 
+    record TwoPolicies(@Weak(onGone = OnGone.FAIL) WeakReference<Node> one, WeakReference<Node> other) {}
+
+    static class ToMap {
+        WeakReference<Map<String, String>> ref;
+    }
+
     record OwnRecord(Own own, Node node) {}
 
     static class OwnHolder {
@@ -583,6 +589,16 @@ class RefusalsTest {
             Kryo by = kryo(weaklink);
             by.register(WeakField.class, new JavaSerializer());
             bytes(by, new WeakField()).call();
+        }));
+        all.put(
+                "Kryo: a record whose components are marked with different policies and may be taken for each other",
+                List.of(bytes(kryo(weaklink), new TwoPolicies(null, null))));
+        all.put("Kryo: a copy with a weak reference to a map of which Kryo does not tell the copy", List.of(() -> {
+            var map = new HashMap<String, String>();
+            var holder = new ToMap();
+            holder.ref = new WeakReference<>(map);
+            kryo(weaklink).copy(holder);
+            Reference.reachabilityFence(map);
         }));
         all.put("Kryo: a root with a serializer given for the call, if its end has to tell something", List.of(() -> {
             Kryo by = kryo(weaklink);

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Listener;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +89,47 @@ class ChangedMeanwhileTest {
 
         assertThat(read.first.child.ref).isExactlyInstanceOf(WeakReference.class);
         assertThat(read.first.child.ref.get()).isSameAs(read.second);
+    }
+
+    static class Hub {
+        @Weak
+        Set<Listener> listeners = new HashSet<>(Set.of(new Listener("made by the constructor")));
+
+        List<Listener> all = new ArrayList<>();
+    }
+
+    private static final class Listening extends FieldSerializer<Hub> {
+
+        Listening(Kryo kryo) {
+            super(kryo, Hub.class);
+        }
+
+        @Override
+        public Hub read(Kryo kryo, Input input, Class<? extends Hub> type) {
+            Hub hub = super.read(kryo, input, type);
+            hub.listeners.addAll(hub.all);
+            return hub;
+        }
+
+        @Override
+        public Hub copy(Kryo kryo, Hub original) {
+            Hub hub = super.copy(kryo, original);
+            hub.listeners.addAll(hub.all);
+            return hub;
+        }
+    }
+
+    @Test
+    void aWeakContainerKeepsWhatWasPutIn() {
+        Kryo kryo = Kryos.of(Weaklink.create());
+        kryo.register(Hub.class, new Listening(kryo));
+        var hub = new Hub();
+        hub.listeners.clear();
+        hub.all.add(new Listener("one"));
+
+        for (Hub other : List.of(Kryos.roundTrip(kryo, hub), kryo.copy(hub))) {
+            assertThat(other.listeners).containsExactlyElementsOf(other.all).doesNotContain(hub.all.get(0));
+        }
     }
 
     private static Kryo adopting(boolean clears) {
