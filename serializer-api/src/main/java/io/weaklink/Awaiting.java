@@ -1,7 +1,9 @@
 package io.weaklink;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that waits for the end of one document being read, in the order in which the end goes through it. */
 final class Awaiting {
@@ -17,6 +19,9 @@ final class Awaiting {
 
     /** The actions of adapters that run when all containers are filled. */
     final List<Runnable> whenFilled = new ArrayList<>(0);
+
+    /** The last contents of each weak container, by identity. */
+    final Map<Object, Refill> fills = new IdentityHashMap<>(0);
 
     /** The objects of which the application is told. */
     final RestoredObjects restored;

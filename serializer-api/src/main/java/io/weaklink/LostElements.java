@@ -44,7 +44,11 @@ public final class LostElements {
         if (!refused.isEmpty()) {
             @SuppressWarnings("unchecked")
             var settable = (Set<@Nullable Object>) set;
-            settable.addAll(refused);
+            try {
+                settable.addAll(refused);
+            } catch (UnsupportedOperationException immutable) {
+                return;
+            }
         }
     }
 

@@ -215,6 +215,26 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     /**
+     * Fills a weak container when all places of the document are bound, as {@link #whenBound} runs actions, and {@linkplain
+     * Refill#complete completes} it when all are filled. If one container is filled twice, as one that two members share, the last
+     * contents count.
+     */
+    public final void fill(Object container, Refill contents) {
+        requireOpen();
+        awaiting.fills.put(container, contents);
+        whenBound(() -> {
+            if (awaiting.fills.get(container) == contents) {
+                contents.into(container);
+            }
+        });
+        whenFilled(() -> {
+            if (awaiting.fills.get(container) == contents) {
+                contents.complete(container);
+            }
+        });
+    }
+
+    /**
      * Runs the action when all actions of {@link #whenBound} have run, so that all containers are filled: for containers
      * whose elements may hash over, or be ordered by, what others hold.
      */

@@ -27,6 +27,9 @@ public final class Refill {
     private final WeakShape shape;
     private final List<@Nullable Object> parts = new ArrayList<>();
 
+    /** Whether a part was equal to one that the container had already. */
+    private boolean wasRefused;
+
     /** Begins to read a container of this shape. */
     public Refill(WeakShape shape) {
         this.shape = requireNonNull(shape, "shape");
@@ -86,8 +89,8 @@ public final class Refill {
 
     /**
      * Lets a set or map find its elements again when all containers of the document are filled ({@link
-     * ReadScope#whenFilled}), if their hash or order depends on another container, and takes in those that were equal to others
-     * until then.
+     * ReadScope#whenFilled}), if their hash or order depends on another container, and puts the parts in once more if one was
+     * equal to another until then.
      *
      * @throws WeaklinkException if the container or an element throws
      */
@@ -95,23 +98,15 @@ public final class Refill {
         change(container, () -> {
             if (container instanceof Map<?, ?> map) {
                 LostElements.findAgain(map);
-                if (map.size() < live() / 2) {
-                    fill(map);
-                }
             } else if (container instanceof Set<?> set) {
                 LostElements.findAgain(set);
-                if (set.size() < live()) {
-                    fill(set);
-                }
             } else if (container instanceof Queue<?> queue) {
                 LostElements.findAgain(queue);
             }
+            if (wasRefused) {
+                fill(container);
+            }
         });
-    }
-
-    /** Returns how many parts there are that are not gone. */
-    private long live() {
-        return parts.stream().filter(part -> part != GONE).count();
     }
 
     private static void change(Object container, Runnable changing) {
@@ -142,7 +137,7 @@ public final class Refill {
     private void elements(Collection<@Nullable Object> collection) {
         for (Object part : parts) {
             if (part != GONE) {
-                collection.add(part);
+                wasRefused |= !collection.add(part);
             }
         }
     }
@@ -152,7 +147,7 @@ public final class Refill {
             Object key = parts.get(i);
             Object value = parts.get(i + 1);
             if (key != GONE && value != GONE) {
-                map.put(key, value);
+                wasRefused |= map.put(key, value) != null;
             }
         }
     }

@@ -182,15 +182,13 @@ final class FieldReader implements AutoCloseable {
             Refill.empty(field.get(bean));
         }
         Object container = field.get(bean);
-        scope.whenBound(() -> refill.into(container));
-        scope.whenFilled(() -> refill.complete(container));
+        scope.fill(container, refill);
     }
 
     private Object weakMap(Type type) throws IOException, ReflectiveOperationException {
         Map<Object, Object> map = new WeakHashMap<>();
         Refill refill = parts(WeakShape.KEYS, type);
-        scope.whenBound(() -> refill.into(map));
-        scope.whenFilled(() -> refill.complete(map));
+        scope.fill(map, refill);
         return map;
     }
 

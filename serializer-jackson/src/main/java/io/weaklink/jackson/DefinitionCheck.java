@@ -38,13 +38,13 @@ import java.util.function.Function;
  */
 final class DefinitionCheck {
 
-    /** How deep type arguments are told apart. */
-    private static final int DEEPEST = 4;
+    /** How deep type arguments are followed: a class can nest itself for ever. */
+    private static final int DEEPEST = 8;
 
     private final MapperSetup mapperSetup;
     private final MapperConfig<?> config;
     private final AnnotationIntrospector annotations;
-    private final Set<String> seen = new HashSet<>();
+    private final Set<JavaType> seen = new HashSet<>();
     private final Deque<JavaType> ahead = new ArrayDeque<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final Set<String> advice = new LinkedHashSet<>();
@@ -110,18 +110,17 @@ final class DefinitionCheck {
             JavaType[] parts = config.getTypeFactory().findTypeParameters(type, Map.Entry.class);
             places.keys(raw, parts[0], where);
             visit(parts[1], where);
-        } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && seen.add(key(type, DEEPEST))) {
+        } else if (!ClassUtil.isJDKClass(raw) && !type.isPrimitive() && depth(type) <= DEEPEST && seen.add(type)) {
             ahead.add(type);
         }
     }
 
-    /** Names a type and its arguments, but not what stands deep in these: a class can nest itself for ever. */
-    private static String key(JavaType type, int depth) {
-        var key = new StringBuilder(type.getRawClass().getName());
-        for (int i = 0; depth > 0 && i < type.containedTypeCount(); i++) {
-            key.append(i == 0 ? '<' : ',').append(key(type.containedType(i), depth - 1));
+    private static int depth(JavaType type) {
+        int deepest = 0;
+        for (int i = 0; i < type.containedTypeCount(); i++) {
+            deepest = Math.max(deepest, 1 + depth(type.containedType(i)));
         }
-        return key.append('>').toString();
+        return deepest;
     }
 
     private void bean(JavaType type) {

@@ -174,7 +174,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         }
         WeakPlaces.refuseLate(setup.setup(), type.getRawClass(), mark, owner, property.getName(), WeakPlaces.THROWING);
         WeakPlaces.refuseValues(setup.setup(), type.getRawClass());
-        return new WeakProperty(property, FieldBehind.of(property, config, description));
+        return new WeakProperty(property, FieldBehind.ofSetter(property, config, description));
     }
 
     @Override

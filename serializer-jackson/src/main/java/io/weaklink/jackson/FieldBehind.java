@@ -33,6 +33,15 @@ final class FieldBehind implements Serializable {
         return new FieldBehind(WeakPlaces.fieldBehind(property, config, description));
     }
 
+    /** Returns the field if the class that declares it also declares what sets it. Another class may have one of its name. */
+    static FieldBehind ofSetter(
+            SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        Field field = WeakPlaces.fieldBehind(property, config, description);
+        boolean isIts = field != null
+                && field.getDeclaringClass() == property.getMember().getDeclaringClass();
+        return new FieldBehind(isIts ? field : null);
+    }
+
     private Object readResolve() throws ObjectStreamException {
         if (owner == null) {
             return this;

@@ -217,6 +217,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         try (this) {
             NumberedReadScope scope = parts.openedScope();
             if (scope != null) {
+                parts.members().areRead();
                 scope.bind();
                 if (!setup.adoptsAtOnce()) {
                     scope.commit();
@@ -291,6 +292,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         if (setup.adoptsAtOnce() && !isWhole) {
             LaterChecks.require(source.parser(), requireNonNull(context, "context"));
         }
+        parts.members().areRead();
         try {
             Host.settle(scope::finish);
         } catch (WeaklinkException refused) {

@@ -26,18 +26,24 @@ final class OpenMembers {
 
     /** Says that this member of an object has been read again and is set already. */
     void readAgain(Object instance, Object property) {
+        Member<?> later = null;
         for (Member<?> at = last(instance); at != null; at = at.before) {
-            at.counts &= at.property != property;
+            if (at.property != property) {
+                later = at;
+                continue;
+            }
+            at.counts = false;
+            if (later == null) {
+                lastOfObject.put(instance, at.before);
+            } else {
+                later.before = at.before;
+            }
         }
     }
 
-    /** Returns whether this member of an object stood in the document before, and was set to this value when it ended. */
-    boolean haveSet(Object instance, Object property, @Nullable Object value) {
-        Member<?> at = last(instance);
-        while (at != null && !(at.property == property && at.set && at.value == value)) {
-            at = at.before;
-        }
-        return at != null;
+    /** Says that the document is read, and nothing bound yet: what the application has set until now, it has set itself. */
+    void areRead() {
+        open.forEach(Member::isRead);
     }
 
     private @Nullable Member<?> last(Object instance) {
@@ -53,7 +59,7 @@ final class OpenMembers {
      *
      * @param <V> the type of the value that the member holds
      */
-    static final class Member<V extends @Nullable Object> implements Consumer<V> {
+    static class Member<V extends @Nullable Object> implements Consumer<V> {
 
         private final Object instance;
         private final Object property;
@@ -61,7 +67,6 @@ final class OpenMembers {
         private @Nullable Member<?> before;
         private boolean counts = true;
         private boolean set;
-        private @Nullable Object value;
 
         Member(Object instance, Object property, Consumer<V> setting) {
             this.instance = instance;
@@ -70,13 +75,15 @@ final class OpenMembers {
         }
 
         @Override
-        public void accept(V its) {
-            if (counts) {
-                setting.accept(its);
-                value = its;
-            }
+        public void accept(V value) {
             set = true;
+            if (counts) {
+                setting.accept(value);
+            }
         }
+
+        /** Says that the document is read. */
+        void isRead() {}
 
         /** Returns whether the document does not have the member again. */
         boolean counts() {
@@ -85,6 +92,34 @@ final class OpenMembers {
 
         boolean isSet() {
             return set;
+        }
+    }
+
+    /** A member whose field is known: it is left as it is if the application has set something else until the document was read. */
+    static final class FieldMember extends Member<@Nullable Object> {
+
+        private final Object instance;
+        private final FieldBehind field;
+        private final @Nullable Object whenRead;
+        private boolean isChanged;
+
+        FieldMember(Object instance, Object property, FieldBehind field, Consumer<@Nullable Object> setting) {
+            super(instance, property, setting);
+            this.instance = instance;
+            this.field = field;
+            this.whenRead = field.value(instance);
+        }
+
+        @Override
+        void isRead() {
+            isChanged = field.holdsOther(instance, whenRead);
+        }
+
+        @Override
+        public void accept(@Nullable Object value) {
+            if (!isChanged || field.value(instance) == value) {
+                super.accept(value);
+            }
         }
     }
 }

@@ -50,7 +50,7 @@ final class RootSerializer extends DelegatingSerializer {
             throws JsonMappingException {
         JsonSerializer<?> contextual = provider.handleSecondaryContextualization(delegate, property);
         if (property != null) {
-            return isWatched(property, provider) ? WatchedSerializer.of(contextual) : contextual;
+            return isWatched(property, provider) ? WatchedSerializer.in(property.getType(), contextual) : contextual;
         }
         return around(contextual);
     }
@@ -64,7 +64,12 @@ final class RootSerializer extends DelegatingSerializer {
         return numberless
                 && !Host.isOfContainers(delegate)
                 && (provider.isEnabled(MapperFeature.USE_STATIC_TYPING)
-                        || mayWriteAsSupertype(property.getAnnotation(JsonSerialize.class)));
+                        || mayWriteAsSupertype(property.getAnnotation(JsonSerialize.class))
+                        || isStatic(property.getContextAnnotation(JsonSerialize.class)));
+    }
+
+    private static boolean isStatic(@Nullable JsonSerialize ofClass) {
+        return ofClass != null && ofClass.typing() == JsonSerialize.Typing.STATIC;
     }
 
     private static boolean mayWriteAsSupertype(@Nullable JsonSerialize chosen) {

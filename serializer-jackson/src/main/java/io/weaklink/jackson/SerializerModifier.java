@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
@@ -29,6 +30,7 @@ import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the number into the serializer that Jackson builds for a referent, the weak writer in the place of a {@link
@@ -65,7 +67,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (setup.isReferent(description.getBeanClass())) {
             OurNames.refuse(config, description, WeakPlaces.THROWING);
         }
-        properties.replaceAll(property -> replace(property, config));
+        properties.replaceAll(property -> replace(property, config, description));
         if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
             properties.replaceAll(property -> amongSiblings(property, config));
         }
@@ -84,7 +86,8 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         return concerned ? new UnreadProperty(property) : property;
     }
 
-    private BeanPropertyWriter replace(BeanPropertyWriter property, SerializationConfig config) {
+    private BeanPropertyWriter replace(
+            BeanPropertyWriter property, SerializationConfig config, BeanDescription description) {
         Weak mark = property.getAnnotation(Weak.class);
         if (mark != null && !WeakPlaces.isReference(property.getType())) {
             Class<?> owner = property.getMember().getDeclaringClass();
@@ -114,13 +117,28 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         }
         return property.getClass() == BeanPropertyWriter.class
                 ? new WatchedProperty(property)
-                : new WatchedHostProperty(property, hasChosenReferents(property, mapperSetup.at(config)));
+                : new WatchedHostProperty(property, hiding(property, description, mapperSetup.at(config)));
     }
 
-    private static boolean hasChosenReferents(BeanPropertyWriter property, MapperSetup setup) {
-        return property.hasSerializer()
-                && !(property.getSerializer() instanceof WatchedSerializer)
-                && setup.mayBeReferent(property.getType().getRawClass());
+    /** Returns the field behind a property whose chosen serializer may hide a referent; null if there is none to look at. */
+    private static @Nullable AnnotatedField hiding(
+            BeanPropertyWriter property, BeanDescription description, MapperSetup setup) {
+        if (!property.hasSerializer()
+                || property.getSerializer() instanceof WatchedSerializer
+                || !setup.mayBeReferent(property.getType().getRawClass())) {
+            return null;
+        }
+        if (property.getMember() instanceof AnnotatedField field) {
+            return field;
+        }
+        for (AnnotatedField field : description.getClassInfo().fields()) {
+            if (field.getName().equals(property.getName())
+                    && field.getRawType() == property.getType().getRawClass()
+                    && field.getAnnotated().trySetAccessible()) {
+                return field;
+            }
+        }
+        return null;
     }
 
     /** Returns whether a place holds a reference to values, which its serializer refuses. */

@@ -1,6 +1,7 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A serializer that may write a referent so that no reader can recognise it: a serializer that the user chose for a
@@ -20,24 +22,33 @@ final class WatchedSerializer extends DelegatingSerializer {
 
     private final Watched watched;
 
-    private WatchedSerializer(JsonSerializer<?> delegate, Watched watched) {
+    /** What the property declares whose bean this writes; null if it writes no property. */
+    private final @Nullable JavaType property;
+
+    private WatchedSerializer(JsonSerializer<?> delegate, Watched watched, @Nullable JavaType property) {
         super(delegate);
         this.watched = watched;
+        this.property = property;
+    }
+
+    /** Watches Jackson's own serializer of beans in a property of this type, or of what it contains. */
+    static JsonSerializer<Object> in(JavaType property, JsonSerializer<?> own) {
+        return new WatchedSerializer(own, Watched.CHOSEN, property);
     }
 
     /** Watches a serializer that is not Jackson's own for referents. */
     static JsonSerializer<Object> of(JsonSerializer<?> chosen) {
-        return new WatchedSerializer(chosen, Watched.CHOSEN);
+        return new WatchedSerializer(chosen, Watched.CHOSEN, null);
     }
 
     /** Watches Jackson's own serializer of a type that is declared external. */
     static JsonSerializer<Object> ofExternal(JsonSerializer<?> own) {
-        return new WatchedSerializer(own, Watched.EXTERNAL);
+        return new WatchedSerializer(own, Watched.EXTERNAL, null);
     }
 
     /** Watches Jackson's own serializer that writes a referent as an array. */
     static JsonSerializer<Object> ofArray(JsonSerializer<?> own) {
-        return new WatchedSerializer(own, Watched.ARRAY);
+        return new WatchedSerializer(own, Watched.ARRAY, null);
     }
 
     boolean watches(JsonSerializer<?> other) {
@@ -63,11 +74,13 @@ final class WatchedSerializer extends DelegatingSerializer {
     /** Refuses an object that holds itself, as the host does for its own serializers of beans, of which this is none. */
     private void refuseItself(Object value, JsonGenerator generator, SerializerProvider provider)
             throws JsonMappingException {
-        if (delegate instanceof BeanSerializerBase
+        if (property != null
+                && property.getRawClass().isInstance(value)
+                && delegate instanceof BeanSerializerBase
                 && !delegate.usesObjectId()
                 && generator.currentValue() == value
                 && provider.isEnabled(SerializationFeature.FAIL_ON_SELF_REFERENCES)) {
-            provider.reportBadDefinition(value.getClass(), "Direct self-reference leading to cycle");
+            provider.reportBadDefinition(property, "Direct self-reference leading to cycle");
         }
     }
 
@@ -87,7 +100,7 @@ final class WatchedSerializer extends DelegatingSerializer {
 
     @Override
     JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
-        return new WatchedSerializer(replacement, watched);
+        return new WatchedSerializer(replacement, watched, property);
     }
 
     /** What kind of serializer is watched. */

@@ -51,8 +51,9 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
             Object read = delegate.getValueDeserializer().deserialize(parser, context);
             set(instance, read);
             if (read instanceof Map<?, ?> map && map.isEmpty()) {
+                Object held = held(instance);
                 JsonRead.of(context, parser).scope().whenBound(() -> {
-                    if (isCopied(instance, read)) {
+                    if (isCopied(instance, read, held)) {
                         Host.set(delegate, instance, read);
                     }
                 });
@@ -79,8 +80,9 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         if (container == null) {
             Object made = contents.made(document);
             delegate.set(instance, made);
+            Object held = held(instance);
             document.scope().whenBound(() -> {
-                if (isCopied(instance, made)) {
+                if (isCopied(instance, made, held)) {
                     Host.set(delegate, instance, made);
                 }
             });
@@ -98,12 +100,17 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
     }
 
     /**
-     * Returns whether the place does not hold the container that it was given. A setter that copied the container had an
-     * empty one, so it is called again when the container is full. A place that is null stays so.
+     * Returns whether the place holds a copy of the container that it was given. A setter that made it had an empty container, so it
+     * is called again when the container is full. A place that the application has changed since stays so.
      */
-    private boolean isCopied(Object instance, Object given) {
-        Object held = holder == null ? this : holder.getValue(instance);
-        return held != null && held != given;
+    private boolean isCopied(Object instance, Object given, @Nullable Object heldThen) {
+        Object held = held(instance);
+        return held != null && held != given && held == heldThen;
+    }
+
+    /** Returns the container of the object; itself if nothing gives it. */
+    private @Nullable Object held(Object instance) {
+        return holder == null ? this : holder.getValue(instance);
     }
 
     @Override

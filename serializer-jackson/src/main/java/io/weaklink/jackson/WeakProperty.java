@@ -105,7 +105,6 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
         return instance;
     }
 
-    /** What the application has set since stays: then the place holds something else than when it was read. */
     private void restore(
             WireReference wire,
             Object instance,
@@ -113,13 +112,7 @@ final class WeakProperty extends SettableBeanProperty.Delegating {
             Supplier<String> where,
             Consumer<@Nullable Object> setting)
             throws IOException {
-        Object before = field.value(instance);
-        var member = new OpenMembers.Member<@Nullable Object>(instance, this, referent -> {
-            if (!field.holdsOther(instance, before)
-                    || document.parts().members().haveSet(instance, this, field.value(instance))) {
-                setting.accept(referent);
-            }
-        });
+        var member = new OpenMembers.FieldMember(instance, this, field, setting);
         try {
             Host.settle(() -> document.scope().restoreReferent(wire, new Holder(declared, onGone), where, member));
         } catch (WeaklinkException refused) {

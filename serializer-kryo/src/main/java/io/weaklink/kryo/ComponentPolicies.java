@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import io.weaklink.OnGone;
 import io.weaklink.Weak;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,16 @@ final class ComponentPolicies {
         return mark == null || mark.onGone().length == 0 ? null : mark.onGone()[0];
     }
 
+    private static boolean mayBeOneObject(Class<?> one, Class<?> other) {
+        boolean isOpen = (one.isInterface() || other.isInterface())
+                && !Modifier.isFinal(one.getModifiers())
+                && !Modifier.isFinal(other.getModifiers());
+        return isOpen || one.isAssignableFrom(other) || other.isAssignableFrom(one);
+    }
+
     /** Returns whether a reference can stand in both, itself or in a container that both may hold. */
     private static boolean mayBeTakenFor(DeclaredPlace one, DeclaredPlace other) {
-        if (!one.type().isAssignableFrom(other.type()) && !other.type().isAssignableFrom(one.type())) {
+        if (!mayBeOneObject(one.type(), other.type())) {
             return false;
         }
         return one.holder() != null && other.holder() != null

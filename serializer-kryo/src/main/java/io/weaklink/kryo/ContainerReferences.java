@@ -38,11 +38,8 @@ final class ContainerReferences {
 
     /** Fills a weak container when this scope ends. No graph id may lead to it, so its late references are exchanged too. */
     static void fill(Object container, Refill contents, ReadScope scope) {
-        scope.whenBound(() -> {
-            contents.into(container);
-            makeGenuine(container);
-        });
-        scope.whenFilled(() -> contents.complete(container));
+        scope.fill(container, contents);
+        scope.whenBound(() -> makeGenuine(container));
     }
 
     /** Makes the references genuine in each container that was read since this graph id was given. */

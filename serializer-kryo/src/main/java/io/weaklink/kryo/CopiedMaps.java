@@ -1,6 +1,7 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoCopyable;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
@@ -59,15 +60,20 @@ final class CopiedMaps {
                 found(from[i], to[i]);
             }
         } else if (original instanceof List<?> from && copy instanceof List<?> to) {
-            if (containers.mayBeAsked(from) && containers.mayBeAsked(to)) {
+            // A list of the user's own may keep its elements in another order.
+            if (isOfJdk(from) && isOfJdk(to) && from.size() == to.size()) {
                 Iterator<?> each = from.iterator();
-                to.forEach(it -> found(each.hasNext() ? each.next() : null, it));
+                to.forEach(it -> found(each.next(), it));
             }
-        } else if (original.getClass() == copy.getClass()) {
+        } else if (original.getClass() == copy.getClass() && !(original instanceof KryoCopyable<?>)) {
             for (FieldAccess field : fields.computeIfAbsent(copy.getClass(), this::fieldsOf)) {
                 found(field.get(original), field.get(copy));
             }
         }
+    }
+
+    private boolean isOfJdk(List<?> list) {
+        return list.getClass().getClassLoader() == null && containers.mayBeAsked(list);
     }
 
     private void found(@Nullable Object original, @Nullable Object copy) {
@@ -92,7 +98,9 @@ final class CopiedMaps {
     /** Returns the fields that Kryo copies one by one, of those whose type a map may have. */
     private List<FieldAccess> fieldsOf(Class<?> type) {
         Registration registration = kryo.getClassResolver().getRegistration(type);
-        if (registration != null && registration.getSerializer() instanceof FieldSerializer<?> serializer) {
+        if (registration != null
+                && registration.getSerializer() instanceof FieldSerializer<?> serializer
+                && serializer.getClass().getPackage() == FieldSerializer.class.getPackage()) {
             return Stream.of(serializer.getCopyFields())
                     .map(CachedField::getField)
                     .filter(field -> mayHoldMap(field.getType()))

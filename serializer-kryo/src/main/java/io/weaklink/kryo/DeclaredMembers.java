@@ -4,8 +4,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +45,19 @@ final class DeclaredMembers {
 
     /** Returns the type of a field; its class alone if the type names a class that is missing. */
     static Type type(Field field) {
+        return type(field::getGenericType, field.getType());
+    }
+
+    /** Returns the type of a component; its class alone if the type names a class that is missing. */
+    static Type type(RecordComponent component) {
+        return type(component::getGenericType, component.getType());
+    }
+
+    private static Type type(Supplier<Type> generic, Class<?> plain) {
         try {
-            return field.getGenericType();
+            return generic.get();
         } catch (TypeNotPresentException | MalformedParameterizedTypeException e) {
-            return field.getType();
+            return plain;
         }
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class of what stands here
  * @param holder what is declared for the referent, if a reference stands here; null if none does
- * @param keys what is declared for the keys, if a {@code WeakHashMap} stands here whose keys may be referents; else null
+ * @param keys what is declared for the keys, if a {@code WeakHashMap} may stand here; else null
  * @param elements what may stand in a container that stands here
  */
 record DeclaredPlace(
@@ -53,16 +53,12 @@ record DeclaredPlace(
         if (Reference.class.isAssignableFrom(raw)) {
             return reference(type, raw);
         }
-        List<DeclaredPlace> elements = new ArrayList<>(2);
-        if (depth > 0) {
-            for (Type element : elements(type)) {
-                DeclaredPlace below = of(element, depth - 1);
-                if (below.mayHoldReference()) {
-                    elements.add(below);
-                }
-            }
-        }
-        return new DeclaredPlace(raw, null, keys(type, raw), List.copyOf(elements));
+        List<DeclaredPlace> elements = depth == 0
+                ? List.of()
+                : elements(type).stream().map(element -> of(element, depth - 1)).toList();
+        boolean mayHold = elements.stream().anyMatch(DeclaredPlace::mayHoldReference);
+        // Both sides of a map are kept: what is said of one of them is not said of the other.
+        return new DeclaredPlace(raw, null, keys(type, raw), mayHold ? elements : List.of());
     }
 
     private static DeclaredPlace reference(Type type, Class<?> raw) {
@@ -72,11 +68,11 @@ record DeclaredPlace(
     }
 
     private static @Nullable Holder keys(Type type, Class<?> raw) {
-        if (raw != WeakHashMap.class) {
+        if (!Map.class.isAssignableFrom(raw) || !raw.isAssignableFrom(WeakHashMap.class)) {
             return null;
         }
         Class<?> key = TypeArguments.raw(TypeArguments.of(type).argument(Map.class, 0));
-        return key == Object.class || !ReferentTypes.hasIdentity(key) ? null : Holder.declaring(key);
+        return key == Object.class ? null : Holder.declaring(key);
     }
 
     /** Returns this place with the policy that its mark gives to the references that stand here, however deep. */
@@ -135,12 +131,17 @@ record DeclaredPlace(
 
     /** Returns whether anything is weak here or in a container that stands here: a reference, or the keys of a map. */
     boolean mentionsWeakness() {
-        return holder != null || keys != null || elements.stream().anyMatch(DeclaredPlace::mentionsWeakness);
+        return holder != null
+                || keys != null && type == WeakHashMap.class && ReferentTypes.hasIdentity(keys.declares())
+                || elements.stream().anyMatch(DeclaredPlace::mentionsWeakness);
     }
 
     /** Returns whether this type says that a reference stands below it, or says nothing against it. */
     private boolean mayHoldReference() {
-        return holder != null || keys != null || type.isAssignableFrom(Reference.class) || !elements.isEmpty();
+        return mentionsWeakness()
+                || type.isAssignableFrom(Reference.class)
+                || type.isInterface() && !isContainer(type)
+                || !elements.isEmpty();
     }
 
     /** Returns what may stand in this container, if it may stand here. A type like Object says nothing of that. */

@@ -32,7 +32,8 @@ record FieldPlace(String name, DeclaredPlace declared, Field field) {
         return Arrays.stream(record.getRecordComponents())
                 .map((RecordComponent it) -> new FieldPlace(
                         it.getName(),
-                        DeclaredPlace.of(known.substitute(it.getGenericType())).marked(marked.mark(it.getName())),
+                        DeclaredPlace.of(known.substitute(DeclaredMembers.type(it)))
+                                .marked(marked.mark(it.getName())),
                         fieldOf(it)))
                 .toList();
     }

@@ -162,7 +162,7 @@ final class KryoCheck {
         }
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
-                visit(known.substitute(component.getGenericType()), type.getName() + "." + component.getName());
+                visit(known.substitute(DeclaredMembers.type(component)), type.getName() + "." + component.getName());
             }
         } else if (serializer instanceof FieldSerializer<?> fields) {
             fields(fields, MarkedFields.of(type).marks(), known);

@@ -42,7 +42,7 @@ final class ReadGraph implements ReadNumbers {
     private final RootState root = RootState.ofRead();
     private final StandIn standIn = new StandIn();
     private final ElementsInARow elements;
-    private final UnsurePlaces unsure = new UnsurePlaces();
+    private final UnsurePlaces unsure;
     private final ContainerReferences containers;
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
@@ -61,6 +61,7 @@ final class ReadGraph implements ReadNumbers {
         this.skipping = installed.skipping();
         this.elements = new ElementsInARow(ids, place);
         this.containers = new ContainerReferences(installed.kryo());
+        this.unsure = new UnsurePlaces(containers);
         this.attention = installed.attention();
         this.tellsRestored = setup.tellsRestored();
         this.sharesContainers = !installed.tracked().areReferentsOnly();

@@ -35,7 +35,8 @@ final class TakenFields {
         TypeArguments known = TypeArguments.of(type);
         for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
             for (Field field : DeclaredMembers.fields(c)) {
-                if (DeclaredPlace.of(field, known).mentionsWeakness()) {
+                if (!Modifier.isStatic(field.getModifiers())
+                        && DeclaredPlace.of(field, known).mentionsWeakness()) {
                     return true;
                 }
             }

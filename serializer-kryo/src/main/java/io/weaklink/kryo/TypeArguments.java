@@ -8,7 +8,10 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TypeArguments {
 
     private final Map<TypeVariable<?>, Type> arguments = new HashMap<>();
+    private final Set<Class<?>> seen = new HashSet<>();
 
     private TypeArguments() {}
 
@@ -42,7 +46,7 @@ final class TypeArguments {
             return arguments.getOrDefault(variable, variable);
         }
         if (type instanceof WildcardType wildcard) {
-            return substitute(wildcard.getUpperBounds()[0]);
+            return substitute(bound(wildcard::getUpperBounds));
         }
         if (type instanceof ParameterizedType parameterized) {
             return new Parameterized(parameterized.getRawType(), substituteAll(parameterized));
@@ -72,12 +76,25 @@ final class TypeArguments {
             return raw(array.getGenericComponentType()).arrayType();
         }
         if (type instanceof WildcardType wildcard) {
-            return raw(wildcard.getUpperBounds()[0]);
+            return raw(bound(wildcard::getUpperBounds));
         }
-        return raw(((TypeVariable<?>) type).getBounds()[0]);
+        return raw(bound(((TypeVariable<?>) type)::getBounds));
+    }
+
+    /** The JVM looks for the classes of bounds only when it is asked for them. */
+    private static Type bound(Supplier<Type[]> bounds) {
+        try {
+            return bounds.get()[0];
+        } catch (TypeNotPresentException | MalformedParameterizedTypeException e) {
+            return Object.class;
+        }
     }
 
     private void collect(@Nullable Type type) {
+        if (type instanceof TypeVariable<?> variable) {
+            collect(bound(variable::getBounds));
+            return;
+        }
         if (type instanceof ParameterizedType parameterized) {
             TypeVariable<?>[] parameters = raw(type).getTypeParameters();
             Type[] given = substituteAll(parameterized);
@@ -85,7 +102,7 @@ final class TypeArguments {
                 arguments.put(parameters[i], given[i]);
             }
         }
-        if (type != null) {
+        if (type != null && seen.add(raw(type))) {
             collectSupertypes(raw(type));
         }
     }

@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnsurePlaces {
 
+    private final ContainerReferences containers;
     private final Set<Class<?>> owners = Collections.newSetFromMap(new IdentityHashMap<>(0));
+
+    UnsurePlaces(ContainerReferences containers) {
+        this.containers = containers;
+    }
 
     /** Notes that a reference was read for an object of this class. */
     void add(Class<?> owner) {
@@ -49,22 +57,26 @@ final class UnsurePlaces {
         }
     }
 
-    private static void clearOthers(@Nullable Object value, DeclaredPlace declared) {
+    private void clearOthers(@Nullable Object value, DeclaredPlace declared) {
         if (value instanceof Reference<?> reference) {
             Holder holder = declared.holder();
             Object referent = holder == null ? null : reference.get();
             if (holder != null && referent != null && !holder.declares().isInstance(referent)) {
                 reference.clear();
             }
-        } else if (value instanceof Collection<?> elements) {
+        } else if (value instanceof Collection<?> elements && containers.mayBeAsked(elements)) {
             elements.forEach(element -> clearOthers(element, declared.elements(), 0));
+        } else if (value instanceof Optional<?> optional) {
+            clearOthers(optional.orElse(null), declared.elements(), 0);
+        } else if (value instanceof AtomicReference<?> atomic) {
+            clearOthers(atomic.get(), declared.elements(), 0);
         } else if (value instanceof Object[] elements) {
             for (Object element : elements) {
                 clearOthers(element, declared.elements(), 0);
             }
-        } else if (value instanceof Map<?, ?> map) {
+        } else if (value instanceof Map<?, ?> map && containers.mayBeAsked(map)) {
             Holder keys = declared.keys();
-            if (keys != null) {
+            if (keys != null && map.getClass() == WeakHashMap.class) {
                 map.keySet().removeIf(key -> key != null && !keys.declares().isInstance(key));
             }
             map.forEach((key, mapped) -> {
@@ -75,7 +87,7 @@ final class UnsurePlaces {
     }
 
     /** Keys and values have a place each, unless one of them can hold no reference. */
-    private static void clearOthers(@Nullable Object element, List<DeclaredPlace> places, int index) {
+    private void clearOthers(@Nullable Object element, List<DeclaredPlace> places, int index) {
         if (!places.isEmpty()) {
             clearOthers(element, places.get(index));
         }

@@ -69,7 +69,7 @@ final class WeakContainerField extends WeakField {
             return;
         }
         Refill refill = contents.read(kryo, graphs.read, input);
-        Object container = container(graphs.setup, refill, object);
+        Object container = container(graphs.setup, refill, object, null);
         graphs.read.fill(container, refill);
     }
 
@@ -82,7 +82,7 @@ final class WeakContainerField extends WeakField {
         }
         KryoGraphs graphs = KryoGraphs.of(kryo);
         Refill refill = contents.copy(kryo, graphs.copied, parts(held));
-        Object container = container(graphs.setup, refill, copy);
+        Object container = container(graphs.setup, refill, copy, held);
         graphs.copied.fill(container, refill);
     }
 
@@ -94,8 +94,8 @@ final class WeakContainerField extends WeakField {
         }
     }
 
-    /** Returns the container that the holder has made, else sets one into its field. */
-    private Object container(CodecSetup setup, Refill refill, Object holder) {
+    /** Returns the container that the holder has made, and not that of its original; else sets one into its field. */
+    private Object container(CodecSetup setup, Refill refill, Object holder, @Nullable Object original) {
         if (shape == WeakShape.SLOTS) {
             Object array = refill.newArray(declared.getComponentType());
             value.set(holder, array);
@@ -103,7 +103,7 @@ final class WeakContainerField extends WeakField {
         }
         Object made = value.get(holder);
         try {
-            if (made != null) {
+            if (made != null && made != original) {
                 Refill.empty(made);
                 return made;
             }

@@ -275,6 +275,27 @@ class WeakMapTest {
         assertThat(((Sharing) read.get(3)).typed).isEmpty();
     }
 
+    static class ByText {
+        Map<String, WeakReference<Widget>> references = new WeakHashMap<>();
+        List<Widget> widgets = new ArrayList<>();
+    }
+
+    /** Only a stream that is damaged, or was made on purpose, has such a map where the keys are byText. */
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void takesNoKeysWhereItsPlaceDeclaresByText() {
+        var byText = new ByText();
+        var widget = new Widget("widget");
+        byText.references = (Map) new WeakHashMap<>(Map.of(widget, new WeakReference<>(widget)));
+        byText.widgets.add(widget);
+        for (boolean optimized : List.of(true, false)) {
+            kryo.setOptimizedGenerics(optimized);
+            byte[] bytes = Kryos.write(kryo, byText);
+
+            assertThatExceptionOfType(KryoException.class).isThrownBy(() -> Kryos.read(kryo, bytes));
+        }
+    }
+
     @Test
     void takesKeysOfTheTypeThatItsPlaceDeclares() {
         var gadgets = new Gadgets();

@@ -100,8 +100,7 @@ final class WeakContents {
             Refill.empty(container);
         }
         Object filled = container;
-        document.scope.whenBound(() -> refill.into(filled));
-        document.scope.whenFilled(() -> refill.complete(filled));
+        document.scope.fill(filled, refill);
     }
 
     /** Reads the parts of a container. */

@@ -86,8 +86,7 @@ final class WeakMapSerializer extends MapSerializer<WeakHashMap> {
             var map = new WeakHashMap<Object, Object>();
             context.reference(map);
             Refill refill = contents.read(context, document, SHAPE, PartHolders.UNKNOWN);
-            document.scope.whenBound(() -> refill.into(map));
-            document.scope.whenFilled(() -> refill.complete(map));
+            document.scope.fill(map, refill);
             return map;
         } catch (WeaklinkException e) {
             throw Failures.ofRead(e, place);
