@@ -74,6 +74,9 @@ final class DeclaredHolder {
      */
     private Holder declared(int owner, int depth, Class<?> type, Function<DeclaredPlace, @Nullable Holder> says) {
         unsureOwner = null;
+        if (owner == depth && place.at(depth) instanceof FieldPlace field) {
+            requireHolds(field, type);
+        }
         Class<?> common = null;
         Holder said = null;
         boolean samePolicy = true;
@@ -97,5 +100,13 @@ final class DeclaredHolder {
         return unsureOwner == null && samePolicy
                 ? said
                 : new Holder(unsureOwner == null ? said.declares() : Object.class, samePolicy ? said.onGone() : null);
+    }
+
+    /** Kryo sets a field to what the stream has, without looking. */
+    private static void requireHolds(FieldPlace field, Class<?> found) {
+        Class<?> type = field.declared().type();
+        if (!type.isAssignableFrom(found)) {
+            throw ChangedField.holding("a '" + found.getName() + "'", "a '" + type.getName() + "'");
+        }
     }
 }
