@@ -28,6 +28,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Reads as without the module what the tests of Jackson itself read: found by running them with the module installed. */
@@ -127,6 +128,23 @@ class AsWithoutTest {
                         .hasMessage(expected.getMessage());
             }
         }
+    }
+
+    static class Base {
+        public String name = "b";
+    }
+
+    static class Contained extends Base {
+        @JsonSerialize(contentAs = Base.class)
+        public AtomicReference<Base> self = new AtomicReference<>(this);
+    }
+
+    /** The host looks at the value of the property, and not at what that contains. */
+    @Test
+    void writesAnObjectThatIsContainedInItsProperty() throws Exception {
+        assertThat(mapper.writeValueAsString(new Contained()))
+                .isEqualTo(Mappers.json().writeValueAsString(new Contained()))
+                .isEqualTo("{\"name\":\"b\",\"self\":{\"name\":\"b\"}}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonMerge;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -256,5 +257,191 @@ class ChangedMeanwhileTest {
         Skipping skipping = mapper.readValue(json.replace('\'', '"'), Skipping.class);
 
         assertThat(skipping.parent).isNotNull().isSameAs(skipping.node);
+    }
+
+    /** Two setters of one field, and setters that set each other's. */
+    static class Leg {
+        @Weak
+        private Node parent;
+
+        public List<Node> all;
+
+        public Node getParent() {
+            return parent;
+        }
+
+        public void setParent(Node node) {
+            parent = node;
+        }
+
+        @Weak
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        public void setMother(Node node) {
+            parent = node;
+        }
+    }
+
+    @Test
+    void theLastOfTwoMembersThatSetOneFieldCounts() throws Exception {
+        String json =
+                "{'mother':{'_weak':1},'parent':{'_weak':2},'all':[{'_weakId':1,'name':'one'},{'_weakId':2,'name':'two'}]}";
+
+        Leg leg = mapper.readValue(json.replace('\'', '"'), Leg.class);
+
+        assertThat(leg.parent).isSameAs(leg.all.get(1));
+    }
+
+    @Referent("link")
+    static class Link {
+        public String name;
+        private Link next;
+        private Link prev;
+
+        @Weak
+        public Link getNext() {
+            return next;
+        }
+
+        public void setNext(Link link) {
+            next = link;
+            if (link != null) {
+                link.prev = this;
+            }
+        }
+
+        @Weak
+        public Link getPrev() {
+            return prev;
+        }
+
+        public void setPrev(Link link) {
+            prev = link;
+        }
+    }
+
+    @Test
+    void aMemberIsSetAlthoughAnotherOneHasSetItWhenTheDocumentEnded() throws Exception {
+        String json = "[{'_weakId':1,'name':'a','next':{'_weak':2}},{'_weakId':2,'name':'b','prev':{'_weak':3}},"
+                + "{'_weakId':3,'name':'c'}]";
+
+        Link[] links = mapper.readValue(json.replace('\'', '"'), Link[].class);
+
+        assertThat(links[0].next).isSameAs(links[1]);
+        assertThat(links[1].prev).isSameAs(links[2]);
+    }
+
+    static class Canon {
+        private Node parent;
+        public List<Node> all;
+
+        @Weak
+        @JsonAlias("mother")
+        public Node getParent() {
+            return parent;
+        }
+
+        @JsonAlias("mother")
+        public void setParent(Node node) {
+            parent = node == null ? null : new Node("canon-" + node.name);
+        }
+    }
+
+    @Test
+    void theLastOneCountsAlsoIfTheSetterChangesWhatItIsGiven() throws Exception {
+        String json =
+                "{'parent':{'_weak':1},'mother':{'_weak':2},'all':[{'_weakId':1,'name':'one'},{'_weakId':2,'name':'two'}]}";
+
+        assertThat(mapper.readValue(json.replace('\'', '"'), Canon.class).parent.name)
+                .isEqualTo("canon-two");
+    }
+
+    /** Makes its container when it is told of its kids. */
+    static class Late {
+        public WeakHashMap<Node, String> names;
+
+        @Weak
+        public Node[] slots;
+
+        private List<Node> kids;
+
+        public List<Node> getKids() {
+            return kids;
+        }
+
+        public void setKids(List<Node> given) {
+            kids = given;
+            names = new WeakHashMap<>();
+            given.forEach(kid -> names.put(kid, kid.name));
+            slots = given.toArray(Node[]::new);
+        }
+    }
+
+    @Test
+    void aContainerThatTheApplicationSetMeanwhileStays() throws Exception {
+        Late late = mapper.readValue(
+                "{'names':[],'slots':[{'_weak':9}],'kids':[{'_weakId':1,'name':'kid'}]}".replace('\'', '"'),
+                Late.class);
+
+        assertThat(late.names).containsExactly(Map.entry(late.kids.get(0), "kid"));
+        assertThat(late.slots).containsExactly(late.kids.get(0));
+    }
+
+    /** Equal by what it is over, which is filled when the document ends. */
+    @Referent("peer")
+    static class Peer {
+        public String name;
+
+        @Weak
+        public Set<Node> over = new HashSet<>();
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Peer peer && peer.over.equals(over);
+        }
+
+        @Override
+        public int hashCode() {
+            return over.hashCode();
+        }
+    }
+
+    static class Club {
+        @Weak
+        public Set<Peer> peers = new HashSet<>();
+
+        @Weak(WeakSide.KEYS)
+        public Map<Peer, String> names = new HashMap<>();
+
+        private List<Peer> all;
+        public List<Node> nodes;
+        final Peer extra = new Peer();
+
+        public List<Peer> getAll() {
+            return all;
+        }
+
+        public void setAll(List<Peer> given) {
+            all = given;
+            extra.over.add(new Node("own"));
+            peers.add(extra);
+            names.put(extra, "extra");
+        }
+    }
+
+    @Test
+    void whatTheApplicationPutInHidesNoElementThatWasEqualToAnother() throws Exception {
+        String json = "{'peers':[{'_weak':1},{'_weak':2}],"
+                + "'names':[{'key':{'_weak':1},'value':'one'},{'key':{'_weak':2},'value':'two'}],"
+                + "'all':[{'_weakId':1,'over':[{'_weak':3}]},{'_weakId':2,'over':[{'_weak':4}]}],"
+                + "'nodes':[{'_weakId':3,'name':'a'},{'_weakId':4,'name':'b'}]}";
+
+        Club club = mapper.readValue(json.replace('\'', '"'), Club.class);
+
+        assertThat(club.peers).containsExactlyInAnyOrder(club.extra, club.all.get(0), club.all.get(1));
+        assertThat(club.names)
+                .containsOnly(
+                        Map.entry(club.extra, "extra"),
+                        Map.entry(club.all.get(0), "one"),
+                        Map.entry(club.all.get(1), "two"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoCopyable;
 import com.esotericsoftware.kryo.KryoException;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
@@ -131,6 +132,60 @@ class CopiedMapTest {
                                 + " copy of a map is, or whether it was copied. Hold the map in an object, and let the"
                                 + " reference point at that one.");
             }
+        }
+    }
+
+    /** Puts each element at its front. */
+    static class Front extends ArrayList<Object> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean add(Object element) {
+            add(0, element);
+            return true;
+        }
+    }
+
+    static class Fronted {
+        Front list = new Front();
+        WeakReference<Object> ref;
+    }
+
+    /** Copies itself, and not field by field. */
+    static class Snap implements KryoCopyable<Snap> {
+        Map<String, String> current;
+        Map<String, String> before;
+
+        @Override
+        public Snap copy(Kryo copying) {
+            var snap = new Snap();
+            copying.reference(snap);
+            snap.before = copying.copy(current);
+            snap.current = new HashMap<>();
+            return snap;
+        }
+    }
+
+    static class Snapped {
+        Snap snap = new Snap();
+        WeakReference<Object> ref;
+    }
+
+    @Test
+    void areNotGuessedWhereAnotherPlaceMayHoldThem() {
+        var fronted = new Fronted();
+        fronted.list.add(new HashMap<>(Map.of("k", "one")));
+        fronted.list.add(new HashMap<>(Map.of("k", "two")));
+        fronted.ref = new WeakReference<>(fronted.list.get(0));
+        var snapped = new Snapped();
+        snapped.snap.current = new HashMap<>(Map.of("k", "one"));
+        snapped.ref = new WeakReference<>(snapped.snap.current);
+        kryo.register(Snap.class);
+
+        for (Object each : List.of(fronted, snapped)) {
+            assertThatExceptionOfType(KryoException.class)
+                    .isThrownBy(() -> kryo.copy(each))
+                    .withMessageContaining("Hold the map in an object");
         }
     }
 }

@@ -12,6 +12,7 @@ import io.weaklink.Reading;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Listener;
 import io.weaklink.kryo.Graphs.Window;
+import java.io.Serializable;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
@@ -435,6 +436,48 @@ class DeclaredTypeTest {
         assertThat(restored.typed.iterator().next().get()).isSameAs(window);
         assertThat(((Reference<?>) restored.any).get()).isSameAs(window);
         assertThat((Reference<?>) restored.iterator().next())
+                .extracting(Reference::get)
+                .isNull();
+    }
+
+    static class Sides {
+        Map<Iterable<WeakReference<Listener>>, List<WeakReference<Window>>> first = new HashMap<>();
+        Map<List<WeakReference<Window>>, Serializable> second = new HashMap<>();
+    }
+
+    /** A side that says nothing of references is not judged by what the other side says. */
+    @Test
+    void isThatOfItsOwnSideOfAMap() {
+        var listener = new Listener("live");
+        weaklink.registry().register("listener", listener);
+        var sides = new Sides();
+        sides.first.put(new ArrayList<>(List.of(new WeakReference<>(listener))), new ArrayList<>());
+        sides.second.put(new ArrayList<>(), new ArrayList<>(List.of(new WeakReference<>(listener))));
+
+        Sides restored = Kryos.roundTrip(kryo(true), sides);
+
+        assertThat(restored.first.keySet().iterator().next().iterator().next().get())
+                .isSameAs(listener);
+        var value = (List<?>) restored.second.values().iterator().next();
+        assertThat(((Reference<?>) value.get(0)).get()).isSameAs(listener);
+    }
+
+    static class OfBound<T extends WeakReference<Listener>> {
+        T one;
+        List<T> many = new ArrayList<>();
+    }
+
+    @Test
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void isThatOfTheBoundOfAVariable() {
+        var bounded = new OfBound<WeakReference<Listener>>();
+        bounded.one = wrong();
+        bounded.many.add(wrong());
+
+        OfBound<?> restored = Kryos.roundTrip(kryo(true), bounded);
+
+        assertThat((Reference<?>) restored.one).extracting(Reference::get).isNull();
+        assertThat((Reference<?>) restored.many.get(0))
                 .extracting(Reference::get)
                 .isNull();
     }

@@ -44,6 +44,21 @@ class MissingClassTest {
         String name = "i";
     }
 
+    static class InStaticField {
+        static List<? extends Missing> missing;
+        String name = "s";
+    }
+
+    static class InBound<T extends Comparable<Missing>> {
+        T bounded;
+    }
+
+    record InComponent(String name, List<? extends Missing> missing) {
+        InComponent() {
+            this("r", null);
+        }
+    }
+
     static class InField {
         Missing missing;
     }
@@ -121,7 +136,7 @@ class MissingClassTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {InMethod.class, InInterface.class})
+    @ValueSource(classes = {InMethod.class, InInterface.class, InStaticField.class, InBound.class, InComponent.class})
     void isNoMatterWhereKryoDoesNotLook(Class<?> type) throws Exception {
         Object object = made(type);
         Kryo kryo = extended();

@@ -10,6 +10,7 @@ import com.esotericsoftware.kryo.SerializerFactory.VersionFieldSerializerFactory
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer.CompatibleFieldSerializerConfig;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.util.Pool;
 import io.weaklink.Reading;
 import io.weaklink.Referent;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -403,5 +405,58 @@ class WeakContainerTest {
             WeaklinkKryo.install(kryo, weaklink);
             return kryo;
         }
+    }
+
+    static class Shared {
+        @Weak
+        List<Window> first = new ArrayList<>();
+
+        @Weak
+        List<Window> second = first;
+
+        List<Window> windows = new ArrayList<>();
+    }
+
+    @Test
+    void aContainerInTwoFieldsHoldsEachElementOnce() {
+        Kryo kryo = Kryos.of(Weaklink.create());
+        var shared = new Shared();
+        shared.windows.add(new Window());
+        shared.first.add(shared.windows.get(0));
+
+        for (Shared other : List.of(Kryos.roundTrip(kryo, shared), kryo.copy(shared))) {
+            assertThat(other.first).isSameAs(other.second).containsExactlyElementsOf(other.windows);
+        }
+    }
+
+    static class Watching {
+        @Weak
+        Set<Window> watched = new HashSet<>();
+
+        List<Window> windows = new ArrayList<>();
+    }
+
+    /** A copy that begins with the fields of its original. */
+    @Test
+    void aCopyLeavesTheContainerOfItsOriginalAlone() {
+        Kryo kryo = Kryos.plain();
+        kryo.register(Watching.class, new FieldSerializer<Watching>(kryo, Watching.class) {
+            @Override
+            protected Watching createCopy(Kryo copying, Watching original) {
+                var copy = new Watching();
+                copy.watched = original.watched;
+                return copy;
+            }
+        });
+        Weaklink setup = Weaklink.builder().container(Set.class, HashSet::new).build();
+        WeaklinkKryo.install(kryo, setup);
+        var original = new Watching();
+        original.windows.add(new Window());
+        original.watched.addAll(original.windows);
+
+        Watching copy = kryo.copy(original);
+
+        assertThat(original.watched).containsExactlyElementsOf(original.windows);
+        assertThat(copy.watched).isNotSameAs(original.watched).containsExactlyElementsOf(copy.windows);
     }
 }
