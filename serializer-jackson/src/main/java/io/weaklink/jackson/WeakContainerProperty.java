@@ -43,7 +43,7 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
             delegate.deserializeAndSet(parser, context, instance);
             return;
         }
-        Object container = isOurs || holder == null ? null : holder.getValue(instance);
+        Object container = isOurs ? null : own(instance);
         if (container != null) {
             empty(container, JsonRead.of(context, parser));
             delegate.getValueDeserializer().deserialize(parser, context, container);
@@ -76,7 +76,7 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
             delegate.set(instance, value);
             return;
         }
-        Object container = contents.isArray() || holder == null ? null : holder.getValue(instance);
+        Object container = contents.isArray() ? null : own(instance);
         if (container == null) {
             Object made = contents.made(document);
             delegate.set(instance, made);
@@ -105,7 +105,13 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
      */
     private boolean isCopied(Object instance, Object given, @Nullable Object heldThen) {
         Object held = held(instance);
-        return held != null && held != given && held == heldThen;
+        return held != null && held != given && (held == heldThen || held != held(instance));
+    }
+
+    /** Returns the container that the object has made; null if it has none, or if its getter gives copies. */
+    private @Nullable Object own(Object instance) {
+        Object own = holder == null ? null : holder.getValue(instance);
+        return own == null || holder.getValue(instance) != own ? null : own;
     }
 
     /** Returns the container of the object; itself if nothing gives it. */

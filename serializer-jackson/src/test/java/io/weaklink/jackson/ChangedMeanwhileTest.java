@@ -444,4 +444,30 @@ class ChangedMeanwhileTest {
                         Map.entry(club.all.get(0), "one"),
                         Map.entry(club.all.get(1), "two"));
     }
+
+    /** Gives and takes copies. */
+    static class Copying {
+        private Set<Node> nodes = new HashSet<>();
+        public List<Node> kids;
+
+        @Weak
+        public Set<Node> getNodes() {
+            return new HashSet<>(nodes);
+        }
+
+        public void setNodes(Set<Node> given) {
+            nodes = new HashSet<>(given);
+        }
+    }
+
+    @Test
+    void aContainerThatIsCopiedInAndOutIsSet() throws Exception {
+        ObjectMapper making = Mappers.json(new WeaklinkModule(
+                Weaklink.builder().container(Set.class, HashSet::new).build()));
+
+        Copying copying = making.readValue(
+                "{'nodes':[{'_weak':1}],'kids':[{'_weakId':1,'name':'kid'}]}".replace('\'', '"'), Copying.class);
+
+        assertThat(copying.nodes).containsExactly(copying.kids.get(0));
+    }
 }

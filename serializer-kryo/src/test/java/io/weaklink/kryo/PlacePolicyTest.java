@@ -14,6 +14,7 @@ import io.weaklink.Weaklink;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,9 @@ class PlacePolicyTest {
     record DifferingBelow(
             @Weak(onGone = OnGone.FAIL) Map<String, WeakReference<Node>> a,
             @Weak(onGone = OnGone.LATE) HashMap<String, WeakReference<Event>> b) {}
+
+    /** A linked list may stand in both. */
+    record DifferingInterfaces(@Weak(onGone = OnGone.FAIL) List<WeakReference<Node>> a, Deque<WeakReference<Node>> b) {}
 
     private final Node outside = new Node();
 
@@ -207,6 +211,7 @@ class PlacePolicyTest {
     void isRefusedForAComponentThatKryoTakesForOneWithAnother() {
         assertRefused(new Differing(new WeakReference<>(outside), null));
         assertRefused(new DifferingBelow(new HashMap<>(), null));
+        assertRefused(new DifferingInterfaces(new ArrayList<>(), null));
     }
 
     private static void assertRefused(Record root) {
