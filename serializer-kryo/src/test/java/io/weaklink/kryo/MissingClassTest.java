@@ -53,7 +53,7 @@ class MissingClassTest {
         T bounded;
     }
 
-    record InComponent(String name, List<? extends Missing> missing) {
+    public record InComponent(String name, List<? extends Missing> missing) {
         InComponent() {
             this("r", null);
         }

@@ -73,23 +73,24 @@ class PlacePolicyTest {
 
     static class Event {}
 
-    record Alike(
+    public record Alike(
             @Weak(onGone = OnGone.FAIL) WeakReference<Node> a,
             @Weak(onGone = OnGone.FAIL) WeakReference<Event> b) {}
 
-    record BesideAnything(@Weak(onGone = OnGone.FAIL) WeakReference<Node> a, Object b) {}
+    public record BesideAnything(@Weak(onGone = OnGone.FAIL) WeakReference<Node> a, Object b) {}
 
-    record BesideOthers(
+    public record BesideOthers(
             @Weak(onGone = OnGone.FAIL) WeakReference<Node> a, SoftReference<Event> b, List<WeakReference<Event>> c) {}
 
-    record Differing(@Weak(onGone = OnGone.FAIL) WeakReference<Node> a, WeakReference<Node> b) {}
+    public record Differing(@Weak(onGone = OnGone.FAIL) WeakReference<Node> a, WeakReference<Node> b) {}
 
-    record DifferingBelow(
+    public record DifferingBelow(
             @Weak(onGone = OnGone.FAIL) Map<String, WeakReference<Node>> a,
             @Weak(onGone = OnGone.LATE) HashMap<String, WeakReference<Event>> b) {}
 
     /** A linked list may stand in both. */
-    record DifferingInterfaces(@Weak(onGone = OnGone.FAIL) List<WeakReference<Node>> a, Deque<WeakReference<Node>> b) {}
+    public record DifferingInterfaces(
+            @Weak(onGone = OnGone.FAIL) List<WeakReference<Node>> a, Deque<WeakReference<Node>> b) {}
 
     private final Node outside = new Node();
 

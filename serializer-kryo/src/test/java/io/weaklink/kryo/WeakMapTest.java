@@ -226,9 +226,9 @@ class WeakMapTest {
         List<WeakHashMap<Gadget, WeakReference<Widget>>> listed = new ArrayList<>();
     }
 
-    record InRecord(WeakHashMap<Gadget, String> gadgets, Object any) {}
+    public record InRecord(WeakHashMap<Gadget, String> gadgets, Object any) {}
 
-    record Both(WeakHashMap<Gadget, String> gadgets, WeakHashMap<Widget, String> widgets) {}
+    public record Both(WeakHashMap<Gadget, String> gadgets, WeakHashMap<Widget, String> widgets) {}
 
     static class Sharing {
         Object any;
