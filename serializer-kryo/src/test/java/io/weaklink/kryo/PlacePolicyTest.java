@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The policy of a single place: by a mark, and by a serializer that is bound to it. */
@@ -183,6 +184,7 @@ class PlacePolicyTest {
                         + ".node': @Weak stands on a place to which it gives two policies. Give one.");
     }
 
+    @Tag(Kryos.NEWER_RECORDS)
     @Test
     void isThatOfEachComponentThatKryoTakesForAnother() {
         var event = new Event();
