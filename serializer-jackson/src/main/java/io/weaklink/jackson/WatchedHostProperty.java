@@ -41,7 +41,10 @@ final class WatchedHostProperty extends AroundProperty {
     }
 
     private static void tell(@Nullable Object value, SerializerProvider provider) throws JsonMappingException {
-        JsonWrite document = value == null ? null : JsonWrite.findHiding(provider, value.getClass());
+        if (value == null) {
+            return;
+        }
+        JsonWrite document = JsonWrite.findHiding(provider, value.getClass());
         if (document != null) {
             document.hide(value);
         }

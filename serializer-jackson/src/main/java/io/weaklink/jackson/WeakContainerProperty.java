@@ -111,7 +111,7 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
     /** Returns the container that the object has made; null if it has none, or if its getter gives copies. */
     private @Nullable Object own(Object instance) {
         Object own = holder == null ? null : holder.getValue(instance);
-        return own == null || holder.getValue(instance) != own ? null : own;
+        return own == null || held(instance) != own ? null : own;
     }
 
     /** Returns the container of the object; itself if nothing gives it. */

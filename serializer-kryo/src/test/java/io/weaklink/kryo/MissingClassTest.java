@@ -12,6 +12,8 @@ import io.weaklink.Weaklink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.objenesis.strategy.StdInstantiatorStrategy;
 
 /** Law 18: classes that name a class which is missing, as those do that can work with a library but do not need it. */
 class MissingClassTest {
@@ -35,7 +36,9 @@ class MissingClassTest {
     }
 
     static class InConstructor {
-        String name;
+        String name = "c";
+
+        InConstructor() {}
 
         InConstructor(Missing missing) {}
     }
@@ -149,17 +152,13 @@ class MissingClassTest {
     }
 
     @Test
-    void isNoMatterInTheConstructorsOfAClassThatIsMadeWithoutThem() throws Exception {
+    void isNoMatterInAConstructorOfWhatIsWritten() throws Throwable {
         Class<?> type = loader.loadClass(InConstructor.class.getName());
-        Object object = new StdInstantiatorStrategy().newInstantiatorOf(type).newInstance();
-        Kryo kryo = extended();
-        kryo.setInstantiatorStrategy(new StdInstantiatorStrategy());
+        Object object = MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                .findConstructor(type, MethodType.methodType(void.class))
+                .invoke();
 
-        byte[] bytes = Kryos.write(kryo, object);
-
-        assertThat(bytes).isEqualTo(Kryos.write(plain(), object));
-        assertThat(Kryos.<Object>read(kryo, bytes)).hasSameClassAs(object);
-        assertThat(kryo.copy(object)).hasSameClassAs(object);
+        assertThat(Kryos.write(extended(), object)).isEqualTo(Kryos.write(plain(), object));
     }
 
     @ParameterizedTest
