@@ -477,4 +477,25 @@ class CheckTest {
                 .hasMessage("This mapper has no WeaklinkModule. Register one, as the application does, before it is"
                         + " checked.");
     }
+
+    static class Nested<T> {
+        public T value;
+    }
+
+    static class Innermost {
+        @Weak
+        public int problem;
+    }
+
+    static class SixDeep {
+        public Nested<Nested<Nested<Nested<Nested<Nested<Innermost>>>>>> deep;
+    }
+
+    @Test
+    void looksDeepIntoOneGenericClass() {
+        assertThat(WeaklinkModule.check(mapper, SixDeep.class))
+                .singleElement()
+                .asString()
+                .contains("Innermost.problem");
+    }
 }

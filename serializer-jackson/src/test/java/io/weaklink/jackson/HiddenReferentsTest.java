@@ -262,4 +262,16 @@ public class HiddenReferentsTest {
             assertThat(weaklink.registry().liveCount()).isZero();
         }
     }
+
+    @JsonPropertyOrder({"notes", "ref"})
+    @JsonSerialize(typing = JsonSerialize.Typing.STATIC)
+    public static class StaticByClass {
+        public List<Text> notes = new ArrayList<>(List.of(new Note()));
+        public WeakReference<Note> ref = new WeakReference<>((Note) notes.get(0));
+    }
+
+    @Test
+    void areRefusedInAListOfAClassWithStaticTypes() {
+        assertRefused(mapper(false), new StaticByClass(), Note.class);
+    }
 }

@@ -11,6 +11,7 @@ import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -213,5 +214,47 @@ class SetContentsTest {
     static class Both {
         public Set<Counted> counted;
         public Peer peer;
+    }
+
+    /** Cannot be changed any more once a setter has taken it. */
+    static class Frozen extends HashSet<View> {
+        private static final long serialVersionUID = 1L;
+        private boolean isFrozen;
+
+        @Override
+        public boolean add(View view) {
+            if (isFrozen) {
+                throw new UnsupportedOperationException();
+            }
+            return super.add(view);
+        }
+
+        @Override
+        public void clear() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    static class Freezing {
+        private Frozen views = new Frozen();
+        public List<Peer> peers;
+
+        public Frozen getViews() {
+            return views;
+        }
+
+        public void setViews(Frozen given) {
+            given.isFrozen = true;
+            views = given;
+        }
+    }
+
+    @Test
+    void aSetThatCannotBeChangedStaysAsItIs() throws Exception {
+        Freezing freezing = mapper.readValue(
+                "{\"views\":[{\"of\":{\"_weak\":1}},{\"of\":{\"_weak\":2}}],\"peers\":[{\"_weakId\":1},{\"_weakId\":2}]}",
+                Freezing.class);
+
+        assertThat(freezing.views).hasSize(1);
     }
 }
