@@ -353,6 +353,21 @@ class DeclaredTypeTest {
         assertThat(restored.b.get()).isSameAs(window);
     }
 
+    public record InOptionals(Optional<WeakReference<Listener>> a, Optional<WeakReference<Window>> b) {}
+
+    /** What stands in a holder that is no collection is asked as well. */
+    @Test
+    void isThatOfTheOptionalOnceTheRecordIsThere() {
+        var differing = new InOptionals(Optional.of(wrong()), Optional.of(new WeakReference<>(window)));
+
+        InOptionals restored = Kryos.roundTrip(kryo(true), differing);
+
+        assertThat((Reference<?>) restored.a.orElseThrow())
+                .extracting(Reference::get)
+                .isNull();
+        assertThat(restored.b.orElseThrow().get()).isSameAs(window);
+    }
+
     /** A collection whose fields Kryo writes. What it says of its own elements, it does not say of another one's. */
     @SuppressWarnings("rawtypes")
     static class Listeners extends AbstractCollection<WeakReference<Listener>> {

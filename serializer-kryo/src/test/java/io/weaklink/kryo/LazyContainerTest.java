@@ -103,6 +103,26 @@ class LazyContainerTest {
         }
     }
 
+    public record Components(WeakReference<Listener> a, WeakReference<Holder> b, List<WeakReference<Listener>> lazy) {}
+
+    /** The record has components that declare different types, so its references are asked once it is there. */
+    @Test
+    void isNotAskedInARecord() {
+        Kryo kryo = Kryos.of(Weaklink.create());
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        List<WeakReference<Listener>> lazy = (List) new LazyList();
+        kryo.register(LazyList.class, new Itself(lazy));
+        var holder = new Holder();
+        var components = new Components(new WeakReference<>(holder.target), new WeakReference<>(holder), lazy);
+
+        List<?> root = Kryos.roundTrip(kryo, new ArrayList<>(List.of(components, holder)));
+
+        var read = (Components) root.get(0);
+        assertThat(read.lazy == lazy).isTrue();
+        assertThat(read.a.get()).isSameAs(((Holder) root.get(1)).target);
+        assertThat(read.b.get()).isSameAs(root.get(1));
+    }
+
     static class Holder {
         WeakReference<Listener> ahead;
         List<WeakReference<Listener>> list = new ArrayList<>();
