@@ -138,6 +138,27 @@ final class ReadGraph implements ReadNumbers {
         }
     }
 
+    /**
+     * Reads the weak reference of a field if it points back at an object that is there, and nothing is to be said of it. Returns null
+     * and changes nothing otherwise: then {@link #read} is for it.
+     */
+    @Nullable
+    Reference<?> readBack(long code, Holder holder) {
+        if (!root.isOpen()
+                || attention.isDueTo(Attention.ROOT)
+                || !WireBytes.isBack(code)
+                || WireBytes.hasToken(code)) {
+            return null;
+        }
+        try {
+            Reference<?> begun = scope().restoreBegun(ids.lastRead() - WireBytes.distanceOf(code), null, holder);
+            references += begun == null ? 0 : 1;
+            return begun;
+        } catch (KryoException | WeaklinkException refused) {
+            return null;
+        }
+    }
+
     private @Nullable Reference<?> readBack(int number, Class<?> type, Holder holder, boolean ofField) {
         Reference<?> begun = type == WeakReference.class ? scope().restoreBegun(number, null, holder) : null;
         return begun == null

@@ -37,6 +37,12 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
         return onGone != null;
     }
 
+    /** Returns whether weak references are read by this setup, without a policy or a class of the user's. */
+    boolean isPlain(CodecSetup installed) {
+        boolean isOurs = getClass().getPackage() == ReferenceSerializer.class.getPackage();
+        return isOurs && onGone == null && setup.sharesSetupWith(installed);
+    }
+
     @Override
     public void write(Kryo kryo, Output output, Reference<?> reference) {
         WrittenGraph written = graphs(kryo).written;
