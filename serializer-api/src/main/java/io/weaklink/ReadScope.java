@@ -221,14 +221,14 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      */
     public final void fill(Object container, Refill contents) {
         requireOpen();
-        awaiting.fills.put(container, contents);
+        Awaiting.Fill fill = awaiting.add(container, contents);
         whenBound(() -> {
-            if (awaiting.fills.get(container) == contents) {
+            if (awaiting.isLast(fill)) {
                 contents.into(container);
             }
         });
         whenFilled(() -> {
-            if (awaiting.fills.get(container) == contents) {
+            if (awaiting.isLast(fill)) {
                 contents.complete(container);
             }
         });

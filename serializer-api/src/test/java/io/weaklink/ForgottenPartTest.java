@@ -80,6 +80,30 @@ class ForgottenPartTest {
                 .isEmpty();
     }
 
+    /** The contents that a container had before the part are the last ones again. */
+    @Test
+    void fillsNoContainer() {
+        List<Object> box = new ArrayList<>();
+        List<Object> other = new ArrayList<>();
+        try (var scope = NumberedReadScope.open(setup)) {
+            scope.fill(box, holding("kept"));
+            Runnable forgetting = scope.mark();
+            scope.fill(box, holding("forgotten"));
+            scope.fill(other, holding("forgotten too"));
+            forgetting.run();
+            scope.finish();
+        }
+
+        assertThat(box).containsExactly("kept");
+        assertThat(other).isEmpty();
+    }
+
+    private static Refill holding(String element) {
+        var refill = new Refill(WeakShape.ELEMENTS);
+        refill.add(element);
+        return refill;
+    }
+
     @Test
     void countsNeitherAgainstTheLimitsNorInReports() {
         Weaklink narrow = Weaklink.builder().maxReferences(3).build();
