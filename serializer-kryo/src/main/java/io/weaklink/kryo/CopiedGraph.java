@@ -98,10 +98,10 @@ final class CopiedGraph {
         scope = null;
         try (ending) {
             var containers = new ContainerReferences(kryo);
-            var maps = new CopiedMaps(kryo, containers);
-            maps.findIn(known());
-            settle(ending, maps);
-            ending.whenFilled(() -> completeContainers(containers, maps));
+            var untold = new UntoldCopies(kryo, containers);
+            untold.findIn(known());
+            settle(ending, untold);
+            ending.whenFilled(() -> completeContainers(containers, untold));
             ending.finish();
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
@@ -121,37 +121,36 @@ final class CopiedGraph {
         return copies == null ? new IdentityMap<>() : copies;
     }
 
-    private void settle(SlottedReadScope ending, CopiedMaps maps) {
+    private void settle(SlottedReadScope ending, UntoldCopies untold) {
         Map<Object, Object> byReal = null;
         for (int slot = 0; slot < targets.size(); slot++) {
             Object target = targets.get(slot);
-            Object copy = copyOf(target);
+            Object copy =
+                    UntoldCopies.mayConcern(target) ? requireFound(target, untold.copyOf(target)) : copyOf(target);
             if (copy == null && setup.types().mayStandForOthers(target.getClass())) {
                 byReal = byReal == null ? standIns() : byReal;
                 copy = byReal.get(realOf(target));
-            }
-            if (copy == null && target instanceof Map<?, ?>) {
-                copy = requireFound(target, maps.copyOf(target));
             }
             ending.settle(slot, copy == null ? target : copy);
         }
     }
 
-    private static Object requireFound(Object map, @Nullable Object copy) {
+    private static Object requireFound(Object container, @Nullable Object copy) {
         if (copy == null) {
             throw new KryoException(
-                    "A weak reference points at a '" + map.getClass().getName()
-                            + "', and Kryo does not tell what the copy of a map is, or whether it was copied. Hold the map in an object,"
-                            + " and let the reference point at that one.");
+                    "A weak reference points at a '" + container.getClass().getName()
+                            + "', and Kryo does not tell what the copy of such a container is, or whether it was copied. Hold the"
+                            + " container in an object, and let the reference point at that one.");
         }
         return copy;
     }
 
-    private void completeContainers(ContainerReferences containers, CopiedMaps maps) {
-        List<Object> copies = new ArrayList<>(maps.copies());
-        known().values().forEach(copy -> {
-            if (!(copy instanceof Map<?, ?>)) {
-                copies.add(copy);
+    private void completeContainers(ContainerReferences containers, UntoldCopies untold) {
+        List<Object> copies = new ArrayList<>(untold.copies());
+        known().entries().forEach(entry -> {
+            // A serializer may give an object as its own copy. It is left as it is.
+            if (entry.value != entry.key && !(entry.value instanceof Map<?, ?>)) {
+                copies.add(entry.value);
             }
         });
         copies.forEach(containers::makeGenuineIn);
@@ -160,7 +159,7 @@ final class CopiedGraph {
 
     /** Returns the copy of the target, or of an object that stands for the same as the target; null if Kryo knows none. */
     private @Nullable Object copyOf(Object target) {
-        Object copy = known().get(target);
+        Object copy = UntoldCopies.isUnchangeable(target) ? null : known().get(target);
         return copy == null && setup.types().mayStandForOthers(target.getClass()) ? known().get(realOf(target)) : copy;
     }
 

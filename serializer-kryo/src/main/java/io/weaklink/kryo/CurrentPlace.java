@@ -2,6 +2,10 @@ package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.serializers.BeanSerializer;
+import com.esotericsoftware.kryo.serializers.DefaultSerializers;
+import com.esotericsoftware.kryo.serializers.ExternalizableSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -28,6 +32,13 @@ final class CurrentPlace {
 
     /** How many fields a name tells that come into question. */
     private static final int NAMED = 3;
+
+    /** Kryo's serializers that read fields, properties, or whatever code of the class reads. */
+    private static final List<Class<?>> NOT_BY_CONTENTS = List.of(
+            FieldSerializer.class,
+            BeanSerializer.class,
+            ExternalizableSerializer.class,
+            DefaultSerializers.KryoSerializableSerializer.class);
 
     private final Kryo kryo;
     private final Attention attention;
@@ -128,7 +139,7 @@ final class CurrentPlace {
             return List.of(field.declared());
         }
         Class<?> type = byDepth[owner];
-        return type != null && type.isRecord()
+        return type != null && type.isRecord() && isReadByHost(type)
                 ? members(type).stream().map(FieldPlace::declared).toList()
                 : List.of();
     }
@@ -149,16 +160,21 @@ final class CurrentPlace {
     }
 
     private boolean isContainer(@Nullable Class<?> type) {
-        return type != null && DeclaredPlace.isContainer(type) && !isReadByFields(type);
+        return type != null && DeclaredPlace.isContainer(type) && isReadByHost(type);
     }
 
-    /** The references of such a collection stand in its fields, whatever it says of its elements. */
-    private boolean isReadByFields(Class<?> type) {
-        if (type.getClassLoader() == null) {
+    /**
+     * Returns whether a serializer of Kryo's own reads the contents of a container or record as such. One of the user's may read other references
+     * beside its elements. So may code of the class itself, and the fields of a collection that Kryo reads by its fields.
+     */
+    private boolean isReadByHost(Class<?> type) {
+        Registration registration = kryo.getClassResolver().getRegistration(type);
+        if (registration == null) {
             return false;
         }
-        Registration registration = kryo.getClassResolver().getRegistration(type);
-        return registration != null && registration.getSerializer() instanceof FieldSerializer<?>;
+        Serializer<?> serializer =
+                registration.getSerializer() instanceof RootHook hook ? hook.inner : registration.getSerializer();
+        return HostPackage.holds(serializer) && NOT_BY_CONTENTS.stream().noneMatch(each -> each.isInstance(serializer));
     }
 
     /** Returns the name of the place of the n-th reference of a document, whose holder is so many levels up. */

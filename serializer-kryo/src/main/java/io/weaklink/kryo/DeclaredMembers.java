@@ -2,6 +2,7 @@ package io.weaklink.kryo;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.GenericSignatureFormatError;
 import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -45,18 +46,19 @@ final class DeclaredMembers {
 
     /** Returns the type of a field; its class alone if the type names a class that is missing. */
     static Type type(Field field) {
-        return type(field::getGenericType, field.getType());
+        return DeclaredMembers.<Type>orElse(field::getGenericType, field.getType());
     }
 
     /** Returns the type of a component; its class alone if the type names a class that is missing. */
     static Type type(RecordComponent component) {
-        return type(component::getGenericType, component.getType());
+        return DeclaredMembers.<Type>orElse(component::getGenericType, component.getType());
     }
 
-    private static Type type(Supplier<Type> generic, Class<?> plain) {
+    /** Returns what reflection tells of a type, or this if the type names a class that is missing, or is spelled wrongly. */
+    static <T> T orElse(Supplier<T> generic, T plain) {
         try {
             return generic.get();
-        } catch (TypeNotPresentException | MalformedParameterizedTypeException e) {
+        } catch (TypeNotPresentException | MalformedParameterizedTypeException | GenericSignatureFormatError e) {
             return plain;
         }
     }

@@ -17,6 +17,9 @@ class DelegatingField extends CachedField {
     final Kryo kryo;
     private final FieldPlace place;
 
+    /** The same place where the user has a say in what is written and read: then nobody knows what the references in there are. */
+    private final FieldPlace unknown;
+
     /** Whether the user chose the serializer. Any other is only kept from the last value. */
     private boolean choseSerializer;
 
@@ -26,6 +29,7 @@ class DelegatingField extends CachedField {
         this.inner = inner;
         FieldName.copy(inner, this);
         this.place = new FieldPlace(getName(), declared, getField());
+        this.unknown = declared.holder() == null ? new FieldPlace(getName(), DeclaredPlace.NONE, getField()) : place;
         this.choseSerializer = inner.getSerializer() != null
                 && (!(inner.getSerializer() instanceof ReferenceSerializer ours) || ours.isChosen());
         super.setValueClass(inner.getValueClass());
@@ -41,7 +45,7 @@ class DelegatingField extends CachedField {
             inner.write(output, object);
             return;
         }
-        int depth = graphs.place.enterField(place);
+        int depth = graphs.place.enterField(place());
         try {
             inner.write(output, object);
         } finally {
@@ -55,7 +59,7 @@ class DelegatingField extends CachedField {
             inner.read(input, object);
             return;
         }
-        int depth = graphs.place.enterField(place);
+        int depth = graphs.place.enterField(place());
         int before = graphs.read.begunObjects();
         try {
             inner.read(input, object);
@@ -65,6 +69,11 @@ class DelegatingField extends CachedField {
         if (graphs.read.begunObjects() == before && place.declared().holder() == null && place.value(object) != null) {
             graphs.read.unsure(object.getClass());
         }
+    }
+
+    private FieldPlace place() {
+        boolean isOfHost = HostPackage.holds(inner) && (!choseSerializer || HostPackage.holds(inner.getSerializer()));
+        return isOfHost ? place : unknown;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,15 +127,26 @@ record MarkedFields(
 
     private static @Nullable String studyParameters(Class<?> type) {
         for (Constructor<?> constructor : DeclaredMembers.constructors(type)) {
-            for (Parameter parameter : constructor.getParameters()) {
-                if (parameter.isAnnotationPresent(Weak.class)
-                        && !DeclaredPlace.of(TypeArguments.of(type).substitute(parameter.getParameterizedType()))
-                                .mentionsReferences()) {
+            for (Parameter parameter : markedParameters(constructor)) {
+                if (!DeclaredPlace.of(TypeArguments.of(type).substitute(parameter.getParameterizedType()))
+                        .mentionsReferences()) {
                     return RefusedMark.PARAMETER.at(type, parameter.getName());
                 }
             }
         }
         return null;
+    }
+
+    /** The names of parameters may be spelled so that reflection refuses to tell them. So they are asked for only if one is marked. */
+    private static List<Parameter> markedParameters(Constructor<?> constructor) {
+        boolean anyMarked = Stream.of(constructor.getParameterAnnotations())
+                .flatMap(Stream::of)
+                .anyMatch(Weak.class::isInstance);
+        return anyMarked
+                ? Stream.of(constructor.getParameters())
+                        .filter(it -> it.isAnnotationPresent(Weak.class))
+                        .toList()
+                : List.of();
     }
 
     private static @Nullable Field fieldOf(Method accessor, Class<?> type) {

@@ -197,7 +197,9 @@ final class ReadGraph implements ReadNumbers {
 
     /** Notes that a field of an object of this class holds a container that was read in another place. */
     void unsure(Class<?> owner) {
-        if (scope != null && sharesContainers) {
+        if (sharesContainers) {
+            // The container may still be read, and get its first reference then.
+            scope();
             unsure.add(owner);
         }
     }

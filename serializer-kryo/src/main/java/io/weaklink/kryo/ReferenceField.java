@@ -35,7 +35,7 @@ final class ReferenceField extends DelegatingField {
         this.declared = new DeclaredReference(declared, inner.getField().getDeclaringClass());
         this.isPlain = kryo.getClass() == Kryo.class
                 && kryo.getClassResolver().getClass() == DefaultClassResolver.class
-                && inner.getClass().getPackage() == CachedField.class.getPackage()
+                && HostPackage.holds(inner)
                 && declared.type().isAssignableFrom(WeakReference.class);
     }
 

@@ -142,7 +142,7 @@ final class TakenFields {
             @Nullable CompatibleFieldSerializer<?> givesClasses) {
         WeakShape shape = WeakShape.of(field.getField().getType(), mark);
         return shape == null
-                ? new WeakReferentField(kryo, field, mark, givesClasses)
+                ? new WeakReferentField(kryo, field, mark, known, givesClasses)
                 : new WeakContainerField(kryo, field, mark, shape, known, givesClasses);
     }
 

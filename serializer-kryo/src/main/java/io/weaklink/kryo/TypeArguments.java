@@ -1,7 +1,6 @@
 package io.weaklink.kryo;
 
 import java.lang.reflect.GenericArrayType;
-import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -19,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * says of its superclass ({@code class Sub extends Base<Node>}), which Kryo does not. A raw type says nothing.
  */
 final class TypeArguments {
+
+    private static final Type[] OBJECT = {Object.class};
+    private static final Type[] NOTHING = {};
+    private static final TypeVariable<?>[] NO_PARAMETERS = {};
 
     private final Map<TypeVariable<?>, Type> arguments = new HashMap<>();
     private final Set<Class<?>> seen = new HashSet<>();
@@ -83,11 +86,7 @@ final class TypeArguments {
 
     /** The JVM looks for the classes of bounds only when it is asked for them. */
     private static Type bound(Supplier<Type[]> bounds) {
-        try {
-            return bounds.get()[0];
-        } catch (TypeNotPresentException | MalformedParameterizedTypeException e) {
-            return Object.class;
-        }
+        return DeclaredMembers.orElse(bounds, OBJECT)[0];
     }
 
     private void collect(@Nullable Type type) {
@@ -96,7 +95,8 @@ final class TypeArguments {
             return;
         }
         if (type instanceof ParameterizedType parameterized) {
-            TypeVariable<?>[] parameters = raw(type).getTypeParameters();
+            TypeVariable<?>[] parameters =
+                    DeclaredMembers.<TypeVariable<?>[]>orElse(raw(type)::getTypeParameters, NO_PARAMETERS);
             Type[] given = substituteAll(parameterized);
             for (int i = 0; i < parameters.length; i++) {
                 arguments.put(parameters[i], given[i]);
@@ -108,14 +108,10 @@ final class TypeArguments {
     }
 
     private void collectSupertypes(Class<?> type) {
-        try {
-            collect(type.getGenericSuperclass());
-            for (Type supertype : type.getGenericInterfaces()) {
-                collect(supertype);
-            }
-        } catch (TypeNotPresentException | MalformedParameterizedTypeException e) {
-            // Kryo does not look at the interfaces of a class, so one that is missing there says nothing.
-            return;
+        collect(DeclaredMembers.<@Nullable Type>orElse(type::getGenericSuperclass, type.getSuperclass()));
+        // Kryo does not look at the interfaces of a class, so one that is missing there says nothing.
+        for (Type supertype : DeclaredMembers.orElse(type::getGenericInterfaces, NOTHING)) {
+            collect(supertype);
         }
     }
 

@@ -68,9 +68,9 @@ final class WeakContainerField extends WeakField {
             value.set(object, null);
             return;
         }
+        Object container = container(graphs.setup, object, null);
         Refill refill = contents.read(kryo, graphs.read, input);
-        Object container = container(graphs.setup, refill, object, null);
-        graphs.read.fill(container, refill);
+        graphs.read.fill(container == null ? array(object, refill) : container, refill);
     }
 
     @Override
@@ -81,9 +81,9 @@ final class WeakContainerField extends WeakField {
             return;
         }
         KryoGraphs graphs = KryoGraphs.of(kryo);
+        Object container = container(graphs.setup, copy, held);
         Refill refill = contents.copy(kryo, graphs.copied, parts(held));
-        Object container = container(graphs.setup, refill, copy, held);
-        graphs.copied.fill(container, refill);
+        graphs.copied.fill(container == null ? array(copy, refill) : container, refill);
     }
 
     private List<@Nullable Object> parts(Object container) {
@@ -94,12 +94,19 @@ final class WeakContainerField extends WeakField {
         }
     }
 
-    /** Returns the container that the holder has made, and not that of its original; else sets one into its field. */
-    private Object container(CodecSetup setup, Refill refill, Object holder, @Nullable Object original) {
+    private Object array(Object holder, Refill refill) {
+        Object array = refill.newArray(declared.getComponentType());
+        value.set(holder, array);
+        return array;
+    }
+
+    /**
+     * Returns the container that the holder has made, empty, and not that of its original; else sets one into its field. Returns
+     * null for an array, whose length is known only when its parts are read.
+     */
+    private @Nullable Object container(CodecSetup setup, Object holder, @Nullable Object original) {
         if (shape == WeakShape.SLOTS) {
-            Object array = refill.newArray(declared.getComponentType());
-            value.set(holder, array);
-            return array;
+            return null;
         }
         Object made = value.get(holder);
         try {

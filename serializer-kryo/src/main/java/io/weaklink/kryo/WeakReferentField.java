@@ -14,9 +14,15 @@ final class WeakReferentField extends WeakField {
 
     private final Holder holder;
 
-    WeakReferentField(Kryo kryo, CachedField original, Weak mark, @Nullable CompatibleFieldSerializer<?> givesClasses) {
+    WeakReferentField(
+            Kryo kryo,
+            CachedField original,
+            Weak mark,
+            TypeArguments known,
+            @Nullable CompatibleFieldSerializer<?> givesClasses) {
         super(kryo, original, DeclaredPlace.NONE, givesClasses);
-        this.holder = Holder.declaring(original.getField().getType()).marked(mark);
+        Class<?> declared = TypeArguments.raw(known.substitute(DeclaredMembers.type(original.getField())));
+        this.holder = Holder.declaring(declared).marked(mark);
     }
 
     @Override

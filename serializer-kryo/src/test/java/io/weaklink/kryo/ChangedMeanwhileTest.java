@@ -3,15 +3,20 @@ package io.weaklink.kryo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoSerializable;
 import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import io.weaklink.Weak;
+import io.weaklink.WeakSide;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Listener;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -144,5 +149,43 @@ class ChangedMeanwhileTest {
         } else {
             assertThat(found.first.child.ref.get()).isSameAs(found.first.own);
         }
+    }
+
+    static class Guests {
+        @Weak(WeakSide.KEYS)
+        Map<Listener, Guest> map = new HashMap<>();
+
+        Listener listener = new Listener("guest");
+        Listener own = new Listener("own");
+    }
+
+    /** Puts itself into the map that it is read for. */
+    static class Guest implements KryoSerializable {
+        private static @Nullable Guests reading;
+
+        @Override
+        public void write(Kryo kryo, Output output) {}
+
+        @Override
+        public void read(Kryo kryo, Input input) {
+            if (reading != null) {
+                reading.map.put(reading.own, this);
+            }
+        }
+    }
+
+    /** A container is emptied when its contents begin, so what is put in while they are read stays. */
+    @Test
+    void inAWeakContainer() {
+        Kryo kryo = Kryos.of(Weaklink.create());
+        var guests = new Guests();
+        guests.map.put(guests.listener, new Guest());
+        byte[] bytes = Kryos.write(kryo, guests);
+        kryo.getRegistration(Guests.class).setInstantiator(() -> Guest.reading = new Guests());
+
+        Guests read = Kryos.read(kryo, bytes);
+
+        assertThat(read.map).hasSize(2).containsKey(read.listener);
+        Guest.reading = null;
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import io.weaklink.contract.Model.Aside;
@@ -19,9 +22,11 @@ import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CopyTest {
@@ -213,5 +218,57 @@ class CopyTest {
                 .withMessage(
                         "The references of this Kryo were switched off since Weaklink was installed, so no object has"
                                 + " a number that a weak reference could name. Leave setReferences(true) as it was.");
+    }
+
+    static class Sharing {
+        Set<Object> shared = new HashSet<>();
+        Listener z = new Listener("z");
+        WeakReference<Listener> ahead = new WeakReference<>(z);
+    }
+
+    static class Changing {
+        int hash;
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this;
+        }
+    }
+
+    /** It may be no copy at all, and then it belongs to the original. */
+    @Test
+    void leavesASetThatIsItsOwnCopyAsItIs() {
+        kryo.register(HashSet.class, new Immutable());
+        var sharing = new Sharing();
+        var changing = new Changing();
+        sharing.shared.add(changing);
+        changing.hash = 7;
+
+        Sharing copy = kryo.copy(sharing);
+
+        assertThat(copy.shared).isSameAs(sharing.shared);
+        assertThat(copy.ahead.get()).isSameAs(copy.z);
+        assertThat(sharing.shared.contains(changing)).isFalse();
+    }
+
+    /** Its sets are never changed, so each is its own copy. */
+    private static final class Immutable extends Serializer<HashSet<?>> {
+
+        Immutable() {
+            super(false, true);
+        }
+
+        @Override
+        public void write(Kryo writing, Output output, HashSet<?> set) {}
+
+        @Override
+        public HashSet<?> read(Kryo reading, Input input, Class<? extends HashSet<?>> type) {
+            return new HashSet<>();
+        }
     }
 }

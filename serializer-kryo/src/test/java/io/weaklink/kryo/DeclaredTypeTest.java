@@ -9,6 +9,7 @@ import com.esotericsoftware.kryo.serializers.VersionFieldSerializer;
 import io.weaklink.ReadOutcome;
 import io.weaklink.ReadReference;
 import io.weaklink.Reading;
+import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Listener;
 import io.weaklink.kryo.Graphs.Window;
@@ -366,6 +367,47 @@ class DeclaredTypeTest {
                 .extracting(Reference::get)
                 .isNull();
         assertThat(restored.b.orElseThrow().get()).isSameAs(window);
+    }
+
+    static class Owned<T> {
+        Object other;
+
+        @Weak
+        T owner;
+    }
+
+    static class OwnedByListener extends Owned<Listener> {}
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void isWhatAClassSaysOfItsSuperclassForAMarkedFieldToo() {
+        var owned = new OwnedByListener();
+        owned.other = new Window("other");
+        ((Owned<Object>) (Owned<?>) owned).owner = owned.other;
+
+        Owned<?> restored = Kryos.roundTrip(kryo(true), owned);
+
+        assertThat((Object) restored.owner).isNull();
+    }
+
+    static class SharedAhead {
+        List<WeakReference<Listener>> list;
+    }
+
+    /** The list is still being read when the field gets it, and gets its first reference behind that. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void isThatOfAFieldThatHoldsTheListAroundIt() {
+        var list = new ArrayList<Object>();
+        var shared = new SharedAhead();
+        shared.list = (List<WeakReference<Listener>>) (List<?>) list;
+        list.add(new Window("other"));
+        list.add(shared);
+        list.add(new WeakReference<>(list.get(0)));
+
+        List<?> restored = Kryos.roundTrip(kryo(true), list);
+
+        assertThat(((Reference<?>) restored.get(2)).get()).isNull();
     }
 
     /** A collection whose fields Kryo writes. What it says of its own elements, it does not say of another one's. */

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoCopyable;
 import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
 import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Maps in a copy: Kryo does not tell their copies to anybody. */
-class CopiedMapTest {
+/** Maps in a copy, and lists and sets that cannot be changed: Kryo does not tell their copies to anybody. */
+class UntoldCopiesTest {
 
     private final Kryo kryo =
             Kryos.of(Weaklink.builder().reference(Own.class, Own::new).build());
@@ -129,8 +133,8 @@ class CopiedMapTest {
                 assertThatExceptionOfType(KryoException.class)
                         .isThrownBy(() -> kryo.copy(holder))
                         .withMessage("A weak reference points at a 'java.util.HashMap', and Kryo does not tell what the"
-                                + " copy of a map is, or whether it was copied. Hold the map in an object, and let the"
-                                + " reference point at that one.");
+                                + " copy of such a container is, or whether it was copied. Hold the container in an object,"
+                                + " and let the reference point at that one.");
             }
         }
     }
@@ -185,7 +189,76 @@ class CopiedMapTest {
         for (Object each : List.of(fronted, snapped)) {
             assertThatExceptionOfType(KryoException.class)
                     .isThrownBy(() -> kryo.copy(each))
-                    .withMessageContaining("Hold the map in an object");
+                    .withMessageContaining("Hold the container in an object");
         }
+    }
+
+    static class Unchangeable {
+        Object held;
+        WeakReference<Object> ref;
+
+        Unchangeable() {}
+
+        Unchangeable(Object held) {
+            this.held = held;
+            this.ref = new WeakReference<>(held);
+        }
+    }
+
+    @Test
+    void areFoundIfTheyCannotBeChanged() {
+        for (Object held : List.of(
+                Collections.singletonList(new Node()),
+                Collections.singleton(new Node()),
+                List.of(new Node()),
+                List.of(new Node(), new Node(), new Node()),
+                Set.of(new Node()),
+                Set.of(new Node(), new Node(), new Node()))) {
+            var original = new Unchangeable(held);
+
+            Unchangeable copy = kryo.copy(original);
+
+            assertThat(copy.held).isNotSameAs(held).hasSameClassAs(held);
+            assertThat(copy.ref.get()).isSameAs(copy.held);
+        }
+    }
+
+    static class Rows {
+        Map<?, ?>[] maps;
+        WeakReference<Object> ref;
+    }
+
+    /** Copies an array the other way round, and to a greater one. */
+    private static final class Turning extends Serializer<Map<?, ?>[]> {
+
+        @Override
+        public void write(Kryo writing, Output output, Map<?, ?>[] maps) {}
+
+        @Override
+        public Map<?, ?>[] read(Kryo reading, Input input, Class<? extends Map<?, ?>[]> type) {
+            return new Map<?, ?>[0];
+        }
+
+        @Override
+        public Map<?, ?>[] copy(Kryo copying, Map<?, ?>[] maps) {
+            Map<?, ?>[] copy = new Map<?, ?>[maps.length + 1];
+            copying.reference(copy);
+            for (int i = 0; i < maps.length; i++) {
+                copy[maps.length - 1 - i] = copying.copy(maps[i]);
+            }
+            return copy;
+        }
+    }
+
+    @Test
+    void areNotGuessedInAnArrayThatTheUserCopies() {
+        kryo.register(Map[].class, new Turning());
+        var rows = new Rows();
+        rows.maps = new Map<?, ?>[] {map("one"), map("two")};
+        rows.ref = new WeakReference<>(rows.maps[0]);
+
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> kryo.copy(rows))
+                .withMessageContaining("Hold the container in an object");
     }
 }

@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.util.IdentityMap;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -13,17 +14,32 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The copies of maps. Kryo's serializer of maps does not tell Kryo of its copy before it copies what is in it, and then Kryo does
- * not know it. So they are found at the end where they stand: in fields of copies that Kryo knows, in lists and arrays, and as values
- * of other maps. A map that is the root of the copy, or stands elsewhere, is not found.
+ * The copies of maps, and of lists and sets that cannot be changed. Kryo's serializers of these do not tell Kryo of the copy before they
+ * copy what is in it, or tell it of another one, and then Kryo does not know it. So they are found at the end where they stand: in fields of copies
+ * that Kryo knows, in lists and arrays, and maps as values of other maps. One that is the root of the copy, or stands elsewhere, is
+ * not found.
  *
  * <p>Fields are read by reflection, and containers gone through as far as {@link ContainerReferences} may ask them.
  */
-final class CopiedMaps {
+final class UntoldCopies {
+
+    /** The classes of lists and sets whose serializers do as the one of maps does. */
+    private static final Set<Class<?>> UNCHANGEABLE = Stream.of(
+                    Collections.singletonList(""),
+                    Collections.singleton(""),
+                    List.of(),
+                    List.of(1),
+                    List.of(1, 2, 3),
+                    Set.of(),
+                    Set.of(1),
+                    Set.of(1, 2, 3))
+            .map(Object::getClass)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Kryo kryo;
     private final ContainerReferences containers;
@@ -31,17 +47,27 @@ final class CopiedMaps {
     private final Set<Object> copies = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Class<?>, List<FieldAccess>> fields = new IdentityHashMap<>();
 
-    CopiedMaps(Kryo kryo, ContainerReferences containers) {
+    UntoldCopies(Kryo kryo, ContainerReferences containers) {
         this.kryo = kryo;
         this.containers = containers;
     }
 
-    /** Looks for maps in the copies that Kryo knows. */
+    /** Returns whether Kryo may not tell the copy of this object. */
+    static boolean mayConcern(Object original) {
+        return original instanceof Map<?, ?> || isUnchangeable(original);
+    }
+
+    /** Returns whether this is a list or set of which Kryo tells no copy, or another one. */
+    static boolean isUnchangeable(Object original) {
+        return UNCHANGEABLE.contains(original.getClass());
+    }
+
+    /** Looks for such copies in those that Kryo knows. */
     void findIn(IdentityMap<Object, Object> known) {
         known.entries().forEach(entry -> findIn(entry.key, entry.value));
     }
 
-    /** Returns the copy of this map; null if none was found. */
+    /** Returns the copy of this container; null if none was found. */
     @Nullable
     Object copyOf(Object original) {
         return byOriginal.get(original);
@@ -56,8 +82,10 @@ final class CopiedMaps {
         if (copy instanceof Map<?, ?>) {
             found(original, copy);
         } else if (original instanceof Object[] from && copy instanceof Object[] to) {
-            for (int i = 0; i < to.length; i++) {
-                found(from[i], to[i]);
+            if (isCopiedByKryo(from.getClass()) && from.length == to.length) {
+                for (int i = 0; i < to.length; i++) {
+                    found(from[i], to[i]);
+                }
             }
         } else if (original instanceof List<?> from && copy instanceof List<?> to) {
             // A list of the user's own may keep its elements in another order.
@@ -73,15 +101,24 @@ final class CopiedMaps {
     }
 
     private boolean isOfJdk(List<?> list) {
-        return list.getClass().getClassLoader() == null && containers.mayBeAsked(list);
+        return list.getClass().getClassLoader() == null
+                && isCopiedByKryo(list.getClass())
+                && containers.mayBeAsked(list);
+    }
+
+    /** Returns whether one of Kryo's own serializers copies objects of this class. */
+    private boolean isCopiedByKryo(Class<?> type) {
+        Registration registration = kryo.getClassResolver().getRegistration(type);
+        return registration != null && HostPackage.holds(registration.getSerializer());
     }
 
     private void found(@Nullable Object original, @Nullable Object copy) {
-        if (original instanceof Map<?, ?> && copy instanceof Map<?, ?> map) {
-            byOriginal.putIfAbsent(original, map);
-            if (original != copy) {
-                add(map);
-            }
+        if (original == null || copy == null || !mayConcern(original)) {
+            return;
+        }
+        byOriginal.putIfAbsent(original, copy);
+        if (original != copy && copy instanceof Map<?, ?> map) {
+            add(map);
         }
     }
 
@@ -95,22 +132,25 @@ final class CopiedMaps {
         }
     }
 
-    /** Returns the fields that Kryo copies one by one, of those whose type a map may have. */
+    /** Returns the fields that Kryo copies one by one, of those whose type such a container may have. */
     private List<FieldAccess> fieldsOf(Class<?> type) {
         Registration registration = kryo.getClassResolver().getRegistration(type);
         if (registration != null
                 && registration.getSerializer() instanceof FieldSerializer<?> serializer
-                && serializer.getClass().getPackage() == FieldSerializer.class.getPackage()) {
+                && HostPackage.holds(serializer)) {
             return Stream.of(serializer.getCopyFields())
                     .map(CachedField::getField)
-                    .filter(field -> mayHoldMap(field.getType()))
+                    .filter(field -> mayHoldContainer(field.getType()))
                     .map(FieldAccess::new)
                     .toList();
         }
         return List.of();
     }
 
-    private static boolean mayHoldMap(Class<?> type) {
-        return Map.class.isAssignableFrom(type) || type.isInterface() || type.isAssignableFrom(HashMap.class);
+    private static boolean mayHoldContainer(Class<?> type) {
+        return Map.class.isAssignableFrom(type)
+                || Collection.class.isAssignableFrom(type)
+                || type.isInterface()
+                || type.isAssignableFrom(HashMap.class);
     }
 }
