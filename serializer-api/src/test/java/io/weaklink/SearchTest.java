@@ -32,20 +32,67 @@ class SearchTest {
     void findsAnObjectOfTheDocumentByTheNaturalNameThatItDoesNotCarry() {
         var numbered = new Rate("one");
         var unnumbered = new Rate("two");
+        var outOfOrder = new Rate("three");
         try (Reading reading = weaklink.reading();
                 var scope = NumberedReadScope.open(setup)) {
             Reference<?> one = restore(scope, "one");
             Reference<?> two = restore(scope, "two");
+            Reference<?> three = restore(scope, "three");
             scope.begin(1, numbered);
+            scope.begin(7, outOfOrder);
             scope.named(unnumbered);
             scope.finish();
 
             assertThat(one.get()).isSameAs(numbered);
             assertThat(two.get()).isSameAs(unnumbered);
-            assertThat(reading.report().count(ReadOutcome.BOUND_IN_DOCUMENT)).isEqualTo(2);
+            assertThat(three.get()).isSameAs(outOfOrder);
+            assertThat(reading.report().count(ReadOutcome.BOUND_IN_DOCUMENT)).isEqualTo(3);
         }
 
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void isToldTheNaturalNameOfEachObjectThatIsWritten() {
+        try (var scope = NumberedWriteScope.open(CodecSetup.of(weaklink))) {
+            Carried carried = scope.begin(new Rate("one"));
+
+            assertThat(carried.token()).isEqualTo(IdentityToken.name("one"));
+        }
+    }
+
+    /** What a host has read in vain is not asked for, and has no name. */
+    @Test
+    void knowsNothingOfAPartThatWasForgotten() {
+        List<Map<IdentityToken, TypeDescriptor>> missed = new ArrayList<>();
+        Weaklink resolving = Weaklink.builder()
+                .describe("rate", Rate.class)
+                .describe("note", Note.class)
+                .natural(Rate.class, Rate::code, names -> known)
+                .resolver(missing -> {
+                    missed.add(Map.copyOf(missing));
+                    return Map.of();
+                })
+                .build();
+        try (var scope = NumberedReadScope.open(CodecSetup.of(resolving))) {
+            Reference<?> one = restore(scope, "one");
+            scope.restore(named("kept", NOTE), ReferenceKind.WEAK, Holder.UNKNOWN, () -> "$");
+            Runnable forgetting = scope.mark();
+            scope.restore(named("forgotten", NOTE), ReferenceKind.WEAK, Holder.UNKNOWN, () -> "$");
+            scope.begin(1, new Rate("two"));
+            scope.named(new Rate("one"));
+            forgetting.run();
+            var first = new Note();
+            scope.begin(1, first);
+            Reference<?> begun =
+                    scope.restore(new WireReference.Numbered(1, NOTE), ReferenceKind.WEAK, Holder.UNKNOWN, () -> "$");
+            scope.finish();
+
+            assertThat(begun.get()).isSameAs(first);
+            assertThat(one.get()).isSameAs(known.get(0));
+        }
+
+        assertThat(missed).containsExactly(Map.of(IdentityToken.name("kept"), NOTE));
     }
 
     @Test

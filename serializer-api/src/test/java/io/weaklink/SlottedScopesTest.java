@@ -1,6 +1,7 @@
 package io.weaklink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -256,6 +257,30 @@ class SlottedScopesTest {
         assertThat(elements).doesNotHaveDuplicates();
         ((Reference<?>) elements.get(1)).clear();
         assertThat(elements).extracting(it -> ((Late) it).state().unresolved()).containsExactly(token, null, token);
+    }
+
+    @Test
+    void elementsCountAsReferences() {
+        ArrayList<Object> elements = new ArrayList<>();
+        CodecSetup narrow = CodecSetup.of(Weaklink.builder().maxReferences(2).build());
+        try (var scope = SlottedReadScope.open(narrow, number -> null)) {
+            elements.add(scope.restoreElement(0, Holder.UNKNOWN, elements));
+            elements.add(scope.restoreElement(0, Holder.UNKNOWN, elements));
+
+            assertThatThrownBy(() -> scope.restoreElement(0, Holder.UNKNOWN, elements))
+                    .isInstanceOf(WeaklinkException.class)
+                    .hasMessageContaining("maxReferences");
+        }
+    }
+
+    @Test
+    void elementsWithoutIdentityAreRefused() {
+        Holder texts = Holder.declaring(String.class);
+        try (var scope = SlottedReadScope.open(setup, number -> null)) {
+            assertThatThrownBy(() -> scope.restoreElement(0, texts, new ArrayList<>()))
+                    .isInstanceOf(WeaklinkException.class)
+                    .hasMessageContaining("no identity");
+        }
     }
 
     /** A referent. */
