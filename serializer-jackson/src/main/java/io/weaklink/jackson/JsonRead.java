@@ -43,6 +43,9 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     private boolean isWhole;
     private boolean isComplete;
 
+    /** Whether its end has begun. What resolvers, setters and listeners read then is no part of this document. */
+    private boolean ends;
+
     private JsonRead(
             CodecSetup setup, JsonParser parser, @Nullable DeserializationContext context, @Nullable JsonRead outer) {
         this.setup = setup;
@@ -139,7 +142,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     private static @Nullable JsonRead findMade(@Nullable Object[] thread, DeserializationContext context) {
         JsonRead each = OpenRoots.innermost(thread) instanceof JsonRead document ? document : null;
-        while (each != null && each.context != context) {
+        while (each != null && (each.ends || each.context != context)) {
             each = each.outer;
         }
         return each;
@@ -214,6 +217,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Ends the document with its reading. Nobody sees whether the root was read, so nothing is adopted at once. */
     private void end() {
+        ends = true;
         try (this) {
             NumberedReadScope scope = parts.openedScope();
             if (scope != null) {
@@ -239,7 +243,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** Returns whether the values of this parser belong to this document; see {@link ReadSource}. */
     boolean joins(JsonParser other, CodecSetup itsSetup) {
         // If nobody sees the end of a root, only its context tells what belongs to it.
-        return !endsWithReading && setup.sharesSetupWith(itsSetup) && source.gives(other);
+        return !ends && !endsWithReading && setup.sharesSetupWith(itsSetup) && source.gives(other);
     }
 
     /** Lets a nested context read from this document, and returns the context that did before. */
@@ -285,6 +289,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Ends the document, after all checks that Jackson itself makes. */
     private void finish() throws IOException {
+        ends = true;
         NumberedReadScope scope = parts.openedScope();
         if (scope == null) {
             return;
