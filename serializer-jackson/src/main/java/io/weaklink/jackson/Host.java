@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.ContainerSerializer;
@@ -65,6 +67,19 @@ final class Host {
     /** Returns whether Jackson may ask this serializer for another one, which writes the types of what it contains. */
     static boolean isOfContainers(JsonSerializer<?> serializer) {
         return serializer instanceof ContainerSerializer<?>;
+    }
+
+    /** Lets a serializer of containers write the types of what it contains, as Jackson does in a place that declares this. */
+    static JsonSerializer<?> writingTypes(JsonSerializer<?> serializer, JavaType contents) {
+        return contents.getTypeHandler() instanceof TypeSerializer types
+                        && serializer instanceof ContainerSerializer<?> container
+                ? container.withValueTypeSerializer(types)
+                : serializer;
+    }
+
+    /** Returns whether an object id may stand for an object that this deserializer reads. */
+    static boolean isReadById(JsonDeserializer<?> deserializer, DeserializationContext context) {
+        return deserializer.getObjectIdReader() != null;
     }
 
     /** Returns whether a generator writes a tree or a buffer, from which the document may be written later. */

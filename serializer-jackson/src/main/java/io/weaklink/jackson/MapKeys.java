@@ -56,7 +56,8 @@ final class MapKeys {
         }
     }
 
-    private static boolean isOfHost(Object handler) {
+    /** Returns whether Jackson itself brought this serializer or deserializer. */
+    static boolean isOfHost(Object handler) {
         return handler.getClass().getName().startsWith(JsonSerializer.class.getPackageName() + '.');
     }
 

@@ -11,10 +11,13 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A property that holds a reference and declares {@code Object}, itself or as the contents of its container. The wire
- * form of the reference would be read as a map there, and the reference would be lost without a word.
+ * form of the reference would be read as a map there, and the reference would be lost without a word. So would the keys of a
+ * {@code WeakHashMap}.
  */
 final class UntypedPlace {
 
@@ -28,6 +31,24 @@ final class UntypedPlace {
                             + "' holds a reference but declares Object, so a reader would take it for a map. Declare a"
                             + " WeakReference or SoftReference there.");
         }
+    }
+
+    /** Returns why no reader finds the keys of a {@code WeakHashMap} of referents in this place; null if a reader may do so. */
+    static @Nullable String refusalOfMap(BeanProperty property, MapperSetup setup) {
+        boolean isUntyped = isUntyped(property);
+        for (JavaType type = property.getType(); type != null; type = type.getContentType()) {
+            if (type.isMapLikeType() && type.getRawClass().isAssignableFrom(WeakHashMap.class)) {
+                if (type.hasRawClass(WeakHashMap.class) || MapKeys.mayBeReferents(type.getKeyType(), setup)) {
+                    return null;
+                }
+                isUntyped |= type.getKeyType().hasRawClass(Object.class) && !isVariable(property);
+            }
+        }
+        return isUntyped
+                ? "'" + property.getMember().getDeclaringClass().getName() + '.' + property.getName()
+                        + "' holds a WeakHashMap of referents but declares Object for the map or its keys, so no reader"
+                        + " would find the keys again. Declare a WeakHashMap there, or a Map with the type of its keys."
+                : null;
     }
 
     /** Returns whether a place, or its innermost contents, declares only {@code Object}. */

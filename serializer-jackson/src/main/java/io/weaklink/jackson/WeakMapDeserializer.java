@@ -66,10 +66,13 @@ final class WeakMapDeserializer extends TransparentDeserializer {
             // The type is the one that the host makes for the declared one.
             return contextual(context, place);
         }
-        JavaType weak = type.getRawClass() == WeakHashMap.class
-                ? type
+        // Only the declared type tells how the types of the values are read in this place.
+        JavaType told = declared != null && declared.isMapLikeType() ? declared : type;
+        JavaType weak = told.getRawClass() == WeakHashMap.class
+                ? told
                 : context.getTypeFactory()
-                        .constructMapType(WeakHashMap.class, type.getKeyType(), type.getContentType());
+                        .constructMapType(WeakHashMap.class, told.getKeyType(), told.getContentType())
+                        .withHandlersFrom(told);
         JsonDeserializer<?> reading = WeakContainerDeserializer.making(mapperSetup, WeakShape.KEYS, weak)
                 .createContextual(context, place);
         JsonDeserializer<?> host = delegatee;

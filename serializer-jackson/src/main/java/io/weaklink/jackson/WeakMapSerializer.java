@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Writes a {@code WeakHashMap}, which is weak by its class: entry by entry, if its keys are referents. Keys without
  * identity, and those for which the user has a serializer of keys, stay with the host. The mirror image of {@link
  * WeakMapDeserializer}.
+ *
+ * <p>Where Jackson writes a map as its declared type, the map itself tells whether it is one, if its keys may be referents.
  */
 final class WeakMapSerializer extends DelegatingSerializer {
 
@@ -29,19 +32,38 @@ final class WeakMapSerializer extends DelegatingSerializer {
     private final JavaType type;
     private final WeakContainerSerializer entries;
 
+    /** Whether all maps of this type are weak. */
+    private final boolean areWeak;
+
+    /** Why no reader would find the keys in this place; null if one does. */
+    private final @Nullable String refusal;
+
     private WeakMapSerializer(
-            MapperSetup mapperSetup, JavaType type, WeakContainerSerializer entries, JsonSerializer<?> host) {
+            MapperSetup mapperSetup,
+            JavaType type,
+            WeakContainerSerializer entries,
+            @Nullable String refusal,
+            JsonSerializer<?> host) {
         super(host);
         this.mapperSetup = mapperSetup;
         this.type = type;
         this.entries = entries;
+        this.areWeak = areWeak(type);
+        this.refusal = refusal;
     }
 
     /** Returns a serializer for maps of this type: the host's own for other maps, and for keys that have no identity. */
     static JsonSerializer<?> before(JsonSerializer<?> host, JavaType type, MapperSetup setup) {
-        boolean isWeak =
-                WeakShape.of(type.getRawClass()) == WeakShape.KEYS && MapKeys.mayHaveIdentity(type.getKeyType());
-        return isWeak ? new WeakMapSerializer(setup, type, entries(setup, type, null), host) : host;
+        boolean mayBeWeak = areWeak(type)
+                ? MapKeys.mayHaveIdentity(type.getKeyType())
+                : type.getRawClass().isAssignableFrom(WeakHashMap.class)
+                        && MapKeys.isOfHost(host)
+                        && MapKeys.mayBeReferents(type.getKeyType(), setup);
+        return mayBeWeak ? new WeakMapSerializer(setup, type, entries(setup, type, null), null, host) : host;
+    }
+
+    private static boolean areWeak(JavaType type) {
+        return WeakShape.of(type.getRawClass()) == WeakShape.KEYS;
     }
 
     private static WeakContainerSerializer entries(MapperSetup setup, JavaType type, @Nullable BeanProperty place) {
@@ -50,53 +72,85 @@ final class WeakMapSerializer extends DelegatingSerializer {
 
     @Override
     JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
-        return new WeakMapSerializer(mapperSetup, type, entries, replacement);
+        return new WeakMapSerializer(mapperSetup, type, entries, refusal, replacement);
     }
 
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty place)
             throws JsonMappingException {
-        JsonSerializer<?> host = provider.handleSecondaryContextualization(delegate, place);
+        JavaType its = typeIn(place);
+        JsonSerializer<?> host =
+                Host.writingTypes(provider.handleSecondaryContextualization(delegate, place), its.getContentType());
         if (MapKeys.areWrittenByUser(type.getKeyType(), place, provider)) {
             return host;
         }
-        if (mapperSetup.isXml() && place != null && place.getType().getRawClass() != WeakHashMap.class) {
-            return provider.reportBadDefinition(
-                    place.getType(),
-                    "A WeakHashMap stands in a place that declares '"
-                            + place.getType().getRawClass().getName()
-                            + "', which a reader of XML takes for an ordinary map. Declare the place as a WeakHashMap.");
+        String why = place == null ? null : refusal(place);
+        if (areWeak) {
+            if (why != null && mapperSetup.isXml()) {
+                return provider.reportBadDefinition(place.getType(), why);
+            }
+            try {
+                MapKeys.requireDeclared(type.getKeyType(), mapperSetup);
+            } catch (WeaklinkException refused) {
+                throw JsonMappingException.from(provider, refused.getMessage(), refused);
+            }
         }
-        try {
-            MapKeys.requireDeclared(type.getKeyType(), mapperSetup);
-        } catch (WeaklinkException refused) {
-            throw JsonMappingException.from(provider, refused.getMessage(), refused);
+        return new WeakMapSerializer(mapperSetup, its, entries(mapperSetup, its, place), why, host);
+    }
+
+    /** Jackson shares a serializer among places of equal types. Only the place tells how the types of its values are written. */
+    private JavaType typeIn(@Nullable BeanProperty place) {
+        JavaType chosen = place instanceof BeanPropertyWriter writer ? writer.getSerializationType() : null;
+        return type.equals(chosen) ? chosen : type;
+    }
+
+    private @Nullable String refusal(BeanProperty place) {
+        if (mapperSetup.isXml()) {
+            Class<?> declared = place.getType().getRawClass();
+            return declared == WeakHashMap.class
+                    ? null
+                    : "A WeakHashMap stands in a place that declares '" + declared.getName()
+                            + "', which a reader of XML takes for an ordinary map. Declare the place as a WeakHashMap.";
         }
-        return new WeakMapSerializer(mapperSetup, type, entries(mapperSetup, type, place), host);
+        return MapKeys.mayBeReferents(type.getKeyType(), mapperSetup)
+                ? null
+                : UntypedPlace.refusalOfMap(place, mapperSetup);
     }
 
     @Override
     public void serialize(Object map, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        List<@Nullable Object> parts = WeakShape.KEYS.parts(map);
-        if (areReferents(parts, generator)) {
-            entries.serialize(map, parts, generator, provider);
-        } else {
+        List<@Nullable Object> parts = entriesOf(map, generator);
+        if (parts == null) {
             delegate.serialize(map, generator, provider);
+            return;
         }
+        if (refusal != null) {
+            throw JsonMappingException.from(generator, refusal);
+        }
+        entries.serialize(map, parts, generator, provider);
     }
 
-    /** The type id stands before the entries, as it stands before a scalar. */
+    /** The type id stands before the entries, as it stands before a scalar. It says what the place does not. */
     @Override
     public void serializeWithType(
             Object map, JsonGenerator generator, SerializerProvider provider, TypeSerializer types) throws IOException {
-        List<@Nullable Object> parts = WeakShape.KEYS.parts(map);
-        if (areReferents(parts, generator)) {
+        List<@Nullable Object> parts = entriesOf(map, generator);
+        if (parts == null) {
+            delegate.serializeWithType(map, generator, provider, types);
+        } else {
             WritableTypeId id = types.writeTypePrefix(generator, types.typeId(map, JsonToken.VALUE_STRING));
             entries.serialize(map, parts, generator, provider);
             types.writeTypeSuffix(generator, id);
-        } else {
-            delegate.serializeWithType(map, generator, provider, types);
         }
+    }
+
+    /** Returns the keys and values of a map that is written entry by entry; null if the host writes it. */
+    private @Nullable List<@Nullable Object> entriesOf(Object map, JsonGenerator generator) throws IOException {
+        if (!areWeak && map.getClass() != WeakHashMap.class) {
+            return null;
+        }
+        List<@Nullable Object> parts = WeakShape.KEYS.parts(map);
+        return areReferents(parts, generator) ? parts : null;
     }
 
     private boolean areReferents(List<@Nullable Object> parts, JsonGenerator generator) throws IOException {

@@ -14,6 +14,7 @@ import tools.jackson.core.TSFBuilder;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
@@ -25,6 +26,7 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.ClassIntrospector;
+import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.TreeBuildingGenerator;
 import tools.jackson.databind.ser.BeanSerializer;
 import tools.jackson.databind.ser.BeanSerializerBuilder;
@@ -86,6 +88,18 @@ final class Host {
     /** Returns whether Jackson may ask this serializer for another one, which writes the types of what it contains. */
     static boolean isOfContainers(ValueSerializer<?> serializer) {
         return serializer instanceof StdContainerSerializer<?>;
+    }
+
+    /** Lets a serializer of containers write the types of what it contains, as Jackson does in a place that declares this. */
+    static ValueSerializer<?> writingTypes(ValueSerializer<?> serializer, JavaType contents) {
+        return contents.getTypeHandler() instanceof TypeSerializer types && serializer instanceof StdContainerSerializer<?> container
+                ? container.withValueTypeSerializer(types)
+                : serializer;
+    }
+
+    /** Returns whether an object id may stand for an object that this deserializer reads. */
+    static boolean isReadById(ValueDeserializer<?> deserializer, DeserializationContext context) {
+        return deserializer.getObjectIdReader(context) != null;
     }
 
     /** Returns whether a generator writes a tree or a buffer, from which the document may be written later. */
