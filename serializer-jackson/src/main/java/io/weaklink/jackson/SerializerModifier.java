@@ -133,7 +133,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         }
         for (AnnotatedField field : description.getClassInfo().fields()) {
             if (field.getName().equals(property.getName())
-                    && field.getRawType() == property.getType().getRawClass()
+                    && WeakPlaces.declares(field, property.getType())
                     && field.getAnnotated().trySetAccessible()) {
                 return field;
             }

@@ -307,20 +307,31 @@ final class WeakPlaces {
      */
     static @Nullable Field fieldBehind(
             SettableBeanProperty property, DeserializationConfig config, BeanDescription description) {
+        AnnotatedField field =
+                property.getMember() instanceof AnnotatedField own ? own : namesake(property, description);
+        return field != null
+                        && config.canOverrideAccessModifiers()
+                        && field.getAnnotated().trySetAccessible()
+                ? field.getAnnotated()
+                : null;
+    }
+
+    private static @Nullable AnnotatedField namesake(SettableBeanProperty property, BeanDescription description) {
         for (BeanPropertyDefinition each : description.findProperties()) {
             if (each.getName().equals(property.getName())) {
                 for (AnnotatedField field : description.getClassInfo().fields()) {
-                    if (field.getName().equals(each.getInternalName())
-                            && field.getRawType() == property.getType().getRawClass()) {
-                        return config.canOverrideAccessModifiers()
-                                        && field.getAnnotated().trySetAccessible()
-                                ? field.getAnnotated()
-                                : null;
+                    if (field.getName().equals(each.getInternalName()) && declares(field, property.getType())) {
+                        return field;
                     }
                 }
             }
         }
         return null;
+    }
+
+    /** Returns whether a field holds this type. That of a generic superclass declares a variable, whose type its subclass tells. */
+    static boolean declares(AnnotatedField field, JavaType type) {
+        return field.getType().getRawClass() == type.getRawClass();
     }
 
     private static boolean isWeak(@Nullable AnnotatedMember member) {

@@ -260,6 +260,29 @@ class LateInPlaceTest {
         assertThat(restored.behind.get()).isSameAs(restored.leaf);
     }
 
+    static class Cell<T> {
+        public T value;
+        private T behind;
+
+        public void setBehind(T behind) {
+            this.behind = behind;
+        }
+    }
+
+    static class OfReference extends Cell<WeakReference<Leaf>> {
+        public Leaf leaf;
+    }
+
+    @Test
+    void isExchangedInAFieldOfAGenericClass() throws Exception {
+        OfReference restored = mapper.readValue(
+                "{\"value\":" + REF + ",\"behind\":" + REF + ",\"leaf\":" + LEAF + "}", OfReference.class);
+
+        assertThat(restored.value).isExactlyInstanceOf(WeakReference.class);
+        assertThat(restored.value.get()).isSameAs(restored.leaf);
+        assertThat(((Cell<WeakReference<Leaf>>) restored).behind).isExactlyInstanceOf(WeakReference.class);
+    }
+
     static class Members {
         public WeakReference<Leaf> field;
         private WeakReference<Leaf> behind;
