@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a set find its own elements when the document ends, and puts a priority queue in order, if places were left open inside it.
- * The hash or the order of an element may depend on a reference that is bound later. A set without open places inside is not looked at.
+ * The hash or the order of an element may depend on a reference that is bound later. A set without open places inside is not looked at,
+ * unless its elements may come by object id from anywhere in the document.
  *
  * <p>Elements that hold something weakly may be equal only as long as their places are open. So the set is given once more
  * those that it did not take. What a setter has put in or taken out stays so.
@@ -36,13 +37,17 @@ final class SetContents extends TransparentDeserializer {
 
     private final boolean ofWeakHolders;
 
-    private SetContents(JsonDeserializer<?> delegate, boolean ofWeakHolders) {
+    /** Whether the elements hold something weakly, and an element may be there or come elsewhere in the document. */
+    private final boolean byId;
+
+    private SetContents(JsonDeserializer<?> delegate, boolean ofWeakHolders, boolean byId) {
         super(delegate);
         this.ofWeakHolders = ofWeakHolders;
+        this.byId = byId;
     }
 
     static SetContents of(JsonDeserializer<?> set) {
-        return new SetContents(set, false);
+        return new SetContents(set, false, false);
     }
 
     /** Asks what the host has built for the elements. Their class itself is asked nothing. */
@@ -50,11 +55,16 @@ final class SetContents extends TransparentDeserializer {
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty place)
             throws JsonMappingException {
         JsonDeserializer<?> set = super.createContextual(context, place).getDelegatee();
+        if (set.getClass() != CollectionDeserializer.class) {
+            return new SetContents(set, false, false);
+        }
+        var collection = (CollectionDeserializer) set;
+        JsonDeserializer<?> elements = collection.getContentDeserializer();
+        boolean areHolders = holdWeakly(elements);
         return new SetContents(
                 set,
-                set.getClass() == CollectionDeserializer.class
-                        && isSet(((CollectionDeserializer) set).getValueType())
-                        && holdWeakly(((CollectionDeserializer) set).getContentDeserializer()));
+                areHolders && isSet(collection.getValueType()),
+                areHolders && elements != null && Host.isReadById(elements, context));
     }
 
     private static boolean holdWeakly(@Nullable JsonDeserializer<?> elements) {
@@ -96,7 +106,7 @@ final class SetContents extends TransparentDeserializer {
 
     @Override
     JsonDeserializer<?> around(JsonDeserializer<?> other) {
-        return new SetContents(other, ofWeakHolders);
+        return new SetContents(other, ofWeakHolders, byId);
     }
 
     @Override
@@ -108,10 +118,7 @@ final class SetContents extends TransparentDeserializer {
         }
         var given = new GivenElements(made);
         super.deserialize(parser, context, given);
-        NumberedReadScope scope = scope(context);
-        if (scope != null && scope.openPlaces() > before) {
-            scope.whenFilled(() -> findAgain(made, () -> LostElements.findAgain(made, given.refused())));
-        }
+        whenOpen(before, context, made, () -> LostElements.findAgain(made, given.refused()));
         return made;
     }
 
@@ -134,14 +141,28 @@ final class SetContents extends TransparentDeserializer {
         return found(super.deserialize(parser, context, into), before, context);
     }
 
-    private static @Nullable Object found(@Nullable Object container, int before, DeserializationContext context) {
-        NumberedReadScope scope = openPlaces(context) > before ? scope(context) : null;
-        if (scope != null && container instanceof Set<?> set) {
-            scope.whenFilled(() -> findAgain(set, () -> LostElements.findAgain(set)));
-        } else if (scope != null && container instanceof Queue<?> queue) {
-            scope.whenFilled(() -> findAgain(queue, () -> LostElements.findAgain(queue)));
+    private @Nullable Object found(@Nullable Object container, int before, DeserializationContext context)
+            throws IOException {
+        if (container instanceof Set<?> set) {
+            whenOpen(before, context, set, () -> LostElements.findAgain(set));
+        } else if (container instanceof Queue<?> queue) {
+            whenOpen(before, context, queue, () -> LostElements.findAgain(queue));
         }
         return container;
+    }
+
+    /** Looks at a container when the document ends, if a place may be open inside. */
+    private void whenOpen(int before, DeserializationContext context, Collection<?> container, Runnable finding)
+            throws IOException {
+        JsonRead document = byId ? JsonRead.find(context) : null;
+        NumberedReadScope scope = document == null ? scope(context) : document.scope();
+        if (scope != null && (document != null || scope.openPlaces() > before)) {
+            scope.whenFilled(() -> {
+                if (scope.openPlaces() > 0) {
+                    findAgain(container, finding);
+                }
+            });
+        }
     }
 
     /** Lets the read fail in words if an element, or the container itself, throws. */

@@ -2,8 +2,10 @@ package io.weaklink.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonMerge;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
@@ -18,8 +20,11 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.PriorityBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sets that are read together with open places, where the contract of all codecs does not reach. */
 class SetContentsTest {
@@ -53,6 +58,58 @@ class SetContentsTest {
         assertThat(restored.views)
                 .extracting(view -> view.of.get())
                 .containsExactlyInAnyOrderElementsOf(restored.peers);
+    }
+
+    /** Books are equal by what they are of. */
+    @JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class, property = "id")
+    static class Book implements Comparable<Book> {
+        public int id;
+
+        @Weak
+        public Peer of;
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(of);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Book book && book.of == of;
+        }
+
+        @Override
+        public int compareTo(Book other) {
+            return of == null || other.of == null ? 0 : of.name.compareTo(other.of.name);
+        }
+    }
+
+    static class Shelf {
+        public List<Book> all;
+        public Set<Book> set;
+        public TreeSet<Book> sorted;
+        public PriorityQueue<Book> turns;
+        public List<Peer> peers;
+    }
+
+    /** The set itself opens no place: its elements stand elsewhere, ahead of it or behind. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'all':ALL,'set':[1,2],'sorted':[1,2],'turns':[1,2],'peers':PEERS}",
+                "{'set':[1,2],'sorted':[1,2],'turns':[1,2],'all':ALL,'peers':PEERS}",
+                "{'all':ALL,'peers':PEERS,'set':[1,2],'sorted':[1,2],'turns':[1,2]}"
+            })
+    void aSetFindsElementsThatCameByObjectId(String json) throws Exception {
+        Shelf shelf = mapper.readValue(
+                json.replace("ALL", "[{'id':1,'of':{'_weak':1}},{'id':2,'of':{'_weak':2}}]")
+                        .replace("PEERS", "[{'_weakId':1,'name':'y'},{'_weakId':2,'name':'x'}]")
+                        .replace('\'', '"'),
+                Shelf.class);
+
+        assertThat(shelf.set).hasSize(2).allMatch(shelf.set::contains);
+        assertThat(shelf.sorted).containsExactly(shelf.all.get(1), shelf.all.get(0));
+        assertThat(shelf.turns.remove()).isSameAs(shelf.all.get(1));
     }
 
     @Test
