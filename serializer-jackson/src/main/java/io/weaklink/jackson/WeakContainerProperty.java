@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.impl.NullsConstantProvider;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,9 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
             throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             delegate.deserializeAndSet(parser, context, instance);
+            if (!NullsConstantProvider.isSkipper(delegate.getNullValueProvider())) {
+                readAgain(JsonRead.innermostMade(), instance);
+            }
             return;
         }
         boolean isOurs = delegate.getValueDeserializer() instanceof WeakContainerDeserializer;
@@ -45,18 +53,13 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         }
         Object container = isOurs ? null : own(instance);
         if (container != null) {
-            empty(container, JsonRead.of(context, parser));
+            empty(container, instance, JsonRead.of(context, parser));
             delegate.getValueDeserializer().deserialize(parser, context, container);
         } else {
             Object read = delegate.getValueDeserializer().deserialize(parser, context);
             set(instance, read);
             if (read instanceof Map<?, ?> map && map.isEmpty()) {
-                Object held = held(instance);
-                JsonRead.of(context, parser).scope().whenBound(() -> {
-                    if (isCopied(instance, read, held)) {
-                        Host.set(delegate, instance, read);
-                    }
-                });
+                setFull(read, instance, JsonRead.of(context, parser), full -> Host.set(delegate, instance, full));
             }
         }
     }
@@ -80,32 +83,75 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         if (container == null) {
             Object made = contents.made(document);
             delegate.set(instance, made);
-            Object held = held(instance);
-            document.scope().whenBound(() -> {
-                if (isCopied(instance, made, held)) {
-                    Host.set(delegate, instance, made);
-                }
-            });
+            setFull(made, instance, document, full -> Host.set(delegate, instance, full));
         } else {
-            empty(container, document);
+            empty(container, instance, document);
             contents.into(container, document);
         }
     }
 
     /** Makes room, as a host does that sets a new container, unless the property is merged. */
-    private void empty(Object container, JsonRead document) throws IOException {
+    private void empty(Object container, Object instance, JsonRead document) throws IOException {
         if (getMetadata().getMergeInfo() == null) {
             WeakContainerDeserializer.Contents.empty(container, document);
+            readAgain(document, instance);
+        }
+    }
+
+    private void readAgain(@Nullable JsonRead document, Object instance) {
+        if (document != null) {
+            document.parts().members().readAgain(instance, this);
         }
     }
 
     /**
-     * Returns whether the place holds a copy of the container that it was given. A setter that made it had an empty container, so it
-     * is called again when the container is full. A place that the application has changed since stays so.
+     * Sets a container once more when the document ends, if the place holds a copy of it: that was made while it was empty. It then also
+     * has what the application has put into the copy since.
      */
-    private boolean isCopied(Object instance, Object given, @Nullable Object heldThen) {
-        Object held = held(instance);
-        return held != null && held != given && (held == heldThen || held != held(instance));
+    private void setFull(Object made, Object instance, JsonRead document, Consumer<Object> setting) {
+        readAgain(document, instance);
+        Object copy = held(instance);
+        if (copy == made) {
+            return;
+        }
+        List<Object> copied = new ArrayList<>(elements(copy));
+        var member = new OpenMembers.Member<Object>(instance, this, full -> {
+            Object held = held(instance);
+            if (isCopied(instance, held, copy)) {
+                addNew(held, copied, full);
+                setting.accept(full);
+            }
+        });
+        document.parts().members().add(member);
+        document.scope().whenBound(() -> member.accept(made));
+    }
+
+    /** Returns whether the place still holds the copy, or gives a new copy to each who asks. What the application has set since stays. */
+    private boolean isCopied(Object instance, @Nullable Object held, @Nullable Object copy) {
+        return held != null && (held == copy || held != held(instance));
+    }
+
+    /** Returns the elements of a collection, or the keys of a map; nothing of anything else. */
+    private static Collection<?> elements(@Nullable Object container) {
+        Object elements = container instanceof Map<?, ?> map ? map.keySet() : container;
+        return elements instanceof Collection<?> collection ? collection : List.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void addNew(@Nullable Object held, List<Object> copied, Object full) {
+        if (held instanceof Map<?, ?> map && full instanceof Map<?, ?> all) {
+            map.forEach((key, value) -> {
+                if (!copied.contains(key)) {
+                    ((Map<Object, Object>) all).put(key, value);
+                }
+            });
+        } else if (full instanceof Collection<?> all) {
+            for (Object element : elements(held)) {
+                if (!copied.contains(element)) {
+                    ((Collection<Object>) all).add(element);
+                }
+            }
+        }
     }
 
     /** Returns the container that the object has made; null if it has none, or if its getter gives copies. */

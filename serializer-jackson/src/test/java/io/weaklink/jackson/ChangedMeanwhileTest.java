@@ -135,6 +135,32 @@ class ChangedMeanwhileTest {
                 .satisfies(child -> assertThat(child.parent).isSameAs(parent));
     }
 
+    /** Its field is that of a generic class. */
+    static class Held<P> {
+        @Weak
+        public P parent;
+    }
+
+    static class Ward extends Held<Guardian> {}
+
+    @Referent("guardian")
+    static class Guardian {
+        private List<Ward> wards;
+
+        public void setWards(List<Ward> given) {
+            wards = given;
+            given.forEach(ward -> ward.parent = this);
+        }
+    }
+
+    @Test
+    void aMarkedMemberOfAGenericClassKeepsIt() throws Exception {
+        Guardian guardian =
+                mapper.readValue("{'_weakId':1,'wards':[{'parent':{'_weak':7}}]}".replace('\'', '"'), Guardian.class);
+
+        assertThat(guardian.wards.get(0).parent).isSameAs(guardian);
+    }
+
     static class Hub {
         @Weak
         public final Set<Node> nodes = Collections.newSetFromMap(new WeakHashMap<>());
@@ -469,5 +495,92 @@ class ChangedMeanwhileTest {
                 "{'nodes':[{'_weak':1}],'kids':[{'_weakId':1,'name':'kid'}]}".replace('\'', '"'), Copying.class);
 
         assertThat(copying.nodes).containsExactly(copying.kids.get(0));
+    }
+
+    /** Copies what it is given, and puts its kids into the copies. */
+    static class Family {
+        private Set<Node> nodes;
+        private Set<Node> behind = new HashSet<>();
+        private WeakHashMap<Node, String> names;
+        private List<Node> kids;
+
+        @Weak
+        public Set<Node> getNodes() {
+            return nodes;
+        }
+
+        public void setNodes(Set<Node> given) {
+            nodes = new HashSet<>(given);
+        }
+
+        @Weak
+        public Set<Node> getBehind() {
+            return new HashSet<>(behind);
+        }
+
+        public void setBehind(Set<Node> given) {
+            behind = new HashSet<>(given);
+        }
+
+        public WeakHashMap<Node, String> getNames() {
+            return names;
+        }
+
+        public void setNames(WeakHashMap<Node, String> given) {
+            names = new WeakHashMap<>(given);
+        }
+
+        public List<Node> getKids() {
+            return kids;
+        }
+
+        public void setKids(List<Node> given) {
+            kids = given;
+            nodes.add(given.get(0));
+            behind.add(given.get(0));
+            names.put(given.get(0), "own");
+        }
+    }
+
+    private static Family family(String json) throws Exception {
+        return Mappers.json(new WeaklinkModule(
+                        Weaklink.builder().container(Set.class, HashSet::new).build()))
+                .readValue(json.replace('\'', '"'), Family.class);
+    }
+
+    @Test
+    void aCopyOfAContainerKeepsWhatTheApplicationHasPutIn() throws Exception {
+        Family family =
+                family("{'nodes':[{'_weak':2}],'behind':[{'_weak':2}],'names':[{'key':{'_weak':2},'value':'read'}],"
+                        + "'kids':[{'_weakId':1,'name':'one'},{'_weakId':2,'name':'two'}]}");
+
+        assertThat(family.nodes).containsExactlyInAnyOrderElementsOf(family.kids);
+        assertThat(family.behind).containsExactlyInAnyOrderElementsOf(family.kids);
+        assertThat(family.names)
+                .containsOnly(Map.entry(family.kids.get(0), "own"), Map.entry(family.kids.get(1), "read"));
+    }
+
+    /** It has nothing to put in, and nothing to take out. */
+    @Test
+    void aCopyOfAnEmptyContainerKeepsItToo() throws Exception {
+        Family family = family("{'nodes':[],'behind':[],'names':[],'kids':[{'_weakId':1,'name':'one'}]}");
+
+        assertThat(family.nodes).containsExactlyElementsOf(family.kids);
+        assertThat(family.behind).containsExactlyElementsOf(family.kids);
+        assertThat(family.names).containsOnly(Map.entry(family.kids.get(0), "own"));
+    }
+
+    @Test
+    void theLastContentsCountAlsoIfTheyAreCopied() throws Exception {
+        Family family = family(
+                "{'nodes':[{'_weak':1}],'nodes':[{'_weak':3}],'behind':[{'_weak':1}],'behind':[{'_weak':3}],"
+                        + "'names':[{'key':{'_weak':1},'value':'a'}],'names':[{'key':{'_weak':3},'value':'b'}],"
+                        + "'kids':[{'_weakId':2,'name':'two'},{'_weakId':1,'name':'one'},{'_weakId':3,'name':'three'}]}");
+
+        Node two = family.kids.get(0);
+        Node three = family.kids.get(2);
+        assertThat(family.nodes).containsExactlyInAnyOrder(two, three);
+        assertThat(family.behind).containsExactlyInAnyOrder(two, three);
+        assertThat(family.names).containsOnly(Map.entry(two, "own"), Map.entry(three, "b"));
     }
 }
