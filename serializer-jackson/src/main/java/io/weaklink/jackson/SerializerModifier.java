@@ -1,18 +1,14 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
-import com.fasterxml.jackson.databind.ser.VirtualBeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
-import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.ArrayType;
@@ -21,7 +17,6 @@ import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.MapLikeType;
 import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.databind.util.Annotations;
-import com.fasterxml.jackson.databind.util.NameTransformer;
 import io.weaklink.ReferenceKind;
 import io.weaklink.Referent;
 import io.weaklink.ReferentTypes;
@@ -29,8 +24,6 @@ import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the number into the serializer that Jackson builds for a referent, the weak writer in the place of a {@link
@@ -67,27 +60,11 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (setup.isReferent(description.getBeanClass())) {
             OurNames.refuse(config, description, WeakPlaces.THROWING);
         }
-        properties.replaceAll(property -> replace(property, config, description));
-        if (properties.stream().filter(BeanPropertyWriter::isUnwrapping).count() > 1) {
-            properties.replaceAll(property -> amongSiblings(property, config));
-        }
-        Set<String> unread = UnreadProperty.of(config, description);
-        if (!unread.isEmpty()) {
-            properties.replaceAll(
-                    property -> unread.contains(property.getName()) ? unread(property, config) : property);
-        }
+        properties.replaceAll(property -> replace(property, config));
         return properties;
     }
 
-    private BeanPropertyWriter unread(BeanPropertyWriter property, SerializationConfig config) {
-        boolean concerned = WeakMemberSerializer.isIn(property)
-                || canContainReferent(property.getType(), mapperSetup.at(config))
-                        && !(property instanceof VirtualBeanPropertyWriter);
-        return concerned ? new UnreadProperty(property) : property;
-    }
-
-    private BeanPropertyWriter replace(
-            BeanPropertyWriter property, SerializationConfig config, BeanDescription description) {
+    private BeanPropertyWriter replace(BeanPropertyWriter property, SerializationConfig config) {
         Weak mark = property.getAnnotation(Weak.class);
         if (mark != null && !WeakPlaces.isReference(property.getType())) {
             Class<?> owner = property.getMember().getDeclaringClass();
@@ -105,73 +82,15 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         }
         if ((ReferenceKind.isUnwritable(property.getType().getRawClass()) || refersToValues(property.getType(), config))
                 && property.getClass() == BeanPropertyWriter.class
-                && !isChosen(property, config)) {
+                && !WatchedProperties.isChosen(property, config)) {
             return new UnwritableProperty(property);
         }
-        // A virtual property has no value of the bean's, and an unwrapped one is written by a serializer of its own.
-        if (!isChosen(property, config)
-                || !canBeReferent(property.getType(), mapperSetup.at(config))
-                || property.isUnwrapping()
-                || property instanceof VirtualBeanPropertyWriter) {
-            return property;
-        }
-        return property.getClass() == BeanPropertyWriter.class
-                ? new WatchedProperty(property)
-                : new WatchedHostProperty(property, hiding(property, description, mapperSetup.at(config)));
-    }
-
-    /** Returns the field behind a property whose chosen serializer may hide a referent; null if there is none to look at. */
-    private static @Nullable AnnotatedField hiding(
-            BeanPropertyWriter property, BeanDescription description, MapperSetup setup) {
-        if (!property.hasSerializer()
-                || property.getSerializer() instanceof WatchedSerializer
-                || !setup.mayBeReferent(property.getType().getRawClass())) {
-            return null;
-        }
-        if (property.getMember() instanceof AnnotatedField field) {
-            return field;
-        }
-        for (AnnotatedField field : description.getClassInfo().fields()) {
-            if (field.getName().equals(property.getName())
-                    && WeakPlaces.declares(field, property.getType())
-                    && field.getAnnotated().trySetAccessible()) {
-                return field;
-            }
-        }
-        return null;
+        return property;
     }
 
     /** Returns whether a place holds a reference to values, which its serializer refuses. */
     private static boolean refersToValues(JavaType type, SerializationConfig config) {
         return WeakPlaces.isReference(type) && !ReferentTypes.hasIdentity(WeakPlaces.referent(type, config));
-    }
-
-    /** Returns whether something other than the class of its value says how this property is written. */
-    private static boolean isChosen(BeanPropertyWriter property, SerializationConfig config) {
-        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        return property.hasSerializer()
-                || property.getSerializationType() != null
-                || annotations.findSerializationConverter(property.getMember()) != null;
-    }
-
-    private static BeanPropertyWriter amongSiblings(BeanPropertyWriter property, SerializationConfig config) {
-        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        boolean ordinary = property.getClass() == UnwrappingBeanPropertyWriter.class;
-        NameTransformer transformer = ordinary ? annotations.findUnwrappingNameTransformer(property.getMember()) : null;
-        return transformer == null ? property : new UnwrappedSibling(property, transformer);
-    }
-
-    /**
-     * Returns whether a place may hold a referent. A place that declares a final class holds objects of that class
-     * only.
-     */
-    private static boolean canBeReferent(JavaType declared, MapperSetup setup) {
-        return !declared.isPrimitive() && !declared.isFinal() || setup.isReferent(declared.getRawClass());
-    }
-
-    private static boolean canContainReferent(JavaType declared, MapperSetup setup) {
-        JavaType contents = declared.getContentType();
-        return contents == null ? canBeReferent(declared, setup) : canContainReferent(contents, setup);
     }
 
     /** Refuses two referents that are unwrapped into one object, because a reader would take one for the other. */
@@ -183,11 +102,15 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         }
     }
 
-    /** Adds the number to the properties, where a host writes beans in a way of its own. */
+    /**
+     * Lets the properties be watched, after all that others make of them. Also adds the number to the properties, where a host writes
+     * beans in a way of its own.
+     */
     @Override
     public BeanSerializerBuilder updateBuilder(
             SerializationConfig config, BeanDescription description, BeanSerializerBuilder builder) {
         MapperSetup setup = mapperSetup.at(config);
+        WatchedProperties.in(builder, config, description, setup);
         if (setup.isXml()
                 && setup.isReferent(description.getBeanClass())
                 && (!builder.getProperties().isEmpty() || !isRefusedBare(config, description))) {
@@ -243,7 +166,8 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
     @Override
     public JsonSerializer<?> modifyKeySerializer(
             SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
-        boolean watched = type.getRawClass() != Object.class && canBeReferent(type, mapperSetup.at(config));
+        boolean watched =
+                type.getRawClass() != Object.class && WatchedProperties.mayHoldReferent(type, mapperSetup.at(config));
         return new AnyKeySerializer(watched ? WatchedSerializer.of(serializer) : serializer);
     }
 

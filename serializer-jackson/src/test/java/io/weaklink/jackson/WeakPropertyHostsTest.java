@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonView;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanDescription;
@@ -25,6 +26,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -244,6 +246,67 @@ class WeakPropertyHostsTest {
             Own restored = each.readValue(each.writeValueAsString(node), Own.class);
 
             assertThat(restored.self).isSameAs(restored);
+        }
+    }
+
+    /** A property that knows its rank, by which its module puts the properties in order. */
+    private static final class Ranked extends BeanPropertyWriter {
+        private static final long serialVersionUID = 1L;
+
+        Ranked(BeanPropertyWriter base) {
+            super(base);
+        }
+
+        int rank() {
+            return getName().length();
+        }
+    }
+
+    private static final class Ranking extends BeanSerializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<BeanPropertyWriter> changeProperties(
+                SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
+            properties.replaceAll(Ranked::new);
+            return properties;
+        }
+
+        @Override
+        public List<BeanPropertyWriter> orderProperties(
+                SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
+            properties.sort(Comparator.comparing(property -> ((Ranked) property).rank()));
+            return properties;
+        }
+    }
+
+    static class Plain {
+        @JsonSerialize(using = ToStringSerializer.class)
+        public Object longest = "x";
+
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        public Object read = "r";
+
+        @JsonView(Plain.class)
+        @JsonSerialize(using = ToStringSerializer.class)
+        public Object seen = "s";
+
+        public int i;
+    }
+
+    /** Law 18: what only watches stands around the properties of others when these are in order. */
+    @Test
+    void findTheirPropertiesWhenTheyPutThemInOrder() throws Exception {
+        for (boolean first : List.of(true, false)) {
+            var ranking = new SimpleModule("ranking").setSerializerModifier(new Ranking());
+            ObjectMapper with =
+                    first ? Mappers.json(ranking, new WeaklinkModule()) : Mappers.json(new WeaklinkModule(), ranking);
+
+            assertThat(with.writeValueAsString(new Plain()))
+                    .isEqualTo("{\"i\":0,\"read\":\"r\",\"seen\":\"s\",\"longest\":\"x\"}");
+            assertThat(with.writerWithView(Ranked.class).writeValueAsString(new Plain()))
+                    .isEqualTo(
+                            Mappers.json(ranking).writerWithView(Ranked.class).writeValueAsString(new Plain()));
         }
     }
 }

@@ -14,13 +14,13 @@ import tools.jackson.core.TSFBuilder;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
-import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.SettableBeanProperty;
@@ -92,7 +92,8 @@ final class Host {
 
     /** Lets a serializer of containers write the types of what it contains, as Jackson does in a place that declares this. */
     static ValueSerializer<?> writingTypes(ValueSerializer<?> serializer, JavaType contents) {
-        return contents.getTypeHandler() instanceof TypeSerializer types && serializer instanceof StdContainerSerializer<?> container
+        return contents.getTypeHandler() instanceof TypeSerializer types
+                        && serializer instanceof StdContainerSerializer<?> container
                 ? container.withValueTypeSerializer(types)
                 : serializer;
     }
