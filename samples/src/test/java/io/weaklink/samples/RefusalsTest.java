@@ -13,6 +13,7 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -137,6 +138,35 @@ class RefusalsTest {
     static class Untyped {
         private final transient Node held = new Node();
         public Object ref = new WeakReference<>(held);
+    }
+
+    static class UntypedMap {
+        private final transient Node held = new Node();
+        public Object map = new WeakHashMap<>(Map.of(held, "v"));
+    }
+
+    static class UntypedKeys {
+        private final transient Node held = new Node();
+        public Map<Object, String> map = new WeakHashMap<>(Map.of(held, "v"));
+    }
+
+    static class WeakValue {
+        @Weak
+        @JsonValue
+        public Node node = new Node();
+    }
+
+    static class WeakMembers {
+        @Weak
+        @JsonAnySetter
+        public Map<String, Node> members = new HashMap<>();
+    }
+
+    static class WeakCopy {
+        @Weak
+        public List<Node> getCopy() {
+            return new ArrayList<>();
+        }
     }
 
     @JsonPropertyOrder({"node", "ref"})
@@ -480,7 +510,15 @@ class RefusalsTest {
                 "a reference to an `external` object that stands in the document",
                 List.of(json(mapper(external), new Beside()), bytes(kryo(external), new Beside())));
         all.put("JSON: a reference as a map key", List.of(json(Map.of(new WeakReference<>(node), 1))));
-        all.put("JSON: a reference in a place declared as `Object`", List.of(json(new Untyped())));
+        all.put(
+                "JSON: a reference, or a `WeakHashMap` of referents, in a place declared as `Object`; such a map where its keys are",
+                List.of(json(new Untyped()), json(new UntypedMap()), json(new UntypedKeys())));
+        all.put(
+                "JSON: `@Weak` on a `@JsonValue`, or on a map that gives or takes the members of its holder",
+                List.of(json(new WeakValue()), json(new WeakMembers())));
+        all.put(
+                "JSON: `@Weak` on a getter that gives a copy, if there is no setter",
+                List.of(read("{\"copy\":[]}", WeakCopy.class)));
         all.put(
                 "JSON: a reference to what is written without its number: by your serializer, `@JsonValue`, `as`, as an array, in XML by a filter",
                 List.of(

@@ -135,6 +135,7 @@ final class DefinitionCheck {
         }
         if (writes() && description.findJsonValueAccessor() != null) {
             AnnotatedMember value = description.findJsonValueAccessor();
+            WeakPlaces.refuseValue(value, problems::add);
             visit(value.getType(), type.getRawClass().getName() + '.' + value.getName());
             return;
         }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerBuilder;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
+import com.fasterxml.jackson.databind.ser.std.JsonValueSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import com.fasterxml.jackson.databind.type.CollectionLikeType;
@@ -141,6 +142,9 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
                     ? new RootSerializer(
                             setup, new ReferentSerializer(Host.emptyBean(config, description), false, false))
                     : serializer;
+        }
+        if (serializer instanceof JsonValueSerializer) {
+            WeakPlaces.refuseValue(description.findJsonValueAccessor(), WeakPlaces.THROWING);
         }
         if (!Host.isOfBeans(serializer)) {
             boolean watched = external && serializer instanceof BeanSerializerBase;

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.NullsConstantProvider;
+import com.fasterxml.jackson.databind.deser.impl.SetterlessProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +58,9 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
             empty(container, instance, JsonRead.of(context, parser));
             delegate.getValueDeserializer().deserialize(parser, context, container);
         } else {
+            if (!isOurs) {
+                requireSetter(JsonRead.of(context, parser));
+            }
             Object read = delegate.getValueDeserializer().deserialize(parser, context);
             set(instance, read);
             if (read instanceof Map<?, ?> map && map.isEmpty()) {
@@ -81,12 +86,23 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         }
         Object container = contents.isArray() ? null : own(instance);
         if (container == null) {
+            requireSetter(document);
             Object made = contents.made(document);
             delegate.set(instance, made);
             setFull(made, instance, document, full -> Host.set(delegate, instance, full));
         } else {
             empty(container, instance, document);
             contents.into(container, document);
+        }
+    }
+
+    /** Refuses to set what only a getter gives, if that is no container of the object. */
+    private void requireSetter(JsonRead document) throws IOException {
+        if (delegate instanceof SetterlessProperty) {
+            throw document.refused(
+                    new WeaklinkException("'" + getMember().getDeclaringClass().getName() + '.' + getName()
+                            + "' has no setter, and its getter gives no container of its holder that could be filled, but null or a"
+                            + " copy. Let the getter give the container itself, mark the field, or add a setter."));
         }
     }
 

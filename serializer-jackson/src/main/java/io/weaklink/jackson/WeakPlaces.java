@@ -91,10 +91,8 @@ final class WeakPlaces {
             // Only the user knows what a deserializer of the user's own reads.
             return;
         }
-        AnnotatedMember members = description.findAnyGetter();
-        if (members != null && members.hasAnnotation(Weak.class)) {
-            refuse.accept(RefusedMark.MEMBERS.at(members.getDeclaringClass(), members.getName()));
-        }
+        refuseMembers(description.findAnyGetter(), refuse);
+        refuseMembers(description.findAnySetterAccessor(), refuse);
         Set<String> unread = UnreadProperty.of(config, description);
         for (BeanPropertyDefinition property : description.findProperties()) {
             if (isWeak(property)
@@ -110,6 +108,22 @@ final class WeakPlaces {
             if (isWeak(method) && method.getParameterCount() == 1 && isLost(description, method)) {
                 refuse.accept(RefusedMark.SETTER.at(method.getDeclaringClass(), method.getName()));
             }
+        }
+    }
+
+    /** Refuses {@link Weak} on what gives or takes the members that a class does not declare. */
+    static void refuseMembers(@Nullable AnnotatedMember members, Consumer<String> refuse) {
+        if (isWeak(members)) {
+            refuse.accept(RefusedMark.MEMBERS.at(members.getDeclaringClass(), members.getName()));
+        }
+    }
+
+    /** Refuses {@link Weak} on what is written in the place of its holder, which no reader would make then. */
+    static void refuseValue(@Nullable AnnotatedMember value, Consumer<String> refuse) {
+        if (isWeak(value) && !holdsReferences(value.getType())) {
+            refuse.accept("'" + value.getDeclaringClass().getName() + '.' + value.getName()
+                    + "': @Weak stands on the @JsonValue of its class, which is written in full in the place of its holder."
+                    + " Hold a WeakReference instead.");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -23,11 +24,16 @@ import java.io.ObjectOutputStream;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holders of weak containers that copy, build, or write them in ways of their own. */
 class ContainerHoldersTest {
@@ -127,6 +133,73 @@ class ContainerHoldersTest {
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageContaining(refusal);
         assertThat(WeaklinkModule.check(mapper, Members.class)).contains(refusal);
+    }
+
+    public static class Taken {
+        @Weak
+        @JsonAnySetter
+        public Map<String, Part> members = new LinkedHashMap<>();
+    }
+
+    @Test
+    void areRefusedIfTheHostReadsTheirEntriesFromMembers() {
+        String refusal = RefusedMark.MEMBERS.at(Taken.class, "members");
+
+        assertThatThrownBy(() -> mapper.writeValueAsString(new Taken()))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining(refusal);
+        assertThatThrownBy(() -> mapper.readValue("{}", Taken.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining(refusal);
+        assertThat(WeaklinkModule.check(mapper, Taken.class)).contains(refusal);
+    }
+
+    public static class Value {
+        @Weak
+        @JsonValue
+        public Part value = new Part();
+    }
+
+    /** It would be written in full. */
+    @Test
+    void areRefusedIfTheyStandForTheirHolder() {
+        String refusal =
+                "'" + Value.class.getName() + ".value': @Weak stands on the @JsonValue of its class, which is written"
+                        + " in full in the place of its holder. Hold a WeakReference instead.";
+
+        assertThatThrownBy(() -> mapper.writeValueAsString(new Value()))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining(refusal);
+        assertThat(WeaklinkModule.check(mapper, Value.class)).contains(refusal);
+    }
+
+    public static class Shown {
+        private final Set<Part> parts = new LinkedHashSet<>();
+
+        @Weak
+        public Set<Part> getSet() {
+            return Collections.unmodifiableSet(parts);
+        }
+
+        @Weak(WeakSide.KEYS)
+        public Map<Part, String> getMap() {
+            return new WeakHashMap<>();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set", "map"})
+    void areRefusedIfNothingButAGetterGivesACopy(String name) {
+        ObjectMapper making = Mappers.json(new WeaklinkModule(
+                Weaklink.builder().container(Set.class, LinkedHashSet::new).build()));
+
+        for (ObjectMapper each : List.of(mapper, making)) {
+            assertThatThrownBy(() -> each.readValue("{\"" + name + "\":[]}", Shown.class))
+                    .isInstanceOf(JsonMappingException.class)
+                    .hasMessageContaining("'" + Shown.class.getName() + '.' + name
+                            + "' has no setter, and its getter gives no container of its holder that could be filled, but null"
+                            + " or a copy. Let the getter give the container itself, mark the field, or add a setter.");
+        }
     }
 
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
