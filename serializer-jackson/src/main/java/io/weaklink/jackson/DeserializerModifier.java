@@ -57,7 +57,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         }
         MapperSetup setup = mapperSetup.at(config);
         WeakPlaces.refuseUnsettable(description, setup.setup(), WeakPlaces.THROWING);
-        WeakPlaces.refuseMembers(description.findAnySetterAccessor(), WeakPlaces.THROWING);
+        WeakPlaces.refuseTakenMembers(description.findAnySetterAccessor(), WeakPlaces.THROWING);
         if (setup.isReferent(description.getBeanClass())) {
             OurNames.refuse(config, description, WeakPlaces.THROWING);
         }

@@ -11,8 +11,11 @@ import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +133,7 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         if (copy == made) {
             return;
         }
-        List<Object> copied = new ArrayList<>(elements(copy));
+        Set<Object> copied = identities(copy);
         var member = new OpenMembers.Member<Object>(instance, this, full -> {
             Object held = held(instance);
             if (isCopied(instance, held, copy)) {
@@ -153,20 +156,26 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         return elements instanceof Collection<?> collection ? collection : List.of();
     }
 
+    private static Set<Object> identities(@Nullable Object container) {
+        Set<Object> identities = Collections.newSetFromMap(new IdentityHashMap<>());
+        identities.addAll(elements(container));
+        return identities;
+    }
+
+    /**
+     * Adds what was put into the copy. A getter may give a view of the container itself, or a copy of it as it is now, in which nothing
+     * is new.
+     */
     @SuppressWarnings("unchecked")
-    private static void addNew(@Nullable Object held, List<Object> copied, Object full) {
-        if (held instanceof Map<?, ?> map && full instanceof Map<?, ?> all) {
-            map.forEach((key, value) -> {
-                if (!copied.contains(key)) {
-                    ((Map<Object, Object>) all).put(key, value);
-                }
-            });
-        } else if (full instanceof Collection<?> all) {
-            for (Object element : elements(held)) {
-                if (!copied.contains(element)) {
-                    ((Collection<Object>) all).add(element);
-                }
-            }
+    private static void addNew(@Nullable Object held, Set<Object> copied, Object full) {
+        List<Object> all = new ArrayList<>(elements(held));
+        if (held instanceof Map<?, ?> map && full instanceof Map<?, ?> into) {
+            all.removeIf(copied::contains);
+            all.forEach(key -> ((Map<Object, @Nullable Object>) into).put(key, map.get(key)));
+        } else if (full instanceof Collection<?> into) {
+            copied.addAll(into);
+            all.removeIf(copied::contains);
+            ((Collection<Object>) into).addAll(all);
         }
     }
 

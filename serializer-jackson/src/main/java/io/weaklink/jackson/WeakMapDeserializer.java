@@ -66,13 +66,14 @@ final class WeakMapDeserializer extends TransparentDeserializer {
             // The type is the one that the host makes for the declared one.
             return contextual(context, place);
         }
-        // Only the declared type tells how the types of the values are read in this place.
-        JavaType told = declared != null && declared.isMapLikeType() ? declared : type;
-        JavaType weak = told.getRawClass() == WeakHashMap.class
-                ? told
+        JavaType weak = type.getRawClass() == WeakHashMap.class
+                ? type
                 : context.getTypeFactory()
-                        .constructMapType(WeakHashMap.class, told.getKeyType(), told.getContentType())
-                        .withHandlersFrom(told);
+                        .constructMapType(WeakHashMap.class, type.getKeyType(), type.getContentType());
+        if (declared != null && declared.isMapLikeType()) {
+            // Only the declared type tells how the types of the values are read in this place.
+            weak = weak.withContentTypeHandler(declared.getContentType().getTypeHandler());
+        }
         JsonDeserializer<?> reading = WeakContainerDeserializer.making(mapperSetup, WeakShape.KEYS, weak)
                 .createContextual(context, place);
         JsonDeserializer<?> host = delegatee;

@@ -30,6 +30,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
 
     private final MapperSetup mapperSetup;
     private final JavaType type;
+    private final @Nullable BeanProperty place;
     private final WeakContainerSerializer entries;
 
     /** Whether all maps of this type are weak. */
@@ -41,12 +42,14 @@ final class WeakMapSerializer extends DelegatingSerializer {
     private WeakMapSerializer(
             MapperSetup mapperSetup,
             JavaType type,
+            @Nullable BeanProperty place,
             WeakContainerSerializer entries,
             @Nullable String refusal,
             JsonSerializer<?> host) {
         super(host);
         this.mapperSetup = mapperSetup;
         this.type = type;
+        this.place = place;
         this.entries = entries;
         this.areWeak = areWeak(type);
         this.refusal = refusal;
@@ -59,7 +62,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
                 : type.getRawClass().isAssignableFrom(WeakHashMap.class)
                         && MapKeys.isOfHost(host)
                         && MapKeys.mayBeReferents(type.getKeyType(), setup);
-        return mayBeWeak ? new WeakMapSerializer(setup, type, entries(setup, type, null), null, host) : host;
+        return mayBeWeak ? new WeakMapSerializer(setup, type, null, entries(setup, type, null), null, host) : host;
     }
 
     private static boolean areWeak(JavaType type) {
@@ -72,18 +75,21 @@ final class WeakMapSerializer extends DelegatingSerializer {
 
     @Override
     JsonSerializer<Object> newDelegatingInstance(JsonSerializer<?> replacement) {
-        return new WeakMapSerializer(mapperSetup, type, entries, refusal, replacement);
+        return new WeakMapSerializer(mapperSetup, type, place, entries, refusal, replacement);
     }
 
     @Override
     public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty place)
             throws JsonMappingException {
-        JavaType its = typeIn(place);
-        JsonSerializer<?> host =
-                Host.writingTypes(provider.handleSecondaryContextualization(delegate, place), its.getContentType());
-        if (MapKeys.areWrittenByUser(type.getKeyType(), place, provider)) {
+        JavaType chosen = chosenIn(place);
+        JsonSerializer<?> host = provider.handleSecondaryContextualization(delegate, place);
+        if (chosen != null) {
+            host = Host.writingTypes(host, chosen.getContentType());
+        }
+        if (areWeak && MapKeys.areWrittenByUser(type.getKeyType(), place, provider)) {
             return host;
         }
+        JavaType its = chosen == null ? type.withContentTypeHandler(null) : chosen;
         String why = place == null ? null : refusal(place);
         if (areWeak) {
             if (why != null && mapperSetup.isXml()) {
@@ -95,13 +101,16 @@ final class WeakMapSerializer extends DelegatingSerializer {
                 throw JsonMappingException.from(provider, refused.getMessage(), refused);
             }
         }
-        return new WeakMapSerializer(mapperSetup, its, entries(mapperSetup, its, place), why, host);
+        return new WeakMapSerializer(mapperSetup, its, place, entries(mapperSetup, its, place), why, host);
     }
 
-    /** Jackson shares a serializer among places of equal types. Only the place tells how the types of its values are written. */
-    private JavaType typeIn(@Nullable BeanProperty place) {
+    /**
+     * Returns the type that this place declares for the map; null if it declares none. Jackson shares a serializer among places of equal types.
+     * Only the place tells how the types of its values are written.
+     */
+    private @Nullable JavaType chosenIn(@Nullable BeanProperty place) {
         JavaType chosen = place instanceof BeanPropertyWriter writer ? writer.getSerializationType() : null;
-        return type.equals(chosen) ? chosen : type;
+        return type.equals(chosen) ? chosen : null;
     }
 
     private @Nullable String refusal(BeanProperty place) {
@@ -119,7 +128,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
 
     @Override
     public void serialize(Object map, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        List<@Nullable Object> parts = entriesOf(map, generator);
+        List<@Nullable Object> parts = entriesOf(map, generator, provider);
         if (parts == null) {
             delegate.serialize(map, generator, provider);
             return;
@@ -134,7 +143,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
     @Override
     public void serializeWithType(
             Object map, JsonGenerator generator, SerializerProvider provider, TypeSerializer types) throws IOException {
-        List<@Nullable Object> parts = entriesOf(map, generator);
+        List<@Nullable Object> parts = entriesOf(map, generator, provider);
         if (parts == null) {
             delegate.serializeWithType(map, generator, provider, types);
         } else {
@@ -145,8 +154,12 @@ final class WeakMapSerializer extends DelegatingSerializer {
     }
 
     /** Returns the keys and values of a map that is written entry by entry; null if the host writes it. */
-    private @Nullable List<@Nullable Object> entriesOf(Object map, JsonGenerator generator) throws IOException {
-        if (!areWeak && map.getClass() != WeakHashMap.class) {
+    private @Nullable List<@Nullable Object> entriesOf(Object map, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
+        // Jackson asks for the serializer of keys once, so it is not asked again for maps that are not weak.
+        if (!areWeak
+                && (map.getClass() != WeakHashMap.class
+                        || MapKeys.areWrittenByUser(type.getKeyType(), place, provider))) {
             return null;
         }
         List<@Nullable Object> parts = WeakShape.KEYS.parts(map);

@@ -92,7 +92,6 @@ final class WeakPlaces {
             return;
         }
         refuseMembers(description.findAnyGetter(), refuse);
-        refuseMembers(description.findAnySetterAccessor(), refuse);
         Set<String> unread = UnreadProperty.of(config, description);
         for (BeanPropertyDefinition property : description.findProperties()) {
             if (isWeak(property)
@@ -111,8 +110,20 @@ final class WeakPlaces {
         }
     }
 
-    /** Refuses {@link Weak} on what gives or takes the members that a class does not declare. */
-    static void refuseMembers(@Nullable AnnotatedMember members, Consumer<String> refuse) {
+    /** Refuses {@link Weak} on what takes the members that a class does not declare, unless they are references. */
+    static void refuseTakenMembers(@Nullable AnnotatedMember members, Consumer<String> refuse) {
+        if (members != null && !isOfReferences(members)) {
+            refuseMembers(members, refuse);
+        }
+    }
+
+    private static boolean isOfReferences(AnnotatedMember members) {
+        return members instanceof AnnotatedMethod method && method.getParameterCount() == 2
+                ? isReference(method.getParameterType(1)) || holdsReferences(method.getParameterType(1))
+                : holdsReferences(members.getType());
+    }
+
+    private static void refuseMembers(@Nullable AnnotatedMember members, Consumer<String> refuse) {
         if (isWeak(members)) {
             refuse.accept(RefusedMark.MEMBERS.at(members.getDeclaringClass(), members.getName()));
         }

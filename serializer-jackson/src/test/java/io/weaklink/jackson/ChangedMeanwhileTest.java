@@ -497,6 +497,42 @@ class ChangedMeanwhileTest {
         assertThat(copying.nodes).containsExactly(copying.kids.get(0));
     }
 
+    /** Keeps what it is given. */
+    abstract static class Keeping {
+        List<Node> nodes;
+        public List<Node> kids;
+
+        public void setNodes(List<Node> given) {
+            nodes = given;
+        }
+    }
+
+    static class GivingCopies extends Keeping {
+        @Weak
+        public List<Node> getNodes() {
+            return nodes == null ? null : new ArrayList<>(nodes);
+        }
+    }
+
+    static class GivingViews extends Keeping {
+        @Weak
+        public List<Node> getNodes() {
+            return nodes == null ? null : Collections.unmodifiableList(nodes);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {GivingCopies.class, GivingViews.class})
+    void aContainerThatIsShownAsACopyOrAViewHasItsContentsOnce(Class<? extends Keeping> type) throws Exception {
+        ObjectMapper making = Mappers.json(new WeaklinkModule(
+                Weaklink.builder().container(List.class, ArrayList::new).build()));
+
+        Keeping keeping = making.readValue(
+                "{'nodes':[{'_weak':1}],'kids':[{'_weakId':1,'name':'kid'}]}".replace('\'', '"'), type);
+
+        assertThat(keeping.nodes).containsExactly(keeping.kids.get(0));
+    }
+
     /** Copies what it is given, and puts its kids into the copies. */
     static class Family {
         private Set<Node> nodes;

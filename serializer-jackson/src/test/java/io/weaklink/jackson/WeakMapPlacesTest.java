@@ -254,4 +254,26 @@ class WeakMapPlacesTest {
 
         assertThat(read.map.keySet().iterator().next()).isSameAs(read.node);
     }
+
+    public static class Typed {
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+        public Map<Node, Wolf> map = new HashMap<>();
+    }
+
+    public static class Wolf {
+        public int teeth = 42;
+    }
+
+    /** Jackson shares a serializer among places of equal types, and only one of them declares how the types of its values are written. */
+    @Test
+    void anOrdinaryMapIsWrittenAsWithoutTheModuleWhateverWasWrittenBefore() throws Exception {
+        Map<Node, Wolf> map = new HashMap<>();
+        map.put(new Node(), new Wolf());
+        var type = new TypeReference<Map<Node, Wolf>>() {};
+        mapper.writeValueAsString(new Typed());
+
+        String written = mapper.writerFor(type).writeValueAsString(map);
+
+        assertThat(written).endsWith(":{\"teeth\":42}}");
+    }
 }
