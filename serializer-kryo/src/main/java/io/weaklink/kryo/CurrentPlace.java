@@ -4,7 +4,9 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.BeanSerializer;
+import com.esotericsoftware.kryo.serializers.BlowfishSerializer;
 import com.esotericsoftware.kryo.serializers.DefaultSerializers;
+import com.esotericsoftware.kryo.serializers.DeflateSerializer;
 import com.esotericsoftware.kryo.serializers.ExternalizableSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import java.lang.ref.Reference;
@@ -33,10 +35,11 @@ final class CurrentPlace {
     /** How many fields a name tells that come into question. */
     private static final int NAMED = 3;
 
-    /** Kryo's serializers that read fields, properties, or whatever code of the class reads. */
+    /** Kryo's serializers that read properties, or whatever code of the class or another serializer reads. */
     private static final List<Class<?>> NOT_BY_CONTENTS = List.of(
-            FieldSerializer.class,
             BeanSerializer.class,
+            BlowfishSerializer.class,
+            DeflateSerializer.class,
             ExternalizableSerializer.class,
             DefaultSerializers.KryoSerializableSerializer.class);
 
@@ -121,13 +124,18 @@ final class CurrentPlace {
         List<DeclaredPlace> places = declared(owner);
         for (int level = owner + 1; level <= depth && !places.isEmpty(); level++) {
             Class<?> container = type(level);
-            places = container == null
-                    ? List.of()
-                    : places.stream()
-                            .flatMap(place -> place.within(container).stream())
-                            .toList();
+            places = container == null ? List.of() : within(places, container);
         }
         return places;
+    }
+
+    private List<DeclaredPlace> within(List<DeclaredPlace> places, Class<?> container) {
+        if (!isReadByHost(container)) {
+            return places.stream().map(DeclaredPlace::untyped).toList();
+        }
+        return places.stream()
+                .flatMap(place -> place.within(container).stream())
+                .toList();
     }
 
     private List<DeclaredPlace> declared(int owner) {
@@ -139,9 +147,11 @@ final class CurrentPlace {
             return List.of(field.declared());
         }
         Class<?> type = byDepth[owner];
-        return type != null && type.isRecord() && isReadByHost(type)
-                ? members(type).stream().map(FieldPlace::declared).toList()
-                : List.of();
+        if (type == null || !type.isRecord()) {
+            return List.of();
+        }
+        var components = members(type).stream().map(FieldPlace::declared);
+        return (isReadByHost(type) ? components : components.map(DeclaredPlace::untyped)).toList();
     }
 
     /** Returns the fields of a class, or its components, with what they declare. */
@@ -159,22 +169,27 @@ final class CurrentPlace {
         return Math.max(at, 0);
     }
 
+    /** The references of a collection that Kryo reads by its fields stand in those fields, whatever it says of its elements. */
     private boolean isContainer(@Nullable Class<?> type) {
-        return type != null && DeclaredPlace.isContainer(type) && isReadByHost(type);
+        return type != null && DeclaredPlace.isContainer(type) && !(serializer(type) instanceof FieldSerializer<?>);
     }
 
     /**
      * Returns whether a serializer of Kryo's own reads the contents of a container or record as such. One of the user's may read other references
-     * beside its elements. So may code of the class itself, and the fields of a collection that Kryo reads by its fields.
+     * beside its elements, and so may code of the class itself.
      */
     private boolean isReadByHost(Class<?> type) {
+        Serializer<?> serializer = serializer(type);
+        return serializer == null
+                || HostPackage.holds(serializer)
+                        && NOT_BY_CONTENTS.stream().noneMatch(each -> each.isInstance(serializer));
+    }
+
+    /** Returns the serializer that is registered for a class; null if there is none, because its field or container has another one. */
+    private @Nullable Serializer<?> serializer(Class<?> type) {
         Registration registration = kryo.getClassResolver().getRegistration(type);
-        if (registration == null) {
-            return false;
-        }
-        Serializer<?> serializer =
-                registration.getSerializer() instanceof RootHook hook ? hook.inner : registration.getSerializer();
-        return HostPackage.holds(serializer) && NOT_BY_CONTENTS.stream().noneMatch(each -> each.isInstance(serializer));
+        Serializer<?> serializer = registration == null ? null : registration.getSerializer();
+        return serializer instanceof RootHook hook ? hook.inner : serializer;
     }
 
     /** Returns the name of the place of the n-th reference of a document, whose holder is so many levels up. */

@@ -1,6 +1,7 @@
 package io.weaklink.kryo;
 
 import io.weaklink.Holder;
+import io.weaklink.OnGone;
 import io.weaklink.ReferentTypes;
 import io.weaklink.Weak;
 import java.lang.ref.Reference;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,6 +89,27 @@ record DeclaredPlace(
                 elements.stream().map(element -> element.marked(mark)).toList());
     }
 
+    /** Returns a place that says nothing of types, and has the policy of what stands here, for what code of the user's own reads. */
+    DeclaredPlace untyped() {
+        OnGone policy = policy();
+        Holder any = policy == null ? null : new Holder(Object.class, policy);
+        return any == null ? NONE : new DeclaredPlace(Object.class, any, any, List.of());
+    }
+
+    private @Nullable OnGone policy() {
+        if (holder != null && holder.onGone() != null) {
+            return holder.onGone();
+        }
+        if (keys != null && keys.onGone() != null) {
+            return keys.onGone();
+        }
+        return elements.stream()
+                .map(DeclaredPlace::policy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Returns the types of what stands in a container of this type; none if it is no container. */
     static List<Type> elements(Type type) {
         Class<?> raw = TypeArguments.raw(type);
@@ -148,6 +171,10 @@ record DeclaredPlace(
     List<DeclaredPlace> within(Class<?> container) {
         if (!type.isAssignableFrom(container)) {
             return List.of();
+        }
+        if (type == Object.class && holder != null) {
+            // It says a policy only, however deep.
+            return List.of(this);
         }
         return isContainer(type) ? elements : ANYTHING;
     }

@@ -11,7 +11,7 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
  * references, or as a {@link ReferenceField} a reference. What is set here is set there. While the field is under way,
  * {@link CurrentPlace} knows it.
  */
-class DelegatingField extends CachedField {
+class DelegatingField extends CachedField implements HostPackage.Alike {
 
     final CachedField inner;
     final Kryo kryo;
@@ -29,7 +29,7 @@ class DelegatingField extends CachedField {
         this.inner = inner;
         FieldName.copy(inner, this);
         this.place = new FieldPlace(getName(), declared, getField());
-        this.unknown = declared.holder() == null ? new FieldPlace(getName(), DeclaredPlace.NONE, getField()) : place;
+        this.unknown = declared.holder() == null ? new FieldPlace(getName(), declared.untyped(), getField()) : place;
         this.choseSerializer = inner.getSerializer() != null
                 && (!(inner.getSerializer() instanceof ReferenceSerializer ours) || ours.isChosen());
         super.setValueClass(inner.getValueClass());

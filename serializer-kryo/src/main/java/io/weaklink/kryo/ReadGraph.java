@@ -154,7 +154,8 @@ final class ReadGraph implements ReadNumbers {
             Reference<?> begun = scope().restoreBegun(ids.lastRead() - WireBytes.distanceOf(code), null, holder);
             references += begun == null ? 0 : 1;
             return begun;
-        } catch (KryoException | WeaklinkException refused) {
+        } catch (RuntimeException refused) {
+            // It is refused again there, and told with its place.
             return null;
         }
     }

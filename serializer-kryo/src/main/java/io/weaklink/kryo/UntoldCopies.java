@@ -35,6 +35,7 @@ final class UntoldCopies {
                     List.of(),
                     List.of(1),
                     List.of(1, 2, 3),
+                    List.of(1, 2, 3).subList(0, 2),
                     Set.of(),
                     Set.of(1),
                     Set.of(1, 2, 3))
@@ -139,6 +140,8 @@ final class UntoldCopies {
                 && registration.getSerializer() instanceof FieldSerializer<?> serializer
                 && HostPackage.holds(serializer)) {
             return Stream.of(serializer.getCopyFields())
+                    // The container of a marked field is made by its holder, and is no copy.
+                    .filter(HostPackage::holds)
                     .map(CachedField::getField)
                     .filter(field -> mayHoldContainer(field.getType()))
                     .map(FieldAccess::new)

@@ -1,16 +1,21 @@
 package io.weaklink.kryo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.KryoSerializable;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.CollectionSerializer;
+import com.esotericsoftware.kryo.serializers.DeflateSerializer;
 import com.esotericsoftware.kryo.serializers.ExternalizableSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
+import io.weaklink.OnGone;
+import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Listener;
 import io.weaklink.kryo.Graphs.Window;
@@ -84,6 +89,54 @@ class OwnContainerSerializersTest {
         kryo.register(Bag.class, new WithHeader());
 
         requireBound(new Bag());
+    }
+
+    @Test
+    void aSerializerThatIsWrapped() {
+        kryo.register(Bag.class, new DeflateSerializer(new Whole()));
+
+        requireBound(new Bag());
+    }
+
+    static final class Strict {
+        @Weak(onGone = OnGone.FAIL)
+        List<WeakReference<Listener>> list = new LinkedList<>();
+    }
+
+    private static final class Own extends CollectionSerializer<LinkedList<?>> {}
+
+    /** It says what becomes of the gone ones, whoever reads them. */
+    @Test
+    void keepThePolicyOfTheirPlace() {
+        kryo.register(LinkedList.class, new Own());
+        WeaklinkKryo.install(kryo, Weaklink.builder().referents(Listener.class).build());
+        var strict = new Strict();
+        strict.list.add(new WeakReference<>(listener));
+        byte[] bytes = Kryos.write(kryo, strict);
+        Kryo elsewhere = Kryos.plain();
+        elsewhere.register(LinkedList.class, new Own());
+        WeaklinkKryo.install(
+                elsewhere, Weaklink.builder().referents(Listener.class).build());
+
+        assertThatThrownBy(() -> Kryos.read(elsewhere, bytes))
+                .isInstanceOf(KryoException.class)
+                .hasMessageContaining("No referent answers to");
+    }
+
+    /** One of Kryo's own that is chosen for a field, whose class is not registered then, is judged as any other. */
+    @Test
+    void areNotTheUsersIfKryosOwnIsChosen() {
+        var fields = new FieldSerializer<>(kryo, Listed.class);
+        fields.getField("list").setValueClass(LinkedList.class, new CollectionSerializer<>());
+        kryo.register(Listed.class, fields);
+        WeaklinkKryo.install(kryo, Weaklink.create());
+        var listed = new Listed();
+        listed.owner = window;
+        listed.list.add((WeakReference<Listener>) (WeakReference<?>) new WeakReference<>(window));
+
+        Listed read = Kryos.roundTrip(kryo, listed);
+
+        assertThat((Object) read.list.get(0).get()).isNull();
     }
 
     private static final class Whole extends Serializer<Bag> {
