@@ -30,7 +30,11 @@ final class WeakMapSerializer extends DelegatingSerializer {
 
     private final MapperSetup mapperSetup;
     private final JavaType type;
+
+    // Jackson's own can be serialized as far as they can be.
+    @SuppressWarnings("serial")
     private final @Nullable BeanProperty place;
+
     private final WeakContainerSerializer entries;
 
     /** Whether all maps of this type are weak. */
