@@ -32,7 +32,7 @@ final class WatchedProperties {
             return;
         }
         List<BeanPropertyWriter> watched = watched(config, description, setup, before);
-        BeanPropertyWriter[] ofViews = builder.getFilteredProperties();
+        @Nullable BeanPropertyWriter[] ofViews = builder.getFilteredProperties();
         for (int i = 0; ofViews != null && i < ofViews.length; i++) {
             ofViews[i] = ofViews(ofViews[i], before.get(i), watched.get(i));
         }

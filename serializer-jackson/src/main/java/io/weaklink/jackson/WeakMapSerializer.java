@@ -96,7 +96,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
         JavaType its = chosen == null ? type.withContentTypeHandler(null) : chosen;
         String why = place == null ? null : refusal(place);
         if (areWeak) {
-            if (why != null && mapperSetup.isXml()) {
+            if (place != null && why != null && mapperSetup.isXml()) {
                 return provider.reportBadDefinition(place.getType(), why);
             }
             try {

@@ -124,14 +124,14 @@ final class WeakPlaces {
     }
 
     private static void refuseMembers(@Nullable AnnotatedMember members, Consumer<String> refuse) {
-        if (isWeak(members)) {
+        if (members != null && isWeak(members)) {
             refuse.accept(RefusedMark.MEMBERS.at(members.getDeclaringClass(), members.getName()));
         }
     }
 
     /** Refuses {@link Weak} on what is written in the place of its holder, which no reader would make then. */
     static void refuseValue(@Nullable AnnotatedMember value, Consumer<String> refuse) {
-        if (isWeak(value) && !holdsReferences(value.getType())) {
+        if (value != null && isWeak(value) && !holdsReferences(value.getType())) {
             refuse.accept("'" + value.getDeclaringClass().getName() + '.' + value.getName()
                     + "': @Weak stands on the @JsonValue of its class, which is written in full in the place of its holder."
                     + " Hold a WeakReference instead.");

@@ -55,7 +55,7 @@ final class DeclaredMembers {
     }
 
     /** Returns what reflection tells of a type, or this if the type names a class that is missing, or is spelled wrongly. */
-    static <T> T orElse(Supplier<T> generic, T plain) {
+    static <T extends @Nullable Object> T orElse(Supplier<T> generic, T plain) {
         try {
             return generic.get();
         } catch (TypeNotPresentException | MalformedParameterizedTypeException | GenericSignatureFormatError e) {
