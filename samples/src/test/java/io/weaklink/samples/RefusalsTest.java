@@ -631,13 +631,15 @@ class RefusalsTest {
         all.put(
                 "Kryo: a record whose components are marked with different policies and may be taken for each other",
                 List.of(bytes(kryo(weaklink), new TwoPolicies(null, null))));
-        all.put("Kryo: a copy with a weak reference to a map of which Kryo does not tell the copy", List.of(() -> {
-            var map = new HashMap<String, String>();
-            var holder = new ToMap();
-            holder.ref = new WeakReference<>(map);
-            kryo(weaklink).copy(holder);
-            Reference.reachabilityFence(map);
-        }));
+        all.put(
+                "Kryo: a copy with a weak reference to a map, or to a list or set that cannot be changed, of which Kryo does not tell the copy",
+                List.of(() -> {
+                    var map = new HashMap<String, String>();
+                    var holder = new ToMap();
+                    holder.ref = new WeakReference<>(map);
+                    kryo(weaklink).copy(holder);
+                    Reference.reachabilityFence(map);
+                }));
         all.put("Kryo: a root with a serializer given for the call, if its end has to tell something", List.of(() -> {
             Kryo by = kryo(weaklink);
             by.writeObject(new Output(1024, -1), new WeakNode(), new FieldSerializer<>(by, WeakNode.class));
