@@ -37,7 +37,7 @@
  * a marked field, and {@code WeakMapSerializer} for a {@code WeakHashMap}. When the root is bound,
  * {@code ContainerReferences} puts the parts in.
  *
- * <p>A copy goes through the same doors into the {@code CopiedGraph}, which finds maps by {@code CopiedMaps}. {@code
+ * <p>A copy goes through the same doors into the {@code CopiedGraph}, which finds what Kryo does not tell by {@code UntoldCopies}. {@code
  * MetClasses} studies each class once: its fields are taken over ({@code MarkedFields}, {@code TakenFields}), and so are those
  * of default serializers ({@code HolderSerializerFactory}). {@code ComponentPolicies} refuses records.
  */
