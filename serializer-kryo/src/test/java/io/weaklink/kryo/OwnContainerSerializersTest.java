@@ -127,11 +127,13 @@ class OwnContainerSerializersTest {
     @Test
     void areNotTheUsersIfKryosOwnIsChosen() {
         var fields = new FieldSerializer<>(kryo, Listed.class);
-        fields.getField("list").setValueClass(LinkedList.class, new CollectionSerializer<>());
+        // Kryo makes an ArrayList without registering it, which it does for any other class.
+        fields.getField("list").setValueClass(ArrayList.class, new CollectionSerializer<>());
         kryo.register(Listed.class, fields);
         WeaklinkKryo.install(kryo, Weaklink.create());
         var listed = new Listed();
         listed.owner = window;
+        listed.list = new ArrayList<>();
         listed.list.add((WeakReference<Listener>) (WeakReference<?>) new WeakReference<>(window));
 
         Listed read = Kryos.roundTrip(kryo, listed);
