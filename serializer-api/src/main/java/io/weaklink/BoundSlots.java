@@ -33,7 +33,7 @@ final class BoundSlots {
     }
 
     private Reference<?> judged(int slot, OpenReference place) {
-        Late shared = requireNonNull(slots.late(slot));
+        LateReference<?> shared = requireNonNull(slots.late(slot));
         LateState state = shared.state();
         if (state instanceof LateState.Cleared) {
             return new WeakReference<>(null);
@@ -45,7 +45,7 @@ final class BoundSlots {
             Verdict verdict = target.judge(place, setup);
             if (verdict.unresolved() != null) {
                 // Each keeps the token by itself, because its holder may clear it.
-                Late own = state == place ? shared : ReferenceKind.WEAK.late(place);
+                LateReference<?> own = state == place ? shared : new LateReference<>(place);
                 binder.bind(own, place, target);
                 return own.asReference();
             }
@@ -54,8 +54,12 @@ final class BoundSlots {
                 && !place.holder().declares().isInstance(told)) {
             referent = null;
         }
-        Reference<?> genuine = new WeakReference<>(referent);
-        shared.settle(referent == null ? LateState.CLEARED : new LateState.Bound(genuine));
+        var genuine = new WeakReference<>(referent);
+        if (referent == null) {
+            shared.settle(LateState.CLEARED);
+        } else {
+            shared.answerFrom(genuine);
+        }
         referents[slot] = referent;
         return genuine;
     }

@@ -63,11 +63,11 @@ final class ElementPlaces {
      * one already that stands in places declared otherwise.
      */
     @Nullable
-    Late add(int slot, OpenReference place, List<Object> list) {
+    LateReference<?> add(int slot, OpenReference place, List<Object> list) {
         slots.ask(slot);
-        Late late = slots.late(slot);
+        LateReference<?> late = slots.late(slot);
         if (late == null) {
-            late = ReferenceKind.WEAK.late(place);
+            late = new LateReference<>(place);
             slots.setLate(slot, late);
             areUnlike |= firstPlace != null && firstPlace != place;
             firstPlace = firstPlace == null ? place : firstPlace;

@@ -19,8 +19,12 @@ final class LateReference<T> extends WeakReference<T> implements Late {
 
     private static final VarHandle STATE = stateHandle();
 
-    /** Null only to a thread that was handed this reference without synchronization, before it sees the first state. */
-    private volatile @Nullable LateState state;
+    /**
+     * A {@link LateState}, or the genuine reference that this one answers from: large lists hold many that are bound, and no
+     * object is made of that. Null only to a thread that was handed this reference without synchronization, before it sees the
+     * first state.
+     */
+    private volatile @Nullable Object state;
 
     LateReference(OpenReference place) {
         super(null);
@@ -31,7 +35,11 @@ final class LateReference<T> extends WeakReference<T> implements Late {
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable T get() {
-        return state instanceof LateState.Bound bound ? (T) bound.reference().get() : null;
+        Object known = state;
+        if (known instanceof WeakReference<?> genuine) {
+            return (T) genuine.get();
+        }
+        return known instanceof LateState.Bound bound ? (T) bound.reference().get() : null;
     }
 
     @Override
@@ -42,13 +50,24 @@ final class LateReference<T> extends WeakReference<T> implements Late {
 
     @Override
     public LateState state() {
-        LateState known = state;
-        return known == null ? LateState.CLEARED : known;
+        Object known = state;
+        if (known instanceof WeakReference<?> genuine) {
+            return new LateState.Bound(genuine);
+        }
+        return known == null ? LateState.CLEARED : (LateState) known;
     }
 
     @Override
     public boolean change(LateState from, LateState to) {
         return STATE.compareAndSet(this, from, to);
+    }
+
+    /** Ends the open state, unless the reference was cleared meanwhile: it answers from a genuine one, as others may. */
+    void answerFrom(WeakReference<?> genuine) {
+        Object before = state;
+        if (before instanceof OpenReference) {
+            STATE.compareAndSet(this, before, genuine);
+        }
     }
 
     @Override
@@ -68,7 +87,7 @@ final class LateReference<T> extends WeakReference<T> implements Late {
 
     private static VarHandle stateHandle() {
         try {
-            return MethodHandles.lookup().findVarHandle(LateReference.class, "state", LateState.class);
+            return MethodHandles.lookup().findVarHandle(LateReference.class, "state", Object.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }

@@ -18,7 +18,7 @@ final class ReadSlots {
     /** Of each slot the object of this document that it turned out to be, or its target; null if there is neither yet. */
     private @Nullable Object[] told = new Object[SMALLEST];
 
-    private @Nullable Late[] late = new Late[SMALLEST];
+    private @Nullable LateReference<?>[] late = new LateReference<?>[SMALLEST];
     private int count;
     private boolean haveTargets;
 
@@ -43,11 +43,11 @@ final class ReadSlots {
 
     /** Returns the late reference of a slot; null if there is none yet. */
     @Nullable
-    Late late(int slot) {
+    LateReference<?> late(int slot) {
         return late[slot];
     }
 
-    void setLate(int slot, Late shared) {
+    void setLate(int slot, LateReference<?> shared) {
         late[slot] = shared;
     }
 
@@ -112,7 +112,7 @@ final class ReadSlots {
     /** Leaves the late references empty whose document did not end. */
     void clear() {
         for (int slot = 0; slot < count; slot++) {
-            Late shared = late[slot];
+            LateReference<?> shared = late[slot];
             if (shared != null) {
                 shared.settle(LateState.CLEARED);
             }

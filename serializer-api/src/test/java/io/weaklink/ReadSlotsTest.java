@@ -86,11 +86,11 @@ class ReadSlotsTest {
 
     @Test
     void leaveTheirLateReferencesEmpty() {
-        List<Late> late = new ArrayList<>();
+        List<LateReference<?>> late = new ArrayList<>();
         for (int slot = 0; slot < 20; slot++) {
             slots.ask(slot);
             if (slot % 2 == 0) {
-                late.add(ReferenceKind.WEAK.late(new OpenReference(Holder.UNKNOWN, OnGone.EMPTY, null, null)));
+                late.add(new LateReference<>(new OpenReference(Holder.UNKNOWN, OnGone.EMPTY, null, null)));
                 slots.setLate(slot, late.get(late.size() - 1));
             }
         }
