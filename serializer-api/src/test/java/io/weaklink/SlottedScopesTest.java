@@ -285,4 +285,24 @@ class SlottedScopesTest {
 
     /** A referent. */
     private static final class Note {}
+
+    /** Which policy counts is known only when the end of the document has told the type of the slot. */
+    @Test
+    void refusesToWaitWhereAPlaceHoldsTheReferentItself() {
+        var patient = CodecSetup.of(Weaklink.builder()
+                .referents(Note.class)
+                .onGone(Note.class, OnGone.LATE)
+                .build());
+        TypeDescriptor type = patient.types().of(Note.class).requireDescriptor();
+        var gone = new WireReference.Tokened(IdentityToken.name("note/gone"), type);
+        try (var scope = SlottedReadScope.open(patient, number -> null)) {
+            scope.restoreReferent(new WireReference.Ahead(0), Holder.UNKNOWN, () -> "$.note", referent -> {});
+            scope.settle(0, gone);
+
+            assertThatThrownBy(scope::bind)
+                    .isInstanceOf(WeaklinkException.class)
+                    .hasMessageStartingWith("A @Weak place holds the referent itself and cannot wait for it")
+                    .hasMessageContaining("'" + type.name() + "'");
+        }
+    }
 }

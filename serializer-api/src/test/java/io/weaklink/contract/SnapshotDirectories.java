@@ -12,10 +12,13 @@ import io.weaklink.snapshot.SnapshotProgress.Phase;
 import io.weaklink.snapshot.SnapshotStore;
 import io.weaklink.snapshot.Written;
 import java.nio.file.Files;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What a store does with its directory. */
@@ -153,6 +156,43 @@ interface SnapshotDirectories extends SnapshotFixture {
         }
 
         assertThat(phases).containsExactly(Phase.values());
+    }
+
+    /** A document of some blocks, so that there are reports from its middle. */
+    @Test
+    default void tellsHowManyObjectsHaveBegunSoFar() throws Exception {
+        World world = SnapshotWorld.world();
+        for (int i = 0; i < 50_000; i++) {
+            world.tree.grow("child " + i);
+        }
+        Map<Phase, Set<Long>> told = new EnumMap<>(Phase.class);
+        try (var store = SnapshotStore.builder(directory(), codec(Weaklink.create(), World.class))
+                .progress((phase, objects, bytes) ->
+                        told.computeIfAbsent(phase, each -> new TreeSet<>()).add(objects))
+                .open()) {
+            store.write(world);
+            store.readLatest();
+        }
+
+        for (Phase phase : List.of(Phase.ENCODING, Phase.DECODING)) {
+            assertThat(told.get(phase))
+                    .as("of " + phase)
+                    .startsWith(0L)
+                    .hasSizeGreaterThan(2)
+                    .allMatch(objects -> objects < 200_000);
+        }
+    }
+
+    @Test
+    default void tellsWhichRegistryIssuedItsTokens() throws Exception {
+        Weaklink setup = Weaklink.create();
+        try (var store = open(setup, World.class)) {
+            store.write(SnapshotWorld.world());
+
+            assertThat(store.look(1).header().realm())
+                    .isNotEmpty()
+                    .isEqualTo(setup.registry().realm());
+        }
     }
 
     @Test
