@@ -13,6 +13,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,10 @@ final class TakenFields {
         CompatibleFieldSerializer<?> givesClasses =
                 serializer instanceof CompatibleFieldSerializer<?> compatible ? compatible : null;
         Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
-        TypeArguments known = TypeArguments.of(type);
+        // One serializer may serve several classes, so only the class that it was made for says what its fields declare.
+        Class<?> own = fields.getType();
+        marked = own == type ? marked : MarkedFields.of(own);
+        TypeArguments known = TypeArguments.of(own);
         take(kryo, fields.getFields(), marked, known, givesClasses, taken);
         take(kryo, fields.getCopyFields(), marked, known, givesClasses, taken);
         return count(fields.getFields());
@@ -84,14 +88,34 @@ final class TakenFields {
     private static @Nullable String refusal(Class<?> type, MarkedFields marked, Serializer<?> serializer) {
         String refusal =
                 marked.refusal() == null && type.isRecord() ? ComponentPolicies.refusal(type) : marked.refusal();
-        if (refusal != null || marked.fields().isEmpty() || isTakenFrom(serializer)) {
+        if (refusal != null || marked.fields().isEmpty()) {
             return refusal;
+        }
+        if (isTakenFrom(serializer)) {
+            return refusalOfShared(type, marked, ((FieldSerializer<?>) serializer).getType());
         }
         return "'" + type.getName() + "' has the @Weak field '"
                 + marked.fields().iterator().next().getName()
                 + "', but its serializer, '" + serializer.getClass().getName() + "', writes fields in a way of its"
                 + " own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
                 + " WeakReference in the field.";
+    }
+
+    /** A mark by an accessor of this class is not known to a serializer that was made for another one, and serves that one too. */
+    private static @Nullable String refusalOfShared(Class<?> type, MarkedFields marked, Class<?> own) {
+        if (own == type) {
+            return null;
+        }
+        Set<Field> known = MarkedFields.of(own).fields();
+        for (Field field : marked.fields()) {
+            if (!known.contains(field) && field.getDeclaringClass().isAssignableFrom(own)) {
+                return "'" + type.getName() + "' marks the field '" + field.getName()
+                        + "' with @Weak, but its serializer was made for '" + own.getName()
+                        + "', which does not. Register a FieldSerializer for '" + type.getName()
+                        + "', or mark the field itself.";
+            }
+        }
+        return null;
     }
 
     private static boolean isTakenFrom(Serializer<?> serializer) {
