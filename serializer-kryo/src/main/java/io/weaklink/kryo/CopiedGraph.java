@@ -5,7 +5,6 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.util.IdentityMap;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
-import io.weaklink.ReferenceKind;
 import io.weaklink.Refill;
 import io.weaklink.SlottedReadScope;
 import io.weaklink.WeaklinkException;
@@ -49,19 +48,13 @@ final class CopiedGraph {
         boolean hasState = setup.stateType(type) != null;
         Object state = hasState ? kryo.copy(StateOfReference.of(original, setup)) : null;
         if (target == null) {
-            return hasState ? setup.copyEmpty(original, state) : copyEmpty(original);
+            return setup.copyEmpty(original, state);
         }
         Object copy = copyOf(target);
         if (copy != null) {
             return setup.refer(type, copy, state);
         }
         return scope().restore(ahead(target), type, state, Holder.UNKNOWN, NOWHERE);
-    }
-
-    /** A reference that may keep a token stands for its copy too, because no other one could write the token again. */
-    private Reference<?> copyEmpty(Reference<?> original) {
-        Class<?> type = original.getClass();
-        return ReferenceKind.isLate(original) || setup.isMade(type) ? original : setup.refer(type, null, null);
     }
 
     /** Copies the referent that a {@code @Weak} field holds. The receiver gets it now or at the end of the copy. */
