@@ -632,7 +632,7 @@ class RefusalsTest {
                 "Kryo: a record whose components are marked with different policies and may be taken for each other",
                 List.of(bytes(kryo(weaklink), new TwoPolicies(null, null))));
         all.put(
-                "Kryo: a copy with a weak reference to a map, or to a list or set that cannot be changed, of which Kryo does not tell the copy",
+                "Kryo: a copy with a weak reference to a map, to a list or set that cannot be changed, or to an `AtomicReference`, of which Kryo does not tell the copy",
                 List.of(() -> {
                     var map = new HashMap<String, String>();
                     var holder = new ToMap();
