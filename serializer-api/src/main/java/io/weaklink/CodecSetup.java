@@ -119,14 +119,24 @@ public final class CodecSetup {
     }
 
     /**
-     * Returns an empty reference of the class of this one, which has a {@linkplain #stateType state}, for a host that copies
-     * graphs. If this one was unresolved when it was read, the copy keeps its token too.
+     * Returns a copy of an empty reference, for a host that copies graphs. If that one was unresolved when it was read, the copy
+     * keeps its token too. One that still waits for its referent is its own copy, and so is one of a class of the application's own that keeps
+     * neither a token nor a state.
      *
-     * @param state the state of the copy
+     * @param state the state of the copy; null for a class without {@linkplain #stateType state}
      * @throws WeaklinkException if references of this class cannot be made
      */
     public Reference<?> copyEmpty(Reference<?> original, @Nullable Object state) {
-        Reference<?> copy = refer(original.getClass(), null, state);
+        Class<?> type = original.getClass();
+        boolean keepsNothing =
+                isMade(type) && stateType(type) == null && setup.kept().of(original) == null;
+        if (keepsNothing || original instanceof LateMade) {
+            return original;
+        }
+        if (original instanceof Late late) {
+            return ReferenceKind.copyEmpty(late);
+        }
+        Reference<?> copy = refer(type, null, state);
         setup.kept().copy(original, copy);
         return copy;
     }

@@ -181,6 +181,23 @@ public enum ReferenceKind {
     }
 
     /**
+     * Returns a copy of an empty reference: another one that keeps its token, or that one itself if its referent may still come.
+     */
+    static Reference<?> copyEmpty(Late original) {
+        LateState state = original.state();
+        if (state instanceof LateState.Cleared) {
+            return original.refer(null);
+        }
+        if (!(state instanceof LateState.Kept)) {
+            return original.asReference();
+        }
+        var open = new OpenReference(Holder.UNKNOWN, OnGone.EMPTY, null, null);
+        Late copy = original.isSoft() ? SOFT.late(open) : WEAK.late(open);
+        copy.settle(state);
+        return copy.asReference();
+    }
+
+    /**
      * Returns the genuine reference that may take the place of a late one in a container that is changed once the
      * document is bound; {@code reference} itself if it is genuine, if its document has not ended, or if it keeps a
      * token.

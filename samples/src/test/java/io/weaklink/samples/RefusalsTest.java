@@ -55,6 +55,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -632,7 +633,13 @@ class RefusalsTest {
                 "Kryo: a record whose components are marked with different policies and may be taken for each other",
                 List.of(bytes(kryo(weaklink), new TwoPolicies(null, null))));
         all.put(
-                "Kryo: a copy with a weak reference to a map, or to a list or set that cannot be changed, of which Kryo does not tell the copy",
+                "Kryo: a weak reference, or a name, that leads to a list of `Arrays.asList` in the document",
+                List.of(() -> {
+                    var list = Arrays.asList(node);
+                    bytes(new Object[] {new WeakReference<>(list), list}).call();
+                }));
+        all.put(
+                "Kryo: a copy with a weak reference to a map, to a list or set that cannot be changed, or to an `AtomicReference`, of which Kryo does not tell the copy",
                 List.of(() -> {
                     var map = new HashMap<String, String>();
                     var holder = new ToMap();

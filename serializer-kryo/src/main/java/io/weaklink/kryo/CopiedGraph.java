@@ -5,7 +5,6 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.util.IdentityMap;
 import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
-import io.weaklink.ReferenceKind;
 import io.weaklink.Refill;
 import io.weaklink.SlottedReadScope;
 import io.weaklink.WeaklinkException;
@@ -49,19 +48,13 @@ final class CopiedGraph {
         boolean hasState = setup.stateType(type) != null;
         Object state = hasState ? kryo.copy(StateOfReference.of(original, setup)) : null;
         if (target == null) {
-            return hasState ? setup.copyEmpty(original, state) : copyEmpty(original);
+            return setup.copyEmpty(original, state);
         }
         Object copy = copyOf(target);
         if (copy != null) {
             return setup.refer(type, copy, state);
         }
         return scope().restore(ahead(target), type, state, Holder.UNKNOWN, NOWHERE);
-    }
-
-    /** A reference that may keep a token stands for its copy too, because no other one could write the token again. */
-    private Reference<?> copyEmpty(Reference<?> original) {
-        Class<?> type = original.getClass();
-        return ReferenceKind.isLate(original) || setup.isMade(type) ? original : setup.refer(type, null, null);
     }
 
     /** Copies the referent that a {@code @Weak} field holds. The receiver gets it now or at the end of the copy. */
@@ -86,6 +79,24 @@ final class CopiedGraph {
         }
     }
 
+    /** Drops the references of a copy that failed. Its own failure is told, and none that follows from it. */
+    void fail() {
+        SlottedReadScope failed = scope;
+        scope = null;
+        if (failed != null) {
+            failed.close();
+        }
+        forget();
+    }
+
+    private void forget() {
+        targets.clear();
+        slots.clear();
+        reals.clear();
+        // Kryo does it next, but not if the end fails: then the next copy would get those of this one.
+        known().clear();
+    }
+
     /** Points every reference at the copy of its target, or at the target itself where it was not copied. */
     void end() {
         SlottedReadScope ending = scope;
@@ -106,11 +117,7 @@ final class CopiedGraph {
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
-            targets.clear();
-            slots.clear();
-            reals.clear();
-            // Kryo does it next, but not if this end fails: then the next copy would get those of this one.
-            known().clear();
+            forget();
         }
     }
 
@@ -119,6 +126,10 @@ final class CopiedGraph {
     private IdentityMap<Object, Object> known() {
         IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
         return copies == null ? new IdentityMap<>() : copies;
+    }
+
+    private @Nullable Object known(Object original) {
+        return known().get(original, null);
     }
 
     private void settle(SlottedReadScope ending, UntoldCopies untold) {
@@ -159,8 +170,8 @@ final class CopiedGraph {
 
     /** Returns the copy of the target, or of an object that stands for the same as the target; null if Kryo knows none. */
     private @Nullable Object copyOf(Object target) {
-        Object copy = UntoldCopies.isUnchangeable(target) ? null : known().get(target);
-        return copy == null && setup.types().mayStandForOthers(target.getClass()) ? known().get(realOf(target)) : copy;
+        Object copy = UntoldCopies.isUnchangeable(target) ? null : known(target);
+        return copy == null && setup.types().mayStandForOthers(target.getClass()) ? known(realOf(target)) : copy;
     }
 
     /** Returns the copies of objects that may stand for others, each by the object that its original stands for. */

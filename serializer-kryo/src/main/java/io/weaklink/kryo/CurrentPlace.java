@@ -181,7 +181,7 @@ final class CurrentPlace {
     private boolean isReadByHost(Class<?> type) {
         Serializer<?> serializer = serializer(type);
         return serializer == null
-                || HostPackage.holds(serializer)
+                || HostPackage.holdsAll(serializer)
                         && NOT_BY_CONTENTS.stream().noneMatch(each -> each.isInstance(serializer));
     }
 

@@ -11,7 +11,8 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
  * references, or as a {@link ReferenceField} a reference. What is set here is set there. While the field is under way,
  * {@link CurrentPlace} knows it.
  */
-class DelegatingField extends CachedField implements HostPackage.Alike {
+@HostPackage.Alike
+class DelegatingField extends CachedField {
 
     final CachedField inner;
     final Kryo kryo;
@@ -72,7 +73,8 @@ class DelegatingField extends CachedField implements HostPackage.Alike {
     }
 
     private FieldPlace place() {
-        boolean isOfHost = HostPackage.holds(inner) && (!choseSerializer || HostPackage.holds(inner.getSerializer()));
+        boolean isOfHost =
+                HostPackage.holds(inner) && (!choseSerializer || HostPackage.holdsAll(inner.getSerializer()));
         return isOfHost ? place : unknown;
     }
 

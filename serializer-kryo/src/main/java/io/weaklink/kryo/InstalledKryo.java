@@ -24,13 +24,18 @@ record InstalledKryo(
         Attention attention) {
 
     static InstalledKryo of(Kryo kryo, CodecSetup setup, ReferenceResolver resolver, boolean referentsOnly) {
-        return of(kryo, setup, new TrackedClasses(setup, resolver, referentsOnly), resolver, new Skipping(kryo, true));
+        return of(
+                kryo,
+                setup,
+                new TrackedClasses(kryo, setup, resolver, referentsOnly),
+                resolver,
+                new Skipping(kryo, true));
     }
 
     /** Returns the same for a {@link SelfTest}, whose serializer skips nothing. */
     static InstalledKryo forSelfTest(Kryo kryo, CodecSetup setup) {
         var resolver = new MapReferenceResolver();
-        return of(kryo, setup, new TrackedClasses(setup, resolver, false), resolver, new Skipping(kryo, false));
+        return of(kryo, setup, new TrackedClasses(kryo, setup, resolver, false), resolver, new Skipping(kryo, false));
     }
 
     private static InstalledKryo of(

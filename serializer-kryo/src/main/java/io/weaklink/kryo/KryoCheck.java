@@ -228,9 +228,7 @@ final class KryoCheck {
 
     /** Returns whether the user chose a serializer of his own. Nobody else knows what such a serializer makes of a value. */
     private static boolean isChosen(@Nullable Serializer<?> serializer) {
-        return serializer != null
-                && serializer.getClass().getPackage() != FieldSerializer.class.getPackage()
-                && !(serializer instanceof ReferenceSerializer);
+        return serializer != null && !HostPackage.holds(serializer) && !(serializer instanceof ReferenceSerializer);
     }
 
     private void reference(Class<?> raw, TypeArguments known, String where) {

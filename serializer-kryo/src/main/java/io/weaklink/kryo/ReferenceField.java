@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * knows the type that the field declares; and if the field was given a late reference, it gives it a genuine one at the end of
  * the root.
  */
+@HostPackage.Alike
 final class ReferenceField extends DelegatingField {
 
     /** So many bytes have the id of a class and the code of a reference at most. */

@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * graph of the Kryo. It reads past the container of a {@code @Weak} field that a reader no longer has. {@link WeakField} is the door for {@code @Weak} fields. {@link WeaklinkSerializer} is the same for
  * users; it also prepares the Kryo.
  */
+@HostPackage.Alike
 class ReferenceSerializer extends Serializer<Reference<?>> {
 
     final CodecSetup setup;
 
     /** The policy for the places that this serializer is bound to; null to take that of the place, the type or the setup. */
     private final @Nullable OnGone onGone;
+
+    /** Whether no class of the user's extends it, which might read in another way. */
+    private final boolean isOurs = HostPackage.holds(this);
 
     ReferenceSerializer(CodecSetup setup) {
         this(setup, null);
@@ -39,7 +43,6 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
 
     /** Returns whether weak references are read by this setup, without a policy or a class of the user's. */
     boolean isPlain(CodecSetup installed) {
-        boolean isOurs = getClass().getPackage() == ReferenceSerializer.class.getPackage();
         return isOurs && onGone == null && setup.sharesSetupWith(installed);
     }
 

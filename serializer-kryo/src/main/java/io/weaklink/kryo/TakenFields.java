@@ -9,10 +9,13 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
 import io.weaklink.Weak;
 import io.weaklink.WeakShape;
+import io.weaklink.WeaklinkException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,9 @@ final class TakenFields {
         if (refusal != null) {
             throw new KryoException(refusal);
         }
+        if (type.isRecord() && HostPackage.holds(serializer)) {
+            requireIdentity(kryo, type, FieldPlace.components(type));
+        }
         if (!isTakenFrom(serializer)) {
             return 0;
         }
@@ -63,17 +69,14 @@ final class TakenFields {
         CompatibleFieldSerializer<?> givesClasses =
                 serializer instanceof CompatibleFieldSerializer<?> compatible ? compatible : null;
         Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
-        TypeArguments known = TypeArguments.of(type);
+        // One serializer may serve several classes, so only the class that it was made for says what its fields
+        // declare.
+        Class<?> own = fields.getType();
+        marked = own == type ? marked : MarkedFields.of(own);
+        TypeArguments known = TypeArguments.of(own);
         take(kryo, fields.getFields(), marked, known, givesClasses, taken);
         take(kryo, fields.getCopyFields(), marked, known, givesClasses, taken);
         return count(fields.getFields());
-    }
-
-    /** Takes over the fields of a class if it has any, and if nothing is wrong with them. If so, its first use tells. */
-    static void takeUnlessRefused(Kryo kryo, Class<?> type, Serializer<?> serializer) {
-        if (isTakenFrom(serializer) && concern(type) && refusal(type, serializer) == null) {
-            take(kryo, type, serializer);
-        }
     }
 
     /** Says why the {@code @Weak} fields of a class cannot be kept by this serializer; null if they can. */
@@ -84,14 +87,34 @@ final class TakenFields {
     private static @Nullable String refusal(Class<?> type, MarkedFields marked, Serializer<?> serializer) {
         String refusal =
                 marked.refusal() == null && type.isRecord() ? ComponentPolicies.refusal(type) : marked.refusal();
-        if (refusal != null || marked.fields().isEmpty() || isTakenFrom(serializer)) {
+        if (refusal != null || marked.fields().isEmpty()) {
             return refusal;
+        }
+        if (isTakenFrom(serializer)) {
+            return refusalOfShared(type, marked, ((FieldSerializer<?>) serializer).getType());
         }
         return "'" + type.getName() + "' has the @Weak field '"
                 + marked.fields().iterator().next().getName()
                 + "', but its serializer, '" + serializer.getClass().getName() + "', writes fields in a way of its"
                 + " own. Register a FieldSerializer, CompatibleFieldSerializer or VersionFieldSerializer, or hold a"
                 + " WeakReference in the field.";
+    }
+
+    /** A mark by an accessor of this class is not known to a serializer that was made for another one, and serves that one too. */
+    private static @Nullable String refusalOfShared(Class<?> type, MarkedFields marked, Class<?> own) {
+        if (own == type) {
+            return null;
+        }
+        Set<Field> known = MarkedFields.of(own).fields();
+        for (Field field : marked.fields()) {
+            if (!known.contains(field) && field.getDeclaringClass().isAssignableFrom(own)) {
+                return "'" + type.getName() + "' marks the field '" + field.getName()
+                        + "' with @Weak, but its serializer was made for '" + own.getName()
+                        + "', which does not. Register a FieldSerializer for '" + type.getName()
+                        + "', or mark the field itself.";
+            }
+        }
+        return null;
     }
 
     private static boolean isTakenFrom(Serializer<?> serializer) {
@@ -129,7 +152,28 @@ final class TakenFields {
             } else if (declared.holder() != null) {
                 fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
             } else if (declared.mentionsWeakness()) {
+                if (field.getSerializer() == null || HostPackage.holdsAll(field.getSerializer())) {
+                    Field of = field.getField();
+                    requireIdentity(kryo, of.getDeclaringClass(), List.of(new FieldPlace(of.getName(), declared, of)));
+                }
                 fields[i] = taken.computeIfAbsent(field, original -> new DelegatingField(kryo, original, declared));
+            }
+        }
+    }
+
+    /** Refuses references to what has no identity where Kryo does not tell which of several places it writes. */
+    private static void requireIdentity(Kryo kryo, Class<?> owner, List<FieldPlace> places) {
+        if (!(kryo.getReferenceResolver() instanceof KryoGraphs graphs)) {
+            return;
+        }
+        boolean areSeveral =
+                places.stream().filter(it -> it.declared().mayHoldReference()).count() > 1;
+        for (FieldPlace place : places) {
+            try {
+                place.declared().requireIdentity(graphs.setup, areSeveral);
+            } catch (WeaklinkException refused) {
+                throw new KryoException(
+                        "'" + owner.getName() + "." + place.name() + "': " + refused.getMessage(), refused);
             }
         }
     }

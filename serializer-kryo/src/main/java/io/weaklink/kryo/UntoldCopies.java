@@ -13,15 +13,18 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The copies of maps, and of lists and sets that cannot be changed. Kryo's serializers of these do not tell Kryo of the copy before they
+ * The copies of maps, of lists and sets that cannot be changed, and of {@code Optional} and {@code AtomicReference}. Kryo's serializers of these
+ * do not tell Kryo of the copy before they
  * copy what is in it, or tell it of another one, and then Kryo does not know it. So they are found at the end where they stand: in fields of copies
- * that Kryo knows, in lists and arrays, and maps as values of other maps. One that is the root of the copy, or stands elsewhere, is
+ * that Kryo knows, in lists and arrays, in each other, and maps as values of other maps. One that is the root of the copy, or stands elsewhere, is
  * not found.
  *
  * <p>Fields are read by reflection, and containers gone through as far as {@link ContainerReferences} may ask them.
@@ -55,12 +58,20 @@ final class UntoldCopies {
 
     /** Returns whether Kryo may not tell the copy of this object. */
     static boolean mayConcern(Object original) {
-        return original instanceof Map<?, ?> || isUnchangeable(original);
+        return original instanceof Map<?, ?> || isUnchangeable(original) || isSingle(original);
     }
 
     /** Returns whether this is a list or set of which Kryo tells no copy, or another one. */
     static boolean isUnchangeable(Object original) {
         return UNCHANGEABLE.contains(original.getClass());
+    }
+
+    private static boolean isSingle(Object original) {
+        return original instanceof AtomicReference<?> || original instanceof Optional<?>;
+    }
+
+    private static @Nullable Object content(Object single) {
+        return single instanceof AtomicReference<?> atomic ? atomic.get() : ((Optional<?>) single).orElse(null);
     }
 
     /** Looks for such copies in those that Kryo knows. */
@@ -80,7 +91,7 @@ final class UntoldCopies {
     }
 
     private void findIn(Object original, Object copy) {
-        if (copy instanceof Map<?, ?>) {
+        if (copy instanceof Map<?, ?> || isSingle(copy)) {
             found(original, copy);
         } else if (original instanceof Object[] from && copy instanceof Object[] to) {
             if (isCopiedByKryo(from.getClass()) && from.length == to.length) {
@@ -117,9 +128,12 @@ final class UntoldCopies {
         if (original == null || copy == null || !mayConcern(original)) {
             return;
         }
-        byOriginal.putIfAbsent(original, copy);
+        boolean isNew = byOriginal.putIfAbsent(original, copy) == null;
         if (original != copy && copy instanceof Map<?, ?> map) {
             add(map);
+        }
+        if (isNew && isSingle(original) && isSingle(copy)) {
+            found(content(original), content(copy));
         }
     }
 
@@ -153,6 +167,8 @@ final class UntoldCopies {
     private static boolean mayHoldContainer(Class<?> type) {
         return Map.class.isAssignableFrom(type)
                 || Collection.class.isAssignableFrom(type)
+                || type == AtomicReference.class
+                || type == Optional.class
                 || type.isInterface()
                 || type.isAssignableFrom(HashMap.class);
     }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link WireBytes} says how a reader tells both forms apart.
  */
-final class WeakMapSerializer extends Serializer<WeakHashMap<Object, Object>> implements HostPackage.Alike {
+@HostPackage.Alike
+final class WeakMapSerializer extends Serializer<WeakHashMap<Object, Object>> {
 
     private static final WeakShape SHAPE = WeakShape.KEYS;
     private static final WeakContents CONTENTS = new WeakContents(SHAPE, Holder.UNKNOWN, Holder.UNKNOWN);

@@ -27,6 +27,7 @@ import io.weaklink.WeaklinkProvider;
  * kryo.register(WeakReference.class, new WeaklinkSerializer(kryo, weaklink));
  * }</pre>
  */
+@HostPackage.Alike
 public class WeaklinkSerializer extends ReferenceSerializer {
 
     /**

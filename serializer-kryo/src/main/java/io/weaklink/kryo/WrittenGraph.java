@@ -296,6 +296,9 @@ final class WrittenGraph implements WrittenNumbers {
         if (number == NONE && capturing && !tracked.contain(referent.getClass())) {
             throw tracked.refusal(referent.getClass());
         }
+        if (number != NONE) {
+            tracked.requireTold(referent.getClass());
+        }
         return number;
     }
 

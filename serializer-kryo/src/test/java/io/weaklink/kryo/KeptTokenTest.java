@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.KryoException;
 import io.weaklink.Adoption;
 import io.weaklink.IdentityToken;
+import io.weaklink.OnGone;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Listener;
 import io.weaklink.kryo.Graphs.Window;
@@ -93,5 +94,37 @@ class KeptTokenTest {
         assertThatThrownBy(() -> Kryos.write(kryo, new ArrayList<>(List.of(kept, window))))
                 .isInstanceOf(KryoException.class)
                 .hasMessageStartingWith("A '" + Window.class.getName() + "' is declared external");
+    }
+
+    /** Whoever clears the one does not let go of the token of the other. */
+    @Test
+    void isKeptByACopyOnItsOwn() {
+        WeakReference<?> kept = keptReferenceToAWindow();
+        Kryo kryo = Kryos.of(weaklink);
+        byte[] bytes = Kryos.write(kryo, kept);
+
+        WeakReference<?> copy = kryo.copy(kept);
+
+        assertThat((Object) copy).isNotSameAs(kept);
+        assertThat((Object) copy.get()).isNull();
+        assertThat(Kryos.write(kryo, copy)).isEqualTo(bytes);
+        copy.clear();
+        assertThat(Kryos.write(kryo, kept)).isEqualTo(bytes);
+        assertThat(Kryos.write(kryo, copy)).isNotEqualTo(bytes);
+        assertThat(kryo.copy(copy)).isNotSameAs(copy).isExactlyInstanceOf(WeakReference.class);
+    }
+
+    /** It comes alive with that one, in the registry that it waits for. */
+    @Test
+    void isWaitedForByACopyThatIsTheReferenceItself() {
+        Weaklink waiting = Weaklink.builder().onGone(OnGone.LATE).build();
+        Kryo kryo = Kryos.of(waiting);
+        WeakReference<?> late = Kryos.read(kryo, Kryos.write(Kryos.of(weaklink), keptReferenceToAWindow()));
+
+        WeakReference<?> copy = kryo.copy(late);
+        var window = new Window("here");
+        waiting.registry().register(NAME, window);
+
+        assertThat((Object) copy.get()).isSameAs(window);
     }
 }

@@ -1,9 +1,13 @@
 package io.weaklink.kryo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import io.weaklink.Referent;
+import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import io.weaklink.kryo.Graphs.Listener;
 import io.weaklink.kryo.Graphs.Window;
@@ -227,5 +231,56 @@ class NestedGenericsTest {
         assertThat(read.z.map).containsExactly(Map.entry(read.key, "key"));
         assertThat(((Cache<?>) read.z.inner).map.get(read.other)).isEqualTo("other");
         assertThat(read.zz.get(read.key)).isEqualTo("key");
+    }
+
+    static class Shelved extends Box<Listener> {}
+
+    static class Opened extends Box<Window> {}
+
+    /** What the first object that it served says of the variable is said of no other. */
+    @Test
+    void oneSerializerForTwoSubclasses() {
+        var shared = new FieldSerializer<>(kryo, Box.class);
+        kryo.register(Shelved.class, shared);
+        kryo.register(Opened.class, shared);
+        var shelved = new Shelved();
+        shelved.value = new Listener("one");
+        shelved.ref = new WeakReference<>(shelved.value);
+        var opened = new Opened();
+        opened.value = new Window();
+        opened.ref = new WeakReference<>(opened.value);
+        opened.list.add(opened.ref);
+
+        List<Box<?>> read = Kryos.roundTrip(kryo, new ArrayList<>(List.of(shelved, opened)));
+
+        assertThat(read.get(0).ref.get()).isSameAs(read.get(0).value).isNotNull();
+        assertThat(read.get(1).ref.get()).isSameAs(read.get(1).value).isNotNull();
+        assertThat(read.get(1).list.get(0).get()).isSameAs(read.get(1).value);
+    }
+
+    static class Plain {
+        Listener to;
+    }
+
+    static class Marking extends Plain {
+        @Weak
+        public Listener getTo() {
+            return to;
+        }
+    }
+
+    /** The same serializer would write the field strongly for the one, and weakly for the other. */
+    @Test
+    void refusesAMarkOfASubclassWhoseSerializerDoesNotKnowIt() {
+        kryo.register(Marking.class, new FieldSerializer<>(kryo, Plain.class));
+        String refusal = "'" + Marking.class.getName()
+                + "' marks the field 'to' with @Weak, but its serializer was made for '" + Plain.class.getName()
+                + "', which does not. Register a FieldSerializer for '" + Marking.class.getName()
+                + "', or mark the field itself.";
+
+        assertThatThrownBy(() -> Kryos.write(kryo, new Marking()))
+                .isInstanceOf(KryoException.class)
+                .hasMessage(refusal);
+        assertThat(WeaklinkKryo.check(kryo, Marking.class)).containsExactly(refusal);
     }
 }

@@ -327,4 +327,50 @@ class OwnContainerSerializersTest {
 
         assertThat(read.list.get(0).get()).isSameAs(read.element).isNotNull();
     }
+
+    static final class Bags extends Holder<List<ArrayList<WeakReference<Listener>>>> {}
+
+    /** Bags that are written as lists, with the window of the first element. */
+    private static final class Outer extends Serializer<ArrayList<WeakReference<?>>> {
+
+        @Override
+        public void write(Kryo writing, Output output, ArrayList<WeakReference<?>> list) {
+            writing.writeClassAndObject(output, list.get(0));
+            writing.writeClassAndObject(output, list.get(1));
+        }
+
+        @Override
+        public ArrayList<WeakReference<?>> read(
+                Kryo reading, Input input, Class<? extends ArrayList<WeakReference<?>>> type) {
+            var list = new ArrayList<WeakReference<?>>();
+            reading.reference(list);
+            list.add((WeakReference<?>) reading.readClassAndObject(input));
+            list.add((WeakReference<?>) reading.readClassAndObject(input));
+            return list;
+        }
+    }
+
+    /** Kryo's own reads the outer list, and is registered for the inner ones too, but another one reads these. */
+    @Test
+    void aSerializerThatIsChosenForElements() {
+        var lists = new CollectionSerializer<List<?>>();
+        lists.setElementClass(ArrayList.class, new Outer());
+        var fields = new FieldSerializer<>(kryo, Bags.class);
+        fields.getField("bag").setValueClass(ArrayList.class, lists);
+        kryo.register(Bags.class, fields);
+        kryo.register(ArrayList.class);
+        WeaklinkKryo.install(kryo, Weaklink.create());
+        var bags = new Bags();
+        bags.owner = window;
+        bags.element = listener;
+        bags.bag = new ArrayList<>();
+        bags.bag.add(new ArrayList<>());
+        bags.bag.get(0).add(new WeakReference<>(listener));
+        bags.bag.get(0).add((WeakReference<Listener>) (WeakReference<?>) new WeakReference<>(window));
+
+        Bags read = Kryos.roundTrip(kryo, bags);
+
+        assertThat(read.bag.get(0).get(0).get()).isSameAs(read.element).isNotNull();
+        assertThat((Object) read.bag.get(0).get(1).get()).isSameAs(read.owner).isNotNull();
+    }
 }

@@ -96,6 +96,22 @@ class OwnReferenceClassTest {
     }
 
     @Test
+    void areCopiedWithTheTokensThatTheyKeep() {
+        var outside = new Node();
+        weaklink.registry().register("node", outside);
+        Kryo elsewhere =
+                Kryos.of(Weaklink.builder().reference(Own.class, Own::new).build());
+        Own unresolved = Kryos.read(elsewhere, Kryos.write(Kryos.of(weaklink), new Own(outside)));
+
+        Own copy = elsewhere.copy(unresolved);
+
+        assertThat((Object) copy).isNotSameAs(unresolved);
+        assertThat(copy.get()).isNull();
+        Own back = Kryos.read(Kryos.of(weaklink), Kryos.write(elsewhere, copy));
+        assertThat(back.get()).isSameAs(outside);
+    }
+
+    @Test
     void areRegisteredInKryosOwnIdiom() {
         var kryo = new Kryo();
         kryo.setReferences(true);

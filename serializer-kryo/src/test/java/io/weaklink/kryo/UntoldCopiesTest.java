@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Maps in a copy, and lists and sets that cannot be changed: Kryo does not tell their copies to anybody. */
@@ -291,5 +292,72 @@ class UntoldCopiesTest {
         assertThatExceptionOfType(KryoException.class)
                 .isThrownBy(() -> kryo.copy(rows))
                 .withMessageContaining("Hold the container in an object");
+    }
+
+    static class Singles {
+        WeakReference<Object> ahead;
+        AtomicReference<Object> atomic = new AtomicReference<>();
+        Node node = new Node();
+        WeakReference<Object> toInner;
+    }
+
+    /** As Kryo's own one, which Kryo 5.1 does not have: it copies what is in it before it tells of the copy. */
+    private static final class Single extends Serializer<AtomicReference<?>> {
+
+        @Override
+        public void write(Kryo writing, Output output, AtomicReference<?> single) {
+            writing.writeClassAndObject(output, single.get());
+        }
+
+        @Override
+        public AtomicReference<?> read(Kryo reading, Input input, Class<? extends AtomicReference<?>> type) {
+            return new AtomicReference<>(reading.readClassAndObject(input));
+        }
+
+        @Override
+        public AtomicReference<?> copy(Kryo copying, AtomicReference<?> original) {
+            return new AtomicReference<>(copying.copy(original.get()));
+        }
+    }
+
+    @Test
+    void areThoseOfAnAtomicReferenceToo() {
+        kryo.register(AtomicReference.class, new Single());
+        var singles = new Singles();
+        Map<String, String> inner = map("inner");
+        singles.atomic.set(inner);
+        singles.ahead = new WeakReference<>(singles.atomic);
+        singles.toInner = new WeakReference<>(inner);
+
+        Singles copy = kryo.copy(singles);
+
+        assertThat(copy.ahead.get()).isSameAs(copy.atomic).isNotSameAs(singles.atomic);
+        assertThat(copy.toInner.get()).isSameAs(copy.atomic.get()).isNotSameAs(inner);
+    }
+
+    @Test
+    void areFoundByAReferenceWithinAnAtomicReference() {
+        kryo.register(AtomicReference.class, new Single());
+        var singles = new Singles();
+        singles.atomic.set(new WeakReference<>(singles.node));
+
+        for (Singles one : List.of(kryo.copy(singles), Kryos.roundTrip(kryo, singles))) {
+            assertThat(((WeakReference<?>) one.atomic.get()).get())
+                    .isSameAs(one.node)
+                    .isNotSameAs(singles.node);
+        }
+    }
+
+    /** It may not have been copied at all. */
+    @Test
+    void refusesAnAtomicReferenceThatIsNotFound() {
+        kryo.register(AtomicReference.class, new Single());
+        var singles = new Singles();
+        singles.ahead = new WeakReference<>(new AtomicReference<>(singles.node));
+
+        assertThatExceptionOfType(KryoException.class)
+                .isThrownBy(() -> kryo.copy(singles))
+                .withMessageStartingWith("A weak reference points at a '" + AtomicReference.class.getName()
+                        + "', and Kryo does not tell what the copy of such a container is");
     }
 }
