@@ -100,14 +100,6 @@ final class NumbersByObject implements WrittenNumbers {
         return tokens == null ? null : tokens[place - 1];
     }
 
-    /** Returns the number of an object that may not have been begun yet, giving it the next one if it has none. */
-    int mention(Object referent) {
-        int place = placeOf(referent);
-        int known = place == NONE ? add(referent, System.identityHashCode(referent)) : place;
-        number(known);
-        return numberAt(known);
-    }
-
     /** Begins an object and returns its place; {@link #NONE} if it was begun before. */
     int begin(Object referent) {
         int place = near(lastBegun, referent);

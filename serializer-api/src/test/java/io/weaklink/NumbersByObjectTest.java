@@ -26,8 +26,8 @@ class NumbersByObjectTest {
         numbers.begin(first);
 
         assertThat(numbers.numberOf(first)).isEqualTo(3);
-        assertThat(numbers.mention(second)).isEqualTo(4);
-        assertThat(numbers.mention(first)).isEqualTo(3);
+        assertThat(mention(second)).isEqualTo(4);
+        assertThat(mention(first)).isEqualTo(3);
         assertThat(numbers.count()).isEqualTo(2);
     }
 
@@ -44,7 +44,7 @@ class NumbersByObjectTest {
 
         assertThat(numbers.numberOf(next)).isEqualTo(1);
         assertThat(numbers.numberOf(byToken)).isEqualTo(2);
-        assertThat(numbers.mention(next)).isEqualTo(1);
+        assertThat(mention(next)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class NumbersByObjectTest {
                 case 0 -> numbers.ahead(numbers.placeOf(object), object, IdentityToken.name("n" + step), true);
                 case 1 -> {
                     last += expected.putIfAbsent(object, last + 1) == null ? 1 : 0;
-                    assertThat(numbers.mention(object)).isEqualTo(expected.get(object));
+                    assertThat(mention(object)).isEqualTo(expected.get(object));
                 }
                 default -> {
                     last += expected.putIfAbsent(object, last + 1) == null ? 1 : 0;
@@ -76,5 +76,10 @@ class NumbersByObjectTest {
             }
             assertThat(numbers.count()).isEqualTo(expected.size());
         }
+    }
+
+    /** Refers to an object by its number, which it is given if it has none. */
+    private int mention(Object referent) {
+        return numbers.numberAt(numbers.ahead(numbers.placeOf(referent), referent, null, true));
     }
 }
