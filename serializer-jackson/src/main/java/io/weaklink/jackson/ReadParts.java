@@ -153,6 +153,7 @@ final class ReadParts {
      */
     Object part(Body body) throws IOException {
         Runnable forget = scope == null ? this::forgetScope : scope.mark();
+        int allMembers = members.count();
         int outerReferents = begun.enter();
         boolean isRead = false;
         try {
@@ -163,6 +164,7 @@ final class ReadParts {
             begun.leave(outerReferents);
             if (!isRead) {
                 forget.run();
+                members.keep(allMembers);
             }
         }
     }
@@ -172,6 +174,7 @@ final class ReadParts {
         begun.leave(0);
         if (!isRead) {
             forgetScope();
+            members.keep(0);
         }
     }
 

@@ -75,7 +75,9 @@ final class SetContents extends TransparentDeserializer {
         if (at instanceof BeanDeserializerBase bean) {
             for (Iterator<SettableBeanProperty> all = bean.properties(); all.hasNext(); ) {
                 SettableBeanProperty property = all.next();
-                if (property instanceof WeakProperty || WeakPlaces.isReference(property.getType())) {
+                if (property instanceof WeakProperty
+                        || property instanceof WeakContainerProperty
+                        || WeakPlaces.holdsReferences(property.getType())) {
                     return true;
                 }
             }

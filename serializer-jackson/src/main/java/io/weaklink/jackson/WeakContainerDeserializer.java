@@ -75,6 +75,10 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         return new WeakContainerDeserializer(mapperSetup, shape, type, null, true);
     }
 
+    WeakShape shape() {
+        return shape;
+    }
+
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty place)
             throws JsonMappingException {
@@ -253,25 +257,18 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
             return reader.shape == WeakShape.SLOTS;
         }
 
-        /** Empties a container before it is read. What was to be put into it counts no more. */
-        static void empty(Object container, JsonRead document) throws IOException {
-            try {
-                Refill.empty(container);
-            } catch (WeaklinkException refused) {
-                throw document.refused(refused);
-            }
-            document.parts().members().readAgain(container, Contents.class);
-        }
-
         void into(Object container, JsonRead document) {
-            var member = new OpenMembers.Member<Object>(container, Contents.class, refill::into);
-            document.parts().members().add(member);
-            document.scope().whenBound(() -> member.accept(container));
-            document.scope().whenFilled(() -> {
-                if (member.counts()) {
-                    refill.complete(container);
-                }
-            });
+            document.scope().merge(container, refill);
         }
+    }
+
+    /** Empties a container before it is read. What was to be put into it counts no more. */
+    static void empty(Object container, WeakShape shape, JsonRead document) throws IOException {
+        try {
+            Refill.empty(container);
+        } catch (WeaklinkException refused) {
+            throw document.refused(refused);
+        }
+        document.scope().fill(container, new Refill(shape));
     }
 }

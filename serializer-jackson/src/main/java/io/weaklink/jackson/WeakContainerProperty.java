@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.NullsConstantProvider;
 import com.fasterxml.jackson.databind.deser.impl.SetterlessProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -112,9 +113,14 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
     /** Makes room, as a host does that sets a new container, unless the property is merged. */
     private void empty(Object container, Object instance, JsonRead document) throws IOException {
         if (getMetadata().getMergeInfo() == null) {
-            WeakContainerDeserializer.Contents.empty(container, document);
+            WeakContainerDeserializer.empty(container, shape(), document);
             readAgain(document, instance);
         }
+    }
+
+    /** A container that is not marked is a {@code WeakHashMap}. */
+    private WeakShape shape() {
+        return delegate.getValueDeserializer() instanceof WeakContainerDeserializer ours ? ours.shape() : WeakShape.KEYS;
     }
 
     private void readAgain(@Nullable JsonRead document, Object instance) {
