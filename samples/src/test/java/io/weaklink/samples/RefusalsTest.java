@@ -162,6 +162,12 @@ class RefusalsTest {
         public Map<String, Node> members = new HashMap<>();
     }
 
+    public static class ChosenContents {
+        @Weak
+        @JsonSerialize(contentUsing = ToStringSerializer.class)
+        public List<Node> nodes = new ArrayList<>();
+    }
+
     static class WeakCopy {
         @Weak
         public List<Node> getCopy() {
@@ -516,6 +522,9 @@ class RefusalsTest {
         all.put(
                 "JSON: `@Weak` on a `@JsonValue`, or on a map that gives or takes the members of its holder",
                 List.of(json(new WeakValue()), read("{}", WeakMembers.class)));
+        all.put(
+                "JSON: `@Weak` on a container, and a serializer chosen by `keyUsing` or `contentUsing` for what it holds weakly",
+                List.of(json(new ChosenContents())));
         all.put(
                 "JSON: `@Weak` on a getter that gives a copy, if there is no setter",
                 List.of(read("{\"copy\":[]}", WeakCopy.class)));

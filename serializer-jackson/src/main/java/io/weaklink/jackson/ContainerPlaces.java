@@ -1,8 +1,10 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.SetterlessProperty;
@@ -39,6 +41,19 @@ final class ContainerPlaces {
             property.assignSerializer(new WeakContainerSerializer(shape, type, property, isXml));
         }
         return property;
+    }
+
+    /** Refuses a serializer that the user chose for what a marked container holds weakly: it would never be asked. */
+    static void refuseChosen(
+            MapperConfig<?> config, AnnotatedMember member, WeakShape shape, String name, Consumer<String> refuse) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        boolean isChosen = shape.hasWeakKeys() && shape.isMap() && annotations.findKeySerializer(member) != null
+                || shape.isWeak(1) && annotations.findContentSerializer(member) != null;
+        if (isChosen && annotations.findSerializer(member) == null) {
+            refuse.accept("'" + member.getDeclaringClass().getName() + '.' + name
+                    + "': @Weak stands on a container with a chosen keyUsing or contentUsing for what it holds weakly, which is"
+                    + " written as references. Drop the chosen serializer, or leave the mark out.");
+        }
     }
 
     /** Reads the marked containers of a class: those that it sets, those that only its getters give, those of its creator. */

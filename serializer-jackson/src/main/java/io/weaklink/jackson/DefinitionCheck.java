@@ -221,6 +221,9 @@ final class DefinitionCheck {
             WeakShape shape = ContainerPlaces.shapeOf(type, mark);
             if (shape != null) {
                 container(type, shape, mark, owner, property.getName());
+                if (writes()) {
+                    ContainerPlaces.refuseChosen(config, member, shape, property.getName(), problems::add);
+                }
             } else if (WeakPlaces.isOrdinary(type)) {
                 WeakPlaces.refuseLate(
                         mapperSetup.setup(), type.getRawClass(), mark, owner, property.getName(), problems::add);

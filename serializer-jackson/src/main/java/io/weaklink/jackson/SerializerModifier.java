@@ -72,6 +72,8 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
             WeakPlaces.refuseUnusual(property.getType(), mark, owner, property.getName(), WeakPlaces.THROWING);
             WeakShape shape = ContainerPlaces.shapeOf(property.getType(), mark);
             if (shape != null) {
+                ContainerPlaces.refuseChosen(
+                        config, property.getMember(), shape, property.getName(), WeakPlaces.THROWING);
                 boolean isXml = mapperSetup.at(config).isXml();
                 return ContainerPlaces.written(property, shape, isXml);
             }

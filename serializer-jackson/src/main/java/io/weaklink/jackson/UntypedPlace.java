@@ -33,12 +33,16 @@ final class UntypedPlace {
         }
     }
 
-    /** Returns why no reader finds the keys of a {@code WeakHashMap} of referents in this place; null if a reader may do so. */
-    static @Nullable String refusalOfMap(BeanProperty property, MapperSetup setup) {
+    /**
+     * Returns why no reader finds the keys of a {@code WeakHashMap} of referents in this place; null if a reader may do so.
+     *
+     * @param map the type of the map, which has the keys and values that are declared where the map stands
+     */
+    static @Nullable String refusalOfMap(JavaType map, BeanProperty property) {
         boolean isUntyped = isUntyped(property);
         for (JavaType type = property.getType(); type != null; type = type.getContentType()) {
             if (type.isMapLikeType() && type.getRawClass().isAssignableFrom(WeakHashMap.class)) {
-                if (type.hasRawClass(WeakHashMap.class) || MapKeys.mayBeReferents(type.getKeyType(), setup)) {
+                if (type.hasRawClass(WeakHashMap.class) && declaresParts(type, map)) {
                     return null;
                 }
                 isUntyped |= type.getKeyType().hasRawClass(Object.class) && !isVariable(property);
@@ -49,6 +53,11 @@ final class UntypedPlace {
                         + "' holds a WeakHashMap of referents but declares Object for the map or its keys, so no reader"
                         + " would find the keys again. Declare a WeakHashMap there, or a Map with the type of its keys."
                 : null;
+    }
+
+    private static boolean declaresParts(JavaType declared, JavaType map) {
+        return declared.getKeyType().equals(map.getKeyType())
+                && declared.getContentType().equals(map.getContentType());
     }
 
     /** Returns whether a place, or its innermost contents, declares only {@code Object}. */

@@ -125,9 +125,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
                     : "A WeakHashMap stands in a place that declares '" + declared.getName()
                             + "', which a reader of XML takes for an ordinary map. Declare the place as a WeakHashMap.";
         }
-        return MapKeys.mayBeReferents(type.getKeyType(), mapperSetup)
-                ? null
-                : UntypedPlace.refusalOfMap(place, mapperSetup);
+        return MapKeys.mayBeReferents(type.getKeyType(), mapperSetup) ? null : UntypedPlace.refusalOfMap(type, place);
     }
 
     @Override
