@@ -30,6 +30,7 @@ final class ReadParts {
     private int number;
     private @Nullable TypeDescriptor numberType;
     private int late;
+    private boolean isClosed;
 
     ReadParts(CodecSetup setup) {
         this.setup = setup;
@@ -162,7 +163,7 @@ final class ReadParts {
             return value;
         } finally {
             begun.leave(outerReferents);
-            if (!isRead) {
+            if (!isRead && !isClosed) {
                 forget.run();
                 members.keep(allMembers);
             }
@@ -179,14 +180,20 @@ final class ReadParts {
     }
 
     private void forgetScope() {
-        close();
+        closeScope();
         scope = null;
     }
 
-    void close() {
+    private void closeScope() {
         if (scope != null) {
             scope.close();
         }
+    }
+
+    /** Ends the document. If that is done by another one, a part may still be underway, and has nothing left to forget. */
+    void close() {
+        isClosed = true;
+        closeScope();
     }
 
     /** Reads a value. */
