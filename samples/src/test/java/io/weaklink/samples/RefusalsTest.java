@@ -12,6 +12,8 @@ import com.esotericsoftware.kryo.serializers.CompatibleFieldSerializer.Compatibl
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
+import com.fasterxml.jackson.annotation.JsonBackReference;
+import com.fasterxml.jackson.annotation.JsonManagedReference;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -166,6 +168,18 @@ class RefusalsTest {
         @Weak
         @JsonSerialize(contentUsing = ToStringSerializer.class)
         public List<Node> nodes = new ArrayList<>();
+    }
+
+    public static class ManagesWeakly {
+        @Weak
+        @JsonManagedReference
+        public List<Managed> kids = new ArrayList<>();
+    }
+
+    @Referent("managed")
+    public static class Managed {
+        @JsonBackReference
+        public ManagesWeakly parent;
     }
 
     static class WeakCopy {
@@ -525,6 +539,9 @@ class RefusalsTest {
         all.put(
                 "JSON: `@Weak` on a container, and a serializer chosen by `keyUsing` or `contentUsing` for what it holds weakly",
                 List.of(json(new ChosenContents())));
+        all.put(
+                "JSON: `@Weak` on a `@JsonManagedReference`",
+                List.of(json(new ManagesWeakly()), read("{}", ManagesWeakly.class)));
         all.put(
                 "JSON: `@Weak` on a getter that gives a copy, if there is no setter",
                 List.of(read("{\"copy\":[]}", WeakCopy.class)));

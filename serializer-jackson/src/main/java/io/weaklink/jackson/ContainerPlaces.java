@@ -56,6 +56,19 @@ final class ContainerPlaces {
         }
     }
 
+    /** Refuses a mark on what manages the other side of a back reference, because only the host's own deserializers tell each referent of it. */
+    static void refuseManaged(
+            MapperConfig<?> config, @Nullable AnnotatedMember member, String name, Consumer<String> refuse) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        AnnotationIntrospector.ReferenceProperty reference =
+                member == null ? null : annotations.findReferenceType(member);
+        if (member != null && reference != null && reference.isManagedReference()) {
+            refuse.accept("'" + member.getDeclaringClass().getName() + '.' + name
+                    + "': @Weak stands on a @JsonManagedReference, whose referents have no back reference where they are only"
+                    + " referred to. Drop @JsonManagedReference, or leave the mark out.");
+        }
+    }
+
     /** Reads the marked containers of a class: those that it sets, those that only its getters give, those of its creator. */
     static void read(
             MapperSetup setup,

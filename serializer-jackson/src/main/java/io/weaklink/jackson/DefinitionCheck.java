@@ -218,6 +218,7 @@ final class DefinitionCheck {
         Weak mark = WeakPlaces.mark(property);
         if (mark != null && !WeakPlaces.holdsReferences(type)) {
             WeakPlaces.refuseUnusual(type, mark, owner, property.getName(), problems::add);
+            ContainerPlaces.refuseManaged(config, member, property.getName(), problems::add);
             WeakShape shape = ContainerPlaces.shapeOf(type, mark);
             if (shape != null) {
                 container(type, shape, mark, owner, property.getName());

@@ -70,6 +70,7 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (mark != null && !WeakPlaces.isReference(property.getType())) {
             Class<?> owner = property.getMember().getDeclaringClass();
             WeakPlaces.refuseUnusual(property.getType(), mark, owner, property.getName(), WeakPlaces.THROWING);
+            ContainerPlaces.refuseManaged(config, property.getMember(), property.getName(), WeakPlaces.THROWING);
             WeakShape shape = ContainerPlaces.shapeOf(property.getType(), mark);
             if (shape != null) {
                 ContainerPlaces.refuseChosen(

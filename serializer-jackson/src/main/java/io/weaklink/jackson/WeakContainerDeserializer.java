@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.NullValueProvider;
+import com.fasterxml.jackson.databind.deser.impl.NullsConstantProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.Holder;
@@ -49,6 +51,10 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
     private @Nullable KeyDeserializer keys;
 
     private @Nullable Values values;
+
+    /** What stands for a null among the contents; null for null itself. */
+    @SuppressWarnings("serial")
+    private @Nullable NullValueProvider nulls;
 
     private WeakContainerDeserializer(
             MapperSetup mapperSetup, WeakShape shape, JavaType type, @Nullable BeanProperty place, boolean forMember) {
@@ -90,23 +96,36 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         } else if (shape == WeakShape.KEYS) {
             contextual.values = Values.of(type.getContentType(), context, place);
         }
+        contextual.nulls = findContentNullProvider(
+                context, place, contextual.values == null ? null : contextual.values.deserializer);
         return contextual;
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return read(parser, context, new Refill(shape));
+    }
+
+    private Object read(JsonParser parser, DeserializationContext context, Refill refill) throws IOException {
         JsonRead document = JsonRead.of(context, parser);
-        var contents = new Contents(this, new Refill(shape));
-        read(parser, context, document, contents.refill);
+        read(parser, context, document, refill);
+        var contents = new Contents(this, refill);
         return forMember ? contents : contents.made(document);
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
+        var refill = new Refill(shape);
+        if (into instanceof @Nullable Object[] slots) {
+            // As the host does: what is merged stands behind the slots in a new array.
+            for (Object slot : slots) {
+                refill.add(slot);
+            }
+            return read(parser, context, refill);
+        }
         JsonRead document = JsonRead.of(context, parser);
-        var contents = new Contents(this, new Refill(shape));
-        read(parser, context, document, contents.refill);
-        contents.into(into, document);
+        read(parser, context, document, refill);
+        new Contents(this, refill).into(into, document);
         return into;
     }
 
@@ -177,7 +196,12 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
 
     private void part(JsonParser parser, DeserializationContext context, JsonRead document, Refill refill)
             throws IOException {
-        WireValue side = (refill.size() & 1) == 0 && shape.isMap() ? weak.keys : weak.contents;
+        boolean isKey = (refill.size() & 1) == 0 && shape.isMap();
+        if (!isKey && nulls != null && parser.currentToken() == JsonToken.VALUE_NULL) {
+            addNull(nulls, refill, context);
+            return;
+        }
+        WireValue side = isKey ? weak.keys : weak.contents;
         if (side == null) {
             refill.add(requireNonNull(values, "values").read(parser, context));
             return;
@@ -192,6 +216,16 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
             }
         } else {
             refill.add(read);
+        }
+    }
+
+    private void addNull(NullValueProvider provider, Refill refill, DeserializationContext context)
+            throws IOException {
+        if (!NullsConstantProvider.isSkipper(provider)) {
+            refill.add(provider.getNullValue(context));
+        } else if (shape != WeakShape.SLOTS) {
+            // Nothing is bound to it, so it drops out, and its key with it.
+            refill.addWeak();
         }
     }
 
@@ -227,9 +261,6 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
 
         @Nullable
         Object read(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.currentToken() == JsonToken.VALUE_NULL) {
-                return deserializer.getNullValue(context);
-            }
             return types == null
                     ? deserializer.deserialize(parser, context)
                     : deserializer.deserializeWithType(parser, context, types);

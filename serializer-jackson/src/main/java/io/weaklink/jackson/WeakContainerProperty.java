@@ -141,8 +141,8 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         }
         Set<Object> copied = identities(copy);
         var member = new OpenMembers.Member<Object>(instance, this, full -> {
-            Object held = held(instance);
-            if (isCopied(instance, held, copy)) {
+            Object held = copyHeld(instance, copy);
+            if (held != null) {
                 addNew(held, copied, full);
                 setting.accept(full);
             }
@@ -151,9 +151,20 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         document.scope().whenBound(() -> member.accept(made));
     }
 
-    /** Returns whether the place still holds the copy, or gives a new copy to each who asks. What the application has set since stays. */
-    private boolean isCopied(Object instance, @Nullable Object held, @Nullable Object copy) {
-        return held != null && (held == copy || held != held(instance));
+    /**
+     * Returns what the place holds if that is still the copy, or if the place gives a new copy to each who asks; null if the application
+     * has set something else since.
+     */
+    private @Nullable Object copyHeld(Object instance, @Nullable Object copy) {
+        try {
+            Object held = held(instance);
+            return held != null && (held == copy || held != held(instance)) ? held : null;
+        } catch (RuntimeException thrown) {
+            throw new WeaklinkException(
+                    "Expected '" + getMember().getDeclaringClass().getName() + '.' + getName()
+                            + "' to tell what its holder has, now that the document ends, but its getter threw. Mend the getter.",
+                    thrown);
+        }
     }
 
     /** Returns the elements of a collection, or the keys of a map; nothing of anything else. */

@@ -1,14 +1,19 @@
 package io.weaklink.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
+import com.fasterxml.jackson.annotation.JsonMerge;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -125,5 +130,72 @@ class SetsOfHoldersTest {
                 ReferringShelf.class);
 
         assertThat(shelf.set).containsExactlyInAnyOrderElementsOf(shelf.all).allMatch(shelf.set::contains);
+    }
+
+    /** Equal by its peer, which is open until the document ends. */
+    static class Seat {
+        @Weak
+        public Peer of;
+
+        public int row;
+
+        @Override
+        public int hashCode() {
+            return of == null ? 0 : of.name.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Seat seat && seat.of == of;
+        }
+    }
+
+    static class Merged {
+        @JsonMerge
+        public Set<Seat> seats = new HashSet<>();
+
+        public List<Peer> peers;
+    }
+
+    static class Setterless {
+        private final Set<Seat> seats = new HashSet<>();
+        public List<Peer> peers;
+
+        public Set<Seat> getSeats() {
+            return seats;
+        }
+    }
+
+    private static final String SEATS =
+            "{'seats':[{'of':{'_weak':1}},{'of':{'_weak':2}}],'peers':[{'_weakId':1,'name':'y'},{'_weakId':2,'name':'x'}]}";
+
+    @Test
+    void aMergedSetKeepsThoseThatWereEqualWhileTheirPlacesWereOpen() throws Exception {
+        Merged merged = read(SEATS, Merged.class);
+
+        assertThat(merged.seats).hasSize(2).allMatch(merged.seats::contains);
+    }
+
+    @Test
+    void aSetWithoutASetterKeepsThem() throws Exception {
+        Setterless setterless = Mappers.builder()
+                .enable(MapperFeature.USE_GETTERS_AS_SETTERS)
+                .addModule(new WeaklinkModule())
+                .build()
+                .readValue(SEATS.replace('\'', '"'), Setterless.class);
+
+        assertThat(setterless.getSeats()).hasSize(2).allMatch(setterless.getSeats()::contains);
+    }
+
+    static class Seats {
+        public Set<Seat> seats;
+    }
+
+    @Test
+    void anErrorNamesNoClassOfOurs() {
+        assertThatThrownBy(() -> read("{'seats':[{'row':1},{'row':'no number'}]}", Seats.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("[\"seats\"]->java.util.ArrayList[1]->")
+                .hasMessageNotContaining("io.weaklink.jackson.GivenElements");
     }
 }
