@@ -17,6 +17,7 @@ import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +86,14 @@ final class ContainerPlaces {
                 builder.addOrReplaceProperty(arguments[i], true);
             }
         }
+        Set<String> unread = UnreadProperty.of(config, description);
         for (BeanPropertyDefinition property : description.findProperties()) {
             AnnotatedMethod getter = property.getGetter();
             Weak mark = getter == null ? null : getter.getAnnotation(Weak.class);
-            if (mark != null && !builder.hasProperty(property.getFullName()) && isFilled(getter.getRawType())) {
+            if (mark != null
+                    && !unread.contains(property.getName())
+                    && !builder.hasProperty(property.getFullName())
+                    && isFilled(getter.getRawType())) {
                 builder.addProperty(new SetterlessProperty(
                         property, getter.getType(), null, description.getClassAnnotations(), getter));
             }

@@ -160,6 +160,9 @@ final class DefinitionCheck {
     private void refusals(BeanDescription description) {
         WeakPlaces.refuseBuilt(config, description, problems::add);
         WeakPlaces.refuseUnsettable(description, mapperSetup.setup(), problems::add);
+        if (!writes()) {
+            WeakPlaces.refuseTakenMembers(description.findAnySetterAccessor(), problems::add);
+        }
         Class<?> type = description.getBeanClass();
         complaint(() -> SerializerModifier.refuseTwoUnwrapped(
                 type,

@@ -151,8 +151,8 @@ final class SetContents extends TransparentDeserializer {
     }
 
     /** Reads the elements of a set, and notes those that it does not take. */
-    private Set<@Nullable Object> noting(
-            Set<@Nullable Object> set, JsonParser parser, DeserializationContext context) throws IOException {
+    private Set<@Nullable Object> noting(Set<@Nullable Object> set, JsonParser parser, DeserializationContext context)
+            throws IOException {
         int before = openPlaces(context);
         List<@Nullable Object> given = new ArrayList<>();
         super.deserialize(parser, context, given);

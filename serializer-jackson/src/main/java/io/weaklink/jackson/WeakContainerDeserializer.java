@@ -219,8 +219,7 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         }
     }
 
-    private void addNull(NullValueProvider provider, Refill refill, DeserializationContext context)
-            throws IOException {
+    private void addNull(NullValueProvider provider, Refill refill, DeserializationContext context) throws IOException {
         if (!NullsConstantProvider.isSkipper(provider)) {
             refill.add(provider.getNullValue(context));
         } else if (shape != WeakShape.SLOTS) {

@@ -120,7 +120,9 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
 
     /** A container that is not marked is a {@code WeakHashMap}. */
     private WeakShape shape() {
-        return delegate.getValueDeserializer() instanceof WeakContainerDeserializer ours ? ours.shape() : WeakShape.KEYS;
+        return delegate.getValueDeserializer() instanceof WeakContainerDeserializer ours
+                ? ours.shape()
+                : WeakShape.KEYS;
     }
 
     private void readAgain(@Nullable JsonRead document, Object instance) {

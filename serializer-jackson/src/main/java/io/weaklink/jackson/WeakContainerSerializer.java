@@ -182,8 +182,7 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
 
     /** The serializers that the user chose for the keys and values of a map; null for none. */
     private record Chosen(
-            @Nullable JsonSerializer<Object> keys,
-            @Nullable JsonSerializer<Object> contents) {
+            @Nullable JsonSerializer<Object> keys, @Nullable JsonSerializer<Object> contents) {
 
         static Chosen of(JavaType type, @Nullable BeanProperty place, SerializerProvider provider)
                 throws JsonMappingException {

@@ -87,7 +87,8 @@ final class WeakMapDeserializer extends TransparentDeserializer {
         if (why == null
                 && type.getRawClass() == WeakHashMap.class
                 && MapKeys.mayBeReferents(type.getKeyType(), mapperSetup)
-                && !MapKeys.areReadByUser(declared == null ? type.getKeyType() : declared.getKeyType(), place, context)) {
+                && !MapKeys.areReadByUser(
+                        declared == null ? type.getKeyType() : declared.getKeyType(), place, context)) {
             why = "Expected the entries of a WeakHashMap whose keys are referents, but found an object whose names are"
                     + " texts, by which no key can be found. It was written without Weaklink; write it anew.";
         }

@@ -94,7 +94,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
             return host;
         }
         JavaType its = chosen == null ? type.withContentTypeHandler(null) : chosen;
-        String why = place == null ? null : refusal(place);
+        String why = place == null ? null : refusal(place, provider);
         if (areWeak) {
             if (place != null && why != null && mapperSetup.isXml()) {
                 return provider.reportBadDefinition(place.getType(), why);
@@ -117,7 +117,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
         return type.equals(chosen) ? chosen : null;
     }
 
-    private @Nullable String refusal(BeanProperty place) {
+    private @Nullable String refusal(BeanProperty place, SerializerProvider provider) {
         if (mapperSetup.isXml()) {
             Class<?> declared = place.getType().getRawClass();
             return declared == WeakHashMap.class
@@ -125,7 +125,9 @@ final class WeakMapSerializer extends DelegatingSerializer {
                     : "A WeakHashMap stands in a place that declares '" + declared.getName()
                             + "', which a reader of XML takes for an ordinary map. Declare the place as a WeakHashMap.";
         }
-        return MapKeys.mayBeReferents(type.getKeyType(), mapperSetup) ? null : UntypedPlace.refusalOfMap(type, place);
+        return MapKeys.mayBeReferents(type.getKeyType(), mapperSetup)
+                ? null
+                : UntypedPlace.refusalOfMap(type, place, provider);
     }
 
     @Override

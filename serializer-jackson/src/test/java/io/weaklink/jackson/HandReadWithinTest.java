@@ -117,9 +117,10 @@ class HandReadWithinTest {
         try (Reading open = weaklink.reading()) {
             assertThatThrownBy(() -> mapper.readValue(json(json).replace("INNER", INNER), Root.class))
                     .isInstanceOf(JsonMappingException.class)
-                    .hasMessageStartingWith("A root with a deserializer of its own (@JsonDeserialize) goes on with a weak"
-                            + " reference or referent after another such root has been read within it, with which its document has"
-                            + " ended. Read the other root behind it, or inside an object that has no deserializer of its own.");
+                    .hasMessageStartingWith(
+                            "A root with a deserializer of its own (@JsonDeserialize) goes on with a weak"
+                                    + " reference or referent after another such root has been read within it, with which its document has"
+                                    + " ended. Read the other root behind it, or inside an object that has no deserializer of its own.");
             open.report();
         }
         assertThat(JsonRead.innermost()).isNull();
@@ -130,7 +131,8 @@ class HandReadWithinTest {
         Root root;
         try (Reading open = weaklink.reading()) {
             root = mapper.readValue(
-                    json("{'holder':{'ref':{'_weak':1}},'node':{'_weakId':1},'inner':INNER}").replace("INNER", INNER),
+                    json("{'holder':{'ref':{'_weak':1}},'node':{'_weakId':1},'inner':INNER}")
+                            .replace("INNER", INNER),
                     Root.class);
             open.report();
         }
