@@ -201,7 +201,8 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
                 throws JsonMappingException {
             if (inPlace != null && place != null) {
                 JsonSerializer<?> made = provider.serializerInstance(place.getMember(), inPlace);
-                return (JsonSerializer<Object>) provider.handleSecondaryContextualization(made, place);
+                JsonSerializer<?> contextual = provider.handleSecondaryContextualization(made, place);
+                return (JsonSerializer<Object>) contextual;
             }
             return side.getValueHandler() instanceof JsonSerializer<?> known ? (JsonSerializer<Object>) known : null;
         }
