@@ -209,12 +209,8 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
             DeserializationConfig config,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
-        boolean isOfHost =
-                deserializer instanceof BeanDeserializerBase || deserializer instanceof DelegatingDeserializer;
-        if (!isOfHost
-                && !setup.isReferent(description.getBeanClass())
-                && !setup.isReferent(WeakPlaces.built(config, description))) {
-            // A deserializer of another module is asked for what it wraps only if that may be a referent.
+        if (!(deserializer instanceof BeanDeserializerBase || deserializer instanceof DelegatingDeserializer)) {
+            // A deserializer of the user's own, which is not asked what it does.
             return false;
         }
         BeanDeserializerBase bean = WeakIdProperty.bean(deserializer);

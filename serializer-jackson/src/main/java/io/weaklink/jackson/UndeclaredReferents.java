@@ -73,7 +73,7 @@ final class UndeclaredReferents {
         return "Unrecognized field \"" + name
                 + "\": it is what a referent carries, and the deserializer that another module"
                 + " has put around that of '" + type.getName()
-                + "' tells no delegatee. Let it be a DelegatingDeserializer.";
+                + "' is no DelegatingDeserializer. Let it be one.";
     }
 
     private static String undeclared(Class<?> type, String name) {
