@@ -198,10 +198,13 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         }
     }
 
-    /** Returns how many references and {@link Weak} members wait for the end of the document so far. */
+    /**
+     * Returns how many references, {@link Weak} members and contents of weak containers wait for the end of the document so
+     * far.
+     */
     public int openPlaces() {
         requireOpen();
-        return awaiting.places.count();
+        return awaiting.places.count() + awaiting.fills.count();
     }
 
     /**
@@ -220,16 +223,25 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
      * contents count.
      */
     public final void fill(Object container, Refill contents) {
-        requireOpen();
-        Awaiting.Fill fill = awaiting.add(container, contents);
+        fill(awaiting.fills.add(container, contents, false));
+    }
+
+    /** Does what {@link #fill} does, and also puts in what was read for this container before. */
+    public final void merge(Object container, Refill contents) {
+        fill(awaiting.fills.add(container, contents, true));
+    }
+
+    private void fill(Fills.Fill fill) {
         whenBound(() -> {
-            if (awaiting.isLast(fill)) {
-                contents.into(container);
+            Refill all = awaiting.fills.contents(fill);
+            if (all != null) {
+                all.into(fill.container());
             }
         });
         whenFilled(() -> {
-            if (awaiting.isLast(fill)) {
-                contents.complete(container);
+            Refill all = awaiting.fills.contents(fill);
+            if (all != null) {
+                all.complete(fill.container());
             }
         });
     }

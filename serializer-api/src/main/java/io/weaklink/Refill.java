@@ -51,6 +51,11 @@ public final class Refill {
         return referent -> parts.set(index, referent == null ? GONE : referent);
     }
 
+    /** Adds the parts of other contents of the same container, which is bound already. */
+    void addAll(Refill others) {
+        parts.addAll(others.parts);
+    }
+
     /** Returns how many parts there are so far. */
     public int size() {
         return parts.size();
@@ -83,7 +88,7 @@ public final class Refill {
      * @param container a collection, map or array, as the shape says
      * @throws WeaklinkException if the container throws, as one does that cannot be changed
      */
-    public void into(Object container) {
+    void into(Object container) {
         change(container, () -> fill(container));
     }
 
@@ -94,7 +99,7 @@ public final class Refill {
      *
      * @throws WeaklinkException if the container or an element throws
      */
-    public void complete(Object container) {
+    void complete(Object container) {
         change(container, () -> {
             if (container instanceof Map<?, ?> map) {
                 LostElements.findAgain(map);

@@ -89,12 +89,14 @@ class ForgottenPartTest {
             scope.fill(box, holding("kept"));
             Runnable forgetting = scope.mark();
             scope.fill(box, holding("forgotten"));
+            scope.merge(box, holding("forgotten too"));
             scope.fill(other, holding("forgotten too"));
             forgetting.run();
+            scope.merge(box, holding("merged"));
             scope.finish();
         }
 
-        assertThat(box).containsExactly("kept");
+        assertThat(box).containsExactly("kept", "merged");
         assertThat(other).isEmpty();
     }
 

@@ -14,10 +14,12 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonBackReference;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonManagedReference;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -161,6 +163,24 @@ class RefusalsTest {
         @Weak
         @JsonAnySetter
         public Map<String, Node> members = new HashMap<>();
+    }
+
+    public static class ChosenContents {
+        @Weak
+        @JsonSerialize(contentUsing = ToStringSerializer.class)
+        public List<Node> nodes = new ArrayList<>();
+    }
+
+    public static class ManagesWeakly {
+        @Weak
+        @JsonManagedReference
+        public List<Managed> kids = new ArrayList<>();
+    }
+
+    @Referent("managed")
+    public static class Managed {
+        @JsonBackReference
+        public ManagesWeakly parent;
     }
 
     static class WeakCopy {
@@ -517,6 +537,12 @@ class RefusalsTest {
         all.put(
                 "JSON: `@Weak` on a `@JsonValue`, or on a map that gives or takes the members of its holder",
                 List.of(json(new WeakValue()), read("{}", WeakMembers.class)));
+        all.put(
+                "JSON: `@Weak` on a container, and a serializer chosen by `keyUsing` or `contentUsing` for what it holds weakly",
+                List.of(json(new ChosenContents())));
+        all.put(
+                "JSON: `@Weak` on a `@JsonManagedReference`",
+                List.of(json(new ManagesWeakly()), read("{}", ManagesWeakly.class)));
         all.put(
                 "JSON: `@Weak` on a getter that gives a copy, if there is no setter",
                 List.of(read("{\"copy\":[]}", WeakCopy.class)));

@@ -1,8 +1,10 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.SetterlessProperty;
@@ -15,6 +17,7 @@ import io.weaklink.Weak;
 import io.weaklink.WeakShape;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,32 @@ final class ContainerPlaces {
         return property;
     }
 
+    /** Refuses a serializer that the user chose for what a marked container holds weakly: it would never be asked. */
+    static void refuseChosen(
+            MapperConfig<?> config, AnnotatedMember member, WeakShape shape, String name, Consumer<String> refuse) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        boolean isChosen = shape.hasWeakKeys() && shape.isMap() && annotations.findKeySerializer(member) != null
+                || shape.isWeak(1) && annotations.findContentSerializer(member) != null;
+        if (isChosen && annotations.findSerializer(member) == null) {
+            refuse.accept("'" + member.getDeclaringClass().getName() + '.' + name
+                    + "': @Weak stands on a container with a chosen keyUsing or contentUsing for what it holds weakly, which is"
+                    + " written as references. Drop the chosen serializer, or leave the mark out.");
+        }
+    }
+
+    /** Refuses a mark on what manages the other side of a back reference, because only the host's own deserializers tell each referent of it. */
+    static void refuseManaged(
+            MapperConfig<?> config, @Nullable AnnotatedMember member, String name, Consumer<String> refuse) {
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        AnnotationIntrospector.ReferenceProperty reference =
+                member == null ? null : annotations.findReferenceType(member);
+        if (member != null && reference != null && reference.isManagedReference()) {
+            refuse.accept("'" + member.getDeclaringClass().getName() + '.' + name
+                    + "': @Weak stands on a @JsonManagedReference, whose referents have no back reference where they are only"
+                    + " referred to. Drop @JsonManagedReference, or leave the mark out.");
+        }
+    }
+
     /** Reads the marked containers of a class: those that it sets, those that only its getters give, those of its creator. */
     static void read(
             MapperSetup setup,
@@ -57,10 +86,14 @@ final class ContainerPlaces {
                 builder.addOrReplaceProperty(arguments[i], true);
             }
         }
+        Set<String> unread = UnreadProperty.of(config, description);
         for (BeanPropertyDefinition property : description.findProperties()) {
             AnnotatedMethod getter = property.getGetter();
             Weak mark = getter == null ? null : getter.getAnnotation(Weak.class);
-            if (mark != null && !builder.hasProperty(property.getFullName()) && isFilled(getter.getRawType())) {
+            if (mark != null
+                    && !unread.contains(property.getName())
+                    && !builder.hasProperty(property.getFullName())
+                    && isFilled(getter.getRawType())) {
                 builder.addProperty(new SetterlessProperty(
                         property, getter.getType(), null, description.getClassAnnotations(), getter));
             }

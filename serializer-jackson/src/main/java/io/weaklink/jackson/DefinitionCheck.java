@@ -160,6 +160,9 @@ final class DefinitionCheck {
     private void refusals(BeanDescription description) {
         WeakPlaces.refuseBuilt(config, description, problems::add);
         WeakPlaces.refuseUnsettable(description, mapperSetup.setup(), problems::add);
+        if (!writes()) {
+            WeakPlaces.refuseTakenMembers(description.findAnySetterAccessor(), problems::add);
+        }
         Class<?> type = description.getBeanClass();
         complaint(() -> SerializerModifier.refuseTwoUnwrapped(
                 type,
@@ -218,9 +221,13 @@ final class DefinitionCheck {
         Weak mark = WeakPlaces.mark(property);
         if (mark != null && !WeakPlaces.holdsReferences(type)) {
             WeakPlaces.refuseUnusual(type, mark, owner, property.getName(), problems::add);
+            ContainerPlaces.refuseManaged(config, member, property.getName(), problems::add);
             WeakShape shape = ContainerPlaces.shapeOf(type, mark);
             if (shape != null) {
                 container(type, shape, mark, owner, property.getName());
+                if (writes()) {
+                    ContainerPlaces.refuseChosen(config, member, shape, property.getName(), problems::add);
+                }
             } else if (WeakPlaces.isOrdinary(type)) {
                 WeakPlaces.refuseLate(
                         mapperSetup.setup(), type.getRawClass(), mark, owner, property.getName(), problems::add);

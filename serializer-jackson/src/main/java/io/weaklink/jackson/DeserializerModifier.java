@@ -165,6 +165,7 @@ final class DeserializerModifier extends BeanDeserializerModifier implements Ins
         JavaType type = property.getType();
         Weak mark = property.getAnnotation(Weak.class);
         WeakPlaces.refuseUnusual(type, mark, owner, property.getName(), WeakPlaces.THROWING);
+        ContainerPlaces.refuseManaged(config, property.getMember(), property.getName(), WeakPlaces.THROWING);
         WeakShape shape = ContainerPlaces.shapeOf(type, mark);
         if (shape != null) {
             ContainerPlaces.refuseLate(setup, shape, type, mark, owner, property.getName(), WeakPlaces.THROWING);

@@ -15,6 +15,8 @@ import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** The context that read the last document in a member of an object; see {@link #isPart}. */
     private static final ThreadLocal<@Nullable WeakReference<DeserializationContext>> LAST_PART = new ThreadLocal<>();
 
+    /** The attribute of a context whose document was ended by another one, before its root was read. */
+    private static final Object CUT = new Object();
+
     private final CodecSetup setup;
     private final ReadSource source;
     private final boolean textsOnly;
@@ -39,6 +44,10 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     private final ReadParts parts;
 
     private boolean endsWithReading;
+
+    /** Whether it goes on with a root whose document another one has ended. */
+    private boolean isCut;
+
     private boolean isPart;
     private boolean isWhole;
     private boolean isComplete;
@@ -163,6 +172,13 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
      */
     static JsonRead of(DeserializationContext context, JsonParser parser) throws JsonMappingException {
         JsonRead document = find(context, parser);
+        if (document != null && document.isCut) {
+            throw JsonMappingException.from(
+                    parser,
+                    "A root with a deserializer of its own (@JsonDeserialize) goes on with a weak reference or referent"
+                            + " after another such root has been read within it, with which its document has ended. Read the"
+                            + " other root behind it, or inside an object that has no deserializer of its own.");
+        }
         if (document == null || document.isPart && isContextOfPart(context)) {
             throw JsonMappingException.from(
                     parser,
@@ -193,13 +209,31 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             return null;
         }
         var opened = new AtomicReference<JsonRead>();
+        List<JsonRead> unfinished = endingWithReadings();
         boolean read = mapperSetup.setup().endWithReading(() -> opened.get().end());
         if (read) {
+            unfinished.stream().filter(each -> each.ends).forEach(JsonRead::cut);
             JsonRead document = open(mapperSetup.setup(), parser, context);
             document.endsWithReading = true;
+            document.isCut = context.getAttribute(CUT) != null;
             opened.set(document);
         }
         return opened.get();
+    }
+
+    private static List<JsonRead> endingWithReadings() {
+        List<JsonRead> open = new ArrayList<>(0);
+        for (JsonRead each = innermostMade(); each != null; each = each.outer) {
+            if (each.endsWithReading) {
+                open.add(each);
+            }
+        }
+        return open;
+    }
+
+    /** Notes that another document has ended this one, whose context may go on with its root. */
+    private void cut() {
+        requireNonNull(context, "context").setAttribute(CUT, true);
     }
 
     /**
@@ -218,6 +252,10 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     /** Ends the document with its reading. Nobody sees whether the root was read, so nothing is adopted at once. */
     private void end() {
         ends = true;
+        // What is read meanwhile finds it innermost, and is no part of a document that has begun since.
+        unlink();
+        outer = innermost();
+        OPEN.set(this);
         try (this) {
             NumberedReadScope scope = parts.openedScope();
             if (scope != null) {

@@ -1,11 +1,14 @@
 package io.weaklink.jackson;
 
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import io.weaklink.ReferentTypes;
 import io.weaklink.WeakKeys;
 import io.weaklink.WeaklinkException;
@@ -37,7 +40,10 @@ final class MapKeys {
     /** Returns whether the user has a serializer of these keys. */
     static boolean areWrittenByUser(JavaType key, @Nullable BeanProperty place, SerializerProvider provider)
             throws JsonMappingException {
-        if (key.getValueHandler() != null) {
+        MapperConfig<?> config = provider.getConfig();
+        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+        AnnotatedMember member = place == null ? null : place.getMember();
+        if (key.getValueHandler() != null || member != null && annotations.findKeySerializer(member) != null) {
             return true;
         }
         JsonSerializer<?> found = provider.findKeySerializer(key, place);

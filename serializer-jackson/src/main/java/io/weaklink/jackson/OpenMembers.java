@@ -1,61 +1,69 @@
 package io.weaklink.jackson;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of objects that are set when the document ends. If a document has such a member twice, the last one
+ * The members of objects that are set when the document ends, in its order. If a document has such a member twice, the last one
  * counts, so an earlier one must not be set any more.
  */
 final class OpenMembers {
 
-    private final List<Member<?>> open = new ArrayList<>(0);
+    private final List<Member<?>> all = new ArrayList<>(0);
 
-    /** The last open member of each object, by identity. Filled only when somebody asks. */
-    private final Map<Object, Member<?>> lastOfObject = new IdentityHashMap<>(0);
+    /** The objects that have open members, by identity, and perhaps more. Filled only when somebody asks. */
+    private final Set<Object> holders = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     private int known;
 
     void add(Member<?> member) {
-        open.add(member);
+        all.add(member);
     }
 
     /** Says that this member of an object has been read again and is set already. */
     void readAgain(Object instance, Object property) {
-        Member<?> later = null;
-        for (Member<?> at = last(instance); at != null; at = at.before) {
-            if (at.property != property) {
-                later = at;
-                continue;
-            }
-            at.counts = false;
-            if (later == null) {
-                lastOfObject.put(instance, at.before);
-            } else {
-                later.before = at.before;
-            }
+        for (; known < all.size(); known++) {
+            holders.add(all.get(known).instance);
         }
+        if (holders.contains(instance)) {
+            all.add(new Member<>(instance, property, null));
+        }
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    /** Forgets all but the first ones, because the part that had the others could not be read. */
+    void keep(int count) {
+        all.subList(count, all.size()).clear();
+        known = Math.min(known, count);
     }
 
     /** Says that the document is read, and nothing bound yet: what the application has set until now, it has set itself. */
     void areRead() {
-        open.forEach(Member::isRead);
-    }
-
-    private @Nullable Member<?> last(Object instance) {
-        for (; known < open.size(); known++) {
-            Member<?> next = open.get(known);
-            next.before = lastOfObject.put(next.instance, next);
+        Map<Object, Set<Object>> later = new IdentityHashMap<>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Member<?> member = all.get(i);
+            Set<Object> properties = later.get(member.instance);
+            if (member.setting == null) {
+                later.computeIfAbsent(member.instance, holder -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                        .add(member.property);
+            } else {
+                member.counts = properties == null || !properties.contains(member.property);
+            }
+            member.isRead();
         }
-        return lastOfObject.get(instance);
     }
 
     /**
-     * A member that is set once: at once or when the document ends.
+     * A member that is set once: at once or when the document ends. Without a setting it says that the member has been set.
      *
      * @param <V> the type of the value that the member holds
      */
@@ -63,12 +71,11 @@ final class OpenMembers {
 
         private final Object instance;
         private final Object property;
-        private final Consumer<V> setting;
-        private @Nullable Member<?> before;
+        private final @Nullable Consumer<V> setting;
         private boolean counts = true;
         private boolean set;
 
-        Member(Object instance, Object property, Consumer<V> setting) {
+        Member(Object instance, Object property, @Nullable Consumer<V> setting) {
             this.instance = instance;
             this.property = property;
             this.setting = setting;
@@ -77,18 +84,13 @@ final class OpenMembers {
         @Override
         public void accept(V value) {
             set = true;
-            if (counts) {
+            if (counts && setting != null) {
                 setting.accept(value);
             }
         }
 
         /** Says that the document is read. */
         void isRead() {}
-
-        /** Returns whether the document does not have the member again. */
-        boolean counts() {
-            return counts;
-        }
 
         boolean isSet() {
             return set;

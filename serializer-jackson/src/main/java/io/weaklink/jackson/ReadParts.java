@@ -30,6 +30,7 @@ final class ReadParts {
     private int number;
     private @Nullable TypeDescriptor numberType;
     private int late;
+    private boolean isClosed;
 
     ReadParts(CodecSetup setup) {
         this.setup = setup;
@@ -153,6 +154,7 @@ final class ReadParts {
      */
     Object part(Body body) throws IOException {
         Runnable forget = scope == null ? this::forgetScope : scope.mark();
+        int allMembers = members.count();
         int outerReferents = begun.enter();
         boolean isRead = false;
         try {
@@ -161,8 +163,9 @@ final class ReadParts {
             return value;
         } finally {
             begun.leave(outerReferents);
-            if (!isRead) {
+            if (!isRead && !isClosed) {
                 forget.run();
+                members.keep(allMembers);
             }
         }
     }
@@ -172,18 +175,25 @@ final class ReadParts {
         begun.leave(0);
         if (!isRead) {
             forgetScope();
+            members.keep(0);
         }
     }
 
     private void forgetScope() {
-        close();
+        closeScope();
         scope = null;
     }
 
-    void close() {
+    private void closeScope() {
         if (scope != null) {
             scope.close();
         }
+    }
+
+    /** Ends the document. If that is done by another one, a part may still be underway, and has nothing left to forget. */
+    void close() {
+        isClosed = true;
+        closeScope();
     }
 
     /** Reads a value. */

@@ -70,8 +70,11 @@ final class SerializerModifier extends BeanSerializerModifier implements Install
         if (mark != null && !WeakPlaces.isReference(property.getType())) {
             Class<?> owner = property.getMember().getDeclaringClass();
             WeakPlaces.refuseUnusual(property.getType(), mark, owner, property.getName(), WeakPlaces.THROWING);
+            ContainerPlaces.refuseManaged(config, property.getMember(), property.getName(), WeakPlaces.THROWING);
             WeakShape shape = ContainerPlaces.shapeOf(property.getType(), mark);
             if (shape != null) {
+                ContainerPlaces.refuseChosen(
+                        config, property.getMember(), shape, property.getName(), WeakPlaces.THROWING);
                 boolean isXml = mapperSetup.at(config).isXml();
                 return ContainerPlaces.written(property, shape, isXml);
             }

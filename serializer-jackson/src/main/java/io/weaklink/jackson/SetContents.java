@@ -15,8 +15,10 @@ import io.weaklink.NumberedReadScope;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
@@ -75,7 +77,9 @@ final class SetContents extends TransparentDeserializer {
         if (at instanceof BeanDeserializerBase bean) {
             for (Iterator<SettableBeanProperty> all = bean.properties(); all.hasNext(); ) {
                 SettableBeanProperty property = all.next();
-                if (property instanceof WeakProperty || WeakPlaces.isReference(property.getType())) {
+                if (property instanceof WeakProperty
+                        || property instanceof WeakContainerProperty
+                        || WeakPlaces.holdsReferences(property.getType())) {
                     return true;
                 }
             }
@@ -111,23 +115,18 @@ final class SetContents extends TransparentDeserializer {
 
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        int before = openPlaces(context);
-        Set<@Nullable Object> made = ofWeakHolders && parser.isExpectedStartArrayToken() ? made(context) : null;
-        if (made == null) {
-            return found(super.deserialize(parser, context), before, context);
+        Set<@Nullable Object> made =
+                ofWeakHolders && parser.isExpectedStartArrayToken() && mayNote(context) ? made(context) : null;
+        if (made != null) {
+            return noting(made, parser, context);
         }
-        var given = new GivenElements(made);
-        super.deserialize(parser, context, given);
-        whenOpen(before, context, made, () -> LostElements.findAgain(made, given.refused()));
-        return made;
+        int before = openPlaces(context);
+        return found(super.deserialize(parser, context), before, context);
     }
 
     /** Makes the set as the host does; null where the host makes it in another way. */
     @SuppressWarnings("unchecked")
     private @Nullable Set<@Nullable Object> made(DeserializationContext context) throws IOException {
-        if (delegatee.getClass() != CollectionDeserializer.class) {
-            return null;
-        }
         ValueInstantiator maker = ((CollectionDeserializer) (JsonDeserializer<?>) delegatee).getValueInstantiator();
         return maker.canCreateUsingDefault() && !maker.canCreateUsingDelegate() && !maker.canCreateUsingArrayDelegate()
                 ? (Set<@Nullable Object>) maker.createUsingDefault(context)
@@ -135,10 +134,40 @@ final class SetContents extends TransparentDeserializer {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
             throws IOException {
+        if (ofWeakHolders && into instanceof Set<?> set && mayNote(context)) {
+            return noting((Set<@Nullable Object>) set, parser, context);
+        }
         int before = openPlaces(context);
         return found(super.deserialize(parser, context, into), before, context);
+    }
+
+    /** Where an element may come later, only a document tells when all of them are there. */
+    private boolean mayNote(DeserializationContext context) {
+        return delegatee.getClass() == (Class<?>) CollectionDeserializer.class
+                && (!byId || JsonRead.find(context) != null);
+    }
+
+    /** Reads the elements of a set, and notes those that it does not take. */
+    private Set<@Nullable Object> noting(Set<@Nullable Object> set, JsonParser parser, DeserializationContext context)
+            throws IOException {
+        int before = openPlaces(context);
+        List<@Nullable Object> given = new ArrayList<>();
+        super.deserialize(parser, context, given);
+        List<@Nullable Object> untaken = new ArrayList<>(0);
+        for (Object element : given) {
+            if (!set.add(element)) {
+                untaken.add(element);
+            }
+        }
+        int there = given.size();
+        whenOpen(before, context, set, () -> {
+            untaken.addAll(given.subList(there, given.size()));
+            LostElements.findAgain(set, untaken);
+        });
+        return set;
     }
 
     private @Nullable Object found(@Nullable Object container, int before, DeserializationContext context)
@@ -157,11 +186,7 @@ final class SetContents extends TransparentDeserializer {
         JsonRead document = byId ? JsonRead.find(context) : null;
         NumberedReadScope scope = document == null ? scope(context) : document.scope();
         if (scope != null && (document != null || scope.openPlaces() > before)) {
-            scope.whenFilled(() -> {
-                if (scope.openPlaces() > 0) {
-                    findAgain(container, finding);
-                }
-            });
+            scope.whenFilled(() -> findAgain(container, finding));
         }
     }
 

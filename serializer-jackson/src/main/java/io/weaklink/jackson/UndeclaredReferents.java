@@ -30,12 +30,9 @@ final class UndeclaredReferents {
             return refused;
         }
         Class<?> type = read(context.getConfig(), refused.getReferringClass());
-        if (carried && setup.isReferent(type)) {
-            return refused;
-        }
         var better = new UnrecognizedPropertyException(
                 context.getParser(),
-                carried ? undeclared(type, name) : strong(type),
+                carried ? carried(type, name, setup) : strong(type),
                 refused.getLocation(),
                 type,
                 name,
@@ -66,6 +63,17 @@ final class UndeclaredReferents {
         return "Unrecognized field \"" + WireJson.WEAK + "\": a weak reference stands here, but the place declares '"
                 + type.getName() + "' itself. Mark the field or setter @Weak, or declare a WeakReference<"
                 + type.getSimpleName() + ">, as the writer did.";
+    }
+
+    private static String carried(Class<?> type, String name, MapperSetup setup) {
+        return setup.isReferent(type) ? wrapped(type, name) : undeclared(type, name);
+    }
+
+    private static String wrapped(Class<?> type, String name) {
+        return "Unrecognized field \"" + name
+                + "\": it is what a referent carries, and the deserializer that another module"
+                + " has put around that of '" + type.getName()
+                + "' is no DelegatingDeserializer. Let it be one.";
     }
 
     private static String undeclared(Class<?> type, String name) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.POJOPropertyBuilder;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
@@ -26,7 +26,7 @@ final class UnreadProperty extends AroundProperty {
     }
 
     /** Returns the names of the properties that this class writes and ignores when it is read. */
-    static Set<String> of(SerializationConfig config, BeanDescription description) {
+    static Set<String> of(MapperConfig<?> config, BeanDescription description) {
         JsonIgnoreProperties.Value ignored =
                 config.getDefaultPropertyIgnorals(description.getBeanClass(), description.getClassInfo());
         Set<String> names = ignored == null ? new HashSet<>(0) : new HashSet<>(ignored.findIgnoredForDeserialization());

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.deser.NullValueProvider;
+import com.fasterxml.jackson.databind.deser.impl.NullsConstantProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import io.weaklink.Holder;
@@ -50,6 +52,10 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
 
     private @Nullable Values values;
 
+    /** What stands for a null among the contents; null for null itself. */
+    @SuppressWarnings("serial")
+    private @Nullable NullValueProvider nulls;
+
     private WeakContainerDeserializer(
             MapperSetup mapperSetup, WeakShape shape, JavaType type, @Nullable BeanProperty place, boolean forMember) {
         super(type);
@@ -75,6 +81,10 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         return new WeakContainerDeserializer(mapperSetup, shape, type, null, true);
     }
 
+    WeakShape shape() {
+        return shape;
+    }
+
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty place)
             throws JsonMappingException {
@@ -86,23 +96,36 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         } else if (shape == WeakShape.KEYS) {
             contextual.values = Values.of(type.getContentType(), context, place);
         }
+        contextual.nulls = findContentNullProvider(
+                context, place, contextual.values == null ? null : contextual.values.deserializer);
         return contextual;
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return read(parser, context, new Refill(shape));
+    }
+
+    private Object read(JsonParser parser, DeserializationContext context, Refill refill) throws IOException {
         JsonRead document = JsonRead.of(context, parser);
-        var contents = new Contents(this, new Refill(shape));
-        read(parser, context, document, contents.refill);
+        read(parser, context, document, refill);
+        var contents = new Contents(this, refill);
         return forMember ? contents : contents.made(document);
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
+        var refill = new Refill(shape);
+        if (into instanceof @Nullable Object[] slots) {
+            // As the host does: what is merged stands behind the slots in a new array.
+            for (Object slot : slots) {
+                refill.add(slot);
+            }
+            return read(parser, context, refill);
+        }
         JsonRead document = JsonRead.of(context, parser);
-        var contents = new Contents(this, new Refill(shape));
-        read(parser, context, document, contents.refill);
-        contents.into(into, document);
+        read(parser, context, document, refill);
+        new Contents(this, refill).into(into, document);
         return into;
     }
 
@@ -173,7 +196,12 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
 
     private void part(JsonParser parser, DeserializationContext context, JsonRead document, Refill refill)
             throws IOException {
-        WireValue side = (refill.size() & 1) == 0 && shape.isMap() ? weak.keys : weak.contents;
+        boolean isKey = (refill.size() & 1) == 0 && shape.isMap();
+        if (!isKey && nulls != null && parser.currentToken() == JsonToken.VALUE_NULL) {
+            addNull(nulls, refill, context);
+            return;
+        }
+        WireValue side = isKey ? weak.keys : weak.contents;
         if (side == null) {
             refill.add(requireNonNull(values, "values").read(parser, context));
             return;
@@ -188,6 +216,15 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
             }
         } else {
             refill.add(read);
+        }
+    }
+
+    private void addNull(NullValueProvider provider, Refill refill, DeserializationContext context) throws IOException {
+        if (!NullsConstantProvider.isSkipper(provider)) {
+            refill.add(provider.getNullValue(context));
+        } else if (shape != WeakShape.SLOTS) {
+            // Nothing is bound to it, so it drops out, and its key with it.
+            refill.addWeak();
         }
     }
 
@@ -223,9 +260,6 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
 
         @Nullable
         Object read(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.currentToken() == JsonToken.VALUE_NULL) {
-                return deserializer.getNullValue(context);
-            }
             return types == null
                     ? deserializer.deserialize(parser, context)
                     : deserializer.deserializeWithType(parser, context, types);
@@ -253,25 +287,18 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
             return reader.shape == WeakShape.SLOTS;
         }
 
-        /** Empties a container before it is read. What was to be put into it counts no more. */
-        static void empty(Object container, JsonRead document) throws IOException {
-            try {
-                Refill.empty(container);
-            } catch (WeaklinkException refused) {
-                throw document.refused(refused);
-            }
-            document.parts().members().readAgain(container, Contents.class);
-        }
-
         void into(Object container, JsonRead document) {
-            var member = new OpenMembers.Member<Object>(container, Contents.class, refill::into);
-            document.parts().members().add(member);
-            document.scope().whenBound(() -> member.accept(container));
-            document.scope().whenFilled(() -> {
-                if (member.counts()) {
-                    refill.complete(container);
-                }
-            });
+            document.scope().merge(container, refill);
         }
+    }
+
+    /** Empties a container before it is read. What was to be put into it counts no more. */
+    static void empty(Object container, WeakShape shape, JsonRead document) throws IOException {
+        try {
+            Refill.empty(container);
+        } catch (WeaklinkException refused) {
+            throw document.refused(refused);
+        }
+        document.scope().fill(container, new Refill(shape));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.NullsConstantProvider;
 import com.fasterxml.jackson.databind.deser.impl.SetterlessProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import io.weaklink.WeakShape;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -112,9 +113,16 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
     /** Makes room, as a host does that sets a new container, unless the property is merged. */
     private void empty(Object container, Object instance, JsonRead document) throws IOException {
         if (getMetadata().getMergeInfo() == null) {
-            WeakContainerDeserializer.Contents.empty(container, document);
+            WeakContainerDeserializer.empty(container, shape(), document);
             readAgain(document, instance);
         }
+    }
+
+    /** A container that is not marked is a {@code WeakHashMap}. */
+    private WeakShape shape() {
+        return delegate.getValueDeserializer() instanceof WeakContainerDeserializer ours
+                ? ours.shape()
+                : WeakShape.KEYS;
     }
 
     private void readAgain(@Nullable JsonRead document, Object instance) {
@@ -135,8 +143,8 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         }
         Set<Object> copied = identities(copy);
         var member = new OpenMembers.Member<Object>(instance, this, full -> {
-            Object held = held(instance);
-            if (isCopied(instance, held, copy)) {
+            Object held = copyHeld(instance, copy);
+            if (held != null) {
                 addNew(held, copied, full);
                 setting.accept(full);
             }
@@ -145,9 +153,20 @@ final class WeakContainerProperty extends SettableBeanProperty.Delegating {
         document.scope().whenBound(() -> member.accept(made));
     }
 
-    /** Returns whether the place still holds the copy, or gives a new copy to each who asks. What the application has set since stays. */
-    private boolean isCopied(Object instance, @Nullable Object held, @Nullable Object copy) {
-        return held != null && (held == copy || held != held(instance));
+    /**
+     * Returns what the place holds if that is still the copy, or if the place gives a new copy to each who asks; null if the application
+     * has set something else since.
+     */
+    private @Nullable Object copyHeld(Object instance, @Nullable Object copy) {
+        try {
+            Object held = held(instance);
+            return held != null && (held == copy || held != held(instance)) ? held : null;
+        } catch (RuntimeException thrown) {
+            throw new WeaklinkException(
+                    "Expected '" + getMember().getDeclaringClass().getName() + '.' + getName()
+                            + "' to tell what its holder has, now that the document ends, but its getter threw. Mend the getter.",
+                    thrown);
+        }
     }
 
     /** Returns the elements of a collection, or the keys of a map; nothing of anything else. */

@@ -1,10 +1,14 @@
 package io.weaklink.jackson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -35,6 +39,9 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
     private final @Nullable BeanProperty place;
 
     private final boolean isXml;
+
+    /** What the user chose for the sides of a map in this place. Found when the first map is written. */
+    private transient volatile @Nullable Chosen chosen;
 
     WeakContainerSerializer(WeakShape shape, JavaType type, @Nullable BeanProperty place, boolean isXml) {
         super(Object.class, false);
@@ -126,12 +133,12 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
     /** Writes a value of a map with weak keys, as the host does. */
     private void value(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
         JavaType declared = type.getContentType();
-        JsonSerializer<Object> serializer = chosen(declared);
+        JsonSerializer<Object> serializer = chosen(provider).contents();
         if (serializer == null) {
             JavaType its = declared.hasGenericTypes()
                     ? provider.constructSpecializedType(declared, value.getClass())
                     : provider.constructType(value.getClass());
-            serializer = provider.findContentValueSerializer(its, place);
+            serializer = provider.findContentValueSerializer(its, placeOfValues());
         }
         TypeSerializer types = types(declared, provider);
         if (types == null) {
@@ -141,6 +148,18 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
         }
     }
 
+    /** A map among the values stands where the values are declared. */
+    private @Nullable BeanProperty placeOfValues() {
+        return place == null || place.getMember() == null
+                ? place
+                : new BeanProperty.Std(
+                        place.getFullName(),
+                        type.getContentType(),
+                        place.getWrapperName(),
+                        place.getMember(),
+                        place.getMetadata());
+    }
+
     private @Nullable TypeSerializer types(JavaType declared, SerializerProvider provider) throws IOException {
         return declared.getTypeHandler() instanceof TypeSerializer chosen
                 ? place == null ? chosen : chosen.forProperty(place)
@@ -148,14 +167,45 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
     }
 
     private JsonSerializer<Object> keys(SerializerProvider provider) throws IOException {
-        JsonSerializer<Object> chosen = chosen(type.getKeyType());
-        return chosen == null ? provider.findKeySerializer(type.getKeyType(), place) : chosen;
+        JsonSerializer<Object> keys = chosen(provider).keys();
+        return keys == null ? provider.findKeySerializer(type.getKeyType(), place) : keys;
     }
 
-    /** Returns the serializer that the user chose for one side of the map; null if there is none. */
-    @SuppressWarnings("unchecked")
-    private static @Nullable JsonSerializer<Object> chosen(JavaType side) {
-        return side.getValueHandler() instanceof JsonSerializer<?> chosen ? (JsonSerializer<Object>) chosen : null;
+    private Chosen chosen(SerializerProvider provider) throws JsonMappingException {
+        Chosen found = chosen;
+        if (found == null) {
+            found = Chosen.of(type, place, provider);
+            chosen = found;
+        }
+        return found;
+    }
+
+    /** The serializers that the user chose for the keys and values of a map; null for none. */
+    private record Chosen(
+            @Nullable JsonSerializer<Object> keys, @Nullable JsonSerializer<Object> contents) {
+
+        static Chosen of(JavaType type, @Nullable BeanProperty place, SerializerProvider provider)
+                throws JsonMappingException {
+            AnnotatedMember member = place == null ? null : place.getMember();
+            MapperConfig<?> config = provider.getConfig();
+            AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+            Object keys = member == null ? null : annotations.findKeySerializer(member);
+            Object contents = member == null ? null : annotations.findContentSerializer(member);
+            return new Chosen(
+                    of(type.getKeyType(), keys, place, provider), of(type.getContentType(), contents, place, provider));
+        }
+
+        @SuppressWarnings("unchecked")
+        private static @Nullable JsonSerializer<Object> of(
+                JavaType side, @Nullable Object inPlace, @Nullable BeanProperty place, SerializerProvider provider)
+                throws JsonMappingException {
+            if (inPlace != null && place != null) {
+                JsonSerializer<?> made = provider.serializerInstance(place.getMember(), inPlace);
+                JsonSerializer<?> contextual = provider.handleSecondaryContextualization(made, place);
+                return (JsonSerializer<Object>) contextual;
+            }
+            return side.getValueHandler() instanceof JsonSerializer<?> known ? (JsonSerializer<Object>) known : null;
+        }
     }
 
     /** A container has no type id of its own, because its holder made it or the setup does. */

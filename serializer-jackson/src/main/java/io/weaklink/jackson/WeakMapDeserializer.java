@@ -71,8 +71,9 @@ final class WeakMapDeserializer extends TransparentDeserializer {
                 : context.getTypeFactory()
                         .constructMapType(WeakHashMap.class, type.getKeyType(), type.getContentType());
         if (declared != null && declared.isMapLikeType()) {
-            // Only the declared type tells how the types of the values are read in this place.
-            weak = weak.withContentTypeHandler(declared.getContentType().getTypeHandler());
+            // Only the declared type tells how the values and their types are read in this place.
+            weak = weak.withContentTypeHandler(declared.getContentType().getTypeHandler())
+                    .withContentValueHandler(declared.getContentType().getValueHandler());
         }
         JsonDeserializer<?> reading = WeakContainerDeserializer.making(mapperSetup, WeakShape.KEYS, weak)
                 .createContextual(context, place);
@@ -86,7 +87,8 @@ final class WeakMapDeserializer extends TransparentDeserializer {
         if (why == null
                 && type.getRawClass() == WeakHashMap.class
                 && MapKeys.mayBeReferents(type.getKeyType(), mapperSetup)
-                && !MapKeys.areReadByUser(type.getKeyType(), place, context)) {
+                && !MapKeys.areReadByUser(
+                        declared == null ? type.getKeyType() : declared.getKeyType(), place, context)) {
             why = "Expected the entries of a WeakHashMap whose keys are referents, but found an object whose names are"
                     + " texts, by which no key can be found. It was written without Weaklink; write it anew.";
         }

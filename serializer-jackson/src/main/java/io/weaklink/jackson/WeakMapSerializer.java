@@ -94,7 +94,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
             return host;
         }
         JavaType its = chosen == null ? type.withContentTypeHandler(null) : chosen;
-        String why = place == null ? null : refusal(place);
+        String why = place == null ? null : refusal(place, provider);
         if (areWeak) {
             if (place != null && why != null && mapperSetup.isXml()) {
                 return provider.reportBadDefinition(place.getType(), why);
@@ -117,7 +117,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
         return type.equals(chosen) ? chosen : null;
     }
 
-    private @Nullable String refusal(BeanProperty place) {
+    private @Nullable String refusal(BeanProperty place, SerializerProvider provider) {
         if (mapperSetup.isXml()) {
             Class<?> declared = place.getType().getRawClass();
             return declared == WeakHashMap.class
@@ -127,7 +127,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
         }
         return MapKeys.mayBeReferents(type.getKeyType(), mapperSetup)
                 ? null
-                : UntypedPlace.refusalOfMap(place, mapperSetup);
+                : UntypedPlace.refusalOfMap(type, place, provider);
     }
 
     @Override

@@ -150,6 +150,7 @@ class ContainerHoldersTest {
         assertThatThrownBy(() -> mapper.readValue("{}", Taken.class))
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageContaining(refusal);
+        assertThat(WeaklinkModule.refusals(mapper, Taken.class)).contains(refusal);
     }
 
     public static class TakenReferences {

@@ -21,8 +21,10 @@ import io.weaklink.Weaklink;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** An attempt that failed half-way is forgotten: its numbers, its tokens, its open places, its rows. */
@@ -230,5 +232,55 @@ class HalfReadTest {
 
         assertThat(outside.self.get()).isSameAs(outside);
         assertThat(inside.self.get()).isSameAs(inside);
+    }
+
+    /** A container that two objects share, in a part that is read and in one that is read in vain. */
+    static class Sharing {
+        static Set<Leaf> shared = new HashSet<>();
+
+        @Weak
+        public final Set<Leaf> leaves = shared;
+
+        public int last;
+    }
+
+    static class NoSharing {
+        public Object leaves;
+        public String last;
+    }
+
+    static class SharingTrial extends JsonDeserializer<Object> {
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode tree = context.readTree(parser);
+            try {
+                return context.readTreeAsValue(tree, Sharing.class);
+            } catch (JsonMappingException noSharing) {
+                return context.readTreeAsValue(tree, NoSharing.class);
+            }
+        }
+    }
+
+    static class Sharers {
+        public Sharing kept;
+
+        @JsonDeserialize(using = SharingTrial.class)
+        public Object forgotten;
+
+        public List<Leaf> all;
+    }
+
+    @Test
+    void aSharedContainerHasTheContentsOfThePartThatIsKept() throws Exception {
+        Sharing.shared = new HashSet<>();
+
+        Sharers sharers = Mappers.json(new WeaklinkModule())
+                .readValue(
+                        "{\"kept\":{\"leaves\":[{\"_weak\":1}]},"
+                                + "\"forgotten\":{\"leaves\":[{\"_weak\":2}],\"last\":\"no number\"},"
+                                + "\"all\":[{\"_weakId\":1},{\"_weakId\":2}]}",
+                        Sharers.class);
+
+        assertThat(sharers.kept.leaves).containsExactly(sharers.all.get(0));
     }
 }

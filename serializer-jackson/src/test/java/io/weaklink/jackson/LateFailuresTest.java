@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import io.weaklink.Adoption;
 import io.weaklink.IdentityToken;
 import io.weaklink.Referent;
+import io.weaklink.Weak;
 import io.weaklink.Weaklink;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -203,5 +204,39 @@ class LateFailuresTest {
                         + IllegalStateException.class.getName() + "'.")
                 .hasStackTraceContaining("no hash");
         assertUnchanged();
+    }
+
+    static class Copying {
+        private List<Node> nodes = new ArrayList<>();
+        private boolean isRead;
+
+        @Weak
+        public List<Node> getNodes() {
+            if (isRead) {
+                throw new IllegalStateException("no more");
+            }
+            return new ArrayList<>(nodes);
+        }
+
+        public void setNodes(List<Node> nodes) {
+            this.nodes = new ArrayList<>(nodes);
+        }
+
+        public void setLast(boolean last) {
+            isRead = last;
+        }
+    }
+
+    @Test
+    void aGetterThatThrowsWhenTheDocumentEndsFailsInWords() {
+        ObjectMapper mapper = Mappers.json(new WeaklinkModule(
+                Weaklink.builder().container(List.class, ArrayList::new).build()));
+
+        assertThatThrownBy(() -> mapper.readValue("{\"nodes\":[{\"_weak\":1}],\"last\":true}", Copying.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith("Expected '" + Copying.class.getName()
+                        + ".nodes' to tell what its holder has, now that the document ends, but its getter threw. Mend the"
+                        + " getter.")
+                .hasRootCauseMessage("no more");
     }
 }

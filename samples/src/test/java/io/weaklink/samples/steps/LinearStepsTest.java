@@ -34,6 +34,7 @@ class LinearStepsTest {
                 "outside",
                 "names",
                 "weak containers",
+                "one container, merged",
                 "natural names",
                 "natural names of one hash",
                 "nested",

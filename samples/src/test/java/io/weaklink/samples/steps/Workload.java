@@ -3,6 +3,7 @@ package io.weaklink.samples.steps;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import com.fasterxml.jackson.annotation.JsonMerge;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weaklink.Referent;
 import io.weaklink.Weak;
@@ -17,8 +18,10 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiFunction;
 
@@ -52,6 +55,41 @@ public final class Workload implements BiFunction<String, String, long[][]> {
         public WeakReference<Label> next;
         public WeakReference<Thing> thing;
         public List<Label> labels = new ArrayList<>();
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this;
+        }
+    }
+
+    /** What is read goes into one set, which the whole document shares. */
+    public static class Gathering {
+        static Set<Label> all = new HashSet<>();
+
+        @Weak
+        @JsonMerge
+        public Set<Label> seen = all;
+
+        public Gathering() {}
+
+        Gathering(Label label) {
+            seen = new HashSet<>(List.of(label));
+        }
+    }
+
+    /** All that went into the one set. */
+    public static class Gatherings {
+        public List<Label> labels = new ArrayList<>();
+        public List<Gathering> gatherings = new ArrayList<>();
+
+        public Gatherings() {
+            Gathering.all = new HashSet<>();
+        }
     }
 
     /** A record within a record. */
@@ -159,6 +197,7 @@ public final class Workload implements BiFunction<String, String, long[][]> {
             case "outside" -> outside(root, count, "");
             case "names" -> outside(root, count, "name ");
             case "weak containers" -> containers(root, count);
+            case "one container, merged" -> merged(count);
             case "natural names" -> labels(count, false);
             case "natural names of one hash" -> labels(count, true);
             case "nested" -> nested(root, count);
@@ -216,6 +255,17 @@ public final class Workload implements BiFunction<String, String, long[][]> {
             var label = new Label();
             label.name = "label " + i;
             root.labels.put(part, label);
+        }
+        return root;
+    }
+
+    private static Gatherings merged(int count) {
+        var root = new Gatherings();
+        for (int i = 0; i < count; i++) {
+            var label = new Label();
+            label.name = "label " + i;
+            root.labels.add(label);
+            root.gatherings.add(new Gathering(label));
         }
         return root;
     }
