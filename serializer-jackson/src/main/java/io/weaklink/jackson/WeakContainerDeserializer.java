@@ -116,9 +116,9 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
         var refill = new Refill(shape);
-        if (into instanceof @Nullable Object[] slots) {
+        if (shape == WeakShape.SLOTS) {
             // As the host does: what is merged stands behind the slots in a new array.
-            for (Object slot : slots) {
+            for (Object slot : (@Nullable Object[]) into) {
                 refill.add(slot);
             }
             return read(parser, context, refill);
