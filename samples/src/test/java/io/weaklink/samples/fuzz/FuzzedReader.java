@@ -128,7 +128,7 @@ final class FuzzedReader {
         }
         // What a snapshot restores takes over its tokens, but none that a live object has.
         boolean mayAdopt = kind == Kind.SNAPSHOT;
-        int live = weaklink.registry().liveCount();
+        long live = weaklink.registry().liveCount();
         if (mayAdopt ? live < 2 : live != 2) {
             throw new AssertionError("The read has changed how many objects are registered: " + live + ".");
         }
