@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -175,6 +176,22 @@ class ArrayReferentsTest {
         Both restored = mapper.readValue(mapper.writeValueAsString(old), Both.class);
 
         assertThat(restored.to.get()).isSameAs(restored.spot).isNotSameAs(old.spot);
+    }
+
+    @JsonPropertyOrder({"row", "to"})
+    static class Shown {
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        public Row row = new Row();
+
+        public WeakReference<Row> to = new WeakReference<>(row);
+    }
+
+    @Test
+    void areRefusedWhereTheyAreOnlyShownAsThatPlaceIs() {
+        assertThatThrownBy(() -> mapper.writeValueAsString(new Shown()))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageStartingWith("A '" + Row.class.getName() + "' stands in a place that is written and never read back,"
+                        + " and a weak reference points at it");
     }
 
     @Test
