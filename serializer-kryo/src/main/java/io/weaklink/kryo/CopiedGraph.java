@@ -79,24 +79,6 @@ final class CopiedGraph {
         }
     }
 
-    /** Drops the references of a copy that failed. Its own failure is told, and none that follows from it. */
-    void fail() {
-        SlottedReadScope failed = scope;
-        scope = null;
-        if (failed != null) {
-            failed.close();
-        }
-        forget();
-    }
-
-    private void forget() {
-        targets.clear();
-        slots.clear();
-        reals.clear();
-        // Kryo does it next, but not if the end fails: then the next copy would get those of this one.
-        known().clear();
-    }
-
     /** Points every reference at the copy of its target, or at the target itself where it was not copied. */
     void end() {
         SlottedReadScope ending = scope;
@@ -117,7 +99,11 @@ final class CopiedGraph {
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         } finally {
-            forget();
+            targets.clear();
+            slots.clear();
+            reals.clear();
+            // Kryo does it next, but not if this end fails: then the next copy would get those of this one.
+            known().clear();
         }
     }
 
@@ -126,10 +112,6 @@ final class CopiedGraph {
     private IdentityMap<Object, Object> known() {
         IdentityMap<Object, Object> copies = kryo.getOriginalToCopyMap();
         return copies == null ? new IdentityMap<>() : copies;
-    }
-
-    private @Nullable Object known(Object original) {
-        return known().get(original, null);
     }
 
     private void settle(SlottedReadScope ending, UntoldCopies untold) {
@@ -170,8 +152,8 @@ final class CopiedGraph {
 
     /** Returns the copy of the target, or of an object that stands for the same as the target; null if Kryo knows none. */
     private @Nullable Object copyOf(Object target) {
-        Object copy = UntoldCopies.isUnchangeable(target) ? null : known(target);
-        return copy == null && setup.types().mayStandForOthers(target.getClass()) ? known(realOf(target)) : copy;
+        Object copy = UntoldCopies.isUnchangeable(target) ? null : known().get(target);
+        return copy == null && setup.types().mayStandForOthers(target.getClass()) ? known().get(realOf(target)) : copy;
     }
 
     /** Returns the copies of objects that may stand for others, each by the object that its original stands for. */

@@ -38,7 +38,7 @@ final class GraphResolver extends KryoGraphs {
         this.skipping = installed.skipping();
         this.attention = installed.attention();
         this.classes = new MetClasses(installed);
-        this.roots = new Roots(installed, classes, written, read, copied);
+        this.roots = new Roots(installed, classes, written, read);
         if (carriers.areAny()) {
             attention.payTo(Attention.CARRIERS);
         }
@@ -47,22 +47,6 @@ final class GraphResolver extends KryoGraphs {
     /** Whether this resolver tracks declared referents only. */
     boolean tracksReferentsOnly() {
         return tracked.areReferentsOnly();
-    }
-
-    /** Lets this Kryo tell of the objects that it copies. */
-    void watchCopies() {
-        CopiedObjects.watch(kryo, this::beginCopied);
-    }
-
-    /** A class is met before one of its objects is copied, as before one is written or read. */
-    private void beginCopied(Object original) {
-        if (roots.areCopied()) {
-            classes.meetCopied(original);
-            return;
-        }
-        classes.forgetIfChanged();
-        classes.meetCopied(original);
-        roots.beginCopy(original);
     }
 
     /** Returns a check of classes, which changes nothing here. */

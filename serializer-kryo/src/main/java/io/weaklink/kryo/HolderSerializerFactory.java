@@ -7,7 +7,7 @@ import io.weaklink.ReferenceKind;
 
 /**
  * Lets the next factory make the default serializer of a class that holds something weakly, and takes over the fields
- * of that serializer. A class whose serializer Kryo makes while it writes an object is met too early to have one.
+ * of that serializer. A class that is copied first is met only here, because a copy asks no reference resolver.
  */
 final class HolderSerializerFactory implements SerializerFactory<Serializer<?>> {
 

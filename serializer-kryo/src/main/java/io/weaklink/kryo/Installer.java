@@ -19,6 +19,9 @@ import java.util.WeakHashMap;
 /** Installs one setup in one Kryo: the resolver, the default serializers, and the ids of the reference classes. */
 final class Installer {
 
+    /** So many free ids in a row end the search for registered classes. Flink leaves 63 free, of a line that it had once. */
+    private static final int GAP = 256;
+
     private final Kryo kryo;
     private final CodecSetup setup;
 
@@ -76,9 +79,7 @@ final class Installer {
                     "This Kryo is in the middle of a graph. Install Weaklink before its first use.");
         }
         SelfTest.run(kryo);
-        GraphResolver graphs = new GraphResolver(kryo, setup, resolver(), referentsOnly);
-        kryo.setReferenceResolver(graphs);
-        graphs.watchCopies();
+        kryo.setReferenceResolver(new GraphResolver(kryo, setup, resolver(), referentsOnly));
         kryo.addDefaultSerializer(Reference.class, new ReferenceSerializerFactory(setup));
         kryo.addDefaultSerializer(Cleaner.class, new UnwritableSerializer());
         kryo.addDefaultSerializer(ReferenceQueue.class, new UnwritableSerializer());
@@ -87,6 +88,22 @@ final class Installer {
         WeakMapSerializer.replace(kryo);
         kryo.addDefaultSerializer(Object.class, new HolderSerializerFactory());
         LateRegistration.complete(kryo, setup);
+        takeRegistered();
+    }
+
+    /**
+     * Takes over the fields of the classes that have their serializer already: a copy asks no reference resolver, so
+     * nothing else would meet them before they are first written or read.
+     */
+    private void takeRegistered() {
+        int gap = 0;
+        for (int id = 0; gap < GAP; id++) {
+            Registration registration = kryo.getRegistration(id);
+            gap = registration == null ? gap + 1 : 0;
+            if (registration != null) {
+                TakenFields.takeUnlessRefused(kryo, registration.getType(), registration.getSerializer());
+            }
+        }
     }
 
     private ReferenceResolver resolver() {

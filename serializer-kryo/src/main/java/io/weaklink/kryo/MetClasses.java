@@ -1,7 +1,6 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.KryoCopyable;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
@@ -50,28 +49,6 @@ final class MetClasses {
         }
         last = guessed;
         return guessed;
-    }
-
-    /** Meets the class of an object that is going to be copied, with the serializer that Kryo is going to ask for. */
-    void meetCopied(Object original) {
-        Class<?> type = original.getClass();
-        if (last.follower.type() == type || met.containsKey(type) || isRegistered(original)) {
-            meet(type);
-        }
-    }
-
-    /** Kryo asks for this registration next, but not for that of an object that copies itself. */
-    private boolean isRegistered(Object original) {
-        if (original instanceof KryoCopyable<?>) {
-            return false;
-        }
-        try {
-            kryo.getRegistration(original.getClass());
-            return true;
-        } catch (RuntimeException refused) {
-            // Kryo asks again, and tells it itself.
-            return false;
-        }
     }
 
     private MetClass meetOther(Class<?> type) {

@@ -16,14 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RootHook extends Serializer<Object> {
 
-    /** Makes a document of the root that goes through a hook, if it is the one that the hook was set for, or a copy of it. */
+    /** Makes a document of the root that goes through a hook, if it is the one that the hook was set for. */
     interface Documents {
 
         void write(RootHook hook, Output output, Object object);
 
         Object read(RootHook hook, Input input, Class<? extends Object> type);
-
-        Object copy(RootHook hook, Object original);
     }
 
     final Registration registration;
@@ -88,6 +86,6 @@ final class RootHook extends Serializer<Object> {
 
     @Override
     public Object copy(Kryo kryo, Object original) {
-        return documents.copy(this, original);
+        return inner.copy(kryo, original);
     }
 }

@@ -1,7 +1,6 @@
 package io.weaklink.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.KryoCopyable;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The roots of a Kryo: sets a {@link RootHook} for each, and makes a document of the root that goes through it, on
- * write and on read. Of a copy the hook sees whether it fails.
+ * write and on read.
  */
 final class Roots implements RootHook.Documents, RootEdges.Documents {
 
@@ -27,7 +26,6 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
     private final MetClasses classes;
     private final WrittenGraph written;
     private final ReadGraph read;
-    private final CopiedRoot copied;
     private final Map<Registration, RootHook> hooks = new IdentityHashMap<>();
     private @Nullable RootHook lastHook;
     private @Nullable RootHook armed;
@@ -39,7 +37,7 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
     private boolean ended;
     private boolean ending;
 
-    Roots(InstalledKryo installed, MetClasses classes, WrittenGraph written, ReadGraph read, CopiedGraph copied) {
+    Roots(InstalledKryo installed, MetClasses classes, WrittenGraph written, ReadGraph read) {
         this.kryo = installed.kryo();
         this.ids = installed.ids();
         this.carriers = installed.carriers();
@@ -47,7 +45,6 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
         this.classes = classes;
         this.written = written;
         this.read = read;
-        this.copied = new CopiedRoot(kryo, copied);
     }
 
     private void attend() {
@@ -85,7 +82,6 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
 
     /** Forgets the root under way, because Kryo forgets it. */
     void reset() {
-        copied.end();
         failUnhooked();
         id = GraphIds.NONE;
         ended = false;
@@ -104,7 +100,6 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
     /** Sets the hook for a root of this class: Kryo has announced the root, and fetches its serializer next. */
     void arm(Class<?> type, int graphId, boolean writing) {
         id = graphId;
-        copied.disarm();
         attention.payTo(Attention.UNDER_WAY);
         Registration registration = registrationOf(type);
         if (registration == null) {
@@ -132,26 +127,6 @@ final class Roots implements RootHook.Documents, RootEdges.Documents {
             // Kryo itself was not going to ask: perhaps no serializer can be made for the class.
             return null;
         }
-    }
-
-    /** Returns whether a copy is under way. */
-    boolean areCopied() {
-        return copied.isUnderWay();
-    }
-
-    /** Begins a copy with this object, whose serializer Kryo fetches next if it has one. */
-    void beginCopy(Object root) {
-        attention.payTo(Attention.LEFT);
-        Registration registration = kryo.getClassResolver().getRegistration(root.getClass());
-        boolean isFetched = registration != null
-                && !(registration.getSerializer() instanceof RootHook)
-                && !(root instanceof KryoCopyable<?>);
-        copied.begin(root, isFetched ? hookOf(registration) : null);
-    }
-
-    @Override
-    public Object copy(RootHook hook, Object original) {
-        return copied.copy(hook, original);
     }
 
     /** Each serializer has a hook of its own for good, because a field that met a hook may keep it. */

@@ -79,6 +79,13 @@ final class TakenFields {
         return count(fields.getFields());
     }
 
+    /** Takes over the fields of a class if it has any, and if nothing is wrong with them. If so, its first use tells. */
+    static void takeUnlessRefused(Kryo kryo, Class<?> type, Serializer<?> serializer) {
+        if (isTakenFrom(serializer) && concern(type) && refusal(type, serializer) == null) {
+            take(kryo, type, serializer);
+        }
+    }
+
     /** Says why the {@code @Weak} fields of a class cannot be kept by this serializer; null if they can. */
     static @Nullable String refusal(Class<?> type, Serializer<?> serializer) {
         return refusal(type, MarkedFields.of(type), serializer);

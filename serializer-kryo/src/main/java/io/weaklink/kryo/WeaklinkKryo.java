@@ -17,8 +17,9 @@ import java.util.List;
  *
  * <p>Kryo does not tell everything. An object inside the bytes of a {@code JavaSerializer}, or written by a direct call
  * of a serializer, has no number: a reference to it goes by its token and, in the process that wrote it, to the old
- * object. A serializer that is given to a call of {@code copy} copies {@code @Weak} fields like any other field, unless it is the
- * registered one.
+ * object. A class whose serializer you made yourself, or registered before installing, or named in an annotation or a
+ * default serializer, is met when it is first written or read. Until then {@code copy} copies its {@code @Weak} fields like
+ * any other field.
  *
  * <p>A {@link java.util.WeakHashMap} is known by its class. If its keys are declared referents, they are written as weak
  * references. If they have no identity, as texts have none, the map is left to Kryo, with the same bytes. Any other key is

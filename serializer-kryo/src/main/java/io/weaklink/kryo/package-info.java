@@ -37,7 +37,7 @@
  * a marked field, and {@code WeakMapSerializer} for a {@code WeakHashMap}. When the root is bound,
  * {@code ContainerReferences} puts the parts in.
  *
- * <p>{@code CopiedObjects} tells of each object that is copied, {@code CopiedRoot} whether it fails. A copy goes through the same doors into the {@code CopiedGraph}, which finds what Kryo does not tell by {@code UntoldCopies}. {@code
+ * <p>A copy goes through the same doors into the {@code CopiedGraph}, which finds what Kryo does not tell by {@code UntoldCopies}. {@code
  * MetClasses} studies each class once: its fields are taken over ({@code MarkedFields}, {@code TakenFields}), and so are those
  * of default serializers ({@code HolderSerializerFactory}). {@code ComponentPolicies} refuses records.
  */
