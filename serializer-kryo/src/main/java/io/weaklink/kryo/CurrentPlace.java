@@ -55,7 +55,11 @@ final class CurrentPlace {
         this.attention = attention;
     }
 
+    /** Enters an object. After a reset in the middle of a root, as by a copy that is made there, Kryo counts below zero: no place is known then. */
     void enter(int depth, Class<?> type) {
+        if (depth < 0) {
+            return;
+        }
         if (depth >= byDepth.length) {
             grow(depth);
         }
@@ -76,6 +80,7 @@ final class CurrentPlace {
     boolean isElementOfLastList(Class<?> reference) {
         int depth = kryo.getDepth();
         return depth == lastBegun + 1
+                && depth > 0
                 && depth < byDepth.length
                 && byDepth[depth] == reference
                 && byDepth[depth - 1] == ArrayList.class;
@@ -91,6 +96,9 @@ final class CurrentPlace {
     /** Enters a field of the object under way. Returns the depth, with which {@link #leaveField} leaves it. */
     int enterField(FieldPlace field) {
         int depth = kryo.getDepth();
+        if (depth < 0) {
+            return depth;
+        }
         if (depth >= fields.length) {
             grow(depth);
         }
@@ -99,7 +107,7 @@ final class CurrentPlace {
     }
 
     void leaveField(int depth) {
-        if (depth < fields.length) {
+        if (depth >= 0 && depth < fields.length) {
             fields[depth] = null;
         }
     }

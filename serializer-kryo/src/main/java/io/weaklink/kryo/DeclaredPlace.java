@@ -1,11 +1,9 @@
 package io.weaklink.kryo;
 
-import io.weaklink.CodecSetup;
 import io.weaklink.Holder;
 import io.weaklink.OnGone;
 import io.weaklink.ReferentTypes;
 import io.weaklink.Weak;
-import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
@@ -161,24 +159,8 @@ record DeclaredPlace(
                 || elements.stream().anyMatch(DeclaredPlace::mentionsWeakness);
     }
 
-    /**
-     * Refuses references to what has no identity that stand among others: the sides of a map, or the components of a record. Kryo does
-     * not tell which of them it writes, so an empty one could not be told from one that may be empty.
-     *
-     * @param amongOthers whether this place is one of several
-     * @throws WeaklinkException in the words of a write
-     */
-    void requireIdentity(CodecSetup setup, boolean amongOthers) {
-        if (amongOthers && holder != null) {
-            setup.requireIdentity(holder.declares());
-        }
-        boolean areSeveral = amongOthers
-                || elements.stream().filter(DeclaredPlace::mayHoldReference).count() > 1;
-        elements.forEach(element -> element.requireIdentity(setup, areSeveral));
-    }
-
     /** Returns whether this type says that a reference stands below it, or says nothing against it. */
-    boolean mayHoldReference() {
+    private boolean mayHoldReference() {
         return mentionsWeakness()
                 || type.isAssignableFrom(Reference.class)
                 || type.isInterface() && !isContainer(type)

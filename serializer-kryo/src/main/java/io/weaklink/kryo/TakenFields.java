@@ -9,11 +9,9 @@ import com.esotericsoftware.kryo.serializers.FieldSerializer.CachedField;
 import com.esotericsoftware.kryo.serializers.TaggedFieldSerializer;
 import io.weaklink.Weak;
 import io.weaklink.WeakShape;
-import io.weaklink.WeaklinkException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +57,6 @@ final class TakenFields {
         if (refusal != null) {
             throw new KryoException(refusal);
         }
-        if (type.isRecord() && HostPackage.holds(serializer)) {
-            requireIdentity(kryo, type, FieldPlace.components(type));
-        }
         if (!isTakenFrom(serializer)) {
             return 0;
         }
@@ -69,8 +64,7 @@ final class TakenFields {
         CompatibleFieldSerializer<?> givesClasses =
                 serializer instanceof CompatibleFieldSerializer<?> compatible ? compatible : null;
         Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
-        // One serializer may serve several classes, so only the class that it was made for says what its fields
-        // declare.
+        // One serializer may serve several classes, so only the class that it was made for says what its fields declare.
         Class<?> own = fields.getType();
         marked = own == type ? marked : MarkedFields.of(own);
         TypeArguments known = TypeArguments.of(own);
@@ -159,28 +153,7 @@ final class TakenFields {
             } else if (declared.holder() != null) {
                 fields[i] = taken.computeIfAbsent(field, original -> new ReferenceField(kryo, original, declared));
             } else if (declared.mentionsWeakness()) {
-                if (field.getSerializer() == null || HostPackage.holdsAll(field.getSerializer())) {
-                    Field of = field.getField();
-                    requireIdentity(kryo, of.getDeclaringClass(), List.of(new FieldPlace(of.getName(), declared, of)));
-                }
                 fields[i] = taken.computeIfAbsent(field, original -> new DelegatingField(kryo, original, declared));
-            }
-        }
-    }
-
-    /** Refuses references to what has no identity where Kryo does not tell which of several places it writes. */
-    private static void requireIdentity(Kryo kryo, Class<?> owner, List<FieldPlace> places) {
-        if (!(kryo.getReferenceResolver() instanceof KryoGraphs graphs)) {
-            return;
-        }
-        boolean areSeveral =
-                places.stream().filter(it -> it.declared().mayHoldReference()).count() > 1;
-        for (FieldPlace place : places) {
-            try {
-                place.declared().requireIdentity(graphs.setup, areSeveral);
-            } catch (WeaklinkException refused) {
-                throw new KryoException(
-                        "'" + owner.getName() + "." + place.name() + "': " + refused.getMessage(), refused);
             }
         }
     }
