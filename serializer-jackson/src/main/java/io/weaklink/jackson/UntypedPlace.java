@@ -85,7 +85,9 @@ final class UntypedPlace {
     /** Returns the type that a reader goes by: a setter or field may declare what the getter does not. */
     private static JavaType read(BeanProperty property, SerializerProvider provider) {
         AnnotatedMember member = property.getMember();
-        if (member == null || !isObject(property.getType()) || !property.getType().equals(member.getType())) {
+        if (member == null
+                || !isObject(property.getType())
+                || !property.getType().equals(member.getType())) {
             // Typed already, or the place of what its container holds.
             return property.getType();
         }

@@ -190,8 +190,9 @@ class ArrayReferentsTest {
     void areRefusedWhereTheyAreOnlyShownAsThatPlaceIs() {
         assertThatThrownBy(() -> mapper.writeValueAsString(new Shown()))
                 .isInstanceOf(JsonMappingException.class)
-                .hasMessageStartingWith("A '" + Row.class.getName() + "' stands in a place that is written and never read back,"
-                        + " and a weak reference points at it");
+                .hasMessageStartingWith(
+                        "A '" + Row.class.getName() + "' stands in a place that is written and never read back,"
+                                + " and a weak reference points at it");
     }
 
     @Test

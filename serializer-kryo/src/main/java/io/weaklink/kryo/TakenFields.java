@@ -64,7 +64,8 @@ final class TakenFields {
         CompatibleFieldSerializer<?> givesClasses =
                 serializer instanceof CompatibleFieldSerializer<?> compatible ? compatible : null;
         Map<CachedField, CachedField> taken = new IdentityHashMap<>(4);
-        // One serializer may serve several classes, so only the class that it was made for says what its fields declare.
+        // One serializer may serve several classes, so only the class that it was made for says what its fields
+        // declare.
         Class<?> own = fields.getType();
         marked = own == type ? marked : MarkedFields.of(own);
         TypeArguments known = TypeArguments.of(own);
