@@ -48,6 +48,11 @@ final class Fills {
         joined.put(fill.container(), new Joined(fill, contents));
     }
 
+    /** Returns whether this container is to be filled. */
+    boolean has(Object container) {
+        return all.stream().anyMatch(fill -> fill.container() == container);
+    }
+
     int count() {
         return all.size();
     }

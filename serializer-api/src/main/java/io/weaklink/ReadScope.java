@@ -231,6 +231,11 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
         fill(awaiting.fills.add(container, contents, true));
     }
 
+    /** Returns whether this container, by identity, has contents that the end of the document puts in. Takes as long as there are such containers. */
+    public final boolean isFilledLater(Object container) {
+        return awaiting.fills.has(container);
+    }
+
     private void fill(Fills.Fill fill) {
         whenBound(() -> {
             Refill all = awaiting.fills.contents(fill);

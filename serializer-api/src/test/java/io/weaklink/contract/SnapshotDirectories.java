@@ -162,8 +162,8 @@ interface SnapshotDirectories extends SnapshotFixture {
     @Test
     default void tellsHowManyObjectsHaveBegunSoFar() throws Exception {
         World world = SnapshotWorld.world();
-        for (int i = 0; i < 50_000; i++) {
-            world.tree.grow("child " + i);
+        for (int i = 0; i < 15_000; i++) {
+            world.tree.grow("child number " + i + " of the tree");
         }
         Map<Phase, Set<Long>> told = new EnumMap<>(Phase.class);
         try (var store = SnapshotStore.builder(directory(), codec(Weaklink.create(), World.class))
@@ -178,7 +178,7 @@ interface SnapshotDirectories extends SnapshotFixture {
             assertThat(told.get(phase))
                     .as("of " + phase)
                     .startsWith(0L)
-                    .hasSizeGreaterThan(2)
+                    .hasSizeGreaterThan(1)
                     .allMatch(objects -> objects < 200_000);
         }
     }

@@ -14,7 +14,6 @@ import io.weaklink.ReferenceKind;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,8 +28,8 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     private static final OpenRoots OPEN = new OpenRoots();
 
-    /** The context that read the last document in a member of an object; see {@link #isPart}. */
-    private static final ThreadLocal<@Nullable WeakReference<DeserializationContext>> LAST_PART = new ThreadLocal<>();
+    /** The attribute of a context that has read a document in a member of an object; see {@link #isPart}. */
+    private static final Object HAD_PART = new Object();
 
     /** The attribute of a context whose document was ended by another one, before its root was read. */
     private static final Object CUT = new Object();
@@ -190,6 +189,13 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
         return document;
     }
 
+    /** Refuses to go on if another document has ended this one since. */
+    void requireGoingOn(DeserializationContext reading, JsonParser parser) throws JsonMappingException {
+        if (ends) {
+            of(reading, parser);
+        }
+    }
+
     /** Returns the document that this context reads; null if the root has a deserializer of its own. */
     static @Nullable JsonRead find(DeserializationContext context, JsonParser parser) {
         JsonRead document = find(context);
@@ -245,8 +251,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     }
 
     private static boolean isContextOfPart(DeserializationContext context) {
-        WeakReference<DeserializationContext> last = LAST_PART.get();
-        return last != null && last.refersTo(context);
+        return context.getAttribute(HAD_PART) != null;
     }
 
     /** Ends the document with its reading. Nobody sees whether the root was read, so nothing is adopted at once. */
@@ -356,7 +361,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     @Override
     public void close() {
         if (isPart && isComplete && parts.openedScope() != null) {
-            LAST_PART.set(new WeakReference<>(context));
+            requireNonNull(context, "context").setAttribute(HAD_PART, true);
         }
         unlink();
         parts.close();

@@ -37,12 +37,13 @@ final class MapKeys {
                         || setup.setup().types().hasReferentBelow(raw));
     }
 
-    /** Returns whether the user has a serializer of these keys. */
-    static boolean areWrittenByUser(JavaType key, @Nullable BeanProperty place, SerializerProvider provider)
+    /** Returns whether the user has a serializer of the keys of this map. */
+    static boolean areWrittenByUser(JavaType map, @Nullable BeanProperty place, SerializerProvider provider)
             throws JsonMappingException {
+        JavaType key = map.getKeyType();
         MapperConfig<?> config = provider.getConfig();
         AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        AnnotatedMember member = place == null ? null : place.getMember();
+        AnnotatedMember member = memberOf(map, place);
         if (key.getValueHandler() != null || member != null && annotations.findKeySerializer(member) != null) {
             return true;
         }
@@ -51,6 +52,21 @@ final class MapKeys {
             found = ours.getDelegatee();
         }
         return !isOfHost(found);
+    }
+
+    /**
+     * Returns the member that holds this map itself, for whose sides it may choose serializers; null if the map stands within another
+     * container of the member, or in none.
+     */
+    static @Nullable AnnotatedMember memberOf(JavaType map, @Nullable BeanProperty place) {
+        if (place == null || place instanceof PlaceOfValues) {
+            return null;
+        }
+        JavaType declared = place.getType();
+        boolean isItsOwn = declared.isMapLikeType()
+                && declared.getKeyType().equals(map.getKeyType())
+                && declared.getContentType().equals(map.getContentType());
+        return isItsOwn ? place.getMember() : null;
     }
 
     /** Returns whether the user has a deserializer of these keys. */

@@ -15,10 +15,8 @@ import io.weaklink.NumberedReadScope;
 import io.weaklink.WeaklinkException;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
@@ -116,7 +114,7 @@ final class SetContents extends TransparentDeserializer {
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         Set<@Nullable Object> made =
-                ofWeakHolders && parser.isExpectedStartArrayToken() && mayNote(context) ? made(context) : null;
+                ofWeakHolders && isHosts() && parser.isExpectedStartArrayToken() ? made(context) : null;
         if (made != null) {
             return noting(made, parser, context);
         }
@@ -137,36 +135,28 @@ final class SetContents extends TransparentDeserializer {
     @SuppressWarnings("unchecked")
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Object into)
             throws IOException {
-        if (ofWeakHolders && into instanceof Set<?> set && mayNote(context)) {
+        if (ofWeakHolders && into instanceof Set<?> set && isHosts()) {
             return noting((Set<@Nullable Object>) set, parser, context);
         }
         int before = openPlaces(context);
         return found(super.deserialize(parser, context, into), before, context);
     }
 
-    /** Where an element may come later, only a document tells when all of them are there. */
-    private boolean mayNote(DeserializationContext context) {
-        return delegatee.getClass() == (Class<?>) CollectionDeserializer.class
-                && (!byId || JsonRead.find(context) != null);
+    private boolean isHosts() {
+        return delegatee.getClass() == (Class<?>) CollectionDeserializer.class;
     }
 
     /** Reads the elements of a set, and notes those that it does not take. */
-    private Set<@Nullable Object> noting(Set<@Nullable Object> set, JsonParser parser, DeserializationContext context)
+    private @Nullable Object noting(Set<@Nullable Object> set, JsonParser parser, DeserializationContext context)
             throws IOException {
         int before = openPlaces(context);
-        List<@Nullable Object> given = new ArrayList<>();
-        super.deserialize(parser, context, given);
-        List<@Nullable Object> untaken = new ArrayList<>(0);
-        for (Object element : given) {
-            if (!set.add(element)) {
-                untaken.add(element);
-            }
+        var given = new GivenElements(set);
+        Object read = super.deserialize(parser, context, given);
+        if (read != given) {
+            // A handler of the user's has given another collection.
+            return found(read, before, context);
         }
-        int there = given.size();
-        whenOpen(before, context, set, () -> {
-            untaken.addAll(given.subList(there, given.size()));
-            LostElements.findAgain(set, untaken);
-        });
+        whenOpen(before, context, set, () -> LostElements.findAgain(set, given.refused()));
         return set;
     }
 

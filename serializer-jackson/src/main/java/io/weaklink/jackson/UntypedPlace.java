@@ -1,13 +1,9 @@
 package io.weaklink.jackson;
 
-import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -28,7 +24,7 @@ final class UntypedPlace {
     private UntypedPlace() {}
 
     static void refuse(BeanProperty property, SerializerProvider provider) throws JsonMappingException {
-        if (isUntyped(property, read(property, provider))) {
+        if (isUntyped(property)) {
             provider.reportBadDefinition(
                     property.getType(),
                     "'" + property.getMember().getDeclaringClass().getName() + '.' + property.getName()
@@ -42,10 +38,9 @@ final class UntypedPlace {
      *
      * @param map the type of the map, which has the keys and values that are declared where the map stands
      */
-    static @Nullable String refusalOfMap(JavaType map, BeanProperty property, SerializerProvider provider) {
-        JavaType read = read(property, provider);
-        boolean isUntyped = isUntyped(property, read);
-        for (JavaType type = read; type != null; type = type.getContentType()) {
+    static @Nullable String refusalOfMap(JavaType map, BeanProperty property) {
+        boolean isUntyped = isUntyped(property);
+        for (JavaType type = property.getType(); type != null; type = type.getContentType()) {
             if (type.isMapLikeType() && type.getRawClass().isAssignableFrom(WeakHashMap.class)) {
                 if (type.hasRawClass(WeakHashMap.class) && declaresParts(type, map)) {
                     return null;
@@ -67,42 +62,11 @@ final class UntypedPlace {
 
     /** Returns whether a place, or its innermost contents, declares only {@code Object}. */
     static boolean isUntyped(BeanProperty property) {
-        return isUntyped(property, property.getType());
-    }
-
-    private static boolean isUntyped(BeanProperty property, JavaType read) {
-        return isObject(read) && !isVariable(property);
-    }
-
-    private static boolean isObject(JavaType declared) {
-        JavaType type = declared;
+        JavaType type = property.getType();
         while (type.getContentType() != null && !Reference.class.isAssignableFrom(type.getRawClass())) {
             type = type.getContentType();
         }
-        return type.getRawClass() == Object.class;
-    }
-
-    /** Returns the type that a reader goes by: a setter or field may declare what the getter does not. */
-    private static JavaType read(BeanProperty property, SerializerProvider provider) {
-        AnnotatedMember member = property.getMember();
-        if (member == null
-                || !isObject(property.getType())
-                || !property.getType().equals(member.getType())) {
-            // Typed already, or the place of what its container holds.
-            return property.getType();
-        }
-        MapperConfig<?> config = provider.getConfig();
-        BeanDescription description = Host.describe(config, config.constructType(member.getDeclaringClass()));
-        for (BeanPropertyDefinition each : description.findProperties()) {
-            if (each.getName().equals(property.getName())) {
-                return each.getSetter() != null
-                        ? each.getSetter().getParameterType(0)
-                        : each.getField() == null
-                                ? property.getType()
-                                : each.getField().getType();
-            }
-        }
-        return property.getType();
+        return type.getRawClass() == Object.class && !isVariable(property);
     }
 
     /** Returns whether the place declares a type parameter, which may well be a reference where it is read. */

@@ -117,6 +117,7 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
     public Object deserialize(JsonParser parser, DeserializationContext context, Object into) throws IOException {
         var refill = new Refill(shape);
         if (shape == WeakShape.SLOTS) {
+            requireFilled(into, JsonRead.of(context, parser));
             // As the host does: what is merged stands behind the slots in a new array.
             for (Object slot : (@Nullable Object[]) into) {
                 refill.add(slot);
@@ -127,6 +128,15 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         read(parser, context, document, refill);
         new Contents(this, refill).into(into, document);
         return into;
+    }
+
+    /** What the slots of an array will be is not known before the document ends, so no other array can have them meanwhile. */
+    private static void requireFilled(Object array, JsonRead document) throws JsonMappingException {
+        if (document.scope().isFilledLater(array)) {
+            throw document.refused(
+                    new WeaklinkException("Expected the @Weak array of a member that merges once, but found it"
+                            + " again in one document. Let the member be a list, or do not merge it."));
+        }
     }
 
     /** A container has no type id of its own, because its holder made it or the setup does. */
@@ -204,6 +214,7 @@ final class WeakContainerDeserializer extends StdDeserializer<Object> implements
         WireValue side = isKey ? weak.keys : weak.contents;
         if (side == null) {
             refill.add(requireNonNull(values, "values").read(parser, context));
+            document.requireGoingOn(context, parser);
             return;
         }
         Object read = parser.currentToken() == JsonToken.VALUE_NULL ? null : side.read(parser, context, document);

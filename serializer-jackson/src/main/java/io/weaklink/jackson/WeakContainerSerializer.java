@@ -138,7 +138,7 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
             JavaType its = declared.hasGenericTypes()
                     ? provider.constructSpecializedType(declared, value.getClass())
                     : provider.constructType(value.getClass());
-            serializer = provider.findContentValueSerializer(its, placeOfValues());
+            serializer = provider.findContentValueSerializer(its, placeOf(value));
         }
         TypeSerializer types = types(declared, provider);
         if (types == null) {
@@ -148,16 +148,10 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
         }
     }
 
-    /** A map among the values stands where the values are declared. */
-    private @Nullable BeanProperty placeOfValues() {
-        return place == null || place.getMember() == null
+    private @Nullable BeanProperty placeOf(Object value) {
+        return place == null || place.getMember() == null || !(value instanceof Map<?, ?>)
                 ? place
-                : new BeanProperty.Std(
-                        place.getFullName(),
-                        type.getContentType(),
-                        place.getWrapperName(),
-                        place.getMember(),
-                        place.getMetadata());
+                : new PlaceOfValues(place, type.getContentType());
     }
 
     private @Nullable TypeSerializer types(JavaType declared, SerializerProvider provider) throws IOException {
@@ -186,7 +180,7 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
 
         static Chosen of(JavaType type, @Nullable BeanProperty place, SerializerProvider provider)
                 throws JsonMappingException {
-            AnnotatedMember member = place == null ? null : place.getMember();
+            AnnotatedMember member = MapKeys.memberOf(type, place);
             MapperConfig<?> config = provider.getConfig();
             AnnotationIntrospector annotations = config.getAnnotationIntrospector();
             Object keys = member == null ? null : annotations.findKeySerializer(member);

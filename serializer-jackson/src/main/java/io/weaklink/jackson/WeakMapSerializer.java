@@ -90,7 +90,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
         if (chosen != null) {
             host = Host.writingTypes(host, chosen.getContentType());
         }
-        if (areWeak && MapKeys.areWrittenByUser(type.getKeyType(), place, provider)) {
+        if (areWeak && MapKeys.areWrittenByUser(type, place, provider)) {
             return host;
         }
         JavaType its = chosen == null ? type.withContentTypeHandler(null) : chosen;
@@ -125,9 +125,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
                     : "A WeakHashMap stands in a place that declares '" + declared.getName()
                             + "', which a reader of XML takes for an ordinary map. Declare the place as a WeakHashMap.";
         }
-        return MapKeys.mayBeReferents(type.getKeyType(), mapperSetup)
-                ? null
-                : UntypedPlace.refusalOfMap(type, place, provider);
+        return MapKeys.mayBeReferents(type.getKeyType(), mapperSetup) ? null : UntypedPlace.refusalOfMap(type, place);
     }
 
     @Override
@@ -161,9 +159,7 @@ final class WeakMapSerializer extends DelegatingSerializer {
     private @Nullable List<@Nullable Object> entriesOf(Object map, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
         // Jackson asks for the serializer of keys once, so it is not asked again for maps that are not weak.
-        if (!areWeak
-                && (map.getClass() != WeakHashMap.class
-                        || MapKeys.areWrittenByUser(type.getKeyType(), place, provider))) {
+        if (!areWeak && (map.getClass() != WeakHashMap.class || MapKeys.areWrittenByUser(type, place, provider))) {
             return null;
         }
         List<@Nullable Object> parts = WeakShape.KEYS.parts(map);

@@ -144,6 +144,25 @@ class ChosenSidesTest {
         assertThat(read.declaredAsMap).isEqualTo(Map.of(Known.NODE, 3));
     }
 
+    static class Within {
+        public Node node = new Node();
+
+        @JsonSerialize(keyUsing = ToKey.class)
+        @JsonDeserialize(keyUsing = OfText.class)
+        public Map<String, WeakHashMap<Node, Integer>> byName = Map.of("x", new WeakHashMap<>(Map.of(node, 3)));
+    }
+
+    /** It is said of the keys of the outer map. */
+    @Test
+    void keyUsingSaysNothingOfAWeakHashMapWithin() throws Exception {
+        String json = mapper.writeValueAsString(new Within());
+
+        Within read = mapper.readValue(json, Within.class);
+
+        assertThat(json).contains("\"byName\":{\"key x\":[{\"key\":{\"_weak\":1");
+        assertThat(read.byName).isEqualTo(Map.of("x", Map.of(read.node, 3)));
+    }
+
     static class Keys {
         @Weak(WeakSide.KEYS)
         @JsonSerialize(keyUsing = ToKey.class)

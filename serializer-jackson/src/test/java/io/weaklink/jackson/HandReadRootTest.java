@@ -283,4 +283,46 @@ class HandReadRootTest {
         assertThat(outer.nested.ref.get()).isSameAs(outer.nested.node).isNotSameAs(old);
         assertThat(JsonRead.innermost()).isNull();
     }
+
+    /** Reads a root of its own between two parts. */
+    static class Interrupting extends StdDeserializer<InterruptedRoot> {
+        private static final long serialVersionUID = 1L;
+
+        Interrupting() {
+            super(InterruptedRoot.class);
+        }
+
+        @Override
+        public InterruptedRoot deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var read = new InterruptedRoot();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "node" -> read.node = context.readValue(parser, Node.class);
+                    case "holder" -> read.holder = context.readValue(parser, Holder.class);
+                    default -> Mappers.of(parser).readValue(parser.getText(), Root.class);
+                }
+            }
+            return read;
+        }
+    }
+
+    @JsonDeserialize(using = Interrupting.class)
+    static class InterruptedRoot {
+        Node node;
+        Holder holder;
+    }
+
+    @Test
+    void areNoticedWhereAnotherOneHasBeenReadBetweenTheirParts() throws Exception {
+        String other = mapper.writeValueAsString("{\"node\":{\"_weakId\":1}}");
+
+        assertThatThrownBy(() -> mapper.readValue(
+                        "{\"node\":{\"_weakId\":1},\"other\":" + other
+                                + ",\"holder\":{\"ref\":{\"_weak\":1,\"_weakType\":\"node\"}}}",
+                        InterruptedRoot.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("or while a Reading is open, with which the document ends.");
+    }
 }

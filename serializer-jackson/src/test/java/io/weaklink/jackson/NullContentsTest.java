@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonMerge;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import io.weaklink.Referent;
@@ -95,5 +96,15 @@ class NullContentsTest {
         mapper.readerForUpdating(first).readValue("{\"nodes\":[{\"_weak\":1}],\"node\":{\"_weakId\":1}}");
 
         assertThat(first.nodes).containsExactly(own, first.node);
+    }
+
+    /** What the first one will hold is not known yet when the second one comes. */
+    @Test
+    void anArrayIsNotMergedTwiceInOneDocument() {
+        assertThatThrownBy(() -> mapper.readValue(
+                        "{\"nodes\":[{\"_weak\":1}],\"nodes\":[{\"_weak\":1}],\"node\":{\"_weakId\":1}}",
+                        Merging.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("Expected the @Weak array of a member that merges once, but found it again");
     }
 }

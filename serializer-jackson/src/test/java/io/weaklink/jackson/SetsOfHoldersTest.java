@@ -3,8 +3,10 @@ package io.weaklink.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonMerge;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,6 +15,7 @@ import io.weaklink.Referent;
 import io.weaklink.Weak;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -187,15 +190,50 @@ class SetsOfHoldersTest {
         assertThat(setterless.getSeats()).hasSize(2).allMatch(setterless.getSeats()::contains);
     }
 
-    static class Seats {
-        public Set<Seat> seats;
+    /** Equal to itself only. */
+    @JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class, property = "id")
+    static class Plain {
+        public int id;
+        public WeakReference<Peer> of;
+    }
+
+    static class Plains {
+        public Set<Plain> set;
+    }
+
+    record Early(int seen) {
+
+        @JsonCreator
+        static Early of(@JsonProperty("bag") Plains bag, @JsonProperty("all") List<Plain> all) {
+            return new Early(bag.set.size());
+        }
+    }
+
+    /** Who looks at the set while its document is read sees what the host has put in. */
+    @Test
+    void aSetTakesThoseThatCameByObjectIdAtOnce() throws Exception {
+        Early early = read("{'bag':{'set':[1,2]},'all':[{'id':1},{'id':2}]}", Early.class);
+
+        assertThat(early.seen()).isEqualTo(2);
+    }
+
+    static class Frozen {
+        private final Set<Plain> frozen = Collections.unmodifiableSet(new HashSet<>());
+        public List<Plain> all;
+
+        public Set<Plain> getSet() {
+            return frozen;
+        }
     }
 
     @Test
-    void anErrorNamesNoClassOfOurs() {
-        assertThatThrownBy(() -> read("{'seats':[{'row':1},{'row':'no number'}]}", Seats.class))
+    void aSetThatTakesNoneIsRefusedAsByTheHost() {
+        assertThatThrownBy(() -> Mappers.builder()
+                        .enable(MapperFeature.USE_GETTERS_AS_SETTERS)
+                        .addModule(new WeaklinkModule())
+                        .build()
+                        .readValue("{'set':[1,2],'all':[{'id':1},{'id':2}]}".replace('\'', '"'), Frozen.class))
                 .isInstanceOf(JsonMappingException.class)
-                .hasMessageContaining("[\"seats\"]->java.util.ArrayList[1]->")
-                .hasMessageNotContaining("io.weaklink.jackson.GivenElements");
+                .hasCauseInstanceOf(UnsupportedOperationException.class);
     }
 }
