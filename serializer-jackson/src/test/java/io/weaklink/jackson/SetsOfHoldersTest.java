@@ -161,11 +161,11 @@ class SetsOfHoldersTest {
     }
 
     static class Setterless {
-        private final Set<Seat> seats = new HashSet<>();
+        private final Set<Seat> taken = new HashSet<>();
         public List<Peer> peers;
 
         public Set<Seat> getSeats() {
-            return seats;
+            return taken;
         }
     }
 
