@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -49,17 +50,20 @@ final class Corpus {
         }
     }
 
-    /** Keeps the shortest inputs that a fuzzer has found: the kind, and the directory. */
+    /** Keeps inputs of all lengths that a fuzzer has found: the kind, and the directory. */
     public static void main(String[] arguments) throws IOException {
         var kind = FuzzedReader.Kind.valueOf(arguments[0]);
-        List<byte[]> inputs;
+        List<byte[]> found;
         try (Stream<Path> files = Files.list(Path.of(arguments[1]))) {
-            inputs = files.map(Corpus::bytes)
+            found = files.map(Corpus::bytes)
                     .filter(input -> input.length <= LONGEST)
                     .sorted((a, b) -> a.length == b.length ? Arrays.compare(a, b) : a.length - b.length)
-                    .limit(MOST)
                     .toList();
         }
+        int kept = Math.min(MOST, found.size());
+        List<byte[]> inputs = IntStream.range(0, kept)
+                .mapToObj(i -> found.get((int) ((long) i * found.size() / kept)))
+                .toList();
         Files.createDirectories(KEPT);
         try (OutputStream file = Files.newOutputStream(archive(kind));
                 var zip = new ZipOutputStream(file)) {
