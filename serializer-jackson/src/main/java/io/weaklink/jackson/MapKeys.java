@@ -40,11 +40,17 @@ final class MapKeys {
     /** Returns whether the user has a serializer of the keys of this map. */
     static boolean areWrittenByUser(JavaType map, @Nullable BeanProperty place, SerializerProvider provider)
             throws JsonMappingException {
-        JavaType key = map.getKeyType();
         MapperConfig<?> config = provider.getConfig();
         AnnotationIntrospector annotations = config.getAnnotationIntrospector();
         AnnotatedMember member = memberOf(map, place);
-        if (key.getValueHandler() != null || member != null && annotations.findKeySerializer(member) != null) {
+        return member != null && annotations.findKeySerializer(member) != null
+                || isWrittenByUser(map.getKeyType(), place, provider);
+    }
+
+    /** Returns whether the user has a serializer of keys of this type. */
+    static boolean isWrittenByUser(JavaType key, @Nullable BeanProperty place, SerializerProvider provider)
+            throws JsonMappingException {
+        if (key.getValueHandler() != null) {
             return true;
         }
         JsonSerializer<?> found = provider.findKeySerializer(key, place);

@@ -109,7 +109,7 @@ final class ReferencePlaces {
 
     private void weakKeys(JavaType key, String where) {
         try {
-            if (!MapKeys.areWrittenByUser(key, null, mapper.getSerializerProviderInstance())) {
+            if (!MapKeys.isWrittenByUser(key, null, mapper.getSerializerProviderInstance())) {
                 MapKeys.requireDeclared(key, mapperSetup);
             }
         } catch (WeaklinkException | JsonMappingException refused) {
