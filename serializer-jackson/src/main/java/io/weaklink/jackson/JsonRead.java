@@ -28,11 +28,11 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     private static final OpenRoots OPEN = new OpenRoots();
 
-    /** The attribute of a context that has read a document in a member of an object; see {@link #isPart}. */
-    private static final Object HAD_PART = new Object();
+    /** The contexts that have read a document in a member of an object; see {@link #isPart}. */
+    private static final MarkedContexts HAD_PART = new MarkedContexts();
 
-    /** The attribute of a context whose document was ended by another one, before its root was read. */
-    private static final Object CUT = new Object();
+    /** The contexts whose document was ended by another one, before its root was read. */
+    private static final MarkedContexts CUT = new MarkedContexts();
 
     private final CodecSetup setup;
     private final ReadSource source;
@@ -221,7 +221,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
             unfinished.stream().filter(each -> each.ends).forEach(JsonRead::cut);
             JsonRead document = open(mapperSetup.setup(), parser, context);
             document.endsWithReading = true;
-            document.isCut = context.getAttribute(CUT) != null;
+            document.isCut = CUT.contains(context);
             opened.set(document);
         }
         return opened.get();
@@ -239,7 +239,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
 
     /** Notes that another document has ended this one, whose context may go on with its root. */
     private void cut() {
-        requireNonNull(context, "context").setAttribute(CUT, true);
+        CUT.mark(requireNonNull(context, "context"));
     }
 
     /**
@@ -251,7 +251,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     }
 
     private static boolean isContextOfPart(DeserializationContext context) {
-        return context.getAttribute(HAD_PART) != null;
+        return HAD_PART.contains(context);
     }
 
     /** Ends the document with its reading. Nobody sees whether the root was read, so nothing is adopted at once. */
@@ -361,7 +361,7 @@ final class JsonRead implements AutoCloseable, Supplier<String> {
     @Override
     public void close() {
         if (isPart && isComplete && parts.openedScope() != null) {
-            requireNonNull(context, "context").setAttribute(HAD_PART, true);
+            HAD_PART.mark(requireNonNull(context, "context"));
         }
         unlink();
         parts.close();

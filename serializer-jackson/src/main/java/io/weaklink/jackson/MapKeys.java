@@ -42,7 +42,7 @@ final class MapKeys {
             throws JsonMappingException {
         MapperConfig<?> config = provider.getConfig();
         AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        AnnotatedMember member = memberOf(map, place);
+        AnnotatedMember member = memberOf(map, place, config);
         return member != null && annotations.findKeySerializer(member) != null
                 || isWrittenByUser(map.getKeyType(), place, provider);
     }
@@ -64,15 +64,17 @@ final class MapKeys {
      * Returns the member that holds this map itself, for whose sides it may choose serializers; null if the map stands within another
      * container of the member, or in none.
      */
-    static @Nullable AnnotatedMember memberOf(JavaType map, @Nullable BeanProperty place) {
-        if (place == null || place instanceof PlaceOfValues) {
+    static @Nullable AnnotatedMember memberOf(JavaType map, @Nullable BeanProperty place, MapperConfig<?> config)
+            throws JsonMappingException {
+        AnnotatedMember member = place == null || place instanceof PlaceOfValues ? null : place.getMember();
+        if (member == null) {
             return null;
         }
-        JavaType declared = place.getType();
+        JavaType declared = config.getAnnotationIntrospector().refineSerializationType(config, member, place.getType());
         boolean isItsOwn = declared.isMapLikeType()
                 && declared.getKeyType().equals(map.getKeyType())
                 && declared.getContentType().equals(map.getContentType());
-        return isItsOwn ? place.getMember() : null;
+        return isItsOwn ? member : null;
     }
 
     /** Returns whether the user has a deserializer of these keys. */

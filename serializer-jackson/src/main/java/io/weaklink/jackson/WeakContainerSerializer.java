@@ -180,8 +180,8 @@ final class WeakContainerSerializer extends StdSerializer<Object> {
 
         static Chosen of(JavaType type, @Nullable BeanProperty place, SerializerProvider provider)
                 throws JsonMappingException {
-            AnnotatedMember member = MapKeys.memberOf(type, place);
             MapperConfig<?> config = provider.getConfig();
+            AnnotatedMember member = MapKeys.memberOf(type, place, config);
             AnnotationIntrospector annotations = config.getAnnotationIntrospector();
             Object keys = member == null ? null : annotations.findKeySerializer(member);
             Object contents = member == null ? null : annotations.findContentSerializer(member);

@@ -163,6 +163,24 @@ class ChosenSidesTest {
         assertThat(read.byName).isEqualTo(Map.of("x", Map.of(read.node, 3)));
     }
 
+    static class Refined {
+        public Node node = new Node();
+
+        @JsonSerialize(contentUsing = ToCents.class, contentAs = Number.class)
+        @JsonDeserialize(contentUsing = OfCents.class)
+        public WeakHashMap<Node, Integer> weak = new WeakHashMap<>(Map.of(node, 3));
+    }
+
+    @Test
+    void contentUsingCountsWhereTheTypeIsRefinedToo() throws Exception {
+        String json = mapper.writeValueAsString(new Refined());
+
+        Refined read = mapper.readValue(json, Refined.class);
+
+        assertThat(json).contains("\"value\":300");
+        assertThat(read.weak).isEqualTo(Map.of(read.node, 3));
+    }
+
     static class Keys {
         @Weak(WeakSide.KEYS)
         @JsonSerialize(keyUsing = ToKey.class)

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.cfg.ContextAttributes;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import io.weaklink.IdentityToken;
 import io.weaklink.OnGone;
@@ -324,5 +325,40 @@ class HandReadRootTest {
                         InterruptedRoot.class))
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageContaining("or while a Reading is open, with which the document ends.");
+    }
+
+    @JsonDeserialize(using = OnePart.class)
+    static class OnePartRoot {
+        Holder holder;
+    }
+
+    static class OnePart extends StdDeserializer<OnePartRoot> {
+        private static final long serialVersionUID = 1L;
+
+        OnePart() {
+            super(OnePartRoot.class);
+        }
+
+        @Override
+        public OnePartRoot deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var root = new OnePartRoot();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                parser.nextToken();
+                root.holder = context.readValue(parser, Holder.class);
+            }
+            return root;
+        }
+    }
+
+    /** Such a reader shares the attributes of a call among all its reads. */
+    @Test
+    void areToldApartThoughAReaderKeepsItsAttributes() throws Exception {
+        var reader = mapper.readerFor(OnePartRoot.class)
+                .with(ContextAttributes.getEmpty().withPerCallAttribute("key", "value"));
+        for (int i = 0; i < 3; i++) {
+            OnePartRoot root = reader.readValue("{\"holder\":{\"ref\":{\"_weak\":null}}}");
+
+            assertThat(root.holder.ref.get()).isNull();
+        }
     }
 }
