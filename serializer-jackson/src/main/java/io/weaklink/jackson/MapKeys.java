@@ -66,10 +66,10 @@ final class MapKeys {
      */
     static @Nullable AnnotatedMember memberOf(JavaType map, @Nullable BeanProperty place, MapperConfig<?> config)
             throws JsonMappingException {
-        AnnotatedMember member = place == null || place instanceof PlaceOfValues ? null : place.getMember();
-        if (member == null) {
+        if (place == null || place instanceof PlaceOfValues || place.getMember() == null) {
             return null;
         }
+        AnnotatedMember member = place.getMember();
         JavaType declared = config.getAnnotationIntrospector().refineSerializationType(config, member, place.getType());
         boolean isItsOwn = declared.isMapLikeType()
                 && declared.getKeyType().equals(map.getKeyType())
