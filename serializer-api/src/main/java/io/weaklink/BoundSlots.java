@@ -16,23 +16,29 @@ final class BoundSlots {
     private final ReadSlots slots;
     private final Binder binder;
 
-    /** Of each slot that was judged its referent; null if it has none. */
-    private final @Nullable Object[] referents;
+    /** Of each slot that was judged its referent; null if it has none. Null where no slot has several elements. */
+    private final @Nullable Object @Nullable [] referents;
 
-    BoundSlots(CodecSetup setup, ReadSlots slots, Binder binder) {
+    /**
+     * Makes one.
+     *
+     * @param repeat whether a slot may have several elements
+     */
+    BoundSlots(CodecSetup setup, ReadSlots slots, Binder binder, boolean repeat) {
         this.setup = setup;
         this.slots = slots;
         this.binder = binder;
-        this.referents = new @Nullable Object[slots.count()];
+        this.referents = repeat ? new @Nullable Object[slots.count()] : null;
     }
 
-    /** Returns what the next element becomes that waits for the slot in such a place. */
-    Reference<?> next(int slot, OpenReference place) {
-        Object referent = referents[slot];
-        return referent == null ? judged(slot, place) : new WeakReference<>(referent);
+    /** Returns the referent of a slot that was judged; null if it has none, or if {@link #judged} is to be asked. */
+    @Nullable
+    Object referent(int slot) {
+        return referents == null ? null : referents[slot];
     }
 
-    private Reference<?> judged(int slot, OpenReference place) {
+    /** Returns what an element becomes that waits for the slot in such a place, whose monitor the caller holds. */
+    Reference<?> judged(int slot, OpenReference place) {
         LateReference<?> shared = requireNonNull(slots.late(slot));
         LateState state = shared.state();
         if (state instanceof LateState.Cleared) {
@@ -60,7 +66,9 @@ final class BoundSlots {
         } else {
             shared.answerFrom(genuine);
         }
-        referents[slot] = referent;
+        if (referents != null) {
+            referents[slot] = referent;
+        }
         return genuine;
     }
 }

@@ -1,5 +1,6 @@
 package io.weaklink;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ElementPlaces {
 
-    /** Elements in a row, whose slots stand in a row too. */
+    /** Elements in a row, whose slots stand in a row too, or are listed. */
     private static final class Run {
 
         private final List<Object> list;
@@ -23,11 +24,18 @@ final class ElementPlaces {
         private final int index;
         private final int first;
 
-        private Run(List<Object> list, OpenReference place, int first) {
+        /** The slot of its first element if each one has the next slot; else where its slots are listed. */
+        private final int slot;
+
+        private final boolean isListed;
+
+        private Run(List<Object> list, OpenReference place, int first, int slot, boolean isListed) {
             this.list = list;
             this.place = place;
             this.index = list.size();
             this.first = first;
+            this.slot = slot;
+            this.isListed = isListed;
         }
     }
 
@@ -35,9 +43,10 @@ final class ElementPlaces {
     private final ReadSlots slots;
     private final List<Run> runs = new ArrayList<>(1);
 
-    /** The slot of each element, in the order of the document. */
-    private int[] order = new int[16];
+    /** The slots of the elements of listed runs, in the order of the document. */
+    private int[] listed = new int[16];
 
+    private int listedCount;
     private int size;
     private @Nullable Run last;
     private @Nullable OpenReference lastPlace;
@@ -74,18 +83,34 @@ final class ElementPlaces {
         } else if ((areUnlike || firstPlace != place) && late.state() != place) {
             return null;
         }
-        lastPlace = place;
+        if (lastPlace != place) {
+            lastPlace = place;
+        }
+        enter(slot, place, list);
+        size++;
+        return late;
+    }
+
+    /** Elements often refer to one slot after the other. A run in which one does not is followed by one that lists its slots. */
+    private void enter(int slot, OpenReference place, List<Object> list) {
         Run run = last;
-        if (run == null || run.list != list || run.place != place || list.size() - run.index != size - run.first) {
-            run = new Run(list, place, size);
+        boolean goesOn =
+                run != null && run.list == list && run.place == place && list.size() - run.index == size - run.first;
+        if (!goesOn || !run.isListed && slot != run.slot + size - run.first) {
+            run = new Run(list, place, size, goesOn ? listedCount : slot, goesOn);
             last = run;
             runs.add(run);
         }
-        if (size == order.length) {
-            order = Arrays.copyOf(order, 2 * size);
+        if (run.isListed) {
+            list(slot);
         }
-        order[size++] = slot;
-        return late;
+    }
+
+    private void list(int slot) {
+        if (listedCount == listed.length) {
+            listed = Arrays.copyOf(listed, 2 * listedCount);
+        }
+        listed[listedCount++] = slot;
     }
 
     int count() {
@@ -99,18 +124,22 @@ final class ElementPlaces {
 
     /** Binds all late references, and exchanges those that still stand where they were put. */
     void bind(Binder binder) {
-        var bound = new BoundSlots(setup, slots, binder);
+        var bound = new BoundSlots(setup, slots, binder, runs.size() > 1);
         for (int i = 0; i < runs.size(); i++) {
-            exchange(runs.get(i), i + 1 < runs.size() ? runs.get(i + 1).first : size, bound);
+            Run run = runs.get(i);
+            synchronized (run.place) {
+                exchange(run, (i + 1 < runs.size() ? runs.get(i + 1).first : size) - run.first, bound);
+            }
         }
     }
 
-    private void exchange(Run run, int end, BoundSlots bound) {
+    private void exchange(Run run, int count, BoundSlots bound) {
         List<Object> list = run.list;
-        int index = run.index;
-        for (int i = run.first; i < end; i++, index++) {
-            int slot = order[i];
-            Object genuine = bound.next(slot, run.place);
+        for (int i = 0; i < count; i++) {
+            int slot = run.isListed ? listed[run.slot + i] : run.slot + i;
+            Object referent = bound.referent(slot);
+            Object genuine = referent == null ? bound.judged(slot, run.place) : new WeakReference<>(referent);
+            int index = run.index + i;
             if (index < list.size() && list.get(index) == slots.late(slot)) {
                 list.set(index, genuine);
             } else {

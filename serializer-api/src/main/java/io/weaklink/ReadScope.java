@@ -28,6 +28,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
 
     final Targets targets = new Targets();
     private final CodecSetup setup;
+    private final Limits limits;
     private final ReadNumbers numbers;
     private final @Nullable Reading reading;
     private final ReadRows rows;
@@ -48,7 +49,8 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     ReadScope(CodecSetup setup, ReadNumbers numbers) {
         this.setup = requireNonNull(setup, "setup");
         this.numbers = requireNonNull(numbers, "numbers");
-        this.carried = new CarriedTokens(setup.setup().limits());
+        this.limits = setup.setup().limits();
+        this.carried = new CarriedTokens(limits);
         this.binder = new Binder(setup);
         this.awaiting = new Awaiting(setup.setup().onRestored());
         this.reading = Reading.current(setup.setup());
@@ -417,7 +419,7 @@ public abstract sealed class ReadScope implements AutoCloseable permits Numbered
     }
 
     final void count() {
-        setup.setup().limits().requireReferences(++references);
+        limits.requireReferences(++references);
     }
 
     final void requireOpen() {

@@ -15,12 +15,21 @@ final class ReadSlots {
 
     private static final int SMALLEST = 16;
 
+    /** How much larger than before an array becomes at most, on the way to the expected size. */
+    private static final int GREATEST_STEP = 8;
+
     /** Of each slot the object of this document that it turned out to be, or its target; null if there is neither yet. */
     private @Nullable Object[] told = new Object[SMALLEST];
 
     private @Nullable LateReference<?>[] late = new LateReference<?>[SMALLEST];
     private int count;
+    private int expected;
     private boolean haveTargets;
+
+    /** Says how many slots the last document of this host had. It may be wrong. */
+    void expect(int slots) {
+        expected = slots;
+    }
 
     int count() {
         return count;
@@ -34,8 +43,9 @@ final class ReadSlots {
         }
         if (slot == count) {
             if (count == told.length) {
-                told = Arrays.copyOf(told, 2 * count);
-                late = Arrays.copyOf(late, 2 * count);
+                int length = Math.max(2 * count, Math.min(expected, GREATEST_STEP * count));
+                told = Arrays.copyOf(told, length);
+                late = Arrays.copyOf(late, length);
             }
             count++;
         }

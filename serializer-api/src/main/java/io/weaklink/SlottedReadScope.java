@@ -12,8 +12,9 @@ public final class SlottedReadScope extends ReadScope {
 
     private final ElementPlaces elements;
 
-    private SlottedReadScope(CodecSetup setup, ReadNumbers numbers) {
+    private SlottedReadScope(CodecSetup setup, ReadNumbers numbers, int expectedSlots) {
         super(setup, numbers);
+        targets.slots.expect(expectedSlots);
         this.elements = new ElementPlaces(setup, targets.slots);
     }
 
@@ -23,7 +24,17 @@ public final class SlottedReadScope extends ReadScope {
      * @param numbers gives the object that has a number of the host
      */
     public static SlottedReadScope open(CodecSetup setup, ReadNumbers numbers) {
-        return new SlottedReadScope(setup, numbers);
+        return open(setup, numbers, 0);
+    }
+
+    /**
+     * Opens the read of a document of a host that has read others before.
+     *
+     * @param numbers gives the object that has a number of the host
+     * @param expectedSlots how many slots the last document had: a guess for the size of tables, which may be wrong
+     */
+    public static SlottedReadScope open(CodecSetup setup, ReadNumbers numbers, int expectedSlots) {
+        return new SlottedReadScope(setup, numbers, expectedSlots);
     }
 
     /** Returns how many slots references have asked for so far. */

@@ -47,6 +47,10 @@ final class ReadGraph implements ReadNumbers {
     private final Supplier<String> where = () -> placeName(1);
     private final Supplier<String> whereField = () -> placeName(0);
     private @Nullable SlottedReadScope scope;
+
+    /** How many slots the last root had that had a scope. */
+    private int lastSlots;
+
     private boolean hasTrailer;
     private boolean fillsContainers;
     private int firstId;
@@ -113,22 +117,24 @@ final class ReadGraph implements ReadNumbers {
     /** Returns null for a field that cannot hold a late reference. That field asks {@link #late} for it. */
     @Nullable
     Reference<?> read(long code, Class<?> type, @Nullable OnGone policy) {
-        boolean ofField = field.isUnderWay();
         references++;
         try {
-            boolean mayBeElement = !ofField && type == WeakReference.class && WireBytes.isAhead(code);
+            boolean mayBeElement = type == WeakReference.class && WireBytes.isAhead(code);
+            // No field of a list holds a reference, so this is none of a field.
             if (mayBeElement && policy == null && elements.goOn(type)) {
-                Reference<?> next = scope().restoreElement(slot(code), elements.holder(), elements.list());
+                SlottedReadScope open = scope();
+                Reference<?> next = open.restoreElement(slot(code, open), elements.holder(), elements.list());
                 if (next != null) {
                     return next;
                 }
             }
+            boolean ofField = field.isUnderWay();
             Holder holder = holder(type, policy);
             if (WireBytes.isBack(code)) {
                 return readBack(back(code), type, holder, ofField);
             }
-            ArrayList<Object> list = mayBeElement ? elements.begin(type, holder) : null;
-            Reference<?> first = list == null ? null : scope().restoreElement(slot(code), holder, list);
+            ArrayList<Object> list = mayBeElement && !ofField ? elements.begin(type, holder) : null;
+            Reference<?> first = list == null ? null : scope().restoreElement(slot(code, scope()), holder, list);
             if (policy != null) {
                 elements.forget();
             }
@@ -333,13 +339,13 @@ final class ReadGraph implements ReadNumbers {
         if (WireBytes.isBack(code)) {
             return new WireReference.Numbered(back(code), null);
         }
-        return new WireReference.Ahead(slot(code));
+        return new WireReference.Ahead(slot(code, scope()));
     }
 
-    private int slot(long code) {
+    private int slot(long code, SlottedReadScope open) {
         root.requireOpen("references to what has not been read yet");
         hasTrailer = true;
-        return code == WireBytes.NEW_SLOT ? scope().slots() : knownSlot(code);
+        return code == WireBytes.NEW_SLOT ? open.slots() : knownSlot(code, open.slots());
     }
 
     /** Returns the graph id of an object that was begun before. */
@@ -358,11 +364,11 @@ final class ReadGraph implements ReadNumbers {
         return last - distance;
     }
 
-    private int knownSlot(long code) {
+    private static int knownSlot(long code, int slots) {
         int slot = WireBytes.slotOf(code);
-        if (slot >= scope().slots()) {
-            throw new KryoException("Expected one of " + scope().slots() + " slots, but found slot " + slot
-                    + ". The stream is damaged.");
+        if (slot >= slots) {
+            throw new KryoException(
+                    "Expected one of " + slots + " slots, but found slot " + slot + ". The stream is damaged.");
         }
         return slot;
     }
@@ -431,6 +437,7 @@ final class ReadGraph implements ReadNumbers {
 
     private void forget() {
         if (scope != null) {
+            lastSlots = scope.slots();
             scope.close();
             scope = null;
         }
@@ -472,7 +479,7 @@ final class ReadGraph implements ReadNumbers {
         root.requireNumbers();
         if (scope == null) {
             attention.payTo(Attention.LEFT);
-            scope = SlottedReadScope.open(setup, this);
+            scope = SlottedReadScope.open(setup, this, lastSlots);
         }
         return scope;
     }
