@@ -9,6 +9,7 @@ import io.weaklink.CodecSetup;
 import io.weaklink.OnGone;
 import io.weaklink.WeaklinkException;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
     @Override
     public void write(Kryo kryo, Output output, Reference<?> reference) {
         WrittenGraph written = graphs(kryo).written;
-        Class<?> stateType = setup.stateType(reference.getClass());
+        Class<?> stateType = isPlatforms(reference.getClass()) ? null : setup.stateType(reference.getClass());
         if (stateType == null) {
             written.write(output, reference);
             return;
@@ -62,7 +63,8 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
     @Override
     public @Nullable Reference<?> read(Kryo kryo, Input input, Class<? extends Reference<?>> type) {
         ReadGraph read = graphs(kryo).read;
-        Class<?> stateType = setup.stateType(requireKnown(setup, type));
+        // Most are weak references of the platform, of which nothing has to be asked.
+        Class<?> stateType = isPlatforms(type) ? null : setup.stateType(requireKnown(setup, type));
         long code = WireBytes.readCode(input);
         if (code == WireBytes.CONTAINER) {
             read.requireUnknownField();
@@ -82,6 +84,10 @@ class ReferenceSerializer extends Serializer<Reference<?>> {
         } catch (WeaklinkException e) {
             throw new KryoException(e.getMessage(), e);
         }
+    }
+
+    private static boolean isPlatforms(Class<?> type) {
+        return type == WeakReference.class;
     }
 
     private KryoGraphs graphs(Kryo kryo) {

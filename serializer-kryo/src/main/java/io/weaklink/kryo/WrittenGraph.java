@@ -46,6 +46,9 @@ final class WrittenGraph implements WrittenNumbers {
     /** How many slots the last root had that had a scope. */
     private int lastSlots;
 
+    /** The class of the last referent that has no number and could have one, unless the resolver may say otherwise the next time. */
+    private @Nullable Class<?> lastTracked;
+
     private boolean hasStandIns;
     private boolean capturing;
     private boolean hasContainers;
@@ -287,19 +290,28 @@ final class WrittenGraph implements WrittenNumbers {
     @Override
     public int numberOf(Object referent) {
         int number = ids.ofReferent(referent);
-        if (number == NONE && !containers.isEmpty() && containers.contains(referent)) {
+        if (number == NONE && hasContainers && containers.contains(referent)) {
             throw new KryoException(
                     "A weak reference points at a '" + referent.getClass().getName()
                             + "' that stands in a @Weak field. Such a container is filled by its holder and has no number, so a"
                             + " reader could not find it in the document. Let the reference point at the holder.");
         }
-        if (number == NONE && capturing && !tracked.contain(referent.getClass())) {
-            throw tracked.refusal(referent.getClass());
+        if (number == NONE && capturing && referent.getClass() != lastTracked) {
+            requireTracked(referent.getClass());
         }
         if (number != NONE) {
             tracked.requireTold(referent.getClass());
         }
         return number;
+    }
+
+    private void requireTracked(Class<?> referent) {
+        if (!tracked.contain(referent)) {
+            throw tracked.refusal(referent);
+        }
+        if (tracked.alwaysContain(referent)) {
+            lastTracked = referent;
+        }
     }
 
     @Override

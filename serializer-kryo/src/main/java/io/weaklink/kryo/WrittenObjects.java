@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The numbers of written objects, and the slots of those that references stand ahead of.
  *
  * <p>Written objects stand in the order of their numbers. The number of an object is found in an open-addressed table
- * with linear probing and a load of at most four fifths. An entry of the table takes four bytes, because the time of a large
+ * with linear probing and a load of at most four fifths, or a half as long as the table is small. An entry of the table takes four bytes, because the time of a large
  * graph is that of the memory which the table makes the processor fetch: it has the place of the object, and in the bits that
  * this leaves free as many of its hash, so a search looks at an object of another hash only rarely.
  */
@@ -34,6 +34,9 @@ final class WrittenObjects {
     private static final int GREATEST_TABLE_STEP = 16;
 
     private static final int LARGEST = 1 << 30;
+
+    /** A table of this length stays in a cache near the core, where to search on takes longer than to fetch more of it. */
+    private static final int SMALL = 1 << 15;
 
     /** Of no object. */
     private static final int NO_HASH = 0;
@@ -227,17 +230,22 @@ final class WrittenObjects {
 
     private void countEntry() {
         // Places of objects ahead may be more than their entries: some have let go of their objects.
-        if (Math.max(++entries, ahead.count()) * 5L > table.length * 4L) {
+        if (isFull(Math.max(++entries, ahead.count()))) {
             growTable();
         }
     }
 
-    /** Makes the table larger, if possible so large that a root like the last one fills it to 0.77 at most. */
+    private boolean isFull(int places) {
+        return table.length <= SMALL ? places * 2L > table.length : places * 5L > table.length * 4L;
+    }
+
+    /** Makes the table larger, if possible so large that a root like the last one fills it to 0.77 at most, or a half. */
     private void growTable() {
         if (table.length == LARGEST) {
             throw new KryoException("A root of " + count + " objects is too large. Write its parts as roots.");
         }
-        long last = Math.min(13L * countBefore / 5, (long) GREATEST_TABLE_STEP * table.length);
+        long wanted = 4L * countBefore < 2 * SMALL ? 4L * countBefore : 13L * countBefore / 5;
+        long last = Math.min(wanted, (long) GREATEST_TABLE_STEP * table.length);
         int length = Integer.highestOneBit((int) Math.min(Math.max(2L * table.length, last), LARGEST));
         table = new int[length];
         placeBits = Integer.numberOfTrailingZeros(length);
