@@ -126,6 +126,7 @@ final class Interleaved {
     private void round(String subject, String step) throws Exception {
         Work work = works.get(subject);
         int times = calls.get(subject);
+        work.beginRound();
         long allocated = Clock.allocatedBytes();
         long wall = System.nanoTime();
         long cpu = row.clock().nanos();

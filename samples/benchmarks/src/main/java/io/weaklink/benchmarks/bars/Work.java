@@ -14,6 +14,9 @@ public interface Work {
     /** Makes ready for the steps, once. */
     void prepare(String subject, int size) throws Exception;
 
+    /** Makes ready for the next round. What that takes is not measured. */
+    default void beginRound() {}
+
     /** Does a step once, and returns what came of it, so that the compiler can't leave it out. */
     @Nullable
     Object run(String step) throws Exception;

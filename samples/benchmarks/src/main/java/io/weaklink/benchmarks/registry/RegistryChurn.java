@@ -15,7 +15,7 @@ public class RegistryChurn implements Work {
 
     private static final String CHURN = "churn";
     private static final int ALIVE = 100_000;
-    private static final int CALLS = 1_000_000;
+    private static final int CALLS = 3_000_000;
 
     private Peer peer = Peer.of(Peer.WEAKLINK);
     private Object[] alive = {};
@@ -38,6 +38,13 @@ public class RegistryChurn implements Work {
     public void prepare(String subject, int size) {
         peer = Peer.of(subject);
         alive = new Object[size];
+    }
+
+    /** What one subject has dropped is not left for a collection in the round of another one. */
+    @Override
+    public void beginRound() {
+        System.gc();
+        peer.tidy();
     }
 
     @Override
