@@ -37,6 +37,11 @@ final class ElementPlaces {
             this.slot = slot;
             this.isListed = isListed;
         }
+
+        /** Returns whether the next element of the list, ahead of which there are so many in the document, is the next one of this run. */
+        private boolean goesOn(List<Object> otherList, OpenReference otherPlace, int size) {
+            return list == otherList && place == otherPlace && list.size() - index == size - first;
+        }
     }
 
     private final CodecSetup setup;
@@ -94,16 +99,21 @@ final class ElementPlaces {
     /** Elements often refer to one slot after the other. A run in which one does not is followed by one that lists its slots. */
     private void enter(int slot, OpenReference place, List<Object> list) {
         Run run = last;
-        boolean goesOn =
-                run != null && run.list == list && run.place == place && list.size() - run.index == size - run.first;
-        if (!goesOn || !run.isListed && slot != run.slot + size - run.first) {
-            run = new Run(list, place, size, goesOn ? listedCount : slot, goesOn);
-            last = run;
-            runs.add(run);
+        if (run == null || !run.goesOn(list, place, size)) {
+            run = begin(list, place, slot, false);
+        } else if (!run.isListed && slot != run.slot + size - run.first) {
+            run = begin(list, place, listedCount, true);
         }
         if (run.isListed) {
             list(slot);
         }
+    }
+
+    private Run begin(List<Object> list, OpenReference place, int slot, boolean isListed) {
+        var run = new Run(list, place, size, slot, isListed);
+        last = run;
+        runs.add(run);
+        return run;
     }
 
     private void list(int slot) {
