@@ -37,7 +37,7 @@ final class BoundSlots {
         return referents == null ? null : referents[slot];
     }
 
-    /** Returns what an element becomes that waits for the slot in such a place, whose monitor the caller holds. */
+    /** Returns what an element becomes that waits for the slot in such a place. If no slot has a target, the caller holds the monitor of the place. */
     Reference<?> judged(int slot, OpenReference place) {
         LateReference<?> shared = requireNonNull(slots.late(slot));
         LateState state = shared.state();
@@ -63,6 +63,8 @@ final class BoundSlots {
         var genuine = new WeakReference<>(referent);
         if (referent == null) {
             shared.settle(LateState.CLEARED);
+        } else if (slots.haveTargets()) {
+            shared.settle(new LateState.Bound(genuine));
         } else {
             shared.answerFrom(genuine);
         }

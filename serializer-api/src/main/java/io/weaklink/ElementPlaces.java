@@ -137,8 +137,14 @@ final class ElementPlaces {
         var bound = new BoundSlots(setup, slots, binder, runs.size() > 1);
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);
-            synchronized (run.place) {
-                exchange(run, (i + 1 < runs.size() ? runs.get(i + 1).first : size) - run.first, bound);
+            int count = (i + 1 < runs.size() ? runs.get(i + 1).first : size) - run.first;
+            // To judge a target may ask the application, and no monitor is held meanwhile.
+            if (slots.haveTargets()) {
+                exchange(run, count, bound);
+            } else {
+                synchronized (run.place) {
+                    exchange(run, count, bound);
+                }
             }
         }
     }

@@ -117,24 +117,22 @@ final class ReadGraph implements ReadNumbers {
     /** Returns null for a field that cannot hold a late reference. That field asks {@link #late} for it. */
     @Nullable
     Reference<?> read(long code, Class<?> type, @Nullable OnGone policy) {
+        boolean ofField = field.isUnderWay();
         references++;
         try {
-            boolean mayBeElement = type == WeakReference.class && WireBytes.isAhead(code);
-            // No field of a list holds a reference, so this is none of a field.
+            boolean mayBeElement = !ofField && type == WeakReference.class && WireBytes.isAhead(code);
             if (mayBeElement && policy == null && elements.goOn(type)) {
-                SlottedReadScope open = scope();
-                Reference<?> next = open.restoreElement(slot(code, open), elements.holder(), elements.list());
+                Reference<?> next = scope().restoreElement(slot(code), elements.holder(), elements.list());
                 if (next != null) {
                     return next;
                 }
             }
-            boolean ofField = field.isUnderWay();
             Holder holder = holder(type, policy);
             if (WireBytes.isBack(code)) {
                 return readBack(back(code), type, holder, ofField);
             }
-            ArrayList<Object> list = mayBeElement && !ofField ? elements.begin(type, holder) : null;
-            Reference<?> first = list == null ? null : scope().restoreElement(slot(code, scope()), holder, list);
+            ArrayList<Object> list = mayBeElement ? elements.begin(type, holder) : null;
+            Reference<?> first = list == null ? null : scope().restoreElement(slot(code), holder, list);
             if (policy != null) {
                 elements.forget();
             }
@@ -339,13 +337,14 @@ final class ReadGraph implements ReadNumbers {
         if (WireBytes.isBack(code)) {
             return new WireReference.Numbered(back(code), null);
         }
-        return new WireReference.Ahead(slot(code, scope()));
+        return new WireReference.Ahead(slot(code));
     }
 
-    private int slot(long code, SlottedReadScope open) {
+    private int slot(long code) {
         root.requireOpen("references to what has not been read yet");
         hasTrailer = true;
-        return code == WireBytes.NEW_SLOT ? open.slots() : knownSlot(code, open.slots());
+        int slots = scope().slots();
+        return code == WireBytes.NEW_SLOT ? slots : knownSlot(code, slots);
     }
 
     /** Returns the graph id of an object that was begun before. */

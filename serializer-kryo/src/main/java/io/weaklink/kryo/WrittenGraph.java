@@ -46,7 +46,10 @@ final class WrittenGraph implements WrittenNumbers {
     /** How many slots the last root had that had a scope. */
     private int lastSlots;
 
-    /** The class of the last referent that has no number and could have one, unless the resolver may say otherwise the next time. */
+    /**
+     * The class of the last referent of this root that has no number and could have one, unless the resolver may say otherwise the
+     * next time.
+     */
     private @Nullable Class<?> lastTracked;
 
     private boolean hasStandIns;
@@ -264,6 +267,7 @@ final class WrittenGraph implements WrittenNumbers {
         attention.cease(Attention.COUNTING);
         references = 0;
         expectedWeakFields = 0;
+        lastTracked = null;
         hasContainers = false;
         containers.clear();
     }

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.CollectionSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import io.weaklink.OnGone;
 import io.weaklink.Weaklink;
@@ -54,6 +55,68 @@ class ElementsAheadTest {
         assertThat(restored.aAhead.get(0)).isExactlyInstanceOf(WeakReference.class);
         assertThat(reference(restored.aAhead, 1).get()).isSameAs(restored.owned.get(0));
         assertThat(reference(restored.bAhead, 0).get()).isSameAs(restored.owned.get(0));
+    }
+
+    /** Holds something beside a list, whose serializer writes it behind the elements. */
+    public static class Beside {
+        public WeakReference<Object> ahead = new WeakReference<>(null);
+    }
+
+    /** Kryo is at the same depth for the elements and for the field, and has begun no other object meanwhile. */
+    private static final class ListAndBeside extends CollectionSerializer<ArrayList<Object>> {
+        private Beside beside = new Beside();
+
+        @Override
+        public void write(Kryo kryo, Output output, ArrayList<Object> list) {
+            output.writeInt(list.size());
+            list.forEach(each -> kryo.writeClassAndObject(output, each));
+            boolean hasMore = !list.isEmpty() && list.get(0) instanceof WeakReference;
+            output.writeBoolean(hasMore);
+            if (hasMore) {
+                for (var field : fields(kryo)) {
+                    field.write(output, beside);
+                }
+            }
+        }
+
+        @Override
+        public ArrayList<Object> read(Kryo kryo, Input input, Class<? extends ArrayList<Object>> type) {
+            ArrayList<Object> list = new ArrayList<>();
+            kryo.reference(list);
+            int size = input.readInt();
+            for (int i = 0; i < size; i++) {
+                list.add(kryo.readClassAndObject(input));
+            }
+            if (input.readBoolean()) {
+                beside = new Beside();
+                for (var field : fields(kryo)) {
+                    field.read(input, beside);
+                }
+            }
+            return list;
+        }
+
+        private static FieldSerializer.CachedField[] fields(Kryo kryo) {
+            return ((FieldSerializer<?>) kryo.getSerializer(Beside.class)).getFields();
+        }
+    }
+
+    @Test
+    void areNotTakenForAFieldThatTheSerializerOfTheListReadsBehindThem() {
+        var window = new Window();
+        var serializer = new ListAndBeside();
+        serializer.beside.ahead = new WeakReference<>(window);
+        Kryo kryo = Kryos.of(weaklink);
+        kryo.register(ArrayList.class, serializer);
+        var room = new Room();
+        room.aAhead.add(new WeakReference<>(listener));
+        room.owned.addAll(List.of(listener, window));
+
+        Room restored = Kryos.roundTrip(kryo, room);
+
+        assertThat(serializer.beside.ahead).isExactlyInstanceOf(WeakReference.class);
+        assertThat(serializer.beside.ahead.get()).isSameAs(restored.owned.get(1));
+        assertThat(reference(restored.aAhead, 0).get()).isSameAs(restored.owned.get(0));
     }
 
     @Test
