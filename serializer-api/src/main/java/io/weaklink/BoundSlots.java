@@ -37,7 +37,10 @@ final class BoundSlots {
         return referents == null ? null : referents[slot];
     }
 
-    /** Returns what an element becomes that waits for the slot in such a place. If no slot has a target, the caller holds the monitor of the place. */
+    /**
+     * Returns what an element becomes that waits for the slot in such a place. If no slot has a target, the caller holds the monitor of
+     * the place.
+     */
     Reference<?> judged(int slot, OpenReference place) {
         LateReference<?> shared = requireNonNull(slots.late(slot));
         LateState state = shared.state();

@@ -103,6 +103,47 @@ class ElementPlacesTest {
         assertThat(((Reference<?>) list.get(3)).get()).isSameAs(referent);
     }
 
+    /** To judge a target may ask the application. Here the list stands for its code, which waits for a thread that clears. */
+    @Test
+    void noMonitorIsHeldWhereATargetHasToBeJudged() {
+        List<Reference<?>> late = new ArrayList<>();
+        ArrayList<Object> list = new ArrayList<>() {
+            @Override
+            public Object set(int index, Object genuine) {
+                var other = new Thread(() -> late.get(1).clear());
+                other.setDaemon(true);
+                other.start();
+                assertThat(endsSoon(other)).isTrue();
+                return super.set(index, genuine);
+            }
+        };
+        var referent = new Object();
+        try (var scope = SlottedReadScope.open(setup, number -> null)) {
+            for (int slot = 0; slot < 3; slot++) {
+                late.add(scope.restoreElement(slot, Holder.UNKNOWN, list));
+                list.add(late.get(slot));
+            }
+            scope.settle(0, 0, referent);
+            scope.settle(1, 1, referent);
+            scope.settle(2, WireReference.CLEARED);
+            scope.finish();
+        }
+
+        assertThat(list.get(0))
+                .isInstanceOfSatisfying(
+                        WeakReference.class, first -> assertThat(first.get()).isSameAs(referent));
+        assertThat(list.subList(1, 3)).allMatch(each -> ((Reference<?>) each).get() == null);
+    }
+
+    private static boolean endsSoon(Thread thread) {
+        try {
+            thread.join(20_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return !thread.isAlive();
+    }
+
     /** The other thread clears each reference at the time when it is bound: it follows those that have been bound. */
     @Test
     void whatIsClearedWhileTheDocumentEndsStaysEmpty() throws Exception {

@@ -106,9 +106,8 @@ public class RegistryLookUp implements Work {
             tokens[2 * i + 1] = peer.low(token);
         }
         words = tokens;
-        // So that the objects lie in the order of their registration, without the garbage of that between them: a later
-        // collection
-        // would lay them in the order in which they are asked for.
+        // The objects shall lie in the order of their registration, without garbage between them.
+        // A later collection would lay them in the order in which they are asked for.
         System.gc();
         shuffle(new Random(42));
     }
