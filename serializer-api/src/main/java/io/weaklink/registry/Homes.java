@@ -30,6 +30,11 @@ final class Homes implements Places {
         return (Node) NODE.getAcquire(nodes, index);
     }
 
+    @Override
+    public int numberAt(int index) {
+        return 0;
+    }
+
     /** Returns the node whose home this is; null if it is free. */
     @Nullable
     Node home(int hash) {
@@ -37,7 +42,7 @@ final class Homes implements Places {
     }
 
     @Override
-    public boolean place(Node node, int hash) {
+    public boolean place(Node node, int number, int hash) {
         int home = hash & nodes.length - 1;
         if (nodes[home] != null) {
             return false;
@@ -47,7 +52,7 @@ final class Homes implements Places {
     }
 
     @Override
-    public boolean takeOut(Node node, int hash) {
+    public boolean takeOut(Node node, int number, int hash) {
         int home = hash & nodes.length - 1;
         if (nodes[home] != node) {
             return false;

@@ -5,16 +5,18 @@ import org.jspecify.annotations.Nullable;
 /** The side of the registry on which a node is found by its name. */
 final class NameStripe extends Stripe<Slots> {
 
+    private final NodePages nodes;
     private final NameHash hashing;
 
-    NameStripe(NameHash hashing) {
+    NameStripe(NodePages nodes, NameHash hashing) {
         super(Slots.NONE, PACE);
+        this.nodes = nodes;
         this.hashing = hashing;
     }
 
     @Override
     Slots places(int length) {
-        return Slots.of(length);
+        return Slots.of(nodes, length);
     }
 
     @Override
@@ -34,20 +36,21 @@ final class NameStripe extends Stripe<Slots> {
         return node;
     }
 
-    private static @Nullable Node find(Slots slots, String key, long keyHash, int hash) {
+    private @Nullable Node find(Slots slots, String key, long keyHash, int hash) {
         int mask = slots.mask;
-        byte tag = Slots.tag(hash);
+        int tag = Slots.tag(hash);
         for (int i = hash & mask; ; i = (i + 1) & mask) {
-            byte found = slots.tagAt(i);
-            if (found == tag) {
-                Node node = slots.at(i);
+            int slot = slots.slot(i);
+            if (Slots.hasTag(slot, tag)) {
+                Node node = nodes.at(Slots.number(slot));
                 if (node != null
                         && node.high == keyHash
                         && !node.refersTo(null)
                         && ((NamedNode) node).name.equals(key)) {
                     return node;
                 }
-            } else if (found == 0) {
+            }
+            if (slot == 0) {
                 return null;
             }
         }

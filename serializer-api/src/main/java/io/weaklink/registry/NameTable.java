@@ -19,7 +19,7 @@ public final class NameTable extends NodeTable {
     public NameTable(Observers observers) {
         super(observers);
         for (int i = 0; i < STRIPES; i++) {
-            names[i] = new NameStripe(hashing);
+            names[i] = new NameStripe(nodes, hashing);
         }
     }
 

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Two tables over the same nodes: one by object, which is here, and one by token or name, which the subclass has. Both
  * are weak and in stripes.
  *
- * <p>Locks are taken in one order: a stripe of the object side, then one of the other side; never two of one side. A
- * new node is published on the other side first, so that each published node that is found by its object can be found
- * by its token. A {@link DraftNode} is not published: it stands on the object side only. A node that loses its place is
- * cleared first, which takes effect on both sides at once, and leaves the tables after that.
+ * <p>Locks are taken in one order: a stripe of the object side, then one of the other side, then those of numbers; never
+ * two of one kind. A new node is published on the other side first, so that each published node that is found by its
+ * object can be found by its token. A {@link DraftNode} is not published: it stands on the object side only. A node that
+ * loses its place is cleared first, which takes effect on both sides at once, and leaves the tables after that; its number
+ * is given back last.
  */
 abstract class NodeTable {
 
@@ -32,6 +33,9 @@ abstract class NodeTable {
      */
     private static final int WORK_PER_CALL = 160;
 
+    final NodePages nodes = new NodePages();
+    final NodeNumbers numbers = new NodeNumbers(nodes);
+
     private final ObjectStripe[] objects = new ObjectStripe[STRIPES];
 
     /** The newest array of each stripe, so that a look-up that hits need not go through the stripe: 5 % of its time. */
@@ -45,7 +49,7 @@ abstract class NodeTable {
     NodeTable(Observers observers) {
         this.observers = observers;
         for (int i = 0; i < STRIPES; i++) {
-            objects[i] = new ObjectStripe(slots, i);
+            objects[i] = new ObjectStripe(nodes, slots, i);
         }
     }
 
@@ -73,7 +77,7 @@ abstract class NodeTable {
     /** Returns the node of this very object, a draft too, or null if there is none. May remove a few dead nodes. */
     public final @Nullable Node of(Object object) {
         int hash = Node.hash(object);
-        Node node = ObjectStripe.find(slots[hash >>> SHIFT], object, hash);
+        Node node = ObjectStripe.find(nodes, slots[hash >>> SHIFT], object, hash);
         return node == null || isTurnToDrain(hash) ? ofDrained(object, hash) : node;
     }
 
@@ -100,9 +104,12 @@ abstract class NodeTable {
      *     already
      */
     final @Nullable Node publish(ObjectStripe stripe, Node node) {
-        Node rival = putOnOtherSide(node);
+        int number = numbers.take();
+        Node rival = putOnOtherSide(node, number);
         if (rival == null) {
-            stripe.insert(node);
+            stripe.insert(node, number);
+        } else {
+            numbers.free(number);
         }
         return rival;
     }
@@ -111,7 +118,7 @@ abstract class NodeTable {
      * Puts a node on the other side and returns null. If a live node there answers to the same token or name, returns
      * that node and changes nothing.
      */
-    final @Nullable Node putOnOtherSide(Node node) {
+    final @Nullable Node putOnOtherSide(Node node, int number) {
         markUsed();
         Stripe<?> other = other(node);
         other.lock.lock();
@@ -120,7 +127,7 @@ abstract class NodeTable {
             if (rival != null) {
                 return rival;
             }
-            other.insert(node);
+            other.insert(node, number);
             return null;
         } finally {
             other.lock.unlock();
@@ -128,12 +135,12 @@ abstract class NodeTable {
     }
 
     /** Puts a node in the place of another one, or of none. The caller holds the lock of the stripe. */
-    final void place(Stripe<?> stripe, @Nullable Node before, Node node) {
+    final void place(Stripe<?> stripe, @Nullable Node before, Node node, int number) {
         markUsed();
         if (before == null) {
-            stripe.insert(node);
+            stripe.insert(node, number);
         } else {
-            stripe.replace(before, node);
+            stripe.replace(before, node, number);
         }
     }
 
@@ -163,17 +170,19 @@ abstract class NodeTable {
         if (own != null && own.published() && alike(own, node)) {
             return true;
         }
-        if (!takeOverOtherSide(node, replace, losers)) {
+        int number = numbers.take();
+        if (!takeOverOtherSide(node, number, replace, losers)) {
+            numbers.free(number);
             return false;
         }
-        place(stripe, own, node);
+        place(stripe, own, node, number);
         if (own != null) {
             losers.add(own);
         }
         return true;
     }
 
-    private boolean takeOverOtherSide(Node node, boolean replace, List<Node> losers) {
+    private boolean takeOverOtherSide(Node node, int number, boolean replace, List<Node> losers) {
         Stripe<?> other = other(node);
         other.lock.lock();
         try {
@@ -181,7 +190,7 @@ abstract class NodeTable {
             if (rival != null && !replace) {
                 return false;
             }
-            place(other, rival, node);
+            place(other, rival, node, number);
             if (rival != null) {
                 losers.add(rival);
             }
@@ -306,7 +315,24 @@ abstract class NodeTable {
         if (cleared == null) {
             return 0;
         }
-        int work = cleared.published() ? other(cleared).remove(cleared) : 0;
-        return work + objects(cleared.hash).remove(cleared);
+        ObjectStripe stripe = objects(cleared.hash);
+        int number;
+        int work;
+        stripe.lock.lock();
+        try {
+            long before = stripe.work();
+            number = stripe.takeOut(cleared);
+            work = (int) (stripe.work() - before);
+        } finally {
+            stripe.lock.unlock();
+        }
+        if (number == 0) {
+            return 0;
+        }
+        if (cleared.published()) {
+            work += other(cleared).remove(cleared, number);
+        }
+        numbers.free(number);
+        return work;
     }
 }

@@ -9,12 +9,14 @@ final class ObjectStripe extends Stripe<Slots> {
     /** Receives the nodes of this stripe whose objects were collected. */
     final ReferenceQueue<Object> queue = new ReferenceQueue<>();
 
+    private final NodePages nodes;
     private final Slots[] newest;
     private final int index;
 
     /** Makes an empty stripe, which keeps its newest array at this index too. */
-    ObjectStripe(Slots[] newest, int index) {
+    ObjectStripe(NodePages nodes, Slots[] newest, int index) {
         super(Slots.NONE, PACE);
+        this.nodes = nodes;
         this.newest = newest;
         this.index = index;
         newest[index] = Slots.NONE;
@@ -22,7 +24,7 @@ final class ObjectStripe extends Stripe<Slots> {
 
     @Override
     Slots places(int length) {
-        Slots made = Slots.of(length);
+        Slots made = Slots.of(nodes, length);
         newest[index] = made;
         return made;
     }
@@ -34,10 +36,10 @@ final class ObjectStripe extends Stripe<Slots> {
 
     @Nullable
     Node find(Object object, int hash) {
-        Node node = find(places(), object, hash);
+        Node node = find(nodes, places(), object, hash);
         if (node == null) {
             Slots older = older();
-            return older == null ? null : find(older, object, hash);
+            return older == null ? null : find(nodes, older, object, hash);
         }
         return node;
     }
@@ -58,6 +60,32 @@ final class ObjectStripe extends Stripe<Slots> {
         }
     }
 
+    /** Takes a cleared node out and returns its number; 0 if it is not here any more. The caller holds the lock. */
+    int takeOut(Node cleared) {
+        Slots older = older();
+        int number = number(places(), cleared);
+        if (number == 0 && older != null) {
+            number = number(older, cleared);
+        }
+        if (number != 0) {
+            takeOut(cleared, number);
+        }
+        return number;
+    }
+
+    private int number(Slots slots, Node node) {
+        int tag = Slots.tag(node.hash);
+        for (int i = node.hash & slots.mask; ; i = (i + 1) & slots.mask) {
+            int slot = slots.slot(i);
+            if (slot == 0) {
+                return 0;
+            }
+            if (Slots.hasTag(slot, tag) && nodes.at(Slots.number(slot)) == node) {
+                return Slots.number(slot);
+            }
+        }
+    }
+
     /** Tells whether a node with this hash may be here; false is sure. Asks for no object. */
     boolean mayHave(int hash) {
         int stamp = stamp();
@@ -66,29 +94,33 @@ final class ObjectStripe extends Stripe<Slots> {
         return has(newer, hash) || older != null && has(older, hash) || !unmoved(stamp);
     }
 
-    private static boolean has(Slots slots, int hash) {
-        byte tag = Slots.tag(hash);
-        for (int i = hash & slots.mask; slots.tagAt(i) != 0; i = (i + 1) & slots.mask) {
-            Node node = slots.tagAt(i) == tag ? slots.at(i) : null;
+    private boolean has(Slots slots, int hash) {
+        int tag = Slots.tag(hash);
+        for (int i = hash & slots.mask; ; i = (i + 1) & slots.mask) {
+            int slot = slots.slot(i);
+            if (slot == 0) {
+                return false;
+            }
+            Node node = Slots.hasTag(slot, tag) ? nodes.at(Slots.number(slot)) : null;
             if (node != null && node.hash == hash) {
                 return true;
             }
         }
-        return false;
     }
 
-    static @Nullable Node find(Slots slots, Object object, int hash) {
+    static @Nullable Node find(NodePages nodes, Slots slots, Object object, int hash) {
         int mask = slots.mask;
-        byte tag = Slots.tag(hash);
+        int tag = Slots.tag(hash);
         for (int i = hash & mask; ; i = (i + 1) & mask) {
-            byte found = slots.tagAt(i);
-            if (found == tag) {
-                Node node = slots.at(i);
+            int slot = slots.slot(i);
+            if (Slots.hasTag(slot, tag)) {
+                Node node = nodes.at(Slots.number(slot));
                 // refersTo, because get() would keep alive every neighbour that a search passes during a collection.
                 if (node != null && node.hash == hash && node.refersTo(object)) {
                     return node;
                 }
-            } else if (found == 0) {
+            }
+            if (slot == 0) {
                 return null;
             }
         }

@@ -5,44 +5,54 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open-addressed array of nodes: linear probing, and nothing moves when a node is taken out.
+ * An open-addressed array of numbers: linear probing, and nothing moves when one is taken out.
  *
- * <p>Beside each node stands a tag, one byte of its hash: a search looks at a node, and so at memory far away, only where
- * the tag is right. A tag is written after its node, and where it is zero a search ends.
+ * <p>Beside each number stands a tag, four bits of the hash: a search looks at a node, and so at memory far away, only where
+ * the tag is right. Where a slot is zero a search ends.
  *
- * <p>Where a node was taken out, its tag becomes zero if no search goes on behind it. Otherwise the slot is left: searches
- * pass it, and the next node may use it.
+ * <p>Where a number was taken out, its slot becomes zero if no search goes on behind it. Otherwise the slot is left: searches
+ * pass it, and the next number may use it.
  */
 final class Slots implements Places {
 
-    static final Slots NONE = new Slots(1);
+    static final Slots NONE = new Slots(new NodePages(), 1);
 
-    private static final VarHandle NODE = MethodHandles.arrayElementVarHandle(Node[].class);
-    private static final VarHandle TAG = MethodHandles.arrayElementVarHandle(byte[].class);
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
 
-    /** The tag of a slot that a node has left. The tag of a node is negative. */
-    private static final byte LEFT = 1;
+    private static final int TAG_BITS = 4;
+    private static final int TAG = (1 << TAG_BITS) - 1;
+
+    /** A slot that was left: the number that stands for no node, and any tag. */
+    private static final int LEFT = 1;
 
     final int mask;
-    private final @Nullable Node[] nodes;
-    private final byte[] tags;
-    /** How many tags are not zero. */
+    private final NodePages nodes;
+    private final int[] slots;
+    /** How many slots are not zero. */
     private int taken;
 
-    private Slots(int length) {
+    private Slots(NodePages nodes, int length) {
+        this.nodes = nodes;
         mask = length - 1;
-        nodes = new Node[length];
-        tags = new byte[length];
+        slots = new int[length];
     }
 
     /** Returns an empty array. The length is a power of two; the array of one place stays empty. */
-    static Slots of(int length) {
-        return length == 1 ? NONE : new Slots(length);
+    static Slots of(NodePages nodes, int length) {
+        return length == 1 ? NONE : new Slots(nodes, length);
     }
 
-    /** Returns a byte of the hash that is negative, from bits that choose neither the stripe nor, mostly, the slot. */
-    static byte tag(int hash) {
-        return (byte) (hash >>> 17 | 0x80);
+    /** Returns some bits of the hash, which choose neither the stripe nor, mostly, the slot. */
+    static int tag(int hash) {
+        return hash >>> 20 & TAG;
+    }
+
+    static boolean hasTag(int slot, int tag) {
+        return (slot & TAG) == tag;
+    }
+
+    static int number(int slot) {
+        return slot >>> TAG_BITS;
     }
 
     @Override
@@ -55,32 +65,39 @@ final class Slots implements Places {
         return taken >= length() / 4 * 3 && taken > 0;
     }
 
-    byte tagAt(int index) {
-        return (byte) TAG.getAcquire(tags, index);
+    /** Returns a number and its tag in one word; zero where a search ends. */
+    int slot(int index) {
+        return (int) SLOT.getAcquire(slots, index);
     }
 
     @Override
     public @Nullable Node at(int index) {
-        return (Node) NODE.getAcquire(nodes, index);
+        return nodes.at(numberAt(index));
     }
 
     @Override
-    public boolean place(Node node, int hash) {
+    public int numberAt(int index) {
+        return number(slot(index));
+    }
+
+    @Override
+    public boolean place(Node node, int number, int hash) {
         int index = hash & mask;
-        while (tags[index] < 0) {
+        while (number(slots[index]) != 0) {
             index = (index + 1) & mask;
         }
-        taken += tags[index] == 0 ? 1 : 0;
-        NODE.setRelease(nodes, index, node);
-        TAG.setRelease(tags, index, tag(hash));
+        taken += slots[index] == 0 ? 1 : 0;
+        SLOT.setRelease(slots, index, number << TAG_BITS | tag(hash));
+        // Last, and so after it was put on the side of tokens: who finds a node by its object shall find it by its
+        // token.
+        nodes.set(number, node);
         return true;
     }
 
     @Override
-    public boolean takeOut(Node node, int hash) {
-        for (int index = hash & mask; tags[index] != 0; index = (index + 1) & mask) {
-            if (nodes[index] == node) {
-                NODE.setRelease(nodes, index, (Node) null);
+    public boolean takeOut(Node node, int number, int hash) {
+        for (int index = hash & mask; slots[index] != 0; index = (index + 1) & mask) {
+            if (number(slots[index]) == number) {
                 leave(index);
                 return true;
             }
@@ -89,16 +106,16 @@ final class Slots implements Places {
     }
 
     private void leave(int index) {
-        if (tags[(index + 1) & mask] != 0) {
-            TAG.setRelease(tags, index, LEFT);
+        if (slots[(index + 1) & mask] != 0) {
+            SLOT.setRelease(slots, index, LEFT);
             return;
         }
         // No search goes on behind this slot, so none need pass it, nor those before it that were left.
         int free = index;
         do {
-            TAG.setRelease(tags, free, (byte) 0);
+            SLOT.setRelease(slots, free, 0);
             taken--;
             free = (free - 1) & mask;
-        } while (tags[free] == LEFT);
+        } while (slots[free] == LEFT);
     }
 }

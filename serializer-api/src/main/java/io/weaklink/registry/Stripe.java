@@ -76,26 +76,26 @@ abstract class Stripe<P extends Places> {
         return (stamp & 1) == 0 && version == stamp;
     }
 
-    final void insert(Node node) {
+    final void insert(Node node, int number) {
         makeRoom();
-        place(node);
+        place(node, number);
     }
 
     /** Puts a node in the place of a loser. A reader that misses both does not trust the miss. */
-    final void replace(Node loser, Node node) {
+    final void replace(Node loser, Node node, int number) {
         makeRoom();
         beginMove();
         loser.clear();
-        place(node);
+        place(node, number);
         endMove();
     }
 
-    /** Removes a cleared node if it is still here, and returns how many entries were moved or freed. */
-    final int remove(Node cleared) {
+    /** Removes a cleared node, and returns how many entries were moved or freed. */
+    final int remove(Node cleared, int number) {
         lock.lock();
         try {
             long before = work();
-            takeOut(cleared);
+            takeOut(cleared, number);
             return (int) (work() - before);
         } finally {
             lock.unlock();
@@ -103,10 +103,10 @@ abstract class Stripe<P extends Places> {
     }
 
     /** Takes a cleared node out, and tells whether it was still here. */
-    boolean takeOut(Node cleared) {
+    boolean takeOut(Node cleared, int number) {
         int hash = hash(cleared);
         P from = older;
-        boolean here = places.takeOut(cleared, hash) | (from != null && from.takeOut(cleared, hash));
+        boolean here = places.takeOut(cleared, number, hash) | (from != null && from.takeOut(cleared, number, hash));
         if (here) {
             size--;
             work++;
@@ -121,24 +121,24 @@ abstract class Stripe<P extends Places> {
     }
 
     /** Adds the nodes of this stripe, cleared ones too, each once. */
-    final void copyInto(List<Node> nodes) {
+    final void copyInto(List<Node> copies) {
         lock.lock();
         try {
-            copy(places, 0, nodes);
+            copy(places, 0, copies);
             P rest = older;
             if (rest != null) {
-                copy(rest, migrated, nodes);
+                copy(rest, migrated, copies);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private static void copy(Places from, int start, List<Node> nodes) {
+    private static void copy(Places from, int start, List<Node> copies) {
         for (int i = start; i < from.length(); i++) {
             Node node = from.at(i);
             if (node != null) {
-                nodes.add(node);
+                copies.add(node);
             }
         }
     }
@@ -153,8 +153,8 @@ abstract class Stripe<P extends Places> {
         return size;
     }
 
-    private void place(Node node) {
-        if (places.place(node, hash(node))) {
+    private void place(Node node, int number) {
+        if (places.place(node, number, hash(node))) {
             size++;
         } else {
             crowdedOut(node);
@@ -198,7 +198,7 @@ abstract class Stripe<P extends Places> {
         for (; migrated < end; migrated++) {
             Node node = from.at(migrated);
             if (node != null) {
-                move(node, from);
+                move(node, from.numberAt(migrated), from);
             }
         }
         if (end == from.length()) {
@@ -207,12 +207,12 @@ abstract class Stripe<P extends Places> {
         }
     }
 
-    private void move(Node node, P from) {
+    private void move(Node node, int number, P from) {
         work++;
-        if (!places.place(node, hash(node))) {
+        if (!places.place(node, number, hash(node))) {
             // In this order, because readers look here last.
             crowdedOut(node);
-            from.takeOut(node, hash(node));
+            from.takeOut(node, number, hash(node));
             size--;
         }
     }

@@ -1,5 +1,7 @@
 package io.weaklink.registry;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +15,16 @@ final class TokenStripe extends Stripe<Homes> {
 
     private static final Homes NONE = new Homes(1);
 
-    private final CrowdStripe crowd;
+    /** The nodes whose homes were taken. */
+    private final Map<TokenWords, Node> crowd = new ConcurrentHashMap<>(0);
+
     private final Homes[] newest;
     private final int index;
+    private long crowdWork;
 
     /** Makes an empty stripe, which keeps its newest array at this index too. */
-    TokenStripe(TokenHash hashing, Homes[] newest, int index) {
+    TokenStripe(Homes[] newest, int index) {
         super(NONE, PACE);
-        this.crowd = new CrowdStripe(hashing, this::moved);
         this.newest = newest;
         this.index = index;
         newest[index] = NONE;
@@ -57,17 +61,28 @@ final class TokenStripe extends Stripe<Homes> {
         }
         Homes older = older();
         Node moving = older == null ? null : older.home(hash(low));
-        return moving != null && moving.isLive(high, low) ? moving : crowd.find(high, low);
+        return moving != null && moving.isLive(high, low) ? moving : findInCrowd(high, low);
+    }
+
+    private @Nullable Node findInCrowd(long high, long low) {
+        Node node = crowd.isEmpty() ? null : crowd.get(new TokenWords(high, low));
+        return node != null && node.isLive(high, low) ? node : null;
     }
 
     @Override
     void crowdedOut(Node node) {
-        crowd.insert(node);
+        crowd.put(new TokenWords(node.high, node.low), node);
+        crowdWork++;
     }
 
     @Override
-    boolean takeOut(Node cleared) {
-        return super.takeOut(cleared) || crowd.takeOut(cleared);
+    boolean takeOut(Node cleared, int number) {
+        if (super.takeOut(cleared, number)) {
+            return true;
+        }
+        boolean here = crowd.remove(new TokenWords(cleared.high, cleared.low), cleared);
+        crowdWork += here ? 1 : 0;
+        return here;
     }
 
     @Override
@@ -77,6 +92,6 @@ final class TokenStripe extends Stripe<Homes> {
 
     @Override
     long work() {
-        return super.work() + crowd.work();
+        return super.work() + crowdWork;
     }
 }

@@ -1,7 +1,6 @@
 package io.weaklink.registry;
 
 import java.lang.ref.Reference;
-import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,8 @@ public final class TokenTable extends NodeTable {
     public TokenTable(TokenSource source, Observers observers) {
         super(observers);
         this.source = source;
-        TokenHash hashing = new TokenHash(new SecureRandom());
         for (int i = 0; i < STRIPES; i++) {
-            tokens[i] = new TokenStripe(hashing, homes, i);
+            tokens[i] = new TokenStripe(homes, i);
         }
     }
 
@@ -102,7 +100,7 @@ public final class TokenTable extends NodeTable {
                 return own;
             }
             draft = draft(stripe, object);
-            place(stripe, own, draft);
+            place(stripe, own, draft, numbers.take());
         } finally {
             stripe.lock.unlock();
             Reference.reachabilityFence(object);
@@ -176,11 +174,13 @@ public final class TokenTable extends NodeTable {
     }
 
     private boolean publishInPlaceOf(ObjectStripe stripe, Node draft, Node node) {
-        boolean free = putOnOtherSide(node) == null;
+        int number = numbers.take();
+        boolean free = putOnOtherSide(node, number) == null;
         if (free) {
-            stripe.replace(draft, node);
+            stripe.replace(draft, node, number);
         } else {
             draft.clear();
+            numbers.free(number);
         }
         return free;
     }

@@ -6,12 +6,14 @@
  * One lookup, and one change, through the files:
  *
  * <pre>
- * object -&gt; Node.hash -&gt; NodeTable -&gt; ObjectStripe -&gt; Slots -&gt; Node, which is the weak reference itself
+ * object -&gt; Node.hash -&gt; NodeTable -&gt; ObjectStripe -&gt; Slots (a number) -&gt; NodePages -&gt; Node, which is the weak
+ *           reference itself
  * token  -&gt; its own bits -&gt; TokenTable -&gt; Homes (of a TokenStripe) -&gt; Node -&gt; object; where its home is taken:
- *           -&gt; TokenHash -&gt; CrowdStripe -&gt; Slots -&gt; Node
- * name   -&gt; NameHash  -&gt; NameTable  -&gt; NameStripe  -&gt; Slots -&gt; NamedNode -&gt; object
+ *           -&gt; TokenWords (TokenHash) in the crowd -&gt; Node
+ * name   -&gt; NameHash  -&gt; NameTable  -&gt; NameStripe  -&gt; Slots -&gt; NodePages -&gt; NamedNode -&gt; object
  * issue     TokenSource (a batch) &lt;- TokenKey (AES); ImageRestore renews the source after a VM image
  *           until the home of a token is free -&gt; Node -&gt; TokenStripe, then ObjectStripe
+ * number    NodeNumbers -&gt; NodeLane -&gt; NodeBlock (of a NodePage); given back when a node stands on neither side
  * draft     TokenSource -&gt; DraftNode -&gt; ObjectStripe only; publish: Node -&gt; TokenStripe, then in the draft's place
  * adopt     Node in place of the rival on the token side, then in place of the object's own; both are cleared
  * collect   the collector clears a Node -&gt; queue of its ObjectStripe -&gt; NodeTable.drain, by the calls that follow

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** When a stripe takes a new array, and what stands where meanwhile. The last word of a token is its hash here. */
 class StripeTest {
 
+    private final NodePages pages = new NodePages();
+    private final NodeNumbers given = new NodeNumbers(pages);
+    private final Map<Node, Integer> numbers = new IdentityHashMap<>();
     private final Stripe<Slots> stripe = new Stripe<>(Slots.NONE, 4) {
         @Override
         Slots places(int length) {
-            return Slots.of(length);
+            return Slots.of(pages, length);
         }
 
         @Override
@@ -45,7 +50,7 @@ class StripeTest {
         }
         int stamp = stripe.stamp();
 
-        assertThat(stripe.remove(nodes.get(5))).isEqualTo(2);
+        assertThat(remove(nodes.get(5))).isEqualTo(2);
 
         assertThat(stripe.older()).isNull();
         assertThat(stripe.unmoved(stamp)).isFalse();
@@ -72,7 +77,7 @@ class StripeTest {
             nodes.add(inserted(i));
         }
         for (int i = 4; i < 6; i++) {
-            stripe.remove(nodes.get(i - 4));
+            remove(nodes.get(i - 4));
             nodes.add(inserted(i));
         }
         Slots worn = stripe.places();
@@ -93,13 +98,13 @@ class StripeTest {
             nodes.add(inserted(i));
         }
         while (stripe.older() != null) {
-            stripe.remove(new Node(this, new ReferenceQueue<>(), 0, 100));
+            remove(node(100));
         }
         assertThat(stripe.places().length()).isEqualTo(64);
 
-        nodes.subList(8, 30).forEach(stripe::remove);
+        nodes.subList(8, 30).forEach(this::remove);
         assertThat(stripe.places().length()).isEqualTo(64);
-        stripe.remove(nodes.get(7));
+        remove(nodes.get(7));
 
         assertThat(stripe.places().length()).isEqualTo(32);
         assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes.subList(0, 7));
@@ -109,11 +114,11 @@ class StripeTest {
     void keepsItsSmallestArrayAndDropsTheLastOneAtOnce() {
         Node first = inserted(1);
         Node second = inserted(2);
-        stripe.remove(first);
+        remove(first);
         assertThat(stripe.places().length()).isEqualTo(8);
         int stamp = stripe.stamp();
 
-        assertThat(stripe.remove(second)).isEqualTo(1);
+        assertThat(remove(second)).isEqualTo(1);
 
         assertThat(stripe.places()).isSameAs(Slots.NONE);
         assertThat(stripe.unmoved(stamp)).isFalse();
@@ -124,15 +129,15 @@ class StripeTest {
     void removesNothingTwice() {
         Node node = inserted(1);
         Node other = inserted(2);
-        assertThat(stripe.remove(node)).isEqualTo(1);
+        assertThat(remove(node)).isEqualTo(1);
 
-        assertThat(stripe.remove(node)).isZero();
+        assertThat(remove(node)).isZero();
 
         assertThat(stripe.size()).isEqualTo(1);
-        assertThat(stripe.takeOut(node)).isFalse();
-        assertThat(stripe.takeOut(other)).isTrue();
+        assertThat(stripe.takeOut(node, number(node))).isFalse();
+        assertThat(stripe.takeOut(other, number(other))).isTrue();
         int stamp = stripe.stamp();
-        assertThat(stripe.takeOut(other)).isFalse();
+        assertThat(stripe.takeOut(other, number(other))).isFalse();
         assertThat(stripe.unmoved(stamp)).isTrue();
     }
 
@@ -142,7 +147,7 @@ class StripeTest {
         List<Node> nodes = new ArrayList<>(List.of(inserted(0)));
         for (int i = 1; i < 6; i++) {
             Node node = node(i);
-            stripe.replace(nodes.get(i - 1), node);
+            stripe.replace(nodes.get(i - 1), node, number(node));
             nodes.add(node);
         }
 
@@ -165,7 +170,7 @@ class StripeTest {
         assertThat(stripe.unmoved(after)).isTrue();
 
         Node node = node(1);
-        stripe.replace(loser, node);
+        stripe.replace(loser, node, number(node));
 
         assertThat(stripe.unmoved(after)).isFalse();
         assertThat(loser.refersTo(null)).isTrue();
@@ -174,8 +179,16 @@ class StripeTest {
 
     private Node inserted(int hash) {
         Node node = node(hash);
-        stripe.insert(node);
+        stripe.insert(node, number(node));
         return node;
+    }
+
+    private int remove(Node node) {
+        return stripe.remove(node, number(node));
+    }
+
+    private int number(Node node) {
+        return numbers.computeIfAbsent(node, each -> given.take());
     }
 
     private Node node(int hash) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weaklink.Threads;
 import java.lang.ref.ReferenceQueue;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -162,23 +160,8 @@ class TableMissTest {
         assertThat(newest(stripe, waiting)).isNotNull();
     }
 
-    /** The crowd has no version of its own. */
-    @Test
-    void theCrowdTellsItsStripeWhenAnOldArrayIsDropped() {
-        AtomicInteger moved = new AtomicInteger();
-        CrowdStripe crowd = new CrowdStripe(new TokenHash(new SecureRandom()), moved::incrementAndGet);
-        int dropped = 0;
-        for (int i = 0; i < 1_000; i++) {
-            boolean hadOld = crowd.older() != null;
-            crowd.insert(new Node(object, new ReferenceQueue<>(), i, LOW));
-            dropped += hadOld && crowd.older() == null ? 1 : 0;
-            assertThat(moved.get()).isGreaterThanOrEqualTo(dropped);
-        }
-        assertThat(dropped).isPositive();
-    }
-
-    private static @Nullable Node newest(ObjectStripe stripe, Object object) {
-        return ObjectStripe.find(stripe.places(), object, Node.hash(object));
+    private @Nullable Node newest(ObjectStripe stripe, Object object) {
+        return ObjectStripe.find(tokens.nodes, stripe.places(), object, Node.hash(object));
     }
 
     private static <T> @Nullable T whileMoving(Stripe<?> stripe, Supplier<@Nullable T> lookup, Runnable change)

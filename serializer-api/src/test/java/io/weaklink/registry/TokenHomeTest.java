@@ -141,12 +141,12 @@ class TokenHomeTest {
     void aHomeIsNeverWornAndGivesTheVeryNodeOnly() {
         Homes homes = new Homes(8);
         Node node = tokens.issued(new Object());
-        assertThat(homes.place(node, 3)).isTrue();
-        assertThat(homes.place(tokens.issued(homes), 3 + 8)).isFalse();
+        assertThat(homes.place(node, 0, 3)).isTrue();
+        assertThat(homes.place(tokens.issued(homes), 0, 3 + 8)).isFalse();
 
         assertThat(homes.isWorn()).isFalse();
-        assertThat(homes.takeOut(tokens.issued(homes), 3)).isFalse();
-        assertThat(homes.takeOut(node, 3)).isTrue();
+        assertThat(homes.takeOut(tokens.issued(homes), 0, 3)).isFalse();
+        assertThat(homes.takeOut(node, 0, 3)).isTrue();
         assertThat(homes.home(3)).isNull();
     }
 
@@ -161,8 +161,8 @@ class TokenHomeTest {
         TokenStripe stripe = tokens.other(atHome);
 
         for (Node node : List.of(atHome, inTheCrowd)) {
-            assertThat(stripe.takeOut(node)).isTrue();
-            assertThat(stripe.takeOut(node)).isFalse();
+            assertThat(stripe.takeOut(node, 0)).isTrue();
+            assertThat(stripe.takeOut(node, 0)).isFalse();
         }
     }
 

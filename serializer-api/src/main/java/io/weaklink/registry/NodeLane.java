@@ -1,0 +1,64 @@
+package io.weaklink.registry;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives away the numbers of some blocks, in ascending order as long as it can. Threads have lanes, so that they seldom wait for
+ * each other, and so that what one thread makes one after the other stands so.
+ */
+final class NodeLane {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final NodePages pages;
+    private final int index;
+    /** The blocks that are sparse, but for the current one; those that became so first come first. */
+    private final Set<NodeBlock> sparse = new LinkedHashSet<>();
+
+    private @Nullable NodeBlock current;
+
+    NodeLane(NodePages pages, int index) {
+        this.pages = pages;
+        this.index = index;
+    }
+
+    int take() {
+        lock.lock();
+        try {
+            NodeBlock block = current;
+            int number = block == null ? 0 : block.take();
+            return number == 0 ? next().take() : number;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back a number of a block of this lane. */
+    void free(NodeBlock block, int number) {
+        lock.lock();
+        try {
+            block.free(number);
+            if (block != current && block.isEmpty()) {
+                sparse.remove(block);
+                pages.drop(block);
+            } else if (block != current && block.isSparse()) {
+                sparse.add(block);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private NodeBlock next() {
+        NodeBlock block = current;
+        if (block == null || !block.isSparse()) {
+            block = sparse.isEmpty() ? pages.add(index) : sparse.iterator().next();
+            sparse.remove(block);
+            current = block;
+        }
+        block.rewind();
+        return block;
+    }
+}
