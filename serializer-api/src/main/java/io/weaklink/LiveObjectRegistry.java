@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads. A call that finds its object takes no lock, unless objects were collected lately. No
  * call takes longer because the registry is large, except {@link #liveCount}, {@link #forEachLive} and {@link
- * #expunge}, which walk over it. No argument may be null, and no method returns null.
+ * #expunge}, which walk over it. It is made for up to a hundred million objects; where it
+ * has no room for one more, the call throws an {@link IllegalStateException} and changes nothing. No argument may be null, and no method returns null.
  */
 public final class LiveObjectRegistry {
 

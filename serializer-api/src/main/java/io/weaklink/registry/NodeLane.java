@@ -1,7 +1,8 @@
 package io.weaklink.registry;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ final class NodeLane {
     private final ReentrantLock lock = new ReentrantLock();
     private final NodePages pages;
     private final int index;
-    /** The blocks that are sparse, but for the current one; those that became so first come first. */
-    private final Set<NodeBlock> sparse = new LinkedHashSet<>();
+    /** The blocks that are sparse, but for the current one. The lowest comes first, so that the last pages become empty. */
+    private final NavigableSet<NodeBlock> sparse = new TreeSet<>(Comparator.comparingInt(NodeBlock::first));
 
     private @Nullable NodeBlock current;
 
@@ -54,8 +55,7 @@ final class NodeLane {
     private NodeBlock next() {
         NodeBlock block = current;
         if (block == null || !block.isSparse()) {
-            block = sparse.isEmpty() ? pages.add(index) : sparse.iterator().next();
-            sparse.remove(block);
+            block = sparse.isEmpty() ? pages.add(index) : sparse.pollFirst();
             current = block;
         }
         block.rewind();

@@ -100,7 +100,7 @@ final class NodePages {
     private NodePage addPage(int index) {
         if (index >= mostPages) {
             throw new IllegalStateException(
-                    "A registry has room for about " + LIMIT + " live objects. Use several registries.");
+                    "A registry is made for up to a hundred million live objects, and this one has no room for more. Use several registries.");
         }
         var page = new NodePage(index);
         if (index == pages.length) {

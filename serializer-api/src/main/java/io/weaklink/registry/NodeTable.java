@@ -104,6 +104,7 @@ abstract class NodeTable {
      *     already
      */
     final @Nullable Node publish(ObjectStripe stripe, Node node) {
+        stripe.makeRoom();
         int number = numbers.take();
         Node rival = putOnOtherSide(node, number);
         if (rival == null) {
@@ -127,6 +128,7 @@ abstract class NodeTable {
             if (rival != null) {
                 return rival;
             }
+            other.makeRoom();
             other.insert(node, number);
             return null;
         } finally {
@@ -134,7 +136,7 @@ abstract class NodeTable {
         }
     }
 
-    /** Puts a node in the place of another one, or of none. The caller holds the lock of the stripe. */
+    /** Puts a node in the place of another one, or of none. The caller holds the lock of the stripe, and has made room. */
     final void place(Stripe<?> stripe, @Nullable Node before, Node node, int number) {
         markUsed();
         if (before == null) {
@@ -157,9 +159,9 @@ abstract class NodeTable {
             adopted = takeOver(stripe, node, object, replace, losers);
         } finally {
             stripe.lock.unlock();
+            // Only now, because each loser has an object stripe of its own, and no thread may hold two of them.
+            losers.forEach(this::discard);
         }
-        // Only now, because each loser has an object stripe of its own, and no thread may hold two of them.
-        losers.forEach(this::discard);
         drain(stripe);
         Reference.reachabilityFence(object);
         return adopted;
@@ -170,15 +172,16 @@ abstract class NodeTable {
         if (own != null && own.published() && alike(own, node)) {
             return true;
         }
+        stripe.makeRoom();
         int number = numbers.take();
         if (!takeOverOtherSide(node, number, replace, losers)) {
             numbers.free(number);
             return false;
         }
-        place(stripe, own, node, number);
         if (own != null) {
             losers.add(own);
         }
+        place(stripe, own, node, number);
         return true;
     }
 
@@ -190,10 +193,11 @@ abstract class NodeTable {
             if (rival != null && !replace) {
                 return false;
             }
-            place(other, rival, node, number);
+            other.makeRoom();
             if (rival != null) {
                 losers.add(rival);
             }
+            place(other, rival, node, number);
             return true;
         } finally {
             other.lock.unlock();

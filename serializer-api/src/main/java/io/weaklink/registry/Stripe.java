@@ -76,18 +76,24 @@ abstract class Stripe<P extends Places> {
         return (stamp & 1) == 0 && version == stamp;
     }
 
+    /** Puts a node in. The caller has made room. */
     final void insert(Node node, int number) {
-        makeRoom();
-        place(node, number);
+        if (places.place(node, number, hash(node))) {
+            size++;
+        } else {
+            crowdedOut(node);
+        }
     }
 
-    /** Puts a node in the place of a loser. A reader that misses both does not trust the miss. */
+    /** Puts a node in the place of a loser. A reader that misses both does not trust the miss. The caller has made room. */
     final void replace(Node loser, Node node, int number) {
-        makeRoom();
         beginMove();
-        loser.clear();
-        place(node, number);
-        endMove();
+        try {
+            loser.clear();
+            insert(node, number);
+        } finally {
+            endMove();
+        }
     }
 
     /** Removes a cleared node, and returns how many entries were moved or freed. */
@@ -153,15 +159,11 @@ abstract class Stripe<P extends Places> {
         return size;
     }
 
-    private void place(Node node, int number) {
-        if (places.place(node, number, hash(node))) {
-            size++;
-        } else {
-            crowdedOut(node);
-        }
-    }
-
-    private void makeRoom() {
+    /**
+     * Makes room for one more node. Apart from the insertion, because it may fail for want of memory, and then neither side
+     * has changed.
+     */
+    final void makeRoom() {
         int length = places.length();
         if (older == null && size >= length / 8 * 5) {
             resize(Math.max(SMALLEST, 2 * length));
@@ -183,10 +185,12 @@ abstract class Stripe<P extends Places> {
     }
 
     private void resize(int length) {
+        // First, because it may fail.
+        P made = places(length);
         // In this order, so that a reader that sees the new array sees the old one beside it.
         older = places;
         migrated = 0;
-        places = places(length);
+        places = made;
     }
 
     private void migrate(int count) {

@@ -1,7 +1,7 @@
 package io.weaklink.registry;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,11 @@ final class TokenStripe extends Stripe<Homes> {
 
     private static final Homes NONE = new Homes(1);
 
-    /** The nodes whose homes were taken. */
-    private final Map<TokenWords, Node> crowd = new ConcurrentHashMap<>(0);
+    /**
+     * The nodes whose homes were taken. A sender may choose tokens that have one home, so this is a map that never moves all
+     * its entries at once.
+     */
+    private final Map<TokenWords, Node> crowd = new ConcurrentSkipListMap<>();
 
     private final Homes[] newest;
     private final int index;
@@ -71,8 +74,11 @@ final class TokenStripe extends Stripe<Homes> {
 
     @Override
     void crowdedOut(Node node) {
-        crowd.put(new TokenWords(node.high, node.low), node);
         crowdWork++;
+        // A dead node would take the place of a live one that has adopted its token.
+        if (!node.refersTo(null)) {
+            crowd.put(new TokenWords(node.high, node.low), node);
+        }
     }
 
     @Override

@@ -100,6 +100,7 @@ public final class TokenTable extends NodeTable {
                 return own;
             }
             draft = draft(stripe, object);
+            stripe.makeRoom();
             place(stripe, own, draft, numbers.take());
         } finally {
             stripe.lock.unlock();
@@ -174,6 +175,7 @@ public final class TokenTable extends NodeTable {
     }
 
     private boolean publishInPlaceOf(ObjectStripe stripe, Node draft, Node node) {
+        stripe.makeRoom();
         int number = numbers.take();
         boolean free = putOnOtherSide(node, number) == null;
         if (free) {

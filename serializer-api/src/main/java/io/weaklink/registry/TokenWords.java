@@ -1,15 +1,16 @@
 package io.weaklink.registry;
 
 /**
- * The 128 bits of an issued token. It is hashed under a secret, because a sender could choose tokens that collide.
+ * The 128 bits of an issued token.
  *
  * @param high the first 64 bits
  * @param low the last 64 bits
  */
-record TokenWords(long high, long low) {
+record TokenWords(long high, long low) implements Comparable<TokenWords> {
 
     @Override
-    public int hashCode() {
-        return SecretHash.of(high, low);
+    public int compareTo(TokenWords other) {
+        int first = Long.compare(high, other.high);
+        return first == 0 ? Long.compare(low, other.low) : first;
     }
 }

@@ -9,7 +9,7 @@
  * object -&gt; Node.hash -&gt; NodeTable -&gt; ObjectStripe -&gt; Slots (a number) -&gt; NodePages -&gt; Node, which is the weak
  *           reference itself
  * token  -&gt; its own bits -&gt; TokenTable -&gt; Homes (of a TokenStripe) -&gt; Node -&gt; object; where its home is taken:
- *           -&gt; TokenWords (TokenHash) in the crowd -&gt; Node
+ *           -&gt; TokenWords -&gt; Node, in the crowd
  * name   -&gt; NameHash  -&gt; NameTable  -&gt; NameStripe  -&gt; Slots -&gt; NodePages -&gt; NamedNode -&gt; object
  * issue     TokenSource (a batch) &lt;- TokenKey (AES); ImageRestore renews the source after a VM image
  *           until the home of a token is free -&gt; Node -&gt; TokenStripe, then ObjectStripe

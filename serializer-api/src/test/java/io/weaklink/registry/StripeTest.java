@@ -1,6 +1,7 @@
 package io.weaklink.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
@@ -12,12 +13,16 @@ import org.junit.jupiter.api.Test;
 /** When a stripe takes a new array, and what stands where meanwhile. The last word of a token is its hash here. */
 class StripeTest {
 
+    private int failing;
     private final NodePages pages = new NodePages();
     private final NodeNumbers given = new NodeNumbers(pages);
     private final Map<Node, Integer> numbers = new IdentityHashMap<>();
     private final Stripe<Slots> stripe = new Stripe<>(Slots.NONE, 4) {
         @Override
         Slots places(int length) {
+            if (length == failing) {
+                throw new OutOfMemoryError("by hand");
+            }
             return Slots.of(pages, length);
         }
 
@@ -147,6 +152,7 @@ class StripeTest {
         List<Node> nodes = new ArrayList<>(List.of(inserted(0)));
         for (int i = 1; i < 6; i++) {
             Node node = node(i);
+            stripe.makeRoom();
             stripe.replace(nodes.get(i - 1), node, number(node));
             nodes.add(node);
         }
@@ -177,8 +183,51 @@ class StripeTest {
         assertThat(copied()).contains(node);
     }
 
+    /** Otherwise an array would migrate into itself. */
+    @Test
+    void isAsBeforeWhereThereIsNoMemoryForANewArray() {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            nodes.add(inserted(i));
+        }
+        failing = 16;
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(stripe::makeRoom).isInstanceOf(OutOfMemoryError.class);
+        }
+        assertThat(stripe.older()).isNull();
+
+        failing = 0;
+        nodes.add(inserted(5));
+
+        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes);
+    }
+
+    /** An odd version that is left would make the next misses trusted in the middle of a move. */
+    @Test
+    void aMoveThatFailsHasEnded() {
+        Stripe<Homes> homes = new Stripe<>(new Homes(1), 4) {
+            @Override
+            Homes places(int length) {
+                return new Homes(length);
+            }
+
+            @Override
+            int hash(Node node) {
+                return 0;
+            }
+        };
+        Node loser = node(0);
+        homes.makeRoom();
+        homes.insert(loser, 0);
+
+        assertThatThrownBy(() -> homes.replace(loser, node(0), 0)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(homes.unmoved(homes.stamp())).isTrue();
+    }
+
     private Node inserted(int hash) {
         Node node = node(hash);
+        stripe.makeRoom();
         stripe.insert(node, number(node));
         return node;
     }

@@ -81,6 +81,32 @@ class TokenHomeTest {
         assertThat(next).allMatch(object -> tokens.of(object) != null);
     }
 
+    /** A dead node that is still in the old array has no claim to the place of one that has adopted its token. */
+    @Test
+    void aDeadNodeThatMovesLeavesItsHeirWhereItIs() {
+        List<Object> held = new ArrayList<>();
+        for (int i = 0; i < 159; i++) {
+            held.add(adopted(i));
+        }
+        Object dead = adopted(255);
+        // The array is full, and this one takes the home of the other one in the next array.
+        held.add(adopted(255 + 512));
+        assertThat(tokens.others()[0].older()).isNotNull();
+        Node node = Objects.requireNonNull(tokens.peek(dead));
+        node.clear();
+
+        Object heir = adopted(255);
+        for (int i = 160; i < 180; i++) {
+            held.add(adopted(i));
+        }
+
+        assertThat(tokens.others()[0].older()).isNull();
+        assertThat(tokens.find(0, 255)).isSameAs(heir);
+        assertThat(tokens.adopt(0, 255, new Object(), false)).isFalse();
+        assertThat(held).allMatch(object -> tokens.of(object) != null);
+        assertThat(dead).isNotNull();
+    }
+
     /** Half the homes of a stripe that shrinks are taken twice. */
     @Test
     void findsAllWhenStripesHaveShrunk() {
@@ -189,6 +215,12 @@ class TokenHomeTest {
         assertThat(stripe.mayHave(-1)).isTrue();
         stripe.endMove();
         assertThat(stripe.mayHave(-1)).isFalse();
+    }
+
+    private Object adopted(long low) {
+        Object object = new Object();
+        assertThat(tokens.adopt(0, low, object, false)).isTrue();
+        return object;
     }
 
     private boolean isAtHome(Node node) {
