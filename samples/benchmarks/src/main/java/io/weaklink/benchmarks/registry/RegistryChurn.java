@@ -40,11 +40,16 @@ public class RegistryChurn implements Work {
         alive = new Object[size];
     }
 
-    /** What one subject has dropped is not left for a collection in the round of another one. */
+    /**
+     * What one subject has dropped is not left for a collection in the round of another one. A round that is not measured
+     * follows, so that the measured one begins among as many dead as it leaves: otherwise a part of its collections would
+     * be nobody's.
+     */
     @Override
     public void beginRound() {
         System.gc();
         peer.tidy();
+        run(CHURN);
     }
 
     @Override
