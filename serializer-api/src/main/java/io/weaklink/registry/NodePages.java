@@ -27,7 +27,7 @@ final class NodePages {
 
     private volatile @Nullable NodePage[] pages = {null};
     /** What readers see of the pages. */
-    private volatile @Nullable Node @Nullable [][] nodes = {null};
+    private volatile @Nullable Node[] @Nullable [] nodes = {null};
 
     private final int mostPages;
 
