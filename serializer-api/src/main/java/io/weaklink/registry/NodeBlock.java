@@ -38,6 +38,11 @@ final class NodeBlock {
         return count <= SIZE / 2;
     }
 
+    /** Tells whether it is sparse since the last number was given back. */
+    boolean isSparseNow() {
+        return count == SIZE / 2;
+    }
+
     /** Makes the search begin anew. */
     void rewind() {
         word = 0;

@@ -44,7 +44,7 @@ final class NodeLane {
             if (block != current && block.isEmpty()) {
                 sparse.remove(block);
                 pages.drop(block);
-            } else if (block != current && block.isSparse()) {
+            } else if (block != current && block.isSparseNow()) {
                 sparse.add(block);
             }
         } finally {

@@ -159,8 +159,10 @@ abstract class NodeTable {
             adopted = takeOver(stripe, node, object, replace, losers);
         } finally {
             stripe.lock.unlock();
-            // Only now, because each loser has an object stripe of its own, and no thread may hold two of them.
-            losers.forEach(this::discard);
+            // Only now, because each loser has an object stripe of its own, and no thread may hold two of them. One
+            // that is
+            // not cleared has lost nothing, for the call has failed.
+            losers.stream().filter(loser -> loser.refersTo(null)).forEach(this::discard);
         }
         drain(stripe);
         Reference.reachabilityFence(object);

@@ -22,7 +22,7 @@ abstract class Stripe<P extends Places> {
 
     private static final int SMALLEST = 8;
 
-    /** Places that an insertion migrates as a rule: an array of n places has moved long before its successor is full. */
+    /** Places that making room migrates as a rule: an array of n places has moved long before its successor is full. */
     static final int PACE = 32;
 
     /** Places that a removal migrates: few, because one call may remove many nodes. */
@@ -44,7 +44,7 @@ abstract class Stripe<P extends Places> {
      * Makes an empty stripe.
      *
      * @param places an array of one place
-     * @param pace how many places an insertion migrates
+     * @param pace how many places making room migrates
      */
     Stripe(P places, int pace) {
         this.places = places;

@@ -8,8 +8,10 @@ import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,17 +35,18 @@ class NodePagesTest {
     void twoThreadsNeverGetOneNumber() {
         Set<Integer> all = ConcurrentHashMap.newKeySet();
         Set<Integer> twice = ConcurrentHashMap.newKeySet();
+        // What one thread gives back another one has taken, as a rule.
+        Queue<Integer> own = new ConcurrentLinkedQueue<>();
 
         Threads.race(4, thread -> {
-            List<Integer> own = new ArrayList<>();
             for (int i = 0; i < 20_000; i++) {
                 int number = numbers.take();
                 if (!all.add(number)) {
                     twice.add(number);
                 }
                 own.add(number);
-                if (i % 3 == 0) {
-                    int freed = own.remove(i % own.size());
+                Integer freed = i % 3 == 0 ? own.poll() : null;
+                if (freed != null) {
                     all.remove(freed);
                     numbers.free(freed);
                 }
@@ -93,6 +96,8 @@ class NodePagesTest {
         List<Integer> taken = taken(100_000);
         long most = pages.count();
         assertThat(most).isEqualTo(8);
+        Node node = node();
+        taken.forEach(number -> pages.set(number, node));
         Collections.shuffle(taken);
 
         taken.forEach(numbers::free);
@@ -118,6 +123,25 @@ class NodePagesTest {
         taken(40_000);
 
         assertThat(pages.count()).isEqualTo(before);
+    }
+
+    /** So that the last pages become empty. */
+    @Test
+    void theLowestNumbersAreGivenAwayFirst() {
+        List<Integer> taken = taken(20_000);
+        int current = taken.get(19_999) / NodeBlock.SIZE;
+        for (int i = taken.size() - 1; i >= 0; i--) {
+            if (i % 3 > 0 && taken.get(i) / NodeBlock.SIZE != current) {
+                numbers.free(taken.get(i));
+            }
+        }
+
+        List<Integer> again = taken(5_000);
+
+        List<Integer> behind =
+                again.stream().filter(number -> number < taken.get(19_999)).toList();
+        assertThat(behind).hasSizeGreaterThan(4_000).isSorted();
+        assertThat(behind.get(0)).isLessThan(NodeBlock.SIZE);
     }
 
     @Test
