@@ -103,8 +103,13 @@ final class Retention {
         }
         int most = names == Durability.FILE_SYNCED ? keep + 1 : keep;
         try {
+            List<Long> numbers = Names.newestFirst(storage.list());
+            if (numbers.size() <= most) {
+                // Whether they are whole matters only where one may go, and to find out is to read them.
+                return pruned;
+            }
             int kept = 0;
-            for (long number : Names.newestFirst(storage.list())) {
+            for (long number : numbers) {
                 if (kept < most) {
                     kept += check(number) ? 1 : 0;
                 } else if (mayGo(number) && remove(number)) {

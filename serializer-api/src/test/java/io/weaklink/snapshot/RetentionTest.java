@@ -3,7 +3,11 @@ package io.weaklink.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,30 @@ class RetentionTest {
             assertThat(store.readLatest().orElseThrow().root()).isEqualTo(Lives.note(1));
             lying.garbles = false;
             assertThat(store.write(Lives.note(4)).pruned()).containsExactly(3L, 2L, 1L);
+        }
+    }
+
+    @Test
+    void readsNoneWhereNoneMayGo() throws Exception {
+        List<String> opened = new ArrayList<>();
+        var disk = new ForwardingStorage(new MemoryStorage()) {
+            @Override
+            public SeekableByteChannel open(String name) throws IOException {
+                opened.add(name);
+                return super.open(name);
+            }
+        };
+        try (var store = SnapshotStore.builder(Path.of("memory"), new NoteCodec())
+                .keep(2)
+                .withoutVerifying()
+                .onCallersThread()
+                .open(disk)) {
+            store.write(Lives.note(1));
+            store.write(Lives.note(2));
+            assertThat(opened).isEmpty();
+
+            assertThat(store.write(Lives.note(3)).pruned()).containsExactly(1L);
+            assertThat(opened).contains(Names.snapshot(3), Names.snapshot(2));
         }
     }
 

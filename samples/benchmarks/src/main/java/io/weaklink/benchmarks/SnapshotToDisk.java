@@ -14,6 +14,7 @@ import io.weaklink.kryo.KryoSnapshots;
 import io.weaklink.kryo.WeaklinkKryo;
 import io.weaklink.snapshot.SnapshotCodec;
 import io.weaklink.snapshot.SnapshotStore;
+import io.weaklink.snapshot.Written;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.FileInputStream;
@@ -56,6 +57,7 @@ public class SnapshotToDisk implements Work {
     private Node root = new Node();
     private Path directory = Path.of("");
     private File alone = new File("");
+    private @Nullable Path last;
     private long length;
     private @Nullable SnapshotCodec<Node> codec;
     private @Nullable SnapshotStore<Node> store;
@@ -109,8 +111,11 @@ public class SnapshotToDisk implements Work {
         alone = directory.resolve("alone").toFile();
         codec = codec();
         if (!subject.equals(CODEC)) {
-            var builder = SnapshotStore.builder(directory, codec).keep(1);
-            store = (subject.equals(STORE) ? builder.withoutVerifying() : builder).open();
+            var builder = SnapshotStore.builder(directory, codec);
+            // A store that removes the file before this one reads this one first, so the row removes it by itself, as
+            // the codec
+            // alone does by writing over it.
+            store = (subject.equals(STORE) ? builder.keep(2).withoutVerifying() : builder.keep(1)).open();
         }
         run("write");
     }
@@ -139,12 +144,22 @@ public class SnapshotToDisk implements Work {
             return step.equals("write") ? encode() : decode();
         }
         if (step.equals("write")) {
-            length = store.write(root).length();
-            return length;
+            return write(store);
         }
         try (var restored = store.readLatest().orElseThrow()) {
             return restored.root();
         }
+    }
+
+    private Object write(SnapshotStore<Node> into) throws IOException {
+        Path before = last;
+        Written written = into.write(root);
+        if (before != null) {
+            Files.deleteIfExists(before);
+        }
+        last = written.file();
+        length = written.length();
+        return length;
     }
 
     private Object encode() throws IOException {
