@@ -55,15 +55,21 @@ final class CurrentPlace {
         this.attention = attention;
     }
 
-    /** Enters an object. After a reset in the middle of a root, as by a copy that is made there, Kryo counts below zero: no place is known then. */
+    /**
+     * Enters an object. A text is left out, because it holds nothing. After a reset in the middle of a root, as by a copy that
+     * is made there, Kryo counts below zero: no place is known then.
+     */
     void enter(int depth, Class<?> type) {
-        if (depth < 0) {
+        if (type == String.class || depth < 0) {
             return;
         }
         if (depth >= byDepth.length) {
             grow(depth);
         }
-        byDepth[depth] = type;
+        // Mostly it is there already, and G1 takes longer to store it than to ask.
+        if (byDepth[depth] != type) {
+            byDepth[depth] = type;
+        }
     }
 
     /** Notes the depth of an object that gets a graph id. */

@@ -15,8 +15,10 @@ final class GraphIds {
 
     private final ReferenceResolver resolver;
 
-    /** The resolver again, if it is our own: the calls of a class that is known cost less. */
-    private final @Nullable ObjectNumbers own;
+    /** The objects of the resolver, if it is our own: a call of a class that is known takes less time. */
+    private final @Nullable WrittenObjects written;
+
+    private final @Nullable ReadObjects read;
 
     private int lastWritten = NONE;
     private int lastRead = NONE;
@@ -28,7 +30,9 @@ final class GraphIds {
 
     GraphIds(ReferenceResolver resolver) {
         this.resolver = resolver;
-        this.own = resolver instanceof ObjectNumbers numbers ? numbers : null;
+        ObjectNumbers own = resolver instanceof ObjectNumbers numbers ? numbers : null;
+        this.written = own == null ? null : own.written;
+        this.read = own == null ? null : own.read;
     }
 
     /** Returns the id of the referent of a reference, {@link #NONE} if it has not been begun. References in a row often go to one. */
@@ -49,24 +53,24 @@ final class GraphIds {
      * else this next one; {@link #NONE} if the resolver is one of the user's, which knows no slots.
      */
     int slotOf(Object referent, int next) {
-        return own != null ? own.slotOf(referent, next) : NONE;
+        return written != null ? written.slotOf(referent, next) : NONE;
     }
 
     /** Ends a root whose references had slots. */
     void endRoot() {
-        if (own != null) {
-            own.endRoot();
+        if (written != null) {
+            written.endRoot();
         }
     }
 
     /** Returns the id of a written object, {@link #NONE} if it has not been begun. */
     int ofWritten(Object object) {
-        return own != null ? own.getWrittenId(object) : resolver.getWrittenId(object);
+        return written != null ? written.find(object) : resolver.getWrittenId(object);
     }
 
     int addWritten(Object object) {
-        if (own != null) {
-            return own.addWrittenObject(object);
+        if (written != null) {
+            return written.add(object);
         }
         int id = resolver.addWrittenObject(object);
         if (id > lastWritten) {
@@ -76,8 +80,8 @@ final class GraphIds {
     }
 
     int nextRead(Class<?> type) {
-        if (own != null) {
-            return own.nextReadId(type);
+        if (read != null) {
+            return read.next();
         }
         int id = resolver.nextReadId(type);
         if (id > lastRead) {
@@ -91,10 +95,10 @@ final class GraphIds {
      * its objects.
      */
     boolean forEachWritten(int firstId, Consumer<Object> action) {
-        if (own != null) {
-            own.forEachWritten(firstId, action);
+        if (written != null) {
+            written.forEach(firstId, action);
         }
-        return own != null;
+        return written != null;
     }
 
     /** Returns the read object that has this id, null if none has it, or if it is not there yet. */
@@ -104,16 +108,16 @@ final class GraphIds {
     }
 
     int lastWritten() {
-        return own != null ? own.lastWritten() : lastWritten;
+        return written != null ? written.last() : lastWritten;
     }
 
     int lastRead() {
-        return own != null ? own.lastRead() : lastRead;
+        return read != null ? read.last() : lastRead;
     }
 
     void setRead(int id, Object object) {
-        if (own != null) {
-            own.setReadObject(id, object);
+        if (read != null) {
+            read.set(id, object);
         } else {
             resolver.setReadObject(id, object);
         }
@@ -121,8 +125,9 @@ final class GraphIds {
 
     void reset() {
         lastReferent = null;
-        if (own != null) {
-            own.reset();
+        if (written != null && read != null) {
+            written.reset();
+            read.reset();
         } else {
             lastWritten = NONE;
             lastRead = NONE;

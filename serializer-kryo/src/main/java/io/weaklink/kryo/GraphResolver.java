@@ -23,6 +23,7 @@ final class GraphResolver extends KryoGraphs {
     private final MetClasses classes;
     private final Roots roots;
     private final Attention attention;
+    private final boolean looksAtReadObjects;
 
     GraphResolver(Kryo kryo, CodecSetup setup, ReferenceResolver wrapped, boolean referentsOnly) {
         this(InstalledKryo.of(kryo, setup, wrapped, referentsOnly));
@@ -39,6 +40,7 @@ final class GraphResolver extends KryoGraphs {
         this.attention = installed.attention();
         this.classes = new MetClasses(installed);
         this.roots = new Roots(installed, classes, written, read);
+        this.looksAtReadObjects = read.looksAtObjects();
         if (carriers.areAny()) {
             attention.payTo(Attention.CARRIERS);
         }
@@ -115,18 +117,20 @@ final class GraphResolver extends KryoGraphs {
         int depth = kryo.getDepth();
         if (depth == 1 || attention.isDue()) {
             begin(type, id, depth, true);
-        }
-        place.enter(depth, type);
-        if (attention.isDueTo(Attention.CARRIERS | Attention.WEAK_FIELDS | Attention.COUNTING)) {
+            place.enter(depth, type);
             tellWritten(object, id);
+        } else {
+            place.enter(depth, type);
         }
         return id;
     }
 
     private void tellWritten(Object object, int id) {
-        written.count(object.getClass());
-        if (attention.isDueTo(Attention.CARRIERS | Attention.WEAK_FIELDS) && !roots.isRoot(id)) {
-            written.begin(object, id, classes.meet(object.getClass()));
+        if (attention.isDueTo(Attention.CARRIERS | Attention.WEAK_FIELDS | Attention.COUNTING)) {
+            written.count(object.getClass());
+            if (attention.isDueTo(Attention.CARRIERS | Attention.WEAK_FIELDS) && !roots.isRoot(id)) {
+                written.begin(object, id, classes.meet(object.getClass()));
+            }
         }
     }
 
@@ -178,7 +182,7 @@ final class GraphResolver extends KryoGraphs {
     @Override
     public void setReadObject(int id, Object object) {
         ids.setRead(id, object);
-        if (read.looksAtObjects()) {
+        if (looksAtReadObjects) {
             read.begin(object);
         }
     }

@@ -34,6 +34,9 @@ final class MetClasses {
 
     private MetClass last = new MetClass();
 
+    /** Texts, once they are met. Most objects have some, so what follows what is better guessed without them. */
+    private MetClass texts = MetClass.NONE;
+
     MetClasses(InstalledKryo installed) {
         this.kryo = installed.kryo();
         this.tracked = installed.tracked();
@@ -43,6 +46,9 @@ final class MetClasses {
 
     /** Returns the knowledge of a class. A new class is studied first. */
     MetClass meet(Class<?> type) {
+        if (type == String.class && texts != MetClass.NONE) {
+            return texts;
+        }
         MetClass guessed = last.follower;
         if (guessed.type() != type) {
             return meetOther(type);
@@ -79,6 +85,7 @@ final class MetClasses {
         }
         if (registration != null) {
             met.put(type, studied);
+            texts = type == String.class ? studied : texts;
             if (studied.weakFields() > 0) {
                 taken.add(Taken.of(registration));
             }
@@ -117,6 +124,7 @@ final class MetClasses {
                 met.clear();
                 Arrays.fill(recent, MetClass.NONE);
                 last = new MetClass();
+                texts = MetClass.NONE;
                 taken.clear();
                 return true;
             }

@@ -34,9 +34,10 @@ final class RootEdges {
     private final Kryo kryo;
     private final Documents documents;
     private final FieldSerializer<?> serializer;
-    private CachedField @Nullable [] fields;
+    private CachedField[] fields = {};
     private @Nullable Edge first;
     private @Nullable Edge last;
+    private boolean armed;
     private @Nullable Object root;
 
     private RootEdges(Kryo kryo, Documents documents, FieldSerializer<?> serializer) {
@@ -62,18 +63,20 @@ final class RootEdges {
                 first = edge;
             }
             array[0] = edge;
-            fields = array;
+            // Kept, because a reference to what is old takes the collector longer than a number.
+            if (fields != array) {
+                fields = array;
+            }
+            armed = true;
         }
     }
 
     private void armLast() {
         CachedField[] array = fields;
-        if (array != null) {
-            int index = array.length - 1;
-            Edge end = index == 0 ? requireNonNull(first) : edge(last, array[index]);
-            array[index] = end;
-            last = end;
-        }
+        int index = array.length - 1;
+        Edge end = index == 0 ? requireNonNull(first) : edge(last, array[index]);
+        array[index] = end;
+        last = end;
     }
 
     private Edge edge(@Nullable Edge known, CachedField field) {
@@ -82,20 +85,19 @@ final class RootEdges {
 
     /** Puts the fields back, unless others were put there meanwhile. */
     void disarm() {
-        CachedField[] array = fields;
-        if (array != null) {
-            fields = null;
-            restore(array, 0);
+        if (armed) {
+            armed = false;
+            restore(0, first);
             if (root != null) {
                 root = null;
-                restore(array, array.length - 1);
+                restore(fields.length - 1, last);
             }
         }
     }
 
-    private static void restore(CachedField[] array, int index) {
-        if (array[index] instanceof Edge edge) {
-            array[index] = edge.inner;
+    private void restore(int index, @Nullable Edge edge) {
+        if (edge != null && fields[index] == edge) {
+            fields[index] = edge.inner;
         }
     }
 

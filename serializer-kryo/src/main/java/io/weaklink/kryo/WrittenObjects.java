@@ -22,7 +22,7 @@ final class WrittenObjects {
     private static final int SMALLEST = 16;
 
     /** How many objects' worth of memory is kept from root to root, as Kryo does. */
-    private static final int KEPT = 2048;
+    static final int KEPT = 2048;
 
     /** So many objects are looked for one by one: that takes less time than a hash, and leaves no table to be emptied. */
     private static final int FEW = 8;

@@ -51,7 +51,7 @@ class ObjectNumbersTest {
             }
             for (int root = 0; root < 3; root++) {
                 root(objects, random);
-                numbers.endRoot();
+                numbers.written.endRoot();
             }
             numbers.reset();
             kryos.reset();
@@ -66,7 +66,7 @@ class ObjectNumbersTest {
             same(referent);
             if (numbers.getWrittenId(referent) == -1) {
                 int known = slots.getOrDefault(referent, slots.size());
-                assertThat(numbers.slotOf(referent, slots.size())).isEqualTo(known);
+                assertThat(numbers.written.slotOf(referent, slots.size())).isEqualTo(known);
                 slots.put(referent, known);
             }
         }
@@ -84,7 +84,7 @@ class ObjectNumbersTest {
         objects.forEach(this::same);
         slots.forEach((referent, slot) -> {
             if (numbers.getWrittenId(referent) == -1) {
-                assertThat(numbers.slotOf(referent, -2)).isEqualTo(slot);
+                assertThat(numbers.written.slotOf(referent, -2)).isEqualTo(slot);
             }
         });
     }
