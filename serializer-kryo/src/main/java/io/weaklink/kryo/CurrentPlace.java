@@ -50,17 +50,33 @@ final class CurrentPlace {
     private @Nullable FieldPlace[] fields = new FieldPlace[SMALLEST];
     private int lastBegun;
 
+    /** The registration of texts, once they are met. */
+    private @Nullable Registration texts;
+
+    /** Whether the serializer of texts is Kryo's own, so that no text of this root holds anything. */
+    private boolean leavesOutTexts;
+
     CurrentPlace(Kryo kryo, Attention attention) {
         this.kryo = kryo;
         this.attention = attention;
     }
 
+    /** Tells how texts are registered. From the next root on they are left out while they have Kryo's own serializer. */
+    void meetTexts(Registration registration) {
+        texts = registration;
+    }
+
+    /** Begins a root. Texts may have been given another serializer since the last one. */
+    void beginRoot() {
+        leavesOutTexts = texts != null && texts.getSerializer().getClass() == DefaultSerializers.StringSerializer.class;
+    }
+
     /**
-     * Enters an object. A text is left out, because it holds nothing. After a reset in the middle of a root, as by a copy that
-     * is made there, Kryo counts below zero: no place is known then.
+     * Enters an object. After a reset in the middle of a root, as by a copy that is made there, Kryo counts below zero: no place
+     * is known then.
      */
     void enter(int depth, Class<?> type) {
-        if (type == String.class || depth < 0) {
+        if (type == String.class && leavesOutTexts || depth < 0) {
             return;
         }
         if (depth >= byDepth.length) {

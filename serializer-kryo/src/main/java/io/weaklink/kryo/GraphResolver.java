@@ -176,6 +176,7 @@ final class GraphResolver extends KryoGraphs {
                 classes.meet(type);
             }
         }
+        place.beginRoot();
         roots.arm(type, id, writing);
     }
 

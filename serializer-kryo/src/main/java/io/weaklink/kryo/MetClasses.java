@@ -28,6 +28,7 @@ final class MetClasses {
     private final Kryo kryo;
     private final TrackedClasses tracked;
     private final Attention attention;
+    private final CurrentPlace place;
     private final Map<Class<?>, MetClass> met = new IdentityHashMap<>();
     private final List<Taken> taken = new ArrayList<>(0);
     private final MetClass[] recent = new MetClass[RECENT];
@@ -41,6 +42,7 @@ final class MetClasses {
         this.kryo = installed.kryo();
         this.tracked = installed.tracked();
         this.attention = installed.attention();
+        this.place = installed.place();
         Arrays.fill(recent, MetClass.NONE);
     }
 
@@ -85,7 +87,10 @@ final class MetClasses {
         }
         if (registration != null) {
             met.put(type, studied);
-            texts = type == String.class ? studied : texts;
+            if (type == String.class) {
+                texts = studied;
+                place.meetTexts(registration);
+            }
             if (studied.weakFields() > 0) {
                 taken.add(Taken.of(registration));
             }

@@ -87,16 +87,17 @@ final class RootEdges {
     void disarm() {
         if (armed) {
             armed = false;
-            restore(0, first);
+            restore(0);
             if (root != null) {
                 root = null;
-                restore(fields.length - 1, last);
+                restore(fields.length - 1);
             }
         }
     }
 
-    private void restore(int index, @Nullable Edge edge) {
-        if (edge != null && fields[index] == edge) {
+    /** Takes off whatever edge is there: another Kryo may have armed the same serializer, or a user have moved its fields. */
+    private void restore(int index) {
+        if (fields[index] instanceof Edge edge) {
             fields[index] = edge.inner;
         }
     }

@@ -8,6 +8,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.VersionFieldSerializer;
 import io.weaklink.Adoption;
 import io.weaklink.IdentityToken;
@@ -19,6 +20,7 @@ import io.weaklink.kryo.Graphs.Node;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,12 @@ class UnhookedRootTest {
 
         @Weak
         Chain weak;
+    }
+
+    /** Has no field that is taken over. */
+    static final class Plain {
+        Object first;
+        Object last;
     }
 
     private final Weaklink weaklink = Weaklink.create();
@@ -169,5 +177,45 @@ class UnhookedRootTest {
                         + " cannot see where the root ends, which references to what has not been written yet need."
                         + " Register the serializer and use writeClassAndObject or writeObject(output, object), and"
                         + " likewise on read.");
+    }
+
+    /** Two roots that wait for their hooks, one in each Kryo, and forgotten in the order in which they came. */
+    @Test
+    void leaveNothingInASerializerThatTwoKryosShare() {
+        Kryo other = Kryos.of(weaklink);
+        var shared = new FieldSerializer<>(kryo, Plain.class);
+        List<Kryo> both = List.of(kryo, other);
+        for (Kryo each : both) {
+            each.register(Plain.class, shared);
+            each.setAutoReset(false);
+        }
+        String before = fields(shared);
+        for (int i = 0; i < 3; i++) {
+            both.forEach(each -> each.writeObject(output, new Plain(), new Silent()));
+            both.forEach(Kryo::reset);
+
+            assertThat(fields(shared)).isEqualTo(before);
+        }
+    }
+
+    private static String fields(FieldSerializer<?> serializer) {
+        return Stream.of(serializer.getFields())
+                .map(field -> field.getClass().getName())
+                .toList()
+                .toString();
+    }
+
+    /** Is handed over for a root, and writes nothing of it. */
+    private static final class Silent extends Serializer<Plain> {
+
+        @Override
+        public void write(Kryo kryo, Output output, Plain chain) {
+            // What is looked at are the fields that Kryo would have used.
+        }
+
+        @Override
+        public Plain read(Kryo kryo, Input input, Class<? extends Plain> type) {
+            return new Plain();
+        }
     }
 }

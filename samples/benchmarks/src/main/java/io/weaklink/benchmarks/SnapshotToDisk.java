@@ -112,9 +112,7 @@ public class SnapshotToDisk implements Work {
         codec = codec();
         if (!subject.equals(CODEC)) {
             var builder = SnapshotStore.builder(directory, codec);
-            // A store that removes the file before this one reads this one first, so the row removes it by itself, as
-            // the codec
-            // alone does by writing over it.
+            // Before it removes the file before, a store reads this one. So the row removes that file by itself.
             store = (subject.equals(STORE) ? builder.keep(2).withoutVerifying() : builder.keep(1)).open();
         }
         run("write");
