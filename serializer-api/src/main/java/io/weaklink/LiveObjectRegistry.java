@@ -70,7 +70,10 @@ public final class LiveObjectRegistry {
      *     value-based class, an enum constant or a {@code Class}
      */
     public IdentityToken tokenOf(Object object) {
-        Node known = known(requireNonNull(object, "object"));
+        requireNonNull(object, "object");
+        waiters.drain();
+        Node named = names.isEmpty() ? null : names.of(object);
+        Node known = named == null ? tokens.hit(object) : named;
         return LiveObjects.token(known != null && known.published() ? known : issued.published(object));
     }
 

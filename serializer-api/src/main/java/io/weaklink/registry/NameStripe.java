@@ -3,20 +3,12 @@ package io.weaklink.registry;
 import org.jspecify.annotations.Nullable;
 
 /** The side of the registry on which a node is found by its name. */
-final class NameStripe extends Stripe<Slots> {
+final class NameStripe extends Stripe {
 
-    private final NodePages nodes;
     private final NameHash hashing;
 
-    NameStripe(NodePages nodes, NameHash hashing) {
-        super(Slots.NONE, PACE);
-        this.nodes = nodes;
+    NameStripe(NameHash hashing) {
         this.hashing = hashing;
-    }
-
-    @Override
-    Slots places(int length) {
-        return Slots.of(nodes, length);
     }
 
     @Override
@@ -36,22 +28,12 @@ final class NameStripe extends Stripe<Slots> {
         return node;
     }
 
-    private @Nullable Node find(Slots slots, String key, long keyHash, int hash) {
+    private static @Nullable Node find(Slots slots, String key, long keyHash, int hash) {
         int mask = slots.mask;
-        int tag = Slots.tag(hash);
         for (int i = hash & mask; ; i = (i + 1) & mask) {
-            int slot = slots.slot(i);
-            if (Slots.hasTag(slot, tag)) {
-                Node node = nodes.at(Slots.number(slot));
-                if (node != null
-                        && node.high == keyHash
-                        && !node.refersTo(null)
-                        && ((NamedNode) node).name.equals(key)) {
-                    return node;
-                }
-            }
-            if (slot == 0) {
-                return null;
+            Node node = slots.passing(i);
+            if (node == null || node.isLive(keyHash, 0) && ((NamedNode) node).name.equals(key)) {
+                return node;
             }
         }
     }

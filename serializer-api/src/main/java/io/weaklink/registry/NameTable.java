@@ -19,7 +19,7 @@ public final class NameTable extends NodeTable {
     public NameTable(Observers observers) {
         super(observers);
         for (int i = 0; i < STRIPES; i++) {
-            names[i] = new NameStripe(nodes, hashing);
+            names[i] = new NameStripe(hashing);
         }
     }
 
@@ -68,6 +68,7 @@ public final class NameTable extends NodeTable {
         try {
             NamedNode own = (NamedNode) stripe.find(object, hash);
             if (own == null) {
+                stripe.makeRoom();
                 inTheWay = (NamedNode) publish(stripe, node(name, object));
             } else {
                 inTheWay = own.name.equals(name) ? null : own;
@@ -93,6 +94,18 @@ public final class NameTable extends NodeTable {
     @Override
     NameStripe[] others() {
         return names;
+    }
+
+    @Override
+    void putOnOtherSide(Node node) {
+        NameStripe stripe = other(node);
+        stripe.makeRoom();
+        stripe.insert(node);
+    }
+
+    @Override
+    int removeFromOtherSide(Node cleared) {
+        return other(cleared).remove(cleared);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.lang.ref.WeakReference;
  * One entry of the registry: a live object, held weakly, and the token that it was given. Not for users: the package is
  * not exported.
  *
- * <p>The entry is itself the reference, so an object costs 48 bytes (with compressed pointers), its place in {@link
- * NodePages}, and a slot of four bytes on either side of the table. The hash is kept because a cleared node must still be found.
+ * <p>The entry is itself the reference, so an object costs 48 bytes (with compressed pointers), four in {@link NodePages} or a slot
+ * in a table of adopted tokens, and a slot in that of objects. The hash is kept because a cleared node must still be found.
  *
  * <p>A node that leaves the tables is cleared first. So a thread that still reads an old array finds the node cleared,
  * and does not take it for an answer.

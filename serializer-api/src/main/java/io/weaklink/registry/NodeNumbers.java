@@ -20,7 +20,7 @@ final class NodeNumbers {
         return lanes[System.identityHashCode(Thread.currentThread()) & LANES - 1].take();
     }
 
-    /** Takes a number back, whether or not its node was put in. It stands in no slot any more. */
+    /** Takes a number back, whether or not its node was put in. No other node was given it. */
     void free(int number) {
         NodeBlock block = pages.clear(number);
         lanes[block.lane].free(block, number);

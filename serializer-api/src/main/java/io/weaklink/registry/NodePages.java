@@ -8,18 +8,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes of a table, each with a number, which is what the side of objects keeps of it. Here they stand in the order of
- * their making, and not of hashes: so the collector meets them one after the other in memory, and what is put in dirties few
- * cards. With references there a full collection took twice as long and more, and registering among the dead twice.
+ * The nodes whose tokens were issued here, by the numbers that the tokens carry. They stand in the order of their making, and not of
+ * hashes: so the collector meets them one after the other in memory, and what is put in dirties few cards. A table of references by
+ * token in its place made a full collection take twice as long.
  *
- * <p>Reading takes no lock. A number is given away again when it is free, so a thread that has read it from a slot may meet
- * the node that has it next. Each search therefore asks the node whether it is the right one; a node is put here only
- * once its number stands in a slot, and a number is free only once it stands in none.
+ * <p>Reading takes no lock. A number is given away again when it is free, and a sender may make up any number, so whoever
+ * asks compares the token of the node. A number is free only once its node is not here any more.
  */
 final class NodePages {
 
-    /** All numbers are smaller, so that a slot has room for some bits of a hash beside them. */
-    static final int LIMIT = 1 << 28;
+    /** All numbers are smaller, so that a token has room for a hundred other bits. */
+    static final int LIMIT = 1 << TokenNumber.BITS;
 
     private static final VarHandle NODE = MethodHandles.arrayElementVarHandle(Node[].class);
 
@@ -41,18 +40,19 @@ final class NodePages {
         this.mostPages = mostPages;
     }
 
-    /** Returns the node that has this number; null for 0 and for a number that no node has, or not yet. */
+    /** Returns the node that has this number; null for 0 and for any number that no node has, or not yet. */
     @Nullable
     Node at(int number) {
-        @Nullable Node[] page = nodes[number >>> NodePage.BITS];
-        return page == null ? null : (Node) NODE.getAcquire(page, place(number));
+        @Nullable Node[] @Nullable [] all = nodes;
+        int index = number >>> NodePage.BITS;
+        @Nullable Node[] page = index < all.length ? all[index] : null;
+        int place = place(number);
+        return page == null || place >= page.length ? null : (Node) NODE.getAcquire(page, place);
     }
 
-    /** Makes the node of a number known, if it is not yet. */
+    /** Makes the node of a number that was taken known. */
     void set(int number, Node node) {
-        if (at(number) != node) {
-            NODE.setRelease(page(number).nodes, place(number), node);
-        }
+        NODE.setRelease(page(number).nodes, place(number), node);
     }
 
     /** Forgets the node of a number, if there was one, and returns the block of the number. */
@@ -90,6 +90,15 @@ final class NodePages {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Returns how many nodes there are. For tests. */
+    long size() {
+        return Arrays.stream(pages)
+                .filter(Objects::nonNull)
+                .flatMap(page -> Arrays.stream(page.nodes))
+                .filter(Objects::nonNull)
+                .count();
     }
 
     /** Returns how many pages there are. For tests. */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Locks are taken in one order: a stripe of the object side, then one of the other side, then those of numbers; never
  * two of one kind. A new node is published on the other side first, so that each published node that is found by its
  * object can be found by its token. A {@link DraftNode} is not published: it stands on the object side only. A node that
- * loses its place is cleared first, which takes effect on both sides at once, and leaves the tables after that; its number
- * is given back last.
+ * loses its place is cleared first, which takes effect on both sides at once, and leaves the tables after that.
  */
 abstract class NodeTable {
 
@@ -33,9 +32,6 @@ abstract class NodeTable {
      */
     private static final int WORK_PER_CALL = 160;
 
-    final NodePages nodes = new NodePages();
-    final NodeNumbers numbers = new NodeNumbers(nodes);
-
     private final ObjectStripe[] objects = new ObjectStripe[STRIPES];
 
     /** The newest array of each stripe, so that a look-up that hits need not go through the stripe: 5 % of its time. */
@@ -49,15 +45,21 @@ abstract class NodeTable {
     NodeTable(Observers observers) {
         this.observers = observers;
         for (int i = 0; i < STRIPES; i++) {
-            objects[i] = new ObjectStripe(nodes, slots, i);
+            objects[i] = new ObjectStripe(slots, i);
         }
     }
 
-    /** Returns the stripe of the other side in which this node belongs. */
-    abstract Stripe<?> other(Node node);
+    /** Returns the stripe of the other side whose lock guards the token or name of this node. */
+    abstract Stripe other(Node node);
 
     /** Returns the stripes of the other side. */
-    abstract Stripe<?>[] others();
+    abstract Stripe[] others();
+
+    /** Puts a new node on the other side, where no live node answers to its token or name. The caller holds the lock. */
+    abstract void putOnOtherSide(Node node);
+
+    /** Removes a node that has left the object side from the other one, and returns how many entries were moved or freed. */
+    abstract int removeFromOtherSide(Node cleared);
 
     /** Returns the live node that answers to the same token or name as this one; null if there is none. */
     abstract @Nullable Node rival(Node node);
@@ -74,14 +76,22 @@ abstract class NodeTable {
         return objects[hash >>> SHIFT];
     }
 
-    /** Returns the node of this very object, a draft too, or null if there is none. May remove a few dead nodes. */
-    public final @Nullable Node of(Object object) {
+    /**
+     * Returns the node of this very object, a draft too, if it is found at once. Null says nothing: the caller asks {@link #of},
+     * which looks once more and removes a few dead nodes. So a look-up that hits is small, and grows together with its caller.
+     */
+    public final @Nullable Node hit(Object object) {
         int hash = Node.hash(object);
-        Node node = ObjectStripe.find(nodes, slots[hash >>> SHIFT], object, hash);
-        return node == null || isTurnToDrain(hash) ? ofDrained(object, hash) : node;
+        return isTurnToDrain(hash) ? null : ObjectStripe.find(slots[hash >>> SHIFT], object, hash);
     }
 
-    /** Looks once more. Apart from the look-up that hits at once, for only small methods grow together with their callers. */
+    /** Returns the node of this very object, a draft too, or null if there is none. May remove a few dead nodes. */
+    public final @Nullable Node of(Object object) {
+        Node node = hit(object);
+        return node == null ? ofDrained(object, Node.hash(object)) : node;
+    }
+
+    /** Looks once more. */
     private @Nullable Node ofDrained(Object object, int hash) {
         Node node = objects(hash).findSurely(object, hash);
         drain(objects(hash));
@@ -98,19 +108,15 @@ abstract class NodeTable {
     }
 
     /**
-     * Publishes a node whose object has none yet. The caller holds the lock of the object's stripe.
+     * Publishes a node whose object has none yet. The caller holds the lock of the object's stripe, and has made room there.
      *
      * @return null if the node is published; else the node of a live object that answers to the same token or name
      *     already
      */
     final @Nullable Node publish(ObjectStripe stripe, Node node) {
-        stripe.makeRoom();
-        int number = numbers.take();
-        Node rival = putOnOtherSide(node, number);
+        Node rival = putUnlessTaken(node);
         if (rival == null) {
-            stripe.insert(node, number);
-        } else {
-            numbers.free(number);
+            stripe.insert(node);
         }
         return rival;
     }
@@ -119,30 +125,28 @@ abstract class NodeTable {
      * Puts a node on the other side and returns null. If a live node there answers to the same token or name, returns
      * that node and changes nothing.
      */
-    final @Nullable Node putOnOtherSide(Node node, int number) {
+    final @Nullable Node putUnlessTaken(Node node) {
         markUsed();
-        Stripe<?> other = other(node);
+        Stripe other = other(node);
         other.lock.lock();
         try {
             Node rival = rival(node);
-            if (rival != null) {
-                return rival;
+            if (rival == null) {
+                putOnOtherSide(node);
             }
-            other.makeRoom();
-            other.insert(node, number);
-            return null;
+            return rival;
         } finally {
             other.lock.unlock();
         }
     }
 
     /** Puts a node in the place of another one, or of none. The caller holds the lock of the stripe, and has made room. */
-    final void place(Stripe<?> stripe, @Nullable Node before, Node node, int number) {
+    final void place(Stripe stripe, @Nullable Node before, Node node) {
         markUsed();
         if (before == null) {
-            stripe.insert(node, number);
+            stripe.insert(node);
         } else {
-            stripe.replace(before, node, number);
+            stripe.replace(before, node);
         }
     }
 
@@ -175,20 +179,18 @@ abstract class NodeTable {
             return true;
         }
         stripe.makeRoom();
-        int number = numbers.take();
-        if (!takeOverOtherSide(node, number, replace, losers)) {
-            numbers.free(number);
+        if (!takeOverOtherSide(node, replace, losers)) {
             return false;
         }
         if (own != null) {
             losers.add(own);
         }
-        place(stripe, own, node, number);
+        place(stripe, own, node);
         return true;
     }
 
-    private boolean takeOverOtherSide(Node node, int number, boolean replace, List<Node> losers) {
-        Stripe<?> other = other(node);
+    private boolean takeOverOtherSide(Node node, boolean replace, List<Node> losers) {
+        Stripe other = other(node);
         other.lock.lock();
         try {
             Node rival = rival(node);
@@ -199,7 +201,7 @@ abstract class NodeTable {
             if (rival != null) {
                 losers.add(rival);
             }
-            place(other, rival, node, number);
+            place(other, rival, node);
             return true;
         } finally {
             other.lock.unlock();
@@ -295,7 +297,7 @@ abstract class NodeTable {
 
     /** Tells whether another object answers to the token or name of this dead node by now. */
     private boolean isTaken(Node dead) {
-        Stripe<?> other = other(dead);
+        Stripe other = other(dead);
         other.lock.lock();
         try {
             return rival(dead) != null;
@@ -305,7 +307,7 @@ abstract class NodeTable {
     }
 
     /** Passes on each stripe of both sides; for tests, which count. */
-    final void forEachStripe(Consumer<? super Stripe<?>> action) {
+    final void forEachStripe(Consumer<? super Stripe> action) {
         Stream.of(objects, others()).flatMap(Arrays::stream).forEach(action);
     }
 
@@ -322,23 +324,16 @@ abstract class NodeTable {
             return 0;
         }
         ObjectStripe stripe = objects(cleared.hash);
-        int number;
+        boolean here;
         int work;
         stripe.lock.lock();
         try {
             long before = stripe.work();
-            number = stripe.takeOut(cleared);
+            here = stripe.takeOut(cleared);
             work = (int) (stripe.work() - before);
         } finally {
             stripe.lock.unlock();
         }
-        if (number == 0) {
-            return 0;
-        }
-        if (cleared.published()) {
-            work += other(cleared).remove(cleared, number);
-        }
-        numbers.free(number);
-        return work;
+        return here ? work + removeFromOtherSide(cleared) : 0;
     }
 }

@@ -4,19 +4,16 @@ import java.lang.ref.ReferenceQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The side of the registry on which a node is found by its object, by identity. */
-final class ObjectStripe extends Stripe<Slots> {
+final class ObjectStripe extends Stripe {
 
     /** Receives the nodes of this stripe whose objects were collected. */
     final ReferenceQueue<Object> queue = new ReferenceQueue<>();
 
-    private final NodePages nodes;
     private final Slots[] newest;
     private final int index;
 
     /** Makes an empty stripe, which keeps its newest array at this index too. */
-    ObjectStripe(NodePages nodes, Slots[] newest, int index) {
-        super(Slots.NONE, PACE);
-        this.nodes = nodes;
+    ObjectStripe(Slots[] newest, int index) {
         this.newest = newest;
         this.index = index;
         newest[index] = Slots.NONE;
@@ -24,7 +21,7 @@ final class ObjectStripe extends Stripe<Slots> {
 
     @Override
     Slots places(int length) {
-        Slots made = Slots.of(nodes, length);
+        Slots made = Slots.of(length);
         newest[index] = made;
         return made;
     }
@@ -36,10 +33,10 @@ final class ObjectStripe extends Stripe<Slots> {
 
     @Nullable
     Node find(Object object, int hash) {
-        Node node = find(nodes, places(), object, hash);
+        Node node = find(places(), object, hash);
         if (node == null) {
             Slots older = older();
-            return older == null ? null : find(nodes, older, object, hash);
+            return older == null ? null : find(older, object, hash);
         }
         return node;
     }
@@ -60,32 +57,6 @@ final class ObjectStripe extends Stripe<Slots> {
         }
     }
 
-    /** Takes a cleared node out and returns its number; 0 if it is not here any more. The caller holds the lock. */
-    int takeOut(Node cleared) {
-        Slots older = older();
-        int number = number(places(), cleared);
-        if (number == 0 && older != null) {
-            number = number(older, cleared);
-        }
-        if (number != 0) {
-            takeOut(cleared, number);
-        }
-        return number;
-    }
-
-    private int number(Slots slots, Node node) {
-        int tag = Slots.tag(node.hash);
-        for (int i = node.hash & slots.mask; ; i = (i + 1) & slots.mask) {
-            int slot = slots.slot(i);
-            if (slot == 0) {
-                return 0;
-            }
-            if (Slots.hasTag(slot, tag) && nodes.at(Slots.number(slot)) == node) {
-                return Slots.number(slot);
-            }
-        }
-    }
-
     /** Tells whether a node with this hash may be here; false is sure. Asks for no object. */
     boolean mayHave(int hash) {
         int stamp = stamp();
@@ -94,34 +65,23 @@ final class ObjectStripe extends Stripe<Slots> {
         return has(newer, hash) || older != null && has(older, hash) || !unmoved(stamp);
     }
 
-    private boolean has(Slots slots, int hash) {
-        int tag = Slots.tag(hash);
-        for (int i = hash & slots.mask; ; i = (i + 1) & slots.mask) {
-            int slot = slots.slot(i);
-            if (slot == 0) {
-                return false;
-            }
-            Node node = Slots.hasTag(slot, tag) ? nodes.at(Slots.number(slot)) : null;
-            if (node != null && node.hash == hash) {
-                return true;
+    private static boolean has(Slots slots, int hash) {
+        int mask = slots.mask;
+        for (int i = hash & mask; ; i = (i + 1) & mask) {
+            Node node = slots.passing(i);
+            if (node == null || node.hash == hash) {
+                return node != null;
             }
         }
     }
 
-    static @Nullable Node find(NodePages nodes, Slots slots, Object object, int hash) {
+    static @Nullable Node find(Slots slots, Object object, int hash) {
         int mask = slots.mask;
-        int tag = Slots.tag(hash);
         for (int i = hash & mask; ; i = (i + 1) & mask) {
-            int slot = slots.slot(i);
-            if (Slots.hasTag(slot, tag)) {
-                Node node = nodes.at(Slots.number(slot));
-                // refersTo, because get() would keep alive every neighbour that a search passes during a collection.
-                if (node != null && node.hash == hash && node.refersTo(object)) {
-                    return node;
-                }
-            }
-            if (slot == 0) {
-                return null;
+            Node node = slots.passing(i);
+            // refersTo, because get() would keep alive every neighbour that a search passes during a collection.
+            if (node == null || node.hash == hash && node.refersTo(object)) {
+                return node;
             }
         }
     }

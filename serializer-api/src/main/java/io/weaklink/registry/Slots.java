@@ -2,102 +2,88 @@ package io.weaklink.registry;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.ReferenceQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open-addressed array of numbers: linear probing, and nothing moves when one is taken out.
+ * An open-addressed array of nodes: linear probing, and nothing moves when a node is taken out. It is sparse, because each node
+ * that a search passes is memory far away. Only the holder of a lock writes.
  *
- * <p>Beside each number stands a tag, four bits of the hash: a search looks at a node, and so at memory far away, only where
- * the tag is right. Where a slot is zero a search ends.
- *
- * <p>Where a number was taken out, its slot becomes zero if no search goes on behind it. Otherwise the slot is left: searches
- * pass it, and the next number may use it.
+ * <p>Where a node was taken out, its slot becomes empty if no search goes on behind it. Otherwise something is left there: searches
+ * pass it, and the next node may take its place.
  */
-final class Slots implements Places {
+final class Slots {
 
-    static final Slots NONE = new Slots(new NodePages(), 1);
+    static final Slots NONE = new Slots(1);
 
-    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final VarHandle NODE = MethodHandles.arrayElementVarHandle(Node[].class);
 
-    private static final int TAG_BITS = 4;
-    private static final int TAG = (1 << TAG_BITS) - 1;
-
-    /** A slot that was left: the number that stands for no node, and any tag. */
-    private static final int LEFT = 1;
+    /** What is left. It answers to no object, token or name. */
+    private static final Node LEFT = left();
 
     final int mask;
-    private final NodePages nodes;
-    private final int[] slots;
-    /** How many slots are not zero. */
+    private final @Nullable Node[] nodes;
+    /** How many slots are not empty. */
     private int taken;
 
-    private Slots(NodePages nodes, int length) {
-        this.nodes = nodes;
+    private Slots(int length) {
         mask = length - 1;
-        slots = new int[length];
+        nodes = new Node[length];
     }
 
-    /** Returns an empty array. The length is a power of two; the array of one place stays empty. */
-    static Slots of(NodePages nodes, int length) {
-        return length == 1 ? NONE : new Slots(nodes, length);
+    /** Returns an empty array. The length is a power of two; the array of one slot stays empty. */
+    static Slots of(int length) {
+        return length == 1 ? NONE : new Slots(length);
     }
 
-    /** Returns some bits of the hash, which choose neither the stripe nor, mostly, the slot. */
-    static int tag(int hash) {
-        return hash >>> 20 & TAG;
+    private static Node left() {
+        var left = new Node(new Object(), new ReferenceQueue<>(), 0, 0);
+        left.clear();
+        return left;
     }
 
-    static boolean hasTag(int slot, int tag) {
-        return (slot & TAG) == tag;
-    }
-
-    static int number(int slot) {
-        return slot >>> TAG_BITS;
-    }
-
-    @Override
-    public int length() {
+    /** Returns how many slots there are: a power of two. */
+    int length() {
         return mask + 1;
     }
 
-    @Override
-    public boolean isWorn() {
-        return taken >= length() / 4 * 3 && taken > 0;
+    /** Tells whether so few nodes have room that a longer array is due. */
+    boolean isFull(int size) {
+        return size >= length() / 8 * 3;
     }
 
-    /** Returns a number and its tag in one word; zero where a search ends. */
-    int slot(int index) {
-        return (int) SLOT.getAcquire(slots, index);
+    /** Tells whether nodes that were taken out have left so much behind that a new array of this length is due. */
+    boolean isWorn() {
+        return taken >= length() / 8 * 5 && taken > 0;
     }
 
-    @Override
-    public @Nullable Node at(int index) {
-        return nodes.at(numberAt(index));
+    /** Returns the node of a slot, or what is left of one, which a search passes; null where a search ends. */
+    @Nullable
+    Node passing(int index) {
+        return (Node) NODE.getAcquire(nodes, index);
     }
 
-    @Override
-    public int numberAt(int index) {
-        return number(slot(index));
+    /** Returns the node of a slot; null if there is none. */
+    @Nullable
+    Node at(int index) {
+        Node node = passing(index);
+        return node == LEFT ? null : node;
     }
 
-    @Override
-    public boolean place(Node node, int number, int hash) {
+    /** Puts a node in. There is room. */
+    void place(Node node, int hash) {
         int index = hash & mask;
-        while (number(slots[index]) != 0) {
+        while (at(index) != null) {
             index = (index + 1) & mask;
         }
-        taken += slots[index] == 0 ? 1 : 0;
-        SLOT.setRelease(slots, index, number << TAG_BITS | tag(hash));
-        // Last, and so after it was put on the side of tokens: who finds a node by its object shall find it by its
-        // token.
-        nodes.set(number, node);
-        return true;
+        taken += nodes[index] == null ? 1 : 0;
+        NODE.setRelease(nodes, index, node);
     }
 
-    @Override
-    public boolean takeOut(Node node, int number, int hash) {
-        for (int index = hash & mask; slots[index] != 0; index = (index + 1) & mask) {
-            if (number(slots[index]) == number) {
+    /** Takes this very node out and returns true, or returns false if it is not here. No other node moves. */
+    boolean takeOut(Node node, int hash) {
+        for (int index = hash & mask; nodes[index] != null; index = (index + 1) & mask) {
+            if (nodes[index] == node) {
                 leave(index);
                 return true;
             }
@@ -106,16 +92,16 @@ final class Slots implements Places {
     }
 
     private void leave(int index) {
-        if (slots[(index + 1) & mask] != 0) {
-            SLOT.setRelease(slots, index, LEFT);
+        if (nodes[(index + 1) & mask] != null) {
+            NODE.setRelease(nodes, index, LEFT);
             return;
         }
-        // No search goes on behind this slot, so none need pass it, nor those before it that were left.
-        int free = index;
+        // No search goes on behind this slot, so none need pass it, nor those before it where something was left.
+        int empty = index;
         do {
-            SLOT.setRelease(slots, free, 0);
+            NODE.setRelease(nodes, empty, (Node) null);
             taken--;
-            free = (free - 1) & mask;
-        } while (slots[free] == LEFT);
+            empty = (empty - 1) & mask;
+        } while (nodes[empty] == LEFT);
     }
 }

@@ -15,24 +15,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A full array is not copied at once: a second one is put beside it, and each write moves a few nodes. Until all
  * have moved, readers look in both. A node that has moved stays in the old array as well, because no node is inserted
  * there any more.
- *
- * @param <P> the kind of array
  */
-abstract class Stripe<P extends Places> {
+abstract class Stripe {
 
     private static final int SMALLEST = 8;
 
-    /** Places that making room migrates as a rule: an array of n places has moved long before its successor is full. */
-    static final int PACE = 32;
+    /** Slots that making room migrates as a rule: an array of n slots has moved long before its successor is full. */
+    private static final int PACE = 32;
 
-    /** Places that a removal migrates: few, because one call may remove many nodes. */
-    private static final int MIGRATED_ON_REMOVE = 4;
+    /** Slots that a removal migrates: few, because one call may remove many nodes. */
+    private static final int MIGRATED_ON_REMOVE = 16;
 
     final ReentrantLock lock = new ReentrantLock();
 
-    private final int pace;
-    private volatile P places;
-    private volatile @Nullable P older;
+    private volatile Slots places = Slots.NONE;
+    private volatile @Nullable Slots older;
     /** Odd while a node takes the place of another one. */
     private volatile int version;
 
@@ -40,28 +37,19 @@ abstract class Stripe<P extends Places> {
     private int size;
     private long work;
 
-    /**
-     * Makes an empty stripe.
-     *
-     * @param places an array of one place
-     * @param pace how many places making room migrates
-     */
-    Stripe(P places, int pace) {
-        this.places = places;
-        this.pace = pace;
+    /** Makes an empty array. That of one slot stays empty. */
+    Slots places(int length) {
+        return Slots.of(length);
     }
-
-    /** Makes an empty array. That of one place stays empty. */
-    abstract P places(int length);
 
     /** Returns the hash of a node on this side of the registry. */
     abstract int hash(Node node);
 
-    final P places() {
+    final Slots places() {
         return places;
     }
 
-    final @Nullable P older() {
+    final @Nullable Slots older() {
         return older;
     }
 
@@ -77,31 +65,28 @@ abstract class Stripe<P extends Places> {
     }
 
     /** Puts a node in. The caller has made room. */
-    final void insert(Node node, int number) {
-        if (places.place(node, number, hash(node))) {
-            size++;
-        } else {
-            crowdedOut(node);
-        }
+    final void insert(Node node) {
+        places.place(node, hash(node));
+        size++;
     }
 
     /** Puts a node in the place of a loser. A reader that misses both does not trust the miss. The caller has made room. */
-    final void replace(Node loser, Node node, int number) {
+    final void replace(Node loser, Node node) {
         beginMove();
         try {
             loser.clear();
-            insert(node, number);
+            insert(node);
         } finally {
             endMove();
         }
     }
 
     /** Removes a cleared node, and returns how many entries were moved or freed. */
-    final int remove(Node cleared, int number) {
+    final int remove(Node cleared) {
         lock.lock();
         try {
             long before = work();
-            takeOut(cleared, number);
+            takeOut(cleared);
             return (int) (work() - before);
         } finally {
             lock.unlock();
@@ -109,10 +94,10 @@ abstract class Stripe<P extends Places> {
     }
 
     /** Takes a cleared node out, and tells whether it was still here. */
-    boolean takeOut(Node cleared, int number) {
+    final boolean takeOut(Node cleared) {
         int hash = hash(cleared);
-        P from = older;
-        boolean here = places.takeOut(cleared, number, hash) | (from != null && from.takeOut(cleared, number, hash));
+        Slots from = older;
+        boolean here = places.takeOut(cleared, hash) | (from != null && from.takeOut(cleared, hash));
         if (here) {
             size--;
             work++;
@@ -121,17 +106,12 @@ abstract class Stripe<P extends Places> {
         return here;
     }
 
-    /** Takes in a node for which the array has no place. */
-    void crowdedOut(Node node) {
-        throw new IllegalStateException("An array of nodes is full.");
-    }
-
     /** Adds the nodes of this stripe, cleared ones too, each once. */
     final void copyInto(List<Node> copies) {
         lock.lock();
         try {
             copy(places, 0, copies);
-            P rest = older;
+            Slots rest = older;
             if (rest != null) {
                 copy(rest, migrated, copies);
             }
@@ -140,7 +120,7 @@ abstract class Stripe<P extends Places> {
         }
     }
 
-    private static void copy(Places from, int start, List<Node> copies) {
+    private static void copy(Slots from, int start, List<Node> copies) {
         for (int i = start; i < from.length(); i++) {
             Node node = from.at(i);
             if (node != null) {
@@ -150,12 +130,12 @@ abstract class Stripe<P extends Places> {
     }
 
     /** Returns how many entries were moved or freed so far. */
-    long work() {
+    final long work() {
         return work;
     }
 
     /** Returns how many entries there are, dead ones among them. */
-    int size() {
+    final int size() {
         return size;
     }
 
@@ -165,12 +145,12 @@ abstract class Stripe<P extends Places> {
      */
     final void makeRoom() {
         int length = places.length();
-        if (older == null && size >= length / 8 * 5) {
+        if (older == null && places.isFull(size)) {
             resize(Math.max(SMALLEST, 2 * length));
         } else if (older == null && places.isWorn()) {
             resize(length);
         }
-        migrate(pace);
+        migrate(PACE);
     }
 
     private void shrink() {
@@ -186,7 +166,7 @@ abstract class Stripe<P extends Places> {
 
     private void resize(int length) {
         // First, because it may fail.
-        P made = places(length);
+        Slots made = places(length);
         // In this order, so that a reader that sees the new array sees the old one beside it.
         older = places;
         migrated = 0;
@@ -194,7 +174,7 @@ abstract class Stripe<P extends Places> {
     }
 
     private void migrate(int count) {
-        P from = older;
+        Slots from = older;
         if (from == null) {
             return;
         }
@@ -202,22 +182,13 @@ abstract class Stripe<P extends Places> {
         for (; migrated < end; migrated++) {
             Node node = from.at(migrated);
             if (node != null) {
-                move(node, from.numberAt(migrated), from);
+                work++;
+                places.place(node, hash(node));
             }
         }
         if (end == from.length()) {
             moved();
             older = null;
-        }
-    }
-
-    private void move(Node node, int number, P from) {
-        work++;
-        if (!places.place(node, number, hash(node))) {
-            // In this order, because readers look here last.
-            crowdedOut(node);
-            from.takeOut(node, number, hash(node));
-            size--;
         }
     }
 

@@ -8,32 +8,41 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One secret key and the tokens made under it: each is the AES block of a counter and a check word.
+ * One secret key and the tokens made under it: each is a counter and a check word of fifty bits, under a permutation of a hundred
+ * bits. The bits of the {@link TokenNumber} behind them are zero.
  *
- * <p>A cipher is a permutation, so different counters give different tokens; without the key they cannot be told from
- * random bits, nor can the next one be guessed. With the key a token tells whether it was made here, so nothing has to
- * be kept of tokens whose objects are gone. Not safe for use by many threads: {@link TokenSource} guards it.
+ * <p>Different counters give different tokens; without the key they cannot be told from random bits, nor can the next one be
+ * guessed. With the key a token tells whether it was made here, so nothing has to be kept of tokens whose objects are gone. The
+ * permutation is a Feistel network of six rounds with AES as the function of a round. M. Luby and C. Rackoff, "How to Construct
+ * Pseudorandom Permutations from Pseudorandom Functions" (1988); five rounds are enough for as many tokens as half of the bits
+ * can count: J. Patarin, "Security of Random Feistel Schemes with 5 or More Rounds" (2004). Not safe for use by many
+ * threads: {@link TokenSource} guards it.
  */
 final class TokenKey {
 
     private static final String CIPHER = "AES/ECB/NoPadding";
     private static final int BLOCK = 2 * Long.BYTES;
+    private static final int ROUNDS = 6;
 
-    private final Cipher encryptor;
-    private final Cipher decryptor;
+    /** How many bits are one half of what is permuted. */
+    private static final int HALF = 50;
+
+    private static final long MASK = (1L << HALF) - 1;
+
+    /** How many bits of the second half stand in the first word. */
+    private static final int IN_HIGH = Long.SIZE - HALF;
+
+    private final Cipher cipher;
     private final long check;
     private long issued;
 
     TokenKey(SecureRandom random) {
         byte[] secret = new byte[BLOCK];
         random.nextBytes(secret);
-        SecretKeySpec key = new SecretKeySpec(secret, "AES");
-        check = random.nextLong();
+        check = random.nextLong() & MASK;
         try {
-            encryptor = Cipher.getInstance(CIPHER);
-            encryptor.init(Cipher.ENCRYPT_MODE, key);
-            decryptor = Cipher.getInstance(CIPHER);
-            decryptor.init(Cipher.DECRYPT_MODE, key);
+            cipher = Cipher.getInstance(CIPHER);
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"));
         } catch (GeneralSecurityException e) {
             throw unavailable(e);
         }
@@ -41,24 +50,52 @@ final class TokenKey {
 
     /** Returns the next {@code count} tokens, two words each, the high one first. */
     long[] issue(int count) {
-        ByteBuffer plain = ByteBuffer.allocate(count * BLOCK);
+        long[] left = new long[count];
+        long[] right = new long[count];
         for (int i = 0; i < count; i++) {
-            plain.putLong(issued++).putLong(check);
+            left[i] = check;
+            right[i] = issued++;
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            mix(round, left, right);
+            long[] mixed = left;
+            left = right;
+            right = mixed;
         }
         long[] words = new long[2 * count];
-        apply(encryptor, plain).get(words);
+        for (int i = 0; i < count; i++) {
+            words[2 * i] = left[i] << IN_HIGH | right[i] >>> HALF - IN_HIGH;
+            words[2 * i + 1] = right[i] << Long.SIZE - HALF + IN_HIGH;
+        }
         return words;
     }
 
     /** Tells whether {@link #issue} gave this token. */
     boolean issued(long high, long low) {
-        LongBuffer plain =
-                apply(decryptor, ByteBuffer.allocate(BLOCK).putLong(high).putLong(low));
-        long counter = plain.get();
-        return plain.get() == check && counter >= 0 && counter < issued;
+        long[] left = {high >>> IN_HIGH};
+        long[] right = {(high << HALF - IN_HIGH | low >>> Long.SIZE - HALF + IN_HIGH) & MASK};
+        for (int round = ROUNDS - 1; round >= 0; round--) {
+            long[] mixed = right;
+            right = left;
+            left = mixed;
+            mix(round, left, right);
+        }
+        return left[0] == check && right[0] < issued;
     }
 
-    private static LongBuffer apply(Cipher cipher, ByteBuffer blocks) {
+    /** Adds the function of this round of one half to the other one. */
+    private void mix(int round, long[] into, long[] half) {
+        ByteBuffer plain = ByteBuffer.allocate(half.length * BLOCK);
+        for (long each : half) {
+            plain.putLong(round).putLong(each);
+        }
+        LongBuffer secret = apply(plain);
+        for (int i = 0; i < into.length; i++) {
+            into[i] ^= secret.get(2 * i) & MASK;
+        }
+    }
+
+    private LongBuffer apply(ByteBuffer blocks) {
         try {
             return ByteBuffer.wrap(cipher.doFinal(blocks.array())).asLongBuffer();
         } catch (GeneralSecurityException e) {

@@ -49,8 +49,8 @@ public final class TokenSource {
     /**
      * Tells whether this source issued the token.
      *
-     * <p>The rest of a batch counts as issued already, and so do tokens whose homes were taken. That does no harm, because
-     * nobody can present a token that was never handed out.
+     * <p>The rest of a batch counts as issued already, which does no harm, because nobody can present a token that was
+     * never handed out. The bits of the {@link TokenNumber} are not looked at.
      */
     public boolean issued(long high, long low) {
         lock.lock();

@@ -1,32 +1,36 @@
 package io.weaklink.registry;
 
 import java.lang.ref.Reference;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Objects and their issued tokens, published or not, adopted ones among them. Not for users: the package is not exported.
  *
+ * <p>A token that was issued here carries the number of its node, so it is found without a search. One that an object has adopted
+ * says nothing here: it may come from elsewhere, and the number that it carries may be another node's. So it stands in a table of
+ * its own.
+ *
  * <p>Safe for use by many threads.
  */
 public final class TokenTable extends NodeTable {
 
-    /** How many tokens are tried for a free home. If all are taken, the node goes into the crowd. */
-    private static final int TRIES = 16;
-
-    private final TokenStripe[] tokens = new TokenStripe[STRIPES];
-
-    /** The newest array of each stripe, so that a look-up that hits need not go through the stripe: a seventh of its time. */
-    private final Homes[] homes = new Homes[STRIPES];
-
+    final NodePages nodes = new NodePages();
+    private final NodeNumbers numbers = new NodeNumbers(nodes);
+    private final TokenNumber number;
+    private final TokenHash hashing;
+    private final TokenStripe[] adopted = new TokenStripe[STRIPES];
     private final TokenSource source;
 
     /** Makes an empty table that issues the tokens of this source. */
     public TokenTable(TokenSource source, Observers observers) {
         super(observers);
         this.source = source;
-        for (int i = 0; i < STRIPES; i++) {
-            tokens[i] = new TokenStripe(homes, i);
-        }
+        var random = new SecureRandom();
+        number = new TokenNumber(random);
+        hashing = new TokenHash(random);
+        Arrays.setAll(adopted, i -> new TokenStripe(hashing));
     }
 
     /** Returns the live object that answers to this token; null if there is none. */
@@ -34,13 +38,12 @@ public final class TokenTable extends NodeTable {
         if (isEmpty()) {
             return null;
         }
-        int hash = spread(high);
-        Node node = homes[hash >>> SHIFT].home((int) low);
+        Node node = nodes.at(number.of(high, low));
         Object object = node != null && node.high == high && node.low == low ? node.get() : null;
         if (object == null) {
             object = peek(high, low);
         }
-        drain(hash, object != null);
+        drain(spread(high), object != null);
         return object;
     }
 
@@ -49,9 +52,9 @@ public final class TokenTable extends NodeTable {
         if (isEmpty()) {
             return false;
         }
-        TokenStripe stripe = stripe(high);
+        TokenStripe stripe = stripe(high, low);
         int stamp = stripe.stamp();
-        boolean live = stripe.find(high, low) != null || !stripe.unmoved(stamp) && hasLocked(stripe, high, low);
+        boolean live = live(high, low) != null || !stripe.unmoved(stamp) && hasLocked(stripe, high, low);
         drain(spread(high), live);
         return live;
     }
@@ -99,9 +102,9 @@ public final class TokenTable extends NodeTable {
             if (own != null && !isLost(own, object)) {
                 return own;
             }
-            draft = draft(stripe, object);
             stripe.makeRoom();
-            place(stripe, own, draft, numbers.take());
+            draft = draft(stripe, object);
+            place(stripe, own, draft);
         } finally {
             stripe.lock.unlock();
             Reference.reachabilityFence(object);
@@ -138,12 +141,15 @@ public final class TokenTable extends NodeTable {
             if (draft == null || draft.published() || draft.high != high || draft.low != low) {
                 return false;
             }
+            stripe.makeRoom();
             published = publishInPlaceOf(stripe, draft, new Node(object, stripe.queue, high, low));
         } finally {
             stripe.lock.unlock();
             Reference.reachabilityFence(object);
         }
-        discard(draft);
+        if (!published) {
+            discard(draft);
+        }
         drain(stripe);
         return published;
     }
@@ -155,18 +161,34 @@ public final class TokenTable extends NodeTable {
 
     @Override
     TokenStripe other(Node node) {
-        return stripe(node.high);
+        return stripe(node.high, node.low);
     }
 
     @Override
     TokenStripe[] others() {
-        return tokens;
+        return adopted;
+    }
+
+    @Override
+    void putOnOtherSide(Node node) {
+        nodes.set(number.of(node.high, node.low), node);
+    }
+
+    /** A draft has a number as well, though no node has it yet. */
+    @Override
+    int removeFromOtherSide(Node cleared) {
+        int own = number.of(cleared.high, cleared.low);
+        if (cleared.published() && nodes.at(own) != cleared) {
+            return other(cleared).remove(cleared);
+        }
+        numbers.free(own);
+        return 1;
     }
 
     @Override
     @Nullable
     Node rival(Node node) {
-        return stripe(node.high).find(node.high, node.low);
+        return live(node.high, node.low);
     }
 
     @Override
@@ -174,52 +196,43 @@ public final class TokenTable extends NodeTable {
         return one.high == two.high && one.low == two.low;
     }
 
+    /** The node has the token of the draft, and so its number. */
     private boolean publishInPlaceOf(ObjectStripe stripe, Node draft, Node node) {
-        stripe.makeRoom();
-        int number = numbers.take();
-        boolean free = putOnOtherSide(node, number) == null;
+        boolean free = putUnlessTaken(node) == null;
         if (free) {
-            stripe.replace(draft, node, number);
+            stripe.replace(draft, node);
+            stripe.takeOut(draft);
         } else {
             draft.clear();
-            numbers.free(number);
         }
         return free;
     }
 
     private Node issue(ObjectStripe stripe, Object object) {
-        Node node;
-        do {
-            // Repeated only if the token was adopted before it was issued, because the copy of a process may have
-            // issued it first.
-            TokenWords words = nextAtHome();
-            node = new Node(object, stripe.queue, words.high(), words.low());
-        } while (publish(stripe, node) != null);
-        return node;
+        stripe.makeRoom();
+        while (true) {
+            TokenWords words = source.next();
+            int own = numbers.take();
+            var node = new Node(object, stripe.queue, words.high(), number.put(own, words));
+            if (publish(stripe, node) == null) {
+                return node;
+            }
+            // The token was adopted before it was issued, because the copy of a process has issued it first.
+            numbers.free(own);
+        }
     }
 
     private Node draft(ObjectStripe stripe, Object object) {
-        TokenWords words;
-        do {
-            // Repeated for the same reason as in issue.
-            words = nextAtHome();
-        } while (peek(words.high(), words.low()) != null);
-        return new DraftNode(object, stripe.queue, words.high(), words.low());
-    }
-
-    /** Returns a new token whose home is free, so that it will be found at once. Two or three are tried as a rule. */
-    private TokenWords nextAtHome() {
-        TokenWords words = source.next();
-        for (int i = 0; i < TRIES && !isHomeFree(words.high(), words.low()); i++) {
-            words = source.next();
+        while (true) {
+            TokenWords words = source.next();
+            int own = numbers.take();
+            long low = number.put(own, words);
+            if (peek(words.high(), low) == null) {
+                return new DraftNode(object, stripe.queue, words.high(), low);
+            }
+            // As in issue.
+            numbers.free(own);
         }
-        return words;
-    }
-
-    private boolean isHomeFree(long high, long low) {
-        // The newest array first, because most homes that are taken are taken there, and it is nearer than the stripe.
-        return homes[spread(high) >>> SHIFT].home((int) low) == null
-                && stripe(high).isHomeFree(low);
     }
 
     /**
@@ -227,27 +240,33 @@ public final class TokenTable extends NodeTable {
      * take another one.
      */
     private @Nullable Object peek(long high, long low) {
-        TokenStripe stripe = stripe(high);
+        TokenStripe stripe = stripe(high, low);
         int stamp = stripe.stamp();
-        Node node = stripe.find(high, low);
+        Node node = live(high, low);
         // Called once, because a second get() could see null.
         Object object = node == null ? null : node.get();
         return object != null || stripe.unmoved(stamp) ? object : findLocked(stripe, high, low);
     }
 
-    private TokenStripe stripe(long high) {
-        return tokens[spread(high) >>> SHIFT];
+    /** Returns the live node with this token, issued or adopted; null if there is none. A miss may be none, as in a stripe. */
+    private @Nullable Node live(long high, long low) {
+        Node node = nodes.at(number.of(high, low));
+        return node != null && node.isLive(high, low) ? node : stripe(high, low).find(high, low);
     }
 
-    /** Returns the bits of a token that choose a stripe. The other word has those that choose a home. */
+    /** Returns the bits of a token that choose a stripe to remove dead nodes from. */
     private static int spread(long high) {
         return (int) (high >>> 32);
     }
 
-    private static @Nullable Object findLocked(TokenStripe stripe, long high, long low) {
+    private TokenStripe stripe(long high, long low) {
+        return adopted[hashing.of(high, low) >>> SHIFT];
+    }
+
+    private @Nullable Object findLocked(TokenStripe stripe, long high, long low) {
         stripe.lock.lock();
         try {
-            Node node = stripe.find(high, low);
+            Node node = live(high, low);
             // Asked under the lock, because outside of it a live object may lose the token to another one meanwhile.
             return node == null ? null : node.get();
         } finally {
@@ -255,10 +274,10 @@ public final class TokenTable extends NodeTable {
         }
     }
 
-    private static boolean hasLocked(TokenStripe stripe, long high, long low) {
+    private boolean hasLocked(TokenStripe stripe, long high, long low) {
         stripe.lock.lock();
         try {
-            return stripe.find(high, low) != null;
+            return live(high, low) != null;
         } finally {
             stripe.lock.unlock();
         }

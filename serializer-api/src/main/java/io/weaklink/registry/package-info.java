@@ -6,24 +6,23 @@
  * One lookup, and one change, through the files:
  *
  * <pre>
- * object -&gt; Node.hash -&gt; NodeTable -&gt; ObjectStripe -&gt; Slots (a number) -&gt; NodePages -&gt; Node, which is the weak
- *           reference itself
- * token  -&gt; its own bits -&gt; TokenTable -&gt; Homes (of a TokenStripe) -&gt; Node -&gt; object; where its home is taken:
- *           -&gt; TokenWords -&gt; Node, in the crowd
- * name   -&gt; NameHash  -&gt; NameTable  -&gt; NameStripe  -&gt; Slots -&gt; NodePages -&gt; NamedNode -&gt; object
+ * object -&gt; Node.hash -&gt; NodeTable -&gt; ObjectStripe -&gt; Slots -&gt; Node, which is the weak reference itself
+ * token  -&gt; TokenNumber -&gt; TokenTable -&gt; NodePages -&gt; Node -&gt; object; where that node has another token:
+ *           -&gt; TokenHash -&gt; TokenStripe -&gt; Slots -&gt; Node that has adopted it
+ * name   -&gt; NameHash  -&gt; NameTable  -&gt; NameStripe  -&gt; Slots -&gt; NamedNode -&gt; object
  * issue     TokenSource (a batch) &lt;- TokenKey (AES); ImageRestore renews the source after a VM image
- *           until the home of a token is free -&gt; Node -&gt; TokenStripe, then ObjectStripe
- * number    NodeNumbers -&gt; NodeLane -&gt; NodeBlock (of a NodePage); given back when a node stands on neither side
- * draft     TokenSource -&gt; DraftNode -&gt; ObjectStripe only; publish: Node -&gt; TokenStripe, then in the draft's place
- * adopt     Node in place of the rival on the token side, then in place of the object's own; both are cleared
+ *           -&gt; TokenNumber puts the number in -&gt; Node -&gt; NodePages, then ObjectStripe
+ * number    NodeNumbers -&gt; NodeLane -&gt; NodeBlock (of a NodePage); given back when its node stands on neither side
+ * draft     TokenSource, with a number -&gt; DraftNode -&gt; ObjectStripe only; publish: Node -&gt; NodePages, then in the draft's place
+ * adopt     Node -&gt; TokenStripe in place of the rival, then in place of the object's own; both are cleared
  * collect   the collector clears a Node -&gt; queue of its ObjectStripe -&gt; NodeTable.drain, by the calls that follow
  *           -&gt; Observers
  * wait      LateWaiter -&gt; Waiters; a thread that publishes a token wakes the waiters for its text
  * </pre>
  *
- * <p>{@code Stripe} is the part that a lock guards, and grows in small steps. {@code Places} is the bare array, read without
- * a lock: {@code Slots} are searched, {@code Homes} are not. {@code NodeTable} has the order of locks. {@code Identity} tells
- * which objects can be referents at all; the packages above ask it too.
+ * <p>{@code Stripe} is the part that a lock guards, and grows in small steps. {@code Slots} is the bare array, searched without a
+ * lock. {@code NodeTable} has the order of locks. {@code Identity} tells which objects can be referents at all; the packages above
+ * ask it too.
  */
 @NullMarked
 package io.weaklink.registry;

@@ -14,8 +14,8 @@ class DrainTest {
     private static final int MOST_DEAD = 64;
     private static final int MOST_WORK = 160;
 
-    /** What one node can cost on both sides: it is freed, and four places of an older array are migrated. */
-    private static final int WORK_OF_ONE = 2 * 5;
+    /** What one node can cost on both sides: it is freed, and 16 slots of an older array are migrated. */
+    private static final int WORK_OF_ONE = 2 * 17;
 
     private final TokenTable tokens = new TokenTable(new TokenSource(), new Observers());
     private final NameTable names = new NameTable(new Observers());
@@ -47,7 +47,7 @@ class DrainTest {
     @Test
     void oneCallEndsEarlierWhereEachNodeMovesOthers() {
         List<Object> objects = adopted(1_000);
-        while (tokens.objects(0).older() == null || homes().older() == null) {
+        while (tokens.objects(0).older() == null || adopted().older() == null) {
             objects.addAll(adopted(objects.size(), 1));
         }
         tables.die(objects.subList(0, 100));
@@ -74,7 +74,7 @@ class DrainTest {
         assertThat(tables.entries()).isEqualTo(2L * objects.size() - 2);
     }
 
-    /** A look-up by token takes from the stripe that the token's first bits choose: here the one of all nodes. */
+    /** A look-up by token takes from the stripe that the token's first bits choose: here the one of all objects. */
     @Test
     void aHitByTokenDoesSoToo() {
         Object dead = adopted(1).get(0);
@@ -142,7 +142,7 @@ class DrainTest {
         return adopted(0, count);
     }
 
-    /** Objects of the first stripe, whose tokens stand in the first one too, each at a home of its own. */
+    /** Objects of the first stripe; their tokens stand in any. */
     private List<Object> adopted(int first, int count) {
         List<Object> objects = new ArrayList<>();
         while (objects.size() < count) {
@@ -158,7 +158,7 @@ class DrainTest {
 
     /** Changes nothing until no array is being left. */
     private void settle(List<Object> objects) {
-        while (tokens.objects(0).older() != null || homes().older() != null) {
+        while (tokens.objects(0).older() != null || adopted().older() != null) {
             Object passing = new Object();
             if (Node.hash(passing) >>> NodeTable.SHIFT == 0) {
                 assertThat(tokens.adopt(7, 1, passing, true)).isTrue();
@@ -168,7 +168,7 @@ class DrainTest {
         assertThat(tables.entries()).isEqualTo(2L * objects.size());
     }
 
-    private Stripe<?> homes() {
+    private Stripe adopted() {
         return tokens.others()[0];
     }
 

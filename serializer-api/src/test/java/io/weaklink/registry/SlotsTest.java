@@ -3,6 +3,8 @@ package io.weaklink.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a node leaves behind that is taken out. */
@@ -10,121 +12,104 @@ class SlotsTest {
 
     private static final int HOME = 3;
 
-    private final NodePages pages = new NodePages();
-    private final NodeNumbers given = new NodeNumbers(pages);
-    private final Slots slots = Slots.of(pages, 8);
+    private final Slots slots = Slots.of(8);
 
     @Test
-    void leavesATagWhereASearchGoesOn() {
-        int first = placed();
-        int second = placed();
+    void leavesSomethingWhereASearchGoesOn() {
+        Node first = placed();
+        Node second = placed();
 
         assertThat(takeOut(first)).isTrue();
 
         assertThat(slots.at(HOME)).isNull();
-        assertThat(slots.numberAt(HOME)).isZero();
-        assertThat(slots.slot(HOME)).isPositive();
+        assertThat(slots.passing(HOME)).isNotNull().isNotSameAs(first);
+        assertThat(slots.at(HOME + 1)).isSameAs(second);
         assertThat(takeOut(second)).isTrue();
     }
 
     @Test
+    void whatIsLeftAnswersToNothing() {
+        Node first = placed();
+        placed();
+        takeOut(first);
+        Node left = slots.passing(HOME);
+
+        assertThat(left).isNotNull();
+        assertThat(left.get()).isNull();
+        assertThat(left.isLive(left.high(), left.low())).isFalse();
+    }
+
+    @Test
     void freesAllThatWasLeftOnceNoSearchGoesOn() {
-        int first = placed();
-        int second = placed();
-        int third = placed();
+        Node first = placed();
+        Node second = placed();
+        Node third = placed();
         takeOut(first);
         takeOut(second);
 
         takeOut(third);
 
         for (int i = 0; i < slots.length(); i++) {
-            assertThat(slots.slot(i)).isZero();
+            assertThat(slots.passing(i)).isNull();
         }
     }
 
     @Test
     void putsANodeWhereAnotherOneHasLeft() {
-        int first = placed();
+        Node first = placed();
         placed();
         takeOut(first);
 
-        int next = placed();
+        Node next = placed();
 
-        assertThat(slots.numberAt(HOME)).isEqualTo(next);
-        assertThat(slots.at(HOME)).isSameAs(pages.at(next)).isNotNull();
+        assertThat(slots.at(HOME)).isSameAs(next);
     }
 
     @Test
-    void isWornWhenThreeQuartersOfTheSearchesWouldGoOn() {
-        int[] numbers = new int[6];
-        for (int i = 0; i < numbers.length; i++) {
+    void isFullWhenThreeEighthsAreTaken() {
+        assertThat(slots.isFull(2)).isFalse();
+        assertThat(slots.isFull(3)).isTrue();
+        assertThat(Slots.of(64).isFull(23)).isFalse();
+        assertThat(Slots.of(64).isFull(24)).isTrue();
+        assertThat(Slots.NONE.isFull(0)).isTrue();
+    }
+
+    @Test
+    void isWornWhenFiveEighthsOfTheSearchesWouldGoOn() {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
             assertThat(slots.isWorn()).isFalse();
-            numbers[i] = placed();
+            nodes.add(placed());
         }
-        for (int i = 0; i < numbers.length - 1; i++) {
-            takeOut(numbers[i]);
+        for (int i = 0; i < nodes.size() - 1; i++) {
+            takeOut(nodes.get(i));
             assertThat(slots.isWorn()).isTrue();
         }
-        takeOut(numbers[5]);
+        takeOut(nodes.get(4));
         assertThat(slots.isWorn()).isFalse();
     }
 
     @Test
-    void theArrayOfOnePlaceIsNeverWorn() {
+    void theArrayOfOneSlotIsNeverWorn() {
         assertThat(Slots.NONE.isWorn()).isFalse();
-    }
-
-    /** Bits that choose neither the stripe nor, mostly, the slot: otherwise all nodes in a row would have one tag. */
-    @Test
-    void tagsTellHashesApartByOtherBitsThanThoseOfTheSlot() {
-        assertThat(Slots.tag(0)).isZero();
-        assertThat(Slots.tag(0xF << 20)).isEqualTo(15);
-        assertThat(Slots.tag(1 << 20)).isEqualTo(1);
-        assertThat(Slots.tag(0xFF0F_FFFF)).isZero();
-    }
-
-    /** All numbers that there can be, beside all tags. */
-    @Test
-    void aSlotHasRoomForANumberAndATag() {
-        for (int tag = 0; tag < 16; tag++) {
-            for (int number = 1; number > 0 && number < NodePages.LIMIT; number = 2 * number + 1) {
-                int slot = number << 4 | tag;
-                assertThat(Slots.number(slot)).isEqualTo(number);
-                assertThat(Slots.hasTag(slot, tag)).isTrue();
-                assertThat(Slots.hasTag(slot, tag + 1 & 15)).isFalse();
-            }
-        }
-    }
-
-    /** A reader that has met the number before the node was set goes on, as if it was not there yet. */
-    @Test
-    void aNodeIsReadOnceItsNumberStandsInASlot() {
-        int number = given.take();
-        Node node = node();
-        assertThat(pages.at(number)).isNull();
-
-        slots.place(node, number, HOME);
-
-        assertThat(pages.at(number)).isSameAs(node);
-        assertThat(slots.at(HOME)).isSameAs(node);
     }
 
     @Test
     void takesOutTheVeryNodeOnly() {
-        placed();
+        Node node = placed();
 
-        assertThat(takeOut(given.take())).isFalse();
-        assertThat(slots.at(HOME)).isNotNull();
+        assertThat(takeOut(node())).isFalse();
+        assertThat(slots.at(HOME)).isSameAs(node);
     }
 
-    private boolean takeOut(int number) {
-        return slots.takeOut(node(), number, HOME);
+    private boolean takeOut(Node node) {
+        return slots.takeOut(node, HOME);
     }
 
-    private int placed() {
-        int number = given.take();
-        assertThat(slots.place(node(), number, HOME)).isTrue();
-        return number;
+    private Node placed() {
+        Node node = node();
+        slots.place(node, HOME);
+        return node;
     }
 
     private Node node() {

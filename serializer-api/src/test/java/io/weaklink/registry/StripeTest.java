@@ -5,25 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** When a stripe takes a new array, and what stands where meanwhile. The last word of a token is its hash here. */
 class StripeTest {
 
+    private static final int LENGTH = 128;
+    private static final int FULL = LENGTH / 8 * 3;
+
     private int failing;
-    private final NodePages pages = new NodePages();
-    private final NodeNumbers given = new NodeNumbers(pages);
-    private final Map<Node, Integer> numbers = new IdentityHashMap<>();
-    private final Stripe<Slots> stripe = new Stripe<>(Slots.NONE, 4) {
+    private final Stripe stripe = new Stripe() {
         @Override
         Slots places(int length) {
             if (length == failing) {
                 throw new OutOfMemoryError("by hand");
             }
-            return Slots.of(pages, length);
+            return Slots.of(length);
         }
 
         @Override
@@ -33,97 +31,91 @@ class StripeTest {
     };
 
     @Test
-    void takesAnArrayTwiceAsLongWhenFiveEighthsAreFull() {
-        for (int i = 0; i < 5; i++) {
-            inserted(i);
-            assertThat(stripe.places().length()).isEqualTo(8);
-        }
+    void takesAnArrayTwiceAsLongWhenThreeEighthsAreFull() {
+        full();
+        assertThat(stripe.places().length()).isEqualTo(LENGTH);
+        assertThat(stripe.older()).isNull();
+        long before = stripe.work();
 
-        inserted(5);
+        inserted(FULL);
 
-        assertThat(stripe.places().length()).isEqualTo(16);
+        assertThat(stripe.places().length()).isEqualTo(2 * LENGTH);
         assertThat(stripe.older()).isNotNull();
-        assertThat(stripe.work()).isEqualTo(4);
+        assertThat(stripe.work()).isEqualTo(before + 32);
     }
 
-    /** An insertion migrates four places here, a removal too. */
+    /** An insertion migrates 32 slots, a removal 16. */
     @Test
     void dropsTheOldArrayOnceAllHaveMoved() {
-        List<Node> nodes = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            nodes.add(inserted(i));
-        }
+        List<Node> nodes = full();
+        nodes.add(inserted(FULL));
         int stamp = stripe.stamp();
 
-        assertThat(remove(nodes.get(5))).isEqualTo(2);
+        assertThat(stripe.remove(nodes.get(FULL))).isEqualTo(1 + 16);
+        assertThat(stripe.older()).isNotNull();
+        for (int i = 0; i < (LENGTH - 48) / 16; i++) {
+            assertThat(stripe.older()).isNotNull();
+            stripe.remove(nodes.get(FULL));
+        }
 
         assertThat(stripe.older()).isNull();
         assertThat(stripe.unmoved(stamp)).isFalse();
-        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes.subList(0, 5));
-        assertThat(stripe.size()).isEqualTo(5);
+        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes.subList(0, FULL));
+        assertThat(stripe.size()).isEqualTo(FULL);
     }
 
     @Test
     void copiesEachNodeOnceWhileTheyMove() {
-        List<Node> nodes = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            nodes.add(inserted(i));
-        }
+        List<Node> nodes = full();
+        nodes.add(inserted(FULL));
 
         assertThat(stripe.older()).isNotNull();
         assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes);
     }
 
-    /** Nodes come and go, none moves, and each leaves a tag that searches must pass. */
+    /** Nodes come and go, none moves, and each leaves something that searches must pass. */
     @Test
     void takesANewArrayOfTheSameLengthWhenTheOldOneIsWorn() {
         List<Node> nodes = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             nodes.add(inserted(i));
         }
-        for (int i = 4; i < 6; i++) {
-            remove(nodes.get(i - 4));
+        for (int i = 2; i < 5; i++) {
+            stripe.remove(nodes.get(i - 2));
             nodes.add(inserted(i));
         }
         Slots worn = stripe.places();
         assertThat(worn.isWorn()).isTrue();
 
-        inserted(6);
+        inserted(5);
 
         assertThat(stripe.places()).isNotSameAs(worn);
         assertThat(stripe.places().length()).isEqualTo(8);
         assertThat(stripe.places().isWorn()).isFalse();
-        assertThat(stripe.size()).isEqualTo(5);
+        assertThat(stripe.size()).isEqualTo(3);
     }
 
     @Test
     void takesAnArrayHalfAsLongWhenLessThanAnEighthIsFull() {
-        List<Node> nodes = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            nodes.add(inserted(i));
-        }
-        while (stripe.older() != null) {
-            remove(node(100));
-        }
-        assertThat(stripe.places().length()).isEqualTo(64);
+        List<Node> nodes = full();
 
-        nodes.subList(8, 30).forEach(this::remove);
-        assertThat(stripe.places().length()).isEqualTo(64);
-        remove(nodes.get(7));
+        nodes.subList(LENGTH / 8, FULL).forEach(stripe::remove);
+        assertThat(stripe.places().length()).isEqualTo(LENGTH);
+        stripe.remove(nodes.get(LENGTH / 8 - 1));
 
-        assertThat(stripe.places().length()).isEqualTo(32);
-        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes.subList(0, 7));
+        assertThat(stripe.places().length()).isEqualTo(LENGTH / 2);
+        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes.subList(0, LENGTH / 8 - 1));
     }
 
     @Test
     void keepsItsSmallestArrayAndDropsTheLastOneAtOnce() {
         Node first = inserted(1);
         Node second = inserted(2);
-        remove(first);
+        stripe.remove(first);
         assertThat(stripe.places().length()).isEqualTo(8);
         int stamp = stripe.stamp();
 
-        assertThat(remove(second)).isEqualTo(1);
+        assertThat(stripe.remove(second)).isEqualTo(1);
 
         assertThat(stripe.places()).isSameAs(Slots.NONE);
         assertThat(stripe.unmoved(stamp)).isFalse();
@@ -134,15 +126,15 @@ class StripeTest {
     void removesNothingTwice() {
         Node node = inserted(1);
         Node other = inserted(2);
-        assertThat(remove(node)).isEqualTo(1);
+        assertThat(stripe.remove(node)).isEqualTo(1);
 
-        assertThat(remove(node)).isZero();
+        assertThat(stripe.remove(node)).isZero();
 
         assertThat(stripe.size()).isEqualTo(1);
-        assertThat(stripe.takeOut(node, number(node))).isFalse();
-        assertThat(stripe.takeOut(other, number(other))).isTrue();
+        assertThat(stripe.takeOut(node)).isFalse();
+        assertThat(stripe.takeOut(other)).isTrue();
         int stamp = stripe.stamp();
-        assertThat(stripe.takeOut(other, number(other))).isFalse();
+        assertThat(stripe.takeOut(other)).isFalse();
         assertThat(stripe.unmoved(stamp)).isTrue();
     }
 
@@ -153,7 +145,7 @@ class StripeTest {
         for (int i = 1; i < 6; i++) {
             Node node = node(i);
             stripe.makeRoom();
-            stripe.replace(nodes.get(i - 1), node, number(node));
+            stripe.replace(nodes.get(i - 1), node);
             nodes.add(node);
         }
 
@@ -176,7 +168,7 @@ class StripeTest {
         assertThat(stripe.unmoved(after)).isTrue();
 
         Node node = node(1);
-        stripe.replace(loser, node, number(node));
+        stripe.replace(loser, node);
 
         assertThat(stripe.unmoved(after)).isFalse();
         assertThat(loser.refersTo(null)).isTrue();
@@ -186,58 +178,33 @@ class StripeTest {
     /** Otherwise an array would migrate into itself. */
     @Test
     void isAsBeforeWhereThereIsNoMemoryForANewArray() {
-        List<Node> nodes = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            nodes.add(inserted(i));
-        }
-        failing = 16;
+        List<Node> nodes = full();
+        failing = 2 * LENGTH;
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(stripe::makeRoom).isInstanceOf(OutOfMemoryError.class);
         }
         assertThat(stripe.older()).isNull();
 
         failing = 0;
-        nodes.add(inserted(5));
+        nodes.add(inserted(FULL));
 
         assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes);
     }
 
-    /** An odd version that is left would make the next misses trusted in the middle of a move. */
-    @Test
-    void aMoveThatFailsHasEnded() {
-        Stripe<Homes> homes = new Stripe<>(new Homes(1), 4) {
-            @Override
-            Homes places(int length) {
-                return new Homes(length);
-            }
-
-            @Override
-            int hash(Node node) {
-                return 0;
-            }
-        };
-        Node loser = node(0);
-        homes.makeRoom();
-        homes.insert(loser, 0);
-
-        assertThatThrownBy(() -> homes.replace(loser, node(0), 0)).isInstanceOf(IllegalStateException.class);
-
-        assertThat(homes.unmoved(homes.stamp())).isTrue();
+    /** As many as have room without a longer array, none of which is on its way. */
+    private List<Node> full() {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < FULL; i++) {
+            nodes.add(inserted(i));
+        }
+        return nodes;
     }
 
     private Node inserted(int hash) {
         Node node = node(hash);
         stripe.makeRoom();
-        stripe.insert(node, number(node));
+        stripe.insert(node);
         return node;
-    }
-
-    private int remove(Node node) {
-        return stripe.remove(node, number(node));
-    }
-
-    private int number(Node node) {
-        return numbers.computeIfAbsent(node, each -> given.take());
     }
 
     private Node node(int hash) {

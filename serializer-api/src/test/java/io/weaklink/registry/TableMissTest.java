@@ -24,7 +24,7 @@ class TableMissTest {
     @Test
     void repeatsAMissByObject() throws Exception {
         tokens.issued(tokens);
-        Stripe<?> stripe = tokens.objects(Node.hash(object));
+        Stripe stripe = tokens.objects(Node.hash(object));
 
         Node found = whileMoving(stripe, () -> tokens.of(object), () -> tokens.issued(object));
 
@@ -34,7 +34,7 @@ class TableMissTest {
     @Test
     void repeatsAMissByToken() throws Exception {
         tokens.issued(tokens);
-        Stripe<?> stripe = tokens.other(new Node(new Object(), new ReferenceQueue<>(), HIGH, LOW));
+        Stripe stripe = tokens.other(new Node(new Object(), new ReferenceQueue<>(), HIGH, LOW));
 
         Object found = whileMoving(stripe, () -> tokens.find(HIGH, LOW), () -> tokens.adopt(HIGH, LOW, object, true));
 
@@ -44,7 +44,7 @@ class TableMissTest {
     @Test
     void repeatsTheQuestionForAToken() throws Exception {
         tokens.issued(tokens);
-        Stripe<?> stripe = tokens.other(new Node(new Object(), new ReferenceQueue<>(), HIGH, LOW));
+        Stripe stripe = tokens.other(new Node(new Object(), new ReferenceQueue<>(), HIGH, LOW));
 
         assertThat(whileMoving(stripe, () -> tokens.has(HIGH, LOW), () -> {})).isFalse();
         Boolean found = whileMoving(stripe, () -> tokens.has(HIGH, LOW), () -> tokens.adopt(HIGH, LOW, object, true));
@@ -55,7 +55,7 @@ class TableMissTest {
     @Test
     void repeatsAMissByName() throws Exception {
         names.register("another", names);
-        Stripe<?> stripe = names.stripe("customer/42");
+        Stripe stripe = names.stripe("customer/42");
 
         Object found =
                 whileMoving(stripe, () -> names.find("customer/42"), () -> names.register("customer/42", object));
@@ -66,7 +66,7 @@ class TableMissTest {
     @Test
     void repeatsTheQuestionForAName() throws Exception {
         names.register("another", names);
-        Stripe<?> stripe = names.stripe("customer/42");
+        Stripe stripe = names.stripe("customer/42");
 
         assertThat(whileMoving(stripe, () -> names.has("customer/42"), () -> {}))
                 .isFalse();
@@ -81,7 +81,7 @@ class TableMissTest {
     void repeatsTheSearchForWhoTookADraft() throws Exception {
         Node draft = tokens.drafted(object);
         Object other = new Object();
-        Stripe<?> stripe = tokens.other(draft);
+        Stripe stripe = tokens.other(draft);
 
         Boolean lost = whileMoving(
                 stripe, () -> tokens.isLost(draft, object), () -> tokens.adopt(draft.high(), draft.low(), other, true));
@@ -161,10 +161,10 @@ class TableMissTest {
     }
 
     private @Nullable Node newest(ObjectStripe stripe, Object object) {
-        return ObjectStripe.find(tokens.nodes, stripe.places(), object, Node.hash(object));
+        return ObjectStripe.find(stripe.places(), object, Node.hash(object));
     }
 
-    private static <T> @Nullable T whileMoving(Stripe<?> stripe, Supplier<@Nullable T> lookup, Runnable change)
+    private static <T> @Nullable T whileMoving(Stripe stripe, Supplier<@Nullable T> lookup, Runnable change)
             throws Exception {
         FutureTask<@Nullable T> task = new FutureTask<>(lookup::get);
         Thread reader = new Thread(task);

@@ -17,7 +17,7 @@ public record Tables(TokenTable tokens, NameTable names) {
 
     /** Returns how many entries the table of tokens has on both sides, dead ones among them. */
     public long tokenEntries() {
-        return sum(tokens, Stripe::size);
+        return sum(tokens, Stripe::size) + tokens.nodes.size();
     }
 
     /** Returns how many entries the table of names has on both sides, dead ones among them. */
@@ -51,7 +51,7 @@ public record Tables(TokenTable tokens, NameTable names) {
         nodes.forEach(Node::enqueue);
     }
 
-    private static long sum(NodeTable table, ToLongFunction<Stripe<?>> number) {
+    private static long sum(NodeTable table, ToLongFunction<Stripe> number) {
         long[] sum = new long[1];
         table.forEachStripe(stripe -> sum[0] += number.applyAsLong(stripe));
         return sum[0];

@@ -62,7 +62,43 @@ class TokenSourceTest {
 
         for (int bit = 0; bit < 64; bit++) {
             assertThat(source.issued(token.high() ^ 1L << bit, token.low())).isFalse();
+        }
+        for (int bit = TokenNumber.BITS; bit < 64; bit++) {
             assertThat(source.issued(token.high(), token.low() ^ 1L << bit)).isFalse();
+        }
+    }
+
+    /** They are put in later, and say nothing. */
+    @Test
+    void leavesTheBitsOfTheNumberFree() {
+        TokenWords token = source.next();
+
+        assertThat(token.low() & (1 << TokenNumber.BITS) - 1).isZero();
+        assertThat(source.issued(token.high(), token.low() | 12_345)).isTrue();
+    }
+
+    /** A hundred bits, of which each is set half of the time, and which change by half from one token to the next. */
+    @Test
+    void tokensLookRandom() {
+        int count = 20_000;
+        int[] set = new int[128];
+        long changed = 0;
+        TokenWords last = source.next();
+        for (int i = 0; i < count; i++) {
+            TokenWords next = source.next();
+            changed += Long.bitCount(last.high() ^ next.high()) + Long.bitCount(last.low() ^ next.low());
+            for (int bit = 0; bit < 64; bit++) {
+                set[bit] += (int) (next.high() >>> bit & 1);
+                set[64 + bit] += (int) (next.low() >>> bit & 1);
+            }
+            last = next;
+        }
+
+        assertThat(changed / (double) count).isBetween(49.5, 50.5);
+        for (int bit = 0; bit < 128; bit++) {
+            boolean ofNumber = bit >= 64 && bit < 64 + TokenNumber.BITS;
+            // Eight times the deviation.
+            assertThat(set[bit]).isBetween(ofNumber ? 0 : count / 2 - 566, ofNumber ? 0 : count / 2 + 566);
         }
     }
 
