@@ -31,9 +31,7 @@ record IssuedTokens(TokenTable tokens, Waiters waiters) {
     /** Returns the node of the object, whose token is published now; issues one if the object has none. */
     Node published(Object object) {
         Identity.require(object);
-        // Most objects that come here are known, and were asked for at a time when dead nodes are removed.
-        Node known = tokens.of(object);
-        Node own = known == null ? tokens.issued(object) : known;
+        Node own = tokens.issued(object);
         while (!own.published() && !publish(own.high(), own.low(), object)) {
             // Meanwhile another thread published the draft, or the object lost it.
             own = tokens.issued(object);

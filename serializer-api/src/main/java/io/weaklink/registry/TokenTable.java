@@ -72,8 +72,14 @@ public final class TokenTable extends NodeTable {
         return own != null && own.published();
     }
 
-    /** Returns the node of the object, a draft too; if it has none, issues a token and publishes it. */
+    /**
+     * Returns the node of the object, a draft too; if it has none, issues a token and publishes it. May remove a few dead nodes.
+     */
     public Node issued(Object object) {
+        Node known = of(object);
+        if (known != null) {
+            return known;
+        }
         int hash = Node.hash(object);
         ObjectStripe stripe = objects(hash);
         stripe.lock.lock();
