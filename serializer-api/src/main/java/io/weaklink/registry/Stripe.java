@@ -159,7 +159,12 @@ abstract class Stripe {
             older = null;
             places = places(1);
         } else if (older == null && places.length() > SMALLEST && size < places.length() / 8) {
-            resize(places.length() / 2);
+            try {
+                resize(places.length() / 2);
+            } catch (OutOfMemoryError later) {
+                // It is as it was, and a later removal tries again: else the node would stay on the other side for
+                // ever.
+            }
         }
         migrate(MIGRATED_ON_REMOVE);
     }

@@ -191,6 +191,21 @@ class StripeTest {
         assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes);
     }
 
+    /** Otherwise the node would be removed here and not on the other side. */
+    @Test
+    void aNodeIsTakenOutWhereThereIsNoMemoryForAShorterArray() {
+        List<Node> nodes = full();
+        failing = LENGTH / 2;
+        nodes.subList(10, FULL).forEach(node -> assertThat(stripe.takeOut(node)).isTrue());
+        assertThat(stripe.places().length()).isEqualTo(LENGTH);
+        assertThat(copied()).containsExactlyInAnyOrderElementsOf(nodes.subList(0, 10));
+
+        failing = 0;
+        assertThat(stripe.takeOut(nodes.get(0))).isTrue();
+
+        assertThat(stripe.places().length()).isEqualTo(LENGTH / 2);
+    }
+
     /** As many as have room without a longer array, none of which is on its way. */
     private List<Node> full() {
         List<Node> nodes = new ArrayList<>();
