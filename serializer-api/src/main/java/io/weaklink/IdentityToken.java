@@ -42,7 +42,7 @@ public sealed interface IdentityToken {
     }
 
     /**
-     * A token that a registry issued: 128 bits that nobody can guess.
+     * A token that a registry issued: 128 bits, a hundred of them secret, so that nobody can guess it.
      *
      * @param high the first 64 bits
      * @param low the last 64 bits
