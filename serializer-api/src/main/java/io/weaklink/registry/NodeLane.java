@@ -25,12 +25,17 @@ final class NodeLane {
         this.index = index;
     }
 
+    /** Takes a number; returns 0 if no block has one and no page has room for another block. */
     int take() {
         lock.lock();
         try {
             NodeBlock block = current;
             int number = block == null ? 0 : block.take();
-            return number == 0 ? next().take() : number;
+            if (number != 0) {
+                return number;
+            }
+            NodeBlock next = next();
+            return next == null ? 0 : next.take();
         } finally {
             lock.unlock();
         }
@@ -52,10 +57,13 @@ final class NodeLane {
         }
     }
 
-    private NodeBlock next() {
+    private @Nullable NodeBlock next() {
         NodeBlock block = current;
         if (block == null || !block.isSparse()) {
             block = sparse.isEmpty() ? pages.add(index) : sparse.pollFirst();
+            if (block == null) {
+                return null;
+            }
             current = block;
         }
         block.rewind();

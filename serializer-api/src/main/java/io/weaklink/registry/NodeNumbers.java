@@ -15,9 +15,22 @@ final class NodeNumbers {
         Arrays.setAll(lanes, i -> new NodeLane(pages, i));
     }
 
-    /** Takes a number, from 1, for a node that will be put in. */
+    /**
+     * Takes a number, from 1, for a node that will be put in.
+     *
+     * @throws IllegalStateException if all are taken, but for a part of what half empty blocks have
+     */
     int take() {
-        return lanes[System.identityHashCode(Thread.currentThread()) & LANES - 1].take();
+        int own = System.identityHashCode(Thread.currentThread());
+        for (int i = 0; i < LANES; i++) {
+            // That of the thread, and the others only where there is no room for it any more.
+            int number = lanes[own + i & LANES - 1].take();
+            if (number != 0) {
+                return number;
+            }
+        }
+        throw new IllegalStateException(
+                "A registry is made for up to a hundred million live objects, and this one has no room for more. Use several registries.");
     }
 
     /** Takes a number back, whether or not its node was put in. No other node was given it. */

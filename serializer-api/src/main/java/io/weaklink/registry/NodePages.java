@@ -62,16 +62,18 @@ final class NodePages {
         return page.block(number);
     }
 
-    /** Adds a block for a lane. */
+    /** Adds a block for a lane; returns null if there is no room for one. */
+    @Nullable
     NodeBlock add(int lane) {
         lock.lock();
         try {
-            for (int i = 0; ; i++) {
+            for (int i = 0; i < mostPages; i++) {
                 NodePage page = i < pages.length && pages[i] != null ? pages[i] : addPage(i);
                 if (!page.isFull()) {
                     return page.add(lane);
                 }
             }
+            return null;
         } finally {
             lock.unlock();
         }
@@ -107,10 +109,6 @@ final class NodePages {
     }
 
     private NodePage addPage(int index) {
-        if (index >= mostPages) {
-            throw new IllegalStateException(
-                    "A registry is made for up to a hundred million live objects, and this one has no room for more. Use several registries.");
-        }
         var page = new NodePage(index);
         if (index == pages.length) {
             nodes = Arrays.copyOf(nodes, 2 * index);

@@ -166,7 +166,11 @@ abstract class NodeTable {
             // Only now, because each loser has an object stripe of its own, and no thread may hold two of them. One
             // that is
             // not cleared has lost nothing, for the call has failed.
-            losers.stream().filter(loser -> loser.refersTo(null)).forEach(this::discard);
+            for (Node loser : losers) {
+                if (loser.refersTo(null)) {
+                    discard(loser);
+                }
+            }
         }
         drain(stripe);
         Reference.reachabilityFence(object);

@@ -219,12 +219,17 @@ public final class TokenTable extends NodeTable {
         while (true) {
             TokenWords words = source.next();
             int own = numbers.take();
-            var node = new Node(object, stripe.queue, words.high(), number.put(own, words));
-            if (publish(stripe, node) == null) {
-                return node;
+            boolean kept = false;
+            try {
+                var node = new Node(object, stripe.queue, words.high(), number.put(own, words));
+                kept = publish(stripe, node) == null;
+                if (kept) {
+                    return node;
+                }
+                // The token was adopted before it was issued, because the copy of a process has issued it first.
+            } finally {
+                giveBackUnless(kept, own);
             }
-            // The token was adopted before it was issued, because the copy of a process has issued it first.
-            numbers.free(own);
         }
     }
 
@@ -232,11 +237,22 @@ public final class TokenTable extends NodeTable {
         while (true) {
             TokenWords words = source.next();
             int own = numbers.take();
-            long low = number.put(own, words);
-            if (peek(words.high(), low) == null) {
-                return new DraftNode(object, stripe.queue, words.high(), low);
+            boolean kept = false;
+            try {
+                var draft = new DraftNode(object, stripe.queue, words.high(), number.put(own, words));
+                // Repeated for the same reason as in issue.
+                kept = peek(draft.high, draft.low) == null;
+                if (kept) {
+                    return draft;
+                }
+            } finally {
+                giveBackUnless(kept, own);
             }
-            // As in issue.
+        }
+    }
+
+    private void giveBackUnless(boolean kept, int own) {
+        if (!kept) {
             numbers.free(own);
         }
     }

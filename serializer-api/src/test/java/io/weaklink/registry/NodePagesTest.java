@@ -194,6 +194,27 @@ class NodePagesTest {
         assertThat(few.take()).isPositive();
     }
 
+    /** Blocks that are almost empty belong to the thread that has filled them, until there is no room for others. */
+    @Test
+    void aThreadWithoutRoomTakesNumbersOfAnotherOnesBlocks() throws Exception {
+        var few = new NodeNumbers(new NodePages(4));
+        List<Integer> taken = new ArrayList<>();
+        for (int i = 0; i < 512 + 1_024 + 2_048 + 4_096 - 1; i++) {
+            taken.add(few.take());
+        }
+        taken.stream().filter(number -> number % 512 > 1).forEach(few::free);
+
+        // Eight lanes, of which some of these threads have others than this one.
+        Set<Integer> again = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < 40; i++) {
+            var thread = new Thread(() -> again.add(few.take()));
+            thread.start();
+            thread.join();
+        }
+
+        assertThat(again).hasSize(40);
+    }
+
     /** A sender may make up any number. */
     @Test
     void noNumberThatATokenMayCarryFails() {
