@@ -18,7 +18,7 @@ public final class TokenTable extends NodeTable {
 
     final NodePages nodes = new NodePages();
     private final NodeNumbers numbers = new NodeNumbers(nodes);
-    private final TokenNumber number;
+    final TokenNumber number;
     private final TokenHash hashing;
     private final TokenStripe[] adopted = new TokenStripe[STRIPES];
     private final TokenSource source;

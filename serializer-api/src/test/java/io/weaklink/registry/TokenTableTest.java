@@ -76,6 +76,29 @@ class TokenTableTest {
         assertThat(tokens.find(known.high(), known.low())).isSameAs(objects.get(0));
     }
 
+    /** Not even a sender who knew the veil, and so could name the node, finds it without all other bits. */
+    @Test
+    void aTokenOfTheRightNumberNeedsAllOtherBits() {
+        Object object = new Object();
+        Node node = tokens.issued(object);
+        int own = tokens.number.of(node.high(), node.low());
+
+        for (int bit = 0; bit < 64; bit++) {
+            long high = node.high() ^ 1L << bit;
+            requireNothing(high, tokens.number.put(own, new TokenWords(high, node.low())));
+        }
+        for (int bit = TokenNumber.BITS; bit < 64; bit++) {
+            requireNothing(node.high(), tokens.number.put(own, new TokenWords(node.high(), node.low() ^ 1L << bit)));
+        }
+        assertThat(tokens.find(node.high(), tokens.number.put(own, new TokenWords(node.high(), node.low()))))
+                .isSameAs(object);
+    }
+
+    private void requireNothing(long high, long low) {
+        assertThat(tokens.find(high, low)).isNull();
+        assertThat(tokens.has(high, low)).isFalse();
+    }
+
     /** The number of a token that comes back may be another node's by now, and that node keeps it. */
     @Test
     void aTokenThatComesBackLeavesTheNextOwnerOfItsNumberAlone() {
