@@ -18,7 +18,7 @@ final class NodeNumbers {
     /**
      * Takes a number, from 1, for a node that will be put in.
      *
-     * @throws IllegalStateException if all are taken, but for a part of what half empty blocks have
+     * @throws IllegalStateException if no block has room for it; but for eight, all are more than half taken then
      */
     int take() {
         int own = System.identityHashCode(Thread.currentThread());

@@ -163,9 +163,8 @@ abstract class NodeTable {
             adopted = takeOver(stripe, node, object, replace, losers);
         } finally {
             stripe.lock.unlock();
-            // Only now, because each loser has an object stripe of its own, and no thread may hold two of them. One
-            // that is
-            // not cleared has lost nothing, for the call has failed.
+            // Only now, because each loser has an object stripe of its own, and no thread may hold two of them.
+            // One that is not cleared has lost nothing, for the call has failed.
             for (Node loser : losers) {
                 if (loser.refersTo(null)) {
                     discard(loser);
