@@ -5,20 +5,17 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Counts the objects of a document that is being written, by type, and lists the tokens that are known beyond the document. */
 final class InventoryCount {
 
     private final ReferentTypes types;
-    private final Map<Class<?>, long[]> countedByClass = new IdentityHashMap<>();
+    private final Map<Class<?>, Counter> counters = new IdentityHashMap<>();
     private final List<WireReference.Tokened> tokens = new ArrayList<>(0);
     private long objects;
 
-    /** Many objects in a row have one class, so its counter is kept at hand. */
-    private @Nullable Class<?> lastClass;
-
-    private long[] lastCount = new long[1];
+    /** At first one of no object. */
+    private Counter last = new Counter(void.class);
 
     InventoryCount(ReferentTypes types) {
         this.types = types;
@@ -29,11 +26,13 @@ final class InventoryCount {
      * take long.
      */
     void count(Class<?> type) {
-        if (type != lastClass) {
-            lastClass = type;
-            lastCount = countedByClass.computeIfAbsent(type, any -> new long[1]);
+        Counter counter = last.follower;
+        if (counter.type != type) {
+            counter = counters.computeIfAbsent(type, Counter::new);
+            last.follower = counter;
         }
-        lastCount[0]++;
+        counter.count++;
+        last = counter;
         objects++;
     }
 
@@ -43,7 +42,8 @@ final class InventoryCount {
 
     void handTo(Writing writing) {
         Map<String, Long> countedByType = new TreeMap<>();
-        countedByClass.forEach((type, count) -> countedByType.merge(nameOf(type), count[0], Long::sum));
+        counters.values()
+                .forEach(counter -> countedByType.merge(nameOf(counter.type), counter.count, Long::sum));
         writing.take(objects, countedByType, tokens);
     }
 
@@ -51,5 +51,19 @@ final class InventoryCount {
     private String nameOf(Class<?> type) {
         TypeDescriptor described = type.isArray() ? null : types.of(type).descriptor();
         return described == null ? type.getTypeName() : described.name();
+    }
+
+    /** How many objects of a class there were. */
+    private static final class Counter {
+
+        private final Class<?> type;
+        private long count;
+
+        /** That of the class that followed the last time, and so mostly follows the next time. It saves a look into the map. */
+        private Counter follower = this;
+
+        Counter(Class<?> type) {
+            this.type = type;
+        }
     }
 }

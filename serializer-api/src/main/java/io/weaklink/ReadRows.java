@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadRows {
 
+    private static final ReadOutcome[] OUTCOMES = ReadOutcome.values();
+
     /** Stands for a place that was not asked for. */
     private static final String UNASKED = "";
 
@@ -28,7 +30,10 @@ final class ReadRows {
     private final boolean wanted;
     private final int room;
     private final List<ReadRow> rows = new ArrayList<>(0);
-    private final Map<ReadOutcome, Long> counts = new EnumMap<>(ReadOutcome.class);
+
+    /** How often each outcome was only counted. A map of boxed numbers would take as long as the rest of a reference. */
+    private final long[] counted = new long[OUTCOMES.length];
+
     private int listedAtOnce;
     private int listedOpen;
 
@@ -55,7 +60,7 @@ final class ReadRows {
             return;
         }
         if (listedAtOnce >= room) {
-            counts.merge(outcome, 1L, Long::sum);
+            counted[outcome.ordinal()]++;
             return;
         }
         listedAtOnce++;
@@ -86,9 +91,7 @@ final class ReadRows {
 
     /** Returns how far the rows have come. */
     Mark mark() {
-        return rows.isEmpty() && counts.isEmpty()
-                ? Mark.START
-                : new Mark(rows.size(), listedAtOnce, listedOpen, new EnumMap<>(counts));
+        return new Mark(rows.size(), listedAtOnce, listedOpen, wanted ? counted.clone() : counted);
     }
 
     /** Forgets all rows since. */
@@ -96,21 +99,19 @@ final class ReadRows {
         rows.subList(mark.rows, rows.size()).clear();
         listedAtOnce = mark.listedAtOnce;
         listedOpen = mark.listedOpen;
-        counts.clear();
-        counts.putAll(mark.counts);
+        System.arraycopy(mark.counted, 0, counted, 0, counted.length);
     }
 
     /** How far the rows had come. */
-    record Mark(int rows, int listedAtOnce, int listedOpen, Map<ReadOutcome, Long> counts) {
-        static final Mark START = new Mark(0, 0, 0, Map.of());
-    }
+    record Mark(int rows, int listedAtOnce, int listedOpen, long[] counted) {}
 
     /** Ends the rows, and tells all who want to know: the listeners of the setup, the reading, the counter. */
     void tell(CodecSetup setup, @Nullable Reading reading, List<Object> held) {
         if (!wanted) {
             return;
         }
-        ReferringRows<ReadReference> listed = finish();
+        Map<ReadOutcome, Long> counts = new EnumMap<>(ReadOutcome.class);
+        ReferringRows<ReadReference> listed = finish(counts);
         List<Consumer<ReadReport>> listeners = setup.setup().onRead();
         if (!listeners.isEmpty()) {
             var report = new ReadReport(listed.rows(), counts);
@@ -125,8 +126,14 @@ final class ReadRows {
         }
     }
 
-    private ReferringRows<ReadReference> finish() {
+    /** Returns the listed rows, and counts all references. */
+    private ReferringRows<ReadReference> finish(Map<ReadOutcome, Long> counts) {
         var listed = new ReferringRows<ReadReference>();
+        for (ReadOutcome outcome : OUTCOMES) {
+            if (counted[outcome.ordinal()] > 0) {
+                counts.put(outcome, counted[outcome.ordinal()]);
+            }
+        }
         int inDocument = 0;
         int outside = 0;
         for (ReadRow row : rows) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A part of a document that a host reads in vain is forgotten as if it had never been there. */
@@ -124,6 +125,26 @@ class ForgottenPartTest {
             assertThat(reading.report().references())
                     .singleElement()
                     .satisfies(it -> assertThat(it.outcome()).isEqualTo(ReadOutcome.UNKNOWN));
+        }
+    }
+
+    /** Where there is no room for rows, references are counted at once, and the count must go back as well. */
+    @Test
+    void leavesNoCountBehind() {
+        try (Reading reading = setup.reading(Adoption.NEVER, 0)) {
+            try (var scope = NumberedReadScope.open(setup)) {
+                restore(scope, WireReference.CLEARED);
+                Runnable forgetting = scope.mark();
+                for (int i = 0; i < 3; i++) {
+                    restore(scope, WireReference.CLEARED);
+                }
+                forgetting.run();
+                restore(scope, WireReference.CLEARED);
+                scope.finish();
+            }
+
+            assertThat(reading.report().references()).isEmpty();
+            assertThat(reading.report().counts()).containsOnly(Map.entry(ReadOutcome.CLEARED, 2L));
         }
     }
 }
