@@ -42,8 +42,7 @@ final class InventoryCount {
 
     void handTo(Writing writing) {
         Map<String, Long> countedByType = new TreeMap<>();
-        counters.values()
-                .forEach(counter -> countedByType.merge(nameOf(counter.type), counter.count, Long::sum));
+        counters.values().forEach(counter -> countedByType.merge(nameOf(counter.type), counter.count, Long::sum));
         writing.take(objects, countedByType, tokens);
     }
 

@@ -16,7 +16,15 @@ class InventoryCountTest {
                 CodecSetup.of(Weaklink.builder().describe("node", Node.class).build());
         var count = new InventoryCount(setup.types());
         Class<?>[] order = {
-            Object.class, Node.class, byte[].class, Node.class, byte[].class, byte[].class, Object.class, Object.class, Node.class
+            Object.class,
+            Node.class,
+            byte[].class,
+            Node.class,
+            byte[].class,
+            byte[].class,
+            Object.class,
+            Object.class,
+            Node.class
         };
         for (Class<?> type : order) {
             count.count(type);
@@ -26,8 +34,7 @@ class InventoryCountTest {
             count.handTo(writing);
 
             assertThat(writing.inventory().objects()).isEqualTo(order.length);
-            assertThat(writing.inventory().types())
-                    .isEqualTo(Map.of("java.lang.Object", 3L, "node", 3L, "byte[]", 3L));
+            assertThat(writing.inventory().types()).isEqualTo(Map.of("java.lang.Object", 3L, "node", 3L, "byte[]", 3L));
         }
     }
 }

@@ -187,7 +187,7 @@ final class WireJson {
         document.parts().readKind(ReferenceKind.WEAK);
         JsonToken at = parser.currentToken();
         if (at == JsonToken.START_OBJECT) {
-            parser.nextToken();
+            parser.nextFieldName(ENCODED_WEAK);
             return readObject(parser, document, states);
         }
         if (at == JsonToken.FIELD_NAME || at == JsonToken.END_OBJECT) {
@@ -214,7 +214,10 @@ final class WireJson {
                 WireScalar.type(parser, text.substring(0, colon), document));
     }
 
-    /** Reads the members up to the closing brace; the parser stands at the first name, or at the brace. */
+    /**
+     * Reads the members up to the closing brace; the parser stands at the first name, or at the brace. Whatever is asked of
+     * {@code nextFieldName}, it goes to the next token; where the name is the one that mostly comes, a parser need not look it up.
+     */
     private static @Nullable WireReference readObject(
             JsonParser parser, JsonRead document, @Nullable StateReader states) throws IOException {
         boolean weak = false;
@@ -226,7 +229,7 @@ final class WireJson {
         int number = 0;
         IdentityToken token = null;
         TypeDescriptor type = null;
-        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextToken()) {
+        for (; parser.currentToken() == JsonToken.FIELD_NAME; parser.nextFieldName(ENCODED_TYPE)) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (name.equals(WEAK) && !weak) {
