@@ -80,6 +80,13 @@ final class LateReference<T> extends WeakReference<T> implements Late {
         }
     }
 
+    /** Does what {@link #settle} does, for a reference that still is open as this one, whose monitor the caller holds. */
+    void settle(OpenReference held, LateState settled) {
+        if (STATE.get(this) == held) {
+            STATE.setRelease(this, settled);
+        }
+    }
+
     @Override
     public Reference<?> asReference() {
         return this;

@@ -43,15 +43,35 @@ final class NumberedPlaces {
     }
 
     void bind(ReadNumbers objects) {
-        for (int i = 0; i < size; i++) {
-            LateReference<?> each = late[i];
-            if (each.state() instanceof OpenReference place) {
-                Object found = objects.find(numbers[i]);
+        int next = 0;
+        while (next < size) {
+            int first = next;
+            if (late[first].state() instanceof OpenReference place) {
+                next = bind(place, first, objects);
+            }
+            // The first one may have been cleared meanwhile.
+            next = Math.max(next, first + 1);
+        }
+    }
+
+    /**
+     * Binds the places in a row that are open as the first one is, and returns where the row ends. It holds the monitor of what
+     * they share, so that none is cleared between the question and the answer; see {@link LateReference#answerFrom}.
+     */
+    private int bind(OpenReference place, int first, ReadNumbers objects) {
+        synchronized (place) {
+            int next = first;
+            while (next < size && late[next].state() == place) {
+                LateReference<?> each = late[next];
+                Object found = objects.find(numbers[next]);
                 each.settle(
+                        place,
                         found != null && isFor(place, found)
                                 ? new LateState.Bound(each.refer(found), true)
                                 : LateState.CLEARED);
+                next++;
             }
+            return next;
         }
     }
 

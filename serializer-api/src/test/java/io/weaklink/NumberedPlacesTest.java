@@ -17,6 +17,12 @@ class NumberedPlacesTest {
     private static final Holder OF_NOTES = Holder.declaring(Note.class);
     private static final TypeDescriptor NOTE = new TypeDescriptor("note");
 
+    private static final int ROUNDS = 300;
+    private static final int CLEARED = 2_000;
+
+    /** The other thread begins when so many have been bound. */
+    private static final int AHEAD = 16;
+
     private final CodecSetup setup = CodecSetup.of(Weaklink.documentOnly());
 
     private static Reference<?> ahead(NumberedReadScope scope, int number, @Nullable TypeDescriptor type) {
@@ -112,6 +118,55 @@ class NumberedPlacesTest {
 
         assertThat(late.get()).isNull();
         Reference.reachabilityFence(note);
+    }
+
+    @Test
+    void isBoundBehindOnesThatWereCleared() {
+        List<Reference<?>> late = new ArrayList<>();
+        var note = new Note();
+        try (var scope = NumberedReadScope.open(setup)) {
+            for (int i = 0; i < 6; i++) {
+                late.add(ahead(scope, 1, NOTE));
+            }
+            List.of(0, 2, 3, 5).forEach(i -> late.get(i).clear());
+            scope.begin(1, note);
+            scope.finish();
+        }
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(late.get(i).get()).isSameAs(i % 3 == 1 ? note : null);
+        }
+        Reference.reachabilityFence(note);
+    }
+
+    /** The other thread follows the binding, and clears each reference at the time when it is bound. */
+    @Test
+    void whatIsClearedWhileTheDocumentEndsStaysEmpty() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Reference<?>> late = new ArrayList<>();
+            var note = new Note();
+            try (var scope = NumberedReadScope.open(setup)) {
+                for (int i = 0; i < CLEARED; i++) {
+                    late.add(ahead(scope, 1, NOTE));
+                }
+                scope.begin(1, note);
+                var other = new Thread(() -> clearBehind(late));
+                other.start();
+                scope.finish();
+                other.join();
+            }
+            assertThat(late.subList(AHEAD, CLEARED)).allMatch(each -> each.get() == null);
+            Reference.reachabilityFence(note);
+        }
+    }
+
+    private static void clearBehind(List<Reference<?>> late) {
+        for (int i = AHEAD; i < late.size(); i++) {
+            while (late.get(i - AHEAD).get() == null && i < 2 * AHEAD) {
+                Thread.onSpinWait();
+            }
+            late.get(i).clear();
+        }
     }
 
     @Test
