@@ -58,11 +58,6 @@ abstract class Peer {
     /** Returns the object of the token. */
     abstract @Nullable Object find(long high, long low);
 
-    /** Returns whether it goes in the direction of {@link #tokenOf}; else that call registers the object once more. */
-    boolean findsTokens() {
-        return true;
-    }
-
     /** Returns the first word of a token. */
     long high(Object token) {
         return token instanceof UUID uuid ? uuid.getMostSignificantBits() : 0;
@@ -233,11 +228,6 @@ abstract class Peer {
         Object tokenOf(Object object) {
             objects.put(++last, object);
             return last;
-        }
-
-        @Override
-        boolean findsTokens() {
-            return false;
         }
 
         @Override

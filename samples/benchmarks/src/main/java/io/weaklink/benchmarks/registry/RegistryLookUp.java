@@ -38,11 +38,6 @@ public class RegistryLookUp implements Work {
     private static final int MILLION = 1_000_000;
     private static final int CALLS = 1_000;
 
-    /** While the first objects are registered, one of them is asked for so often for each: see {@link #register}. */
-    private static final int FIRST = 100_000;
-
-    private static final int ASKED = 8;
-
     /** Something that has an identity and is not large. */
     static final class Live {
         int value;
@@ -93,11 +88,7 @@ public class RegistryLookUp implements Work {
                 Stream.of(bars, told, growth).flatMap(each -> each).toList());
     }
 
-    /**
-     * Makes the objects, and registers them. An application asks while it registers. A compiler that has seen nothing but
-     * registrations takes each look-up for one, lays all that a registration does into the caller, and then does not see that the
-     * record of a token is not kept.
-     */
+    /** Makes the objects, and registers them. */
     @Setup
     public void register() {
         prepare(subject, size);
@@ -113,24 +104,12 @@ public class RegistryLookUp implements Work {
             Object token = peer.tokenOf(objects[i]);
             tokens[2 * i] = peer.high(token);
             tokens[2 * i + 1] = peer.low(token);
-            if (i < FIRST && peer.findsTokens()) {
-                ask(i + 1, tokens);
-            }
         }
         words = tokens;
         // The objects shall lie in the order of their registration, without garbage between them.
         // A later collection would lay them in the order in which they are asked for.
         System.gc();
         shuffle(new Random(42));
-    }
-
-    private void ask(int registered, long[] tokens) {
-        for (int k = 0; k < ASKED; k++) {
-            int i = registered * k / ASKED;
-            if (peer.low(peer.tokenOf(objects[i])) != tokens[2 * i + 1]) {
-                throw new IllegalStateException("Object " + i + " has another token than before.");
-            }
-        }
     }
 
     /** Returns another one that asks the same peer for the same objects, from the middle on. */
