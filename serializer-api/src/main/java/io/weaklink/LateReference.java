@@ -80,7 +80,7 @@ final class LateReference<T> extends WeakReference<T> implements Late {
         }
     }
 
-    /** Does what {@link #settle} does, for a reference that still is open as this one, whose monitor the caller holds. */
+    /** Does what {@link #settle(LateState)} does if the state still is this open reference, whose monitor the caller holds. */
     void settle(OpenReference held, LateState settled) {
         if (STATE.get(this) == held) {
             STATE.setRelease(this, settled);

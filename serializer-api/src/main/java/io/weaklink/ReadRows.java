@@ -31,7 +31,7 @@ final class ReadRows {
     private final int room;
     private final List<ReadRow> rows = new ArrayList<>(0);
 
-    /** How often each outcome was only counted. A map of boxed numbers would take as long as the rest of a reference. */
+    /** How often each outcome was only counted. Zeros where no report is wanted. */
     private final long[] counted = new long[OUTCOMES.length];
 
     private int listedAtOnce;

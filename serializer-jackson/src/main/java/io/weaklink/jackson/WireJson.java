@@ -215,8 +215,8 @@ final class WireJson {
     }
 
     /**
-     * Reads the members up to the closing brace; the parser stands at the first name, or at the brace. Whatever is asked of
-     * {@code nextFieldName}, it goes to the next token; where the name is the one that mostly comes, a parser need not look it up.
+     * Reads the members up to the closing brace; the parser stands at the first name, or at the brace. Whatever name a
+     * parser is asked for, it goes to the next token; it need not look the name up if that is the one that comes.
      */
     private static @Nullable WireReference readObject(
             JsonParser parser, JsonRead document, @Nullable StateReader states) throws IOException {
